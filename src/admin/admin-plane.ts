@@ -1,0 +1,43 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { WallClock } from '../core/wall-clock.js'
+import { AdminError, renderAdminError } from './admin-error.js'
+import { awaitJob } from './await-job.js'
+import { faults } from './faults.js'
+import { guard } from './guard.js'
+import { health } from './health.js'
+import { jobs } from './jobs.js'
+import { takeJsonBodies } from './json-body.js'
+import { reset } from './reset.js'
+import { type NamedScenario, scenarios } from './scenarios.js'
+import { compileValidator } from './validate.js'
+
+/** What the control plane needs to know. */
+export interface AdminPlaneOptions {
+  readonly wall: WallClock
+  readonly token: string | undefined
+  readonly scenarios: readonly NamedScenario[]
+}
+
+/** The controls: what a test calls to arrange its world and to see what became of it. */
+export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, { wall, token, scenarios: named }) => {
+  const routes: string[] = []
+  app.addHook('onRoute', ({ method, url }) => {
+    routes.push(`${method} ${url}`)
+  })
+
+  guard(app, token)
+  takeJsonBodies(app)
+  app.setValidatorCompiler(compileValidator)
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.setErrorHandler(renderAdminError)
+  app.setNotFoundHandler(({ method, url }) => {
+    throw new AdminError('NotFound', `There is no ${method} ${url.slice(0, 200)}. There are: ${routes.join(', ')}.`)
+  })
+
+  app.register(health, { wall })
+  app.register(reset)
+  app.register(jobs)
+  app.register(awaitJob, { wall })
+  app.register(scenarios, { named })
+  app.register(faults)
+}

@@ -1,0 +1,69 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import { PartialJobDetails } from '../core/job-details.js'
+import { JobError } from '../core/job-error.js'
+import { JobSeed } from '../core/job-seed.js'
+import { JobState } from '../core/job-state.js'
+import { JobType } from '../core/job-types.js'
+import { viewJob } from './job-view.js'
+import { Cursor, DEFAULT_LIMIT, Limit } from './query.js'
+
+const JobId = Type.Object({ JobId: Type.String({ minLength: 1 }) })
+
+const ListQuery = Type.Object(
+  {
+    state: Type.Optional(JobState),
+    type: Type.Optional(JobType),
+    limit: Type.Optional(Limit),
+    after: Type.Optional(Cursor)
+  },
+  { additionalProperties: false }
+)
+
+const TransitionBody = Type.Object(
+  {
+    state: JobState,
+    errors: Type.Optional(Type.Array(JobError, { minItems: 1 })),
+    details: Type.Optional(PartialJobDetails)
+  },
+  { additionalProperties: false }
+)
+
+/** `/__admin/jobs`: list, seed, show, delete and move jobs. */
+export const jobs: FastifyPluginAsyncTypebox = async (app) => {
+  app.get('/jobs', { schema: { querystring: ListQuery } }, ({ sandbox, query }) => {
+    const { state, type, limit = DEFAULT_LIMIT, after } = query
+    const page = sandbox.listJobs({
+      after: after === undefined ? undefined : Number(after),
+      limit: Number(limit),
+      where: (job) => (state === undefined || job.state === state) && (type === undefined || job.type === type)
+    })
+    return { jobs: page.jobs.map(viewJob), ...(page.next !== undefined && { next: String(page.next) }) }
+  })
+
+  app.post('/jobs', { schema: { body: Type.Union([JobSeed, Type.Array(JobSeed)]) } }, ({ sandbox, body }, reply) => {
+    reply.code(201)
+    if (Array.isArray(body)) return { jobs: sandbox.seedJobs(body, (index) => [index]).map(viewJob) }
+    return sandbox.seedJobs([body], () => []).map(viewJob)[0]
+  })
+
+  app.get('/jobs/:JobId', { schema: { params: JobId } }, ({ sandbox, params }) => {
+    const job = sandbox.getJob(params.JobId)
+    if (job === undefined) throw sandbox.unknownJob(params.JobId)
+    return viewJob(job)
+  })
+
+  app.delete('/jobs/:JobId', { schema: { params: JobId } }, ({ sandbox, params }, reply) => {
+    sandbox.deleteJob(params.JobId)
+    return reply.code(204).send()
+  })
+
+  app.post(
+    '/jobs/:JobId/transition',
+    { schema: { params: JobId, body: TransitionBody } },
+    ({ sandbox, params, body }) => {
+      const { state, ...extras } = body
+      return viewJob(sandbox.transitionJob(params.JobId, state, extras))
+    }
+  )
+}

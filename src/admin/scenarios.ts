@@ -1,0 +1,57 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import type { ApplyMode, Sandbox } from '../core/sandbox.js'
+import { Scenario } from '../core/scenario.js'
+import { StringEnum } from '../core/string-enum.js'
+import { suggest } from '../core/suggest.js'
+import { AdminError } from './admin-error.js'
+import { viewFault } from './fault-view.js'
+import { viewJob } from './job-view.js'
+
+/** A scenario that is known by name, and the file it comes from. */
+export interface NamedScenario {
+  readonly file: string
+  readonly scenario: Scenario
+}
+
+const Query = Type.Object({ mode: Type.Optional(StringEnum(['add', 'replace'])) }, { additionalProperties: false })
+
+/** `/__admin/scenarios`: list those of the fixture files, apply one of them or one given in the body. */
+export const scenarios: FastifyPluginAsyncTypebox<{ named: readonly NamedScenario[] }> = async (app, { named }) => {
+  app.get('/scenarios', () => ({ scenarios: named.map(viewScenario) }))
+
+  app.post('/scenarios', { schema: { querystring: Query, body: Scenario } }, ({ sandbox, query, body }) =>
+    apply(sandbox, body, query.mode)
+  )
+
+  const params = Type.Object({ name: Type.String({ minLength: 1 }) })
+  app.post('/scenarios/:name', { schema: { querystring: Query, params } }, ({ sandbox, query, params: { name } }) => {
+    const found = named.find(({ scenario }) => scenario.name === name)
+    if (found === undefined) throw unknownScenario(name, named)
+    return apply(sandbox, found.scenario, query.mode)
+  })
+}
+
+function viewScenario({ file, scenario }: NamedScenario) {
+  const { name, description, autoload = true, jobs = [], faults = [] } = scenario
+  return {
+    name,
+    ...(description !== undefined && { description }),
+    file,
+    autoload,
+    jobs: jobs.length,
+    faults: faults.length
+  }
+}
+
+function apply(sandbox: Sandbox, scenario: Scenario, mode: ApplyMode = 'add') {
+  const { jobs, faults } = sandbox.apply(scenario, mode)
+  const now = sandbox.clock.now()
+  return { name: scenario.name, mode, jobs: jobs.map(viewJob), faults: faults.map((rule) => viewFault(rule, now)) }
+}
+
+function unknownScenario(name: string, named: readonly NamedScenario[]): AdminError {
+  const names = named.map(({ scenario }) => scenario.name)
+  const known = names.length === 0 ? 'none are known' : `known are ${names.join(', ')}`
+  return new AdminError('NotFound', `No scenario is named ${JSON.stringify(name)}; ${known}${suggest(name, names)}`)
+}

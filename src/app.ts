@@ -1,0 +1,45 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { adminPlane } from './admin/admin-plane.js'
+import type { NamedScenario } from './admin/scenarios.js'
+import { dataPlane } from './aws/data-plane.js'
+import { answerBrokenRequests } from './broken-request.js'
+import type { Config } from './config.js'
+import { Sandbox } from './core/sandbox.js'
+import type { WallClock } from './core/wall-clock.js'
+import { logEvents } from './log-events.js'
+import { assignSandbox } from './sandbox-of.js'
+import { sandboxOptions } from './sandbox-options.js'
+
+/** What a server is built from. */
+export interface AppOptions {
+  readonly config: Config
+  /** The scenarios of the fixture files, checked. */
+  readonly scenarios: readonly NamedScenario[]
+  readonly wall: WallClock
+  readonly logger?: FastifyBaseLogger
+}
+
+/** The longest path parameter that is looked at; Node refuses requests whose header is longer. */
+const MAX_PARAM_LENGTH = 16_384
+
+/** Builds the server, which does not listen yet. This is the list of all its parts. */
+export function buildApp({ config, scenarios, wall, logger }: AppOptions): FastifyInstance {
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    // Fastify's two lines for each request give way to one of our own.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: config.bodyLimitBytes,
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    frameworkErrors: answerBrokenRequests
+  })
+  const sandbox = new Sandbox(sandboxOptions(config, scenarios), wall)
+
+  assignSandbox(app, sandbox)
+  logEvents(app, sandbox)
+  app.register(dataPlane, { wall })
+  app.register(adminPlane, { prefix: '/__admin', wall, token: config.adminToken, scenarios })
+  app.addHook('onClose', async () => sandbox.close())
+  return app
+}

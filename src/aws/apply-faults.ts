@@ -1,0 +1,90 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ExceptionBody, ExceptionCode } from '../core/exception.js'
+import type { FaultEffect, FaultResponse } from '../core/fault.js'
+import type { FaultVerdict } from '../core/fault-rules.js'
+import type { WallClock } from '../core/wall-clock.js'
+import { ServiceException } from './wire-error.js'
+
+/** Holds every request against the sandbox's faults, and delays or spoils its answer as they say. */
+export function applyFaults(app: FastifyInstance, wall: WallClock): void {
+  app.addHook('preHandler', (request, reply, done) => {
+    const verdict = judge(request)
+    if (verdict === undefined) return done()
+    request.why.fault = verdict.fired.join(',')
+    request.log.debug({ faults: verdict.fired, delayMs: verdict.delayMs }, 'faults fired')
+    const answer = () => {
+      if (verdict.effect === undefined) return done()
+      try {
+        spoil(verdict.effect, request, reply)
+      } catch (error) {
+        done(error as Error)
+      }
+    }
+    if (verdict.delayMs === 0) return answer()
+    const cancel = wall.setTimer(answer, verdict.delayMs)
+    // A client that has given up is not answered, and does not count as one that polled.
+    reply.raw.once('close', cancel)
+  })
+}
+
+function judge(request: FastifyRequest): FaultVerdict | undefined {
+  const { sandbox, asked } = request
+  if (sandbox.faults.size === 0) return undefined
+  const job = asked.jobId === undefined ? undefined : sandbox.getJob(asked.jobId)
+  if (job) request.why.state = job.state
+  const target = { ...asked, state: job?.state, type: job?.type, attempt: attemptOf(request) }
+  return sandbox.faults.match(target, sandbox.clock.now())
+}
+
+/** AWS: SDKs send `amz-sdk-request: attempt=2; max=3` with each attempt. */
+function attemptOf(request: FastifyRequest): number | undefined {
+  const attempt = /(?:^|;)\s*attempt=(\d+)/.exec(String(request.headers['amz-sdk-request'] ?? ''))?.[1]
+  return attempt === undefined ? undefined : Number(attempt)
+}
+
+function spoil(effect: FaultEffect, request: FastifyRequest, reply: FastifyReply): void {
+  if (effect.retryAfterSeconds !== undefined) {
+    // The header of HTTP counts whole seconds, the SDKs' own one milliseconds.
+    reply.header('retry-after', Math.ceil(effect.retryAfterSeconds))
+    reply.header('x-amz-retry-after', Math.round(effect.retryAfterSeconds * 1000))
+  }
+  if (effect.response) sendResponse(effect.response, reply)
+  else throw new ServiceException(effect.exception as ExceptionCode, exceptionBody(effect, request.asked.jobId))
+}
+
+function sendResponse({ status, headers = {}, body }: FaultResponse, reply: FastifyReply): void {
+  const text = typeof body === 'string'
+  reply.header('content-type', text || body === undefined ? 'text/plain' : 'application/json')
+  for (const [name, value] of Object.entries(headers)) reply.header(name, value)
+  reply.code(status).send(body === undefined ? '' : text ? body : JSON.stringify(body))
+}
+
+/** Mock: what AWS words differently from case to case and does not document, in sentences of our own. */
+const MESSAGES: Readonly<Record<ExceptionCode, string>> = {
+  AccessDeniedException: 'You are not allowed to do this.',
+  ConflictException: 'The request conflicts with the present state of the resource.',
+  InternalServerException: 'An internal error occurred.',
+  ResourceNotFoundException: 'The resource was not found.',
+  ServiceLimitExceededException: 'The request exceeds a limit of the service.',
+  ThrottlingException: 'Requests come too fast. Slow down and try again.',
+  ValidationException: 'The request is not valid.'
+}
+
+function exceptionBody(effect: FaultEffect, jobId: string | undefined): ExceptionBody {
+  const { exception, message, retryAfterSeconds: _, response: __, connection: ___, ...members } = effect
+  const code = exception as ExceptionCode
+  return { Message: message ?? MESSAGES[code], ...usualMembers(code, jobId), ...members }
+}
+
+/** The members that the exception usually has, for a fault that does not set them. */
+function usualMembers(code: ExceptionCode, jobId: string | undefined): object {
+  switch (code) {
+    case 'ResourceNotFoundException':
+    case 'ConflictException':
+      return jobId === undefined ? {} : { ResourceId: jobId, ResourceType: 'JOB' }
+    case 'ServiceLimitExceededException':
+      return { LimitName: 'Concurrent in progress jobs to export assets to a signed URL', LimitValue: 10 }
+    default:
+      return {}
+  }
+}

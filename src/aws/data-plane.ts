@@ -1,0 +1,32 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { OperationName } from '../core/operation.js'
+import type { WallClock } from '../core/wall-clock.js'
+import { applyFaults } from './apply-faults.js'
+import { identifyRequests } from './identify.js'
+import { notEmulated } from './not-emulated.js'
+import { getJob } from './operations/get-job.js'
+import { renderError } from './render-error.js'
+
+/** The imitation: what AWS's clients call. */
+export const dataPlane: FastifyPluginAsync<{ wall: WallClock }> = async (app, { wall }) => {
+  const emulated: OperationName[] = []
+  app.addHook('onRoute', ({ config }) => {
+    if (config?.operation) emulated.push(config.operation)
+  })
+
+  // AWS: operations without a body take any content type, so nothing is refused for its type.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  // A path is any text and an answer is made by ourselves: there is nothing to validate or to shape.
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => JSON.stringify)
+
+  identifyRequests(app)
+  applyFaults(app, wall)
+  app.setErrorHandler(renderError)
+  app.setNotFoundHandler((request) => {
+    throw notEmulated(request, emulated)
+  })
+
+  app.register(getJob)
+}

@@ -1,0 +1,20 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import { GetJobResponse, jobResponse } from '../../core/job.js'
+import { unknownJob } from '../unknown-job.js'
+
+/** AWS: the service model's structure `GetJobRequest`. The pattern of ids is looked at only if no job has this one. */
+export const GetJobRequest = Type.Object({ JobId: Type.String() })
+
+/** GetJob, `GET /v1/jobs/{JobId}`: a job as it stands now. */
+export const getJob: FastifyPluginAsyncTypebox = async (app) => {
+  const schema = { params: GetJobRequest, response: { 200: GetJobResponse } }
+  app.get('/v1/jobs/:JobId', { schema, config: { operation: 'GetJob' } }, (request, reply) => {
+    const { JobId } = request.params
+    const job = request.sandbox.pollJob(JobId)
+    if (job === undefined) throw unknownJob(JobId)
+    request.why.state = job.state
+    request.why.polls = job.polls
+    reply.send(jobResponse(job))
+  })
+}

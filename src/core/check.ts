@@ -1,0 +1,122 @@
+import { OptionalKind, type TSchema, TypeGuard } from '@sinclair/typebox'
+import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value'
+import { type Path, type Problem, quote } from './problem.js'
+import { suggest } from './suggest.js'
+
+/** How many problems one check reports; a document that is wrong throughout is not worth listing whole. */
+const MAX_PROBLEMS = 100
+
+/** Everything in which a value differs from its schema, each with where it is and what would be right. */
+export function check(schema: TSchema, value: unknown, at: Path = []): Problem[] {
+  if (Value.Check(schema, value)) return []
+  const problems: Problem[] = []
+  const told = new Set<string>()
+  for (const error of Value.Errors(schema, value)) {
+    if (problems.length === MAX_PROBLEMS) break
+    for (const { error: cause, path } of causes(error)) {
+      // A missing member is reported twice: once as missing and once as not of its type.
+      if (told.has(path)) continue
+      told.add(path)
+      const within = parsePointer(path, value)
+      problems.push({ at: [...at, ...within], message: explain(cause, within) })
+    }
+  }
+  return problems
+}
+
+interface Cause {
+  error: ValueError
+  path: string
+}
+
+/** Of a union that nothing fits, the errors of the one variant that was probably meant: that of the value's type. */
+function* causes(error: ValueError): Generator<Cause> {
+  if (error.type !== ValueErrorType.Union) {
+    yield { error, path: error.path }
+    return
+  }
+  const variants = (error.schema.anyOf as TSchema[]).map((schema, index) => ({ schema, errors: error.errors[index] }))
+  const meant = variants.filter(({ schema }) => schema.type === jsonType(error.value))
+  if (meant.length !== 1) {
+    yield { error, path: error.path }
+    return
+  }
+  for (const inner of meant[0]?.errors ?? []) yield* causes(inner)
+}
+
+function explain({ type, schema, value }: ValueError, path: Path): string {
+  switch (type) {
+    case ValueErrorType.ObjectRequiredProperty:
+      return `is missing; it must be ${describe(schema)}`
+    case ValueErrorType.ObjectAdditionalProperties:
+      return `is unknown here; the known members are ${memberNames(schema)}${suggest(String(path.at(-1)), Object.keys(schema.properties))}`
+    case ValueErrorType.ArrayMinItems:
+      return `must have at least ${schema.minItems} ${schema.minItems === 1 ? 'entry' : 'entries'}`
+    case ValueErrorType.ArrayMaxItems:
+      return `must have at most ${schema.maxItems} entries; it has ${(value as unknown[]).length}`
+    case ValueErrorType.Kind:
+      if (typeof value === 'string' && Array.isArray(schema.enum)) {
+        return `must be ${describe(schema)}, not ${quote(value)}${suggest(value, schema.enum)}`
+      }
+      break
+  }
+  return `must be ${describe(schema)}, not ${quote(value)}`
+}
+
+/** Says in words what a schema takes. */
+function describe(schema: TSchema): string {
+  if (Array.isArray(schema.enum)) return `one of ${schema.enum.join(', ')}`
+  if (TypeGuard.IsUnion(schema)) return schema.anyOf.map(describe).join(', or ')
+  if (typeof schema.description === 'string' && (schema.format ?? schema.pattern) !== undefined)
+    return schema.description
+  switch (schema.type) {
+    case 'string':
+      return `a string${describeLength(schema)}${schema.pattern ? ` that matches ${schema.pattern}` : ''}`
+    case 'integer':
+    case 'number':
+      return `${schema.type === 'integer' ? 'a whole number' : 'a number'}${describeRange(schema)}`
+    case 'array':
+      return 'an array'
+    case 'object':
+      return TypeGuard.IsObject(schema) ? `an object with the members ${memberNames(schema)}` : 'an object'
+    case 'boolean':
+      return 'true or false'
+    default:
+      return schema.const === undefined ? 'of another type' : quote(schema.const)
+  }
+}
+
+function memberNames(schema: TSchema): string {
+  const members = Object.entries(schema.properties as Record<string, TSchema>)
+  return members.map(([name, member]) => (OptionalKind in member ? `${name}?` : name)).join(', ')
+}
+
+function describeLength({ minLength, maxLength }: TSchema): string {
+  if (minLength !== undefined && maxLength !== undefined) return ` of ${minLength} to ${maxLength} characters`
+  if (minLength !== undefined) return ` of at least ${minLength} character${minLength === 1 ? '' : 's'}`
+  return maxLength === undefined ? '' : ` of at most ${maxLength} characters`
+}
+
+function describeRange({ minimum, exclusiveMinimum, maximum }: TSchema): string {
+  const low = minimum !== undefined ? ` of at least ${minimum}` : ''
+  const above = exclusiveMinimum !== undefined ? ` above ${exclusiveMinimum}` : ''
+  const high = maximum !== undefined ? ` and at most ${maximum}` : ''
+  return low + above + high
+}
+
+function jsonType(value: unknown): string {
+  if (Array.isArray(value)) return 'array'
+  return value === null ? 'null' : typeof value
+}
+
+/** A JSON pointer's segments, with the indices of arrays as numbers. */
+function parsePointer(pointer: string, root: unknown): Path {
+  const path: (string | number)[] = []
+  let value = root
+  for (const part of pointer.split('/').slice(1)) {
+    const name = part.replaceAll('~1', '/').replaceAll('~0', '~')
+    path.push(Array.isArray(value) ? Number(name) : name)
+    value = (value as Record<string, unknown> | undefined)?.[name]
+  }
+  return path
+}

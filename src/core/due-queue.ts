@@ -1,0 +1,78 @@
+/** Something that falls due at an instant. The queue keeps its place in `queueIndex`: -1 while it is not queued. */
+export interface Due {
+  dueAt: number
+  /** Settles the order of what is due at one instant: first queued, first out. */
+  queueOrder: number
+  queueIndex: number
+}
+
+/** A priority queue by instant, from which any item can be taken out again: a binary heap that knows its places. */
+export class DueQueue<T extends Due> {
+  readonly #heap: T[] = []
+  #queued = 0
+
+  /** The item due first, if any. */
+  peek(): T | undefined {
+    return this.#heap[0]
+  }
+
+  /** Queues an item, or moves it if it is queued already. */
+  put(item: T, dueAt: number): void {
+    this.remove(item)
+    item.dueAt = dueAt
+    item.queueOrder = this.#queued++
+    this.#place(item, this.#heap.length)
+    this.#rise(item)
+  }
+
+  /** Takes an item out; one that is not queued stays so. */
+  remove(item: T): void {
+    const index = item.queueIndex
+    if (index < 0) return
+    item.queueIndex = -1
+    const last = this.#heap.pop() as T
+    if (last === item) return
+    this.#place(last, index)
+    this.#rise(last)
+    this.#sink(last)
+  }
+
+  /** Takes all items out. */
+  clear(): void {
+    for (const item of this.#heap) item.queueIndex = -1
+    this.#heap.length = 0
+  }
+
+  #place(item: T, index: number): void {
+    this.#heap[index] = item
+    item.queueIndex = index
+  }
+
+  #rise(item: T): void {
+    while (item.queueIndex > 0) {
+      const parent = this.#heap[(item.queueIndex - 1) >> 1] as T
+      if (!isBefore(item, parent)) return
+      this.#swap(item, parent)
+    }
+  }
+
+  #sink(item: T): void {
+    for (;;) {
+      const left = this.#heap[2 * item.queueIndex + 1]
+      const right = this.#heap[2 * item.queueIndex + 2]
+      const first = right !== undefined && left !== undefined && isBefore(right, left) ? right : left
+      if (first === undefined || !isBefore(first, item)) return
+      this.#swap(item, first)
+    }
+  }
+
+  #swap(a: T, b: T): void {
+    const index = a.queueIndex
+    this.#place(a, b.queueIndex)
+    this.#place(b, index)
+  }
+}
+
+function isBefore(a: Due, b: Due): boolean {
+  return a.dueAt === b.dueAt ? a.queueOrder < b.queueOrder : a.dueAt < b.dueAt
+}

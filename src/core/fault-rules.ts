@@ -1,0 +1,143 @@
+import type { FaultDelay, FaultEffect, FaultMatch, FaultSeed } from './fault.js'
+import type { JobState } from './job-state.js'
+import type { JobType } from './job-types.js'
+import type { OperationName } from './operation.js'
+import { draw } from './random.js'
+
+/** An armed fault and its counts. */
+export interface FaultRule {
+  readonly id: string
+  readonly seed: FaultSeed
+  /** The sandbox's instant of arming, in epoch milliseconds. */
+  readonly armedAt: number
+  /** How many requests the rule's `match` held for. */
+  matched: number
+  /** How many of those it spoiled or delayed. */
+  fired: number
+}
+
+/** What a fault can tell requests apart by. Members that the request has not are undefined. */
+export interface FaultTarget {
+  readonly operation: OperationName | undefined
+  readonly jobId: string | undefined
+  readonly state: JobState | undefined
+  readonly type: JobType | undefined
+  readonly attempt: number | undefined
+}
+
+/** What the faults have in store for a request. */
+export interface FaultVerdict {
+  /** The sum of the delays of all rules that fired, in wall-clock milliseconds. */
+  readonly delayMs: number
+  /** The effect of the first rule that fired with one. */
+  readonly effect?: FaultEffect
+  /** The ids of the rules that fired, in order of arming. */
+  readonly fired: readonly string[]
+}
+
+/** The faults armed in one sandbox, in order of arming. */
+export class FaultRules {
+  readonly #rules = new Map<string, FaultRule>()
+  readonly #draw: (ruleId: string, ordinal: number, what: string) => number
+
+  /** The seed and the scope determine every draw, together with the rule and the ordinal of the match. */
+  constructor(seed: number, scope: string) {
+    this.#draw = (ruleId, ordinal, what) => draw(seed, scope, ruleId, ordinal, what)
+  }
+
+  get size(): number {
+    return this.#rules.size
+  }
+
+  has(id: string): boolean {
+    return this.#rules.has(id)
+  }
+
+  get(id: string): FaultRule | undefined {
+    return this.#rules.get(id)
+  }
+
+  list(): readonly FaultRule[] {
+    return [...this.#rules.values()]
+  }
+
+  /** Arms a fault under an id that no other has. */
+  arm(id: string, seed: FaultSeed, armedAt: number): FaultRule {
+    const rule: FaultRule = { id, seed, armedAt, matched: 0, fired: 0 }
+    this.#rules.set(id, rule)
+    return rule
+  }
+
+  /** Takes a fault away; false if there was none. */
+  disarm(id: string): boolean {
+    return this.#rules.delete(id)
+  }
+
+  /** Takes all faults away. */
+  clear(): void {
+    this.#rules.clear()
+  }
+
+  /**
+   * Holds a request against the rules and counts. A rule counts every request that its `match` holds for, whatever
+   * the other rules do; but one with an effect does not fire where an earlier one has decided already.
+   */
+  match(target: FaultTarget, now: number): FaultVerdict | undefined {
+    let delayMs = 0
+    let effect: FaultEffect | undefined
+    const fired: string[] = []
+    for (const rule of this.#rules.values()) {
+      if (isSpent(rule, now) || !holds(rule.seed.match, target)) continue
+      rule.matched++
+      if (rule.seed.effect && effect) continue
+      if (!this.#fires(rule)) continue
+      rule.fired++
+      fired.push(rule.id)
+      effect ??= rule.seed.effect
+      if (rule.seed.delay) delayMs += this.#delayMs(rule, rule.seed.delay)
+    }
+    if (fired.length === 0) return undefined
+    return { delayMs, fired, ...(effect && { effect }) }
+  }
+
+  #fires({ id, matched, seed: { skip = 0, every = 1, probability = 1 } }: FaultRule): boolean {
+    const counted = matched - skip
+    if (counted <= 0 || counted % every !== 0) return false
+    return probability === 1 || this.#draw(id, matched, 'fires') < probability
+  }
+
+  #delayMs({ id, matched }: FaultRule, { ms, uniformMs, lognormal }: FaultDelay): number {
+    if (ms !== undefined) return ms
+    if (uniformMs) {
+      const [min, max] = uniformMs as [number, number]
+      return min + (max - min) * this.#draw(id, matched, 'delay')
+    }
+    const { medianMs, sigma, maxMs } = lognormal as NonNullable<typeof lognormal>
+    // Box-Muller: two uniform draws make a normal one. The first is kept off zero, whose logarithm is infinite.
+    const radius = Math.sqrt(-2 * Math.log(1 - this.#draw(id, matched, 'radius')))
+    const normal = radius * Math.cos(2 * Math.PI * this.#draw(id, matched, 'angle'))
+    return Math.min(maxMs, medianMs * Math.exp(sigma * normal))
+  }
+}
+
+/** How often a rule can still fire; undefined if nothing but its time to live ends it. */
+export function remaining({ seed: { times }, fired }: FaultRule): number | undefined {
+  return times === undefined ? undefined : times - fired
+}
+
+/** Whether a rule will never fire again: its `times` are used up or its time to live is over. */
+export function isSpent(rule: FaultRule, now: number): boolean {
+  const { ttlMs } = rule.seed
+  return remaining(rule) === 0 || (ttlMs !== undefined && now >= rule.armedAt + ttlMs)
+}
+
+function holds(match: FaultMatch | undefined, target: FaultTarget): boolean {
+  if (match === undefined) return true
+  return (
+    (match.operation === undefined || match.operation === target.operation) &&
+    (match.jobId === undefined || match.jobId === target.jobId) &&
+    (match.state === undefined || match.state === target.state) &&
+    (match.type === undefined || match.type === target.type) &&
+    (match.attempt === undefined || match.attempt === target.attempt)
+  )
+}

@@ -1,0 +1,37 @@
+import { FormatRegistry, type Static, Type } from '@sinclair/typebox'
+
+const ISO_8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/
+
+/** The last instant that ISO 8601 writes with a four-digit year, in epoch milliseconds. */
+export const LAST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
+
+FormatRegistry.Set('date-time', (text) => parseInstant(text) !== undefined)
+
+/**
+ * An instant as users write it: ISO 8601 with a zone, to the second or finer. The AWS CLI prints
+ * `2026-03-02T09:15:00+00:00` where the service sends `2026-03-02T09:15:00.000Z`; both are taken.
+ */
+export const Instant = Type.String({
+  format: 'date-time',
+  description: 'an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z'
+})
+export type Instant = Static<typeof Instant>
+
+/** Epoch milliseconds of an ISO 8601 instant (finer digits cut off), or undefined if the text is not one. */
+export function parseInstant(text: string): number | undefined {
+  if (!ISO_8601.test(text)) return undefined
+  const ms = Date.parse(text.replace(/(\.\d{3})\d+/, '$1').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))
+  if (Number.isNaN(ms) || ms < 0 || ms > LAST_INSTANT) return undefined
+  return namesRealDay(text) ? ms : undefined
+}
+
+/** The form in which the service sends instants: milliseconds and `Z`. */
+export function formatInstant(ms: number): Instant {
+  return new Date(ms).toISOString()
+}
+
+/** `Date.parse` rolls 31 February over into March; a typing error should be told instead. */
+function namesRealDay(text: string): boolean {
+  const [year, month, day] = text.slice(0, 10).split('-').map(Number) as [number, number, number]
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+}

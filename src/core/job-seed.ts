@@ -1,0 +1,145 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { formatInstant, Instant, parseInstant } from './instant.js'
+import { AssetConfiguration, type Job } from './job.js'
+import { type JobDetails, PartialJobDetails } from './job-details.js'
+import { JobError } from './job-error.js'
+import { JobState } from './job-state.js'
+import { DETAILS_MEMBER, JobType } from './job-types.js'
+import { mergeDetails } from './lifecycle.js'
+import { namedPlan, type Plan, type PlanDurations, PlanSeed, type PlanStep, planProblems } from './plan.js'
+import { completeDetails, completionDetails, type Maker, plausibleError } from './plausible.js'
+import type { Path, Problem } from './problem.js'
+
+/** The longest id that a job can be seeded under, so that it fits in a URL's path. */
+const MAX_ID_LENGTH = 256
+
+/** A job as users give it: the wire shape, any part of it, and a plan. An answer pasted from the service is one. */
+export const JobSeed = Type.Object(
+  {
+    Arn: Type.Optional(Type.String({ minLength: 1, maxLength: 2048 })),
+    AssetConfiguration: Type.Optional(AssetConfiguration),
+    CreatedAt: Type.Optional(Instant),
+    Details: Type.Optional(PartialJobDetails),
+    Errors: Type.Optional(Type.Array(JobError, { minItems: 1 })),
+    Id: Type.Optional(Type.String({ minLength: 1, maxLength: MAX_ID_LENGTH })),
+    State: Type.Optional(JobState),
+    Type: JobType,
+    UpdatedAt: Type.Optional(Instant),
+    plan: Type.Optional(PlanSeed)
+  },
+  { additionalProperties: false, description: 'a job: the wire shape of GetJob, any part of it, and a plan' }
+)
+export type JobSeed = Static<typeof JobSeed>
+
+/** What a sandbox gives to the jobs that are seeded in it. */
+export interface SeedContext extends Maker {
+  readonly durations: PlanDurations
+}
+
+/** What is wrong with a seed of the right shape. */
+export function jobSeedProblems(seed: JobSeed, at: Path, durations: PlanDurations): Problem[] {
+  const plan = writtenPlan(seed, durations)
+  const problems = typeof seed.plan === 'object' ? planProblems(seed.plan, [...at, 'plan']) : []
+  const first = (plan[0] as PlanStep).state
+  if (seed.State !== undefined && seed.State !== first) {
+    const message = `must be the first state of the plan, ${first}, not ${seed.State}; give the one or the other`
+    problems.push({ at: [...at, 'State'], message })
+  }
+  if (seed.Errors && first !== 'ERROR') {
+    const message = 'belongs to a job in ERROR; for a job that will fail, give `errors` in the ERROR step of its plan'
+    problems.push({ at: [...at, 'Errors'], message })
+  }
+  problems.push(...detailsProblems(seed.Type, seed.Details, [...at, 'Details']))
+  if (typeof seed.plan === 'object') {
+    for (const [index, { details }] of seed.plan.entries()) {
+      problems.push(...detailsProblems(seed.Type, details, [...at, 'plan', index, 'details']))
+    }
+  }
+  return problems
+}
+
+/** Details that do not belong to the job's type. */
+export function detailsProblems(type: JobType, details: PartialJobDetails | undefined, at: Path): Problem[] {
+  const member = DETAILS_MEMBER[type]
+  return Object.keys(details ?? {})
+    .filter((name) => name !== member)
+    .map((name) => ({
+      at: [...at, name],
+      message: `does not belong to a job of type ${type}; its Details are ${member}`
+    }))
+}
+
+/** Makes the job that a seed describes, at the first step of its plan. The seed must have no problems. */
+export function createJob(seed: JobSeed, context: SeedContext): Job {
+  const id = seed.Id ?? idOfArn(seed.Arn) ?? context.random.id()
+  const details = normalizeInstants(completeDetails(seed.Type, seed.Details, context))
+  const plan = completePlan(seed, details, context)
+  const first = plan[0] as PlanStep
+  const createdAt = seed.CreatedAt === undefined ? context.now : (parseInstant(seed.CreatedAt) as number)
+  return {
+    id,
+    arn: seed.Arn ?? `arn:aws:dataexchange:${context.region}:${context.accountId}:jobs/${id}`,
+    type: seed.Type,
+    createdAt,
+    updatedAt: seed.UpdatedAt === undefined ? createdAt : (parseInstant(seed.UpdatedAt) as number),
+    seededAt: context.now,
+    ...(seed.AssetConfiguration && { assetConfiguration: seed.AssetConfiguration }),
+    details: mergeDetails(details, first.details),
+    state: first.state,
+    ...(first.errors && { errors: first.errors }),
+    plan,
+    step: 0,
+    polls: 0,
+    stepPolls: 0,
+    history: [{ state: first.state, at: context.now }]
+  }
+}
+
+/** The plan as given: by name, by steps, as the one state given, or what jobs usually do. */
+function writtenPlan(seed: JobSeed, durations: PlanDurations): Plan {
+  if (typeof seed.plan === 'object') return seed.plan
+  if (seed.plan === undefined && seed.State !== undefined) return [{ state: seed.State }]
+  return namedPlan(seed.plan ?? 'succeeds', durations)
+}
+
+/** The plan with what the service would send along in ERROR and COMPLETED made up where it is absent. */
+function completePlan(seed: JobSeed, details: JobDetails, context: SeedContext): Plan {
+  // A job given in a state is shown as given, but for the errors without which it could not be in ERROR.
+  const pasted = seed.plan === undefined && seed.State !== undefined && seed.Details !== undefined
+  let elapsedMs = 0
+  return writtenPlan(seed, context.durations).map((step, index) => {
+    const enteredAt = context.now + elapsedMs
+    elapsedMs += step.forMs ?? 0
+    const given = { ...step, ...(step.details && { details: normalizeInstants(step.details) }) }
+    if (step.state === 'ERROR') {
+      const errors = step.errors ?? (index === 0 ? seed.Errors : undefined) ?? [plausibleError(seed.Type, details)]
+      return { ...given, errors }
+    }
+    if (step.state !== 'COMPLETED' || pasted || hasSignedUrl(mergeDetails(details, given.details))) return given
+    const gained = completionDetails(seed.Type, enteredAt, context)
+    return gained === undefined ? given : { ...given, details: mergeDetails(gained as JobDetails, given.details) }
+  })
+}
+
+function hasSignedUrl(details: JobDetails): boolean {
+  return details.ExportAssetToSignedUrl?.SignedUrl !== undefined
+}
+
+/** The id in an ARN given without one, so that the two agree. */
+function idOfArn(arn: string | undefined): string | undefined {
+  return arn?.match(/:jobs\/([^/]{1,256})$/)?.[1]
+}
+
+/** Writes the instants within Details the way the service does, whichever way they were given. */
+export function normalizeInstants<T extends PartialJobDetails>(details: T): T {
+  const normalized = Object.entries(details).map(([member, value]) => [
+    member,
+    Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [
+        name,
+        name.endsWith('ExpiresAt') ? formatInstant(parseInstant(inner as string) as number) : inner
+      ])
+    )
+  ])
+  return Object.fromEntries(normalized)
+}

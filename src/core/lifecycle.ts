@@ -1,0 +1,96 @@
+import type { Job } from './job.js'
+import type { JobDetails, PartialJobDetails } from './job-details.js'
+import type { JobError } from './job-error.js'
+import type { JobState } from './job-state.js'
+
+/** The instant at which a job's present step ends by itself, in epoch milliseconds; undefined if time won't end it. */
+export function dueAt(job: Job): number | undefined {
+  const forMs = lastsFor(job)?.forMs
+  return forMs === undefined ? undefined : enteredAt(job) + forMs
+}
+
+/**
+ * The job as it stands at an instant. Pure, with the law `advance(advance(job, a), b) = advance(job, b)` for
+ * a ≤ b: each transition bears the instant at which it was due, whenever somebody looks.
+ */
+export function advance(job: Job, instant: number): Job {
+  let current = job
+  for (let due = dueAt(current); due !== undefined && due <= instant; due = dueAt(current)) {
+    current = enterStep(current, (current.step as number) + 1, due)
+  }
+  return current
+}
+
+/** The job after GetJob has answered it as it stands: a step by polls ends with its last poll. */
+export function countPoll(job: Job, instant: number): Job {
+  const polled: Job = { ...job, polls: job.polls + 1, stepPolls: job.stepPolls + 1 }
+  const forPolls = lastsFor(polled)?.forPolls
+  if (forPolls === undefined || polled.stepPolls < forPolls) return polled
+  return enterStep(polled, (polled.step as number) + 1, instant)
+}
+
+/** What a transition by hand brings along. */
+export interface TransitionExtras {
+  readonly errors?: readonly JobError[]
+  readonly details?: PartialJobDetails
+}
+
+/**
+ * The job moved to a state by hand, whatever its plan says. The plan goes on from there if it has that state
+ * ahead, else it has ended. The caller sees to it that the transition is legal.
+ */
+export function moveTo(job: Job, state: JobState, instant: number, extras: TransitionExtras = {}): Job {
+  const ahead =
+    job.step === undefined
+      ? -1
+      : job.plan.findIndex((step, index) => index > (job.step as number) && step.state === state)
+  const moved = ahead < 0 ? enterState(job, state, undefined, instant, {}) : enterStep(job, ahead, instant)
+  return {
+    ...moved,
+    ...(extras.errors && { errors: extras.errors }),
+    details: mergeDetails(moved.details, extras.details)
+  }
+}
+
+/** Details with a step's own laid over them: objects are merged, anything else is replaced. */
+export function mergeDetails(details: JobDetails, addition: PartialJobDetails | undefined): JobDetails {
+  return addition === undefined ? details : (merge(details, addition) as JobDetails)
+}
+
+function enterStep(job: Job, index: number, instant: number): Job {
+  const step = job.plan[index] as Job['plan'][number]
+  return enterState(job, step.state, index, instant, step)
+}
+
+function enterState(job: Job, state: JobState, step: number | undefined, at: number, extras: TransitionExtras): Job {
+  return {
+    ...job,
+    state,
+    step,
+    updatedAt: at,
+    stepPolls: 0,
+    details: mergeDetails(job.details, extras.details),
+    ...(extras.errors && { errors: extras.errors }),
+    history: [...job.history, { state, at }]
+  }
+}
+
+/** The present step, unless it is the plan's last: that one stays. */
+function lastsFor({ plan, step }: Job): Job['plan'][number] | undefined {
+  return step === undefined || step === plan.length - 1 ? undefined : plan[step]
+}
+
+function enteredAt(job: Job): number {
+  return (job.history.at(-1) as Job['history'][number]).at
+}
+
+function merge(base: unknown, addition: unknown): unknown {
+  if (!isObject(base) || !isObject(addition)) return addition
+  const merged: Record<string, unknown> = { ...base }
+  for (const [name, value] of Object.entries(addition)) merged[name] = name in base ? merge(base[name], value) : value
+  return merged
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

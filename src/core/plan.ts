@@ -1,0 +1,82 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { PartialJobDetails } from './job-details.js'
+import { JobError } from './job-error.js'
+import { JobState, whyIllegal } from './job-state.js'
+import type { Path, Problem } from './problem.js'
+import { StringEnum } from './string-enum.js'
+
+/** The longest duration of a step, in milliseconds: a hundred years. */
+const MAX_STEP_MS = 100 * 365 * 24 * 3600 * 1000
+
+/** A state that a job holds, for how long, and what comes with it. */
+export const PlanStep = Type.Object(
+  {
+    state: JobState,
+    forMs: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: MAX_STEP_MS, description: "milliseconds of the sandbox's time" })
+    ),
+    forPolls: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'how often GetJob answers this state' })
+    ),
+    errors: Type.Optional(Type.Array(JobError, { minItems: 1, description: 'what `Errors` holds; ERROR only' })),
+    details: Type.Optional(PartialJobDetails)
+  },
+  { additionalProperties: false, description: 'a state the job holds; with neither forMs nor forPolls until told' }
+)
+export type PlanStep = Static<typeof PlanStep>
+
+/** A plan written out: the steps that a job goes through, the first from the start. */
+export type Plan = readonly PlanStep[]
+
+/** A plan known by name. */
+export const PlanName = StringEnum(['succeeds', 'fails', 'waits', 'hangs', 'cancelled', 'times-out'])
+export type PlanName = Static<typeof PlanName>
+
+/** A plan as users give it: a name or the steps. */
+export const PlanSeed = Type.Union([PlanName, Type.Array(PlanStep, { minItems: 1 })], {
+  description: 'the states that the job goes through, or the name of a usual sequence'
+})
+export type PlanSeed = Static<typeof PlanSeed>
+
+/** How long the steps of the named plans take, in milliseconds. */
+export interface PlanDurations {
+  readonly waitingMs: number
+  readonly inProgressMs: number
+}
+
+/** The steps of a named plan. */
+export function namedPlan(name: PlanName, { waitingMs, inProgressMs }: PlanDurations): Plan {
+  const waiting: PlanStep = { state: 'WAITING', forMs: waitingMs }
+  const inProgress: PlanStep = { state: 'IN_PROGRESS', forMs: inProgressMs }
+  switch (name) {
+    case 'succeeds':
+      return [waiting, inProgress, { state: 'COMPLETED' }]
+    case 'fails':
+      return [waiting, inProgress, { state: 'ERROR' }]
+    case 'waits':
+      return [{ state: 'WAITING' }]
+    case 'hangs':
+      return [{ state: 'IN_PROGRESS' }]
+    case 'cancelled':
+      return [waiting, { state: 'CANCELLED' }]
+    case 'times-out':
+      return [waiting, inProgress, { state: 'TIMED_OUT' }]
+  }
+}
+
+/** What is wrong with a plan of the right shape. */
+export function planProblems(plan: Plan, at: Path): Problem[] {
+  const problems: Problem[] = []
+  for (const [index, step] of plan.entries()) {
+    const before = plan[index - 1]
+    const illegal = before && whyIllegal(before.state, step.state)
+    if (illegal) problems.push({ at: [...at, index, 'state'], message: illegal })
+    if (step.errors && step.state !== 'ERROR') {
+      problems.push({ at: [...at, index, 'errors'], message: `belongs to a step in ERROR, not in ${step.state}` })
+    }
+    if (step.forMs !== undefined && step.forPolls !== undefined) {
+      problems.push({ at: [...at, index], message: 'ends after forMs or after forPolls: give one of them' })
+    }
+  }
+  return problems
+}

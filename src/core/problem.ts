@@ -1,0 +1,26 @@
+/** The way from a document's root to one of its values: member names and array indices. */
+export type Path = readonly (string | number)[]
+
+/** One thing wrong with an input: where it is, what is wrong and what would be right. */
+export interface Problem {
+  readonly at: Path
+  readonly message: string
+}
+
+const PLAIN_MEMBER = /^[A-Za-z_$][\w$]*$/
+
+/** Writes a path as JSONPath (RFC 9535): `$.jobs[0].plan[1].state`; the root is `$`. */
+export function formatPath(path: Path): string {
+  let text = '$'
+  for (const segment of path) {
+    if (typeof segment === 'number') text += `[${segment}]`
+    else text += PLAIN_MEMBER.test(segment) ? `.${segment}` : `[${JSON.stringify(segment)}]`
+  }
+  return text
+}
+
+/** Shows a value in a message, cut short so that a message stays readable. */
+export function quote(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}

@@ -1,0 +1,53 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { ClockSetting } from './clock.js'
+import { FaultSeed, faultProblems } from './fault.js'
+import { JobSeed, jobSeedProblems } from './job-seed.js'
+import type { PlanDurations } from './plan.js'
+import type { Problem } from './problem.js'
+
+/** Jobs, faults and the time they live in, under a name: what a scenario file holds. */
+export const Scenario = Type.Object(
+  {
+    $schema: Type.Optional(Type.String({ description: 'the JSON Schema by which editors check the file' })),
+    name: Type.String({
+      pattern: '^[A-Za-z0-9._-]{1,64}$',
+      description: '1 to 64 letters, digits, dots, dashes or underscores'
+    }),
+    description: Type.Optional(Type.String()),
+    autoload: Type.Optional(Type.Boolean({ description: 'false: known by name, but not loaded at the start' })),
+    clock: Type.Optional(ClockSetting),
+    jobs: Type.Optional(Type.Array(JobSeed)),
+    faults: Type.Optional(Type.Array(FaultSeed))
+  },
+  { additionalProperties: false, title: 'dataexchange-local scenario' }
+)
+export type Scenario = Static<typeof Scenario>
+
+/** What is wrong with a scenario of the right shape, taken by itself. */
+export function scenarioProblems({ jobs = [], faults = [] }: Scenario, durations: PlanDurations): Problem[] {
+  return [
+    ...jobs.flatMap((seed, index) => jobSeedProblems(seed, ['jobs', index], durations)),
+    ...faults.flatMap((seed, index) => faultProblems(seed, ['faults', index])),
+    ...repeated(
+      jobs.map(({ Id }) => Id),
+      (index) => ['jobs', index, 'Id']
+    ),
+    ...repeated(
+      faults.map(({ id }) => id),
+      (index) => ['faults', index, 'id']
+    )
+  ]
+}
+
+/** A problem for each id that stood in the list before. */
+export function repeated(ids: readonly (string | undefined)[], at: (index: number) => Problem['at']): Problem[] {
+  const seen = new Map<string, number>()
+  const problems: Problem[] = []
+  for (const [index, id] of ids.entries()) {
+    if (id === undefined) continue
+    const first = seen.get(id)
+    if (first === undefined) seen.set(id, index)
+    else problems.push({ at: at(index), message: `is the same as that of entry ${first}: ids must differ` })
+  }
+  return problems
+}

@@ -1,0 +1,21 @@
+import { type Config, defaultConfig } from './config.js'
+import { type RunningServer, startServer } from './start.js'
+
+export type { Config } from './config.js'
+export type { FaultSeed } from './core/fault.js'
+export type { GetJobResponse } from './core/job.js'
+export type { JobSeed } from './core/job-seed.js'
+export type { Scenario } from './core/scenario.js'
+export { type RunningServer, ScenarioError } from './start.js'
+export { VERSION } from './version.js'
+
+/** The settings of a server within the process: those of the command line, in camelCase. */
+export type StartOptions = Partial<Config>
+
+/**
+ * Starts a server within this process, on a free port of 127.0.0.1 unless told otherwise, without a log.
+ * Throws a ScenarioError if a fixture file is wrong.
+ */
+export function start(options: StartOptions = {}): Promise<RunningServer> {
+  return startServer({ ...defaultConfig(), port: 0, ...options })
+}

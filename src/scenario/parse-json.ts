@@ -1,0 +1,66 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { Path } from '../core/problem.js'
+import type { Parsed, Position, SyntaxProblem } from './document.js'
+
+/** Parses strict JSON: no comments, no trailing commas, no member twice. */
+export function parseJson(text: string): Parsed {
+  const errors: ParseError[] = []
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
+  const problems: SyntaxProblem[] = errors.map(({ error, offset }) => ({
+    ...positionOf(text, offset),
+    message: `is not JSON: ${words(printParseErrorCode(error))}`
+  }))
+  if (root === undefined || problems.length > 0) return { problems: problems.length > 0 ? problems : [EMPTY] }
+  for (const name of repeatedNames(root)) {
+    const message = `member ${JSON.stringify(name.value)} stands twice in one object: only the last would count`
+    problems.push({ ...positionOf(text, name.offset), message })
+  }
+  if (problems.length > 0) return { problems }
+  return { document: { value: JSON.parse(text), locate: (path) => positionOf(text, find(root, path).offset) } }
+}
+
+const EMPTY: SyntaxProblem = { line: 1, column: 1, message: 'is empty' }
+
+/** `CloseBraceExpected` → `close brace expected`. */
+function words(code: string): string {
+  return code.replace(/(?<!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()
+}
+
+function* repeatedNames(node: Node): Generator<Node> {
+  const names = new Set<unknown>()
+  for (const child of node.children ?? []) {
+    if (node.type === 'object') {
+      const name = child.children?.[0] as Node
+      if (names.has(name.value)) yield name
+      names.add(name.value)
+    }
+    yield* repeatedNames(child)
+  }
+}
+
+function find(root: Node, path: Path): Node {
+  let value = root
+  let found = root
+  for (const segment of path) {
+    const child = childOf(value, segment)
+    if (child === undefined) break
+    value = child.value
+    found = child.found
+  }
+  return found
+}
+
+function childOf(node: Node, segment: string | number): { found: Node; value: Node } | undefined {
+  if (node.type === 'array') {
+    const entry = node.children?.[segment as number]
+    return entry && { found: entry, value: entry }
+  }
+  const property = node.children?.find((child) => child.children?.[0]?.value === segment)
+  const [found, value] = property?.children ?? []
+  return found && value && { found, value }
+}
+
+function positionOf(text: string, offset: number): Position {
+  const before = text.slice(0, offset).split('\n')
+  return { line: before.length, column: (before.at(-1) as string).length + 1 }
+}
