@@ -8,7 +8,7 @@ import { Sandbox } from './core/sandbox.js'
 import type { WallClock } from './core/wall-clock.js'
 import { logEvents } from './log-events.js'
 import { assignSandbox } from './sandbox-of.js'
-import { sandboxOptions } from './sandbox-options.js'
+import { worldOptions } from './world-options.js'
 
 /** What a server is built from. */
 export interface AppOptions {
@@ -34,7 +34,7 @@ export function buildApp({ config, scenarios, wall, logger }: AppOptions): Fasti
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     frameworkErrors: answerBrokenRequests
   })
-  const sandbox = new Sandbox(sandboxOptions(config, scenarios), wall)
+  const sandbox = new Sandbox(worldOptions(config, scenarios), wall)
 
   assignSandbox(app, sandbox)
   logEvents(app, sandbox)

@@ -47,12 +47,19 @@ type Values = Map<string, unknown>
 export function parseConfig(argv: readonly string[], env: NodeJS.ProcessEnv): { config: Config; operands: string[] } {
   const problems: string[] = []
   const { values: fromFlags, operands } = readFlags(argv, problems)
-  const values: Values = new Map([...readVariables(env, problems), ...fromFlags])
-  if (fromFlags.has('fixtures') && fromFlags.has('no-fixtures'))
-    problems.push('--fixtures and --no-fixtures exclude each other')
-  else if (fromFlags.has('fixtures')) values.delete('no-fixtures')
+  const fromVariables = readVariables(env, problems)
+  if (hasBothFixtures(fromFlags)) problems.push('--fixtures and --no-fixtures exclude each other')
+  if (hasBothFixtures(fromVariables)) {
+    problems.push(`${VARIABLE_PREFIX}FIXTURES and ${VARIABLE_PREFIX}NO_FIXTURES exclude each other`)
+  }
+  const values: Values = new Map([...fromVariables, ...fromFlags])
+  if (fromFlags.has('fixtures')) values.delete('no-fixtures')
   if (problems.length > 0) throw new ConfigError(problems)
   return { config: toConfig(values), operands }
+}
+
+function hasBothFixtures(values: Values): boolean {
+  return values.has('fixtures') && values.has('no-fixtures')
 }
 
 /** The configuration with nothing set. */

@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox'
 import type { FastifyPluginAsync } from 'fastify'
 import type { WallClock } from '../core/wall-clock.js'
 import { AdminError, renderAdminError } from './admin-error.js'
@@ -11,6 +12,9 @@ import { reset } from './reset.js'
 import { type NamedScenario, scenarios } from './scenarios.js'
 import { compileValidator } from './validate.js'
 
+/** What a route that says nothing of its query or its body takes. */
+const Nothing = Type.Object({}, { additionalProperties: false })
+
 /** What the control plane needs to know. */
 export interface AdminPlaneOptions {
   readonly wall: WallClock
@@ -21,8 +25,9 @@ export interface AdminPlaneOptions {
 /** The controls: what a test calls to arrange its world and to see what became of it. */
 export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, { wall, token, scenarios: named }) => {
   const routes: string[] = []
-  app.addHook('onRoute', ({ method, url }) => {
-    routes.push(`${method} ${url}`)
+  app.addHook('onRoute', (route) => {
+    routes.push(`${route.method} ${route.url}`)
+    if (!route.config?.public) route.schema = { querystring: Nothing, body: Nothing, ...route.schema }
   })
 
   guard(app, token)

@@ -79,7 +79,13 @@ function waitFor(sandbox: Sandbox, id: string, state: JobState): { arrival: Prom
 }
 
 function notReached(job: Job, state: JobState, why: string): AdminError {
-  return new AdminError('NotReached', `The job ${job.id} is ${job.state}, not ${state}. ${why}`)
+  const problems = [{ path: 'query.state', message: `is ${state}; the job has been ${passed(job)}` }]
+  return new AdminError('NotReached', `The job ${job.id} is ${job.state}, not ${state}. ${why}`, problems)
+}
+
+/** `WAITING, IN_PROGRESS`: the states that the job has gone through so far. */
+function passed({ history }: Job): string {
+  return history.map(({ state }) => state).join(', ')
 }
 
 function withResolvers<T>() {

@@ -14,7 +14,8 @@ const PARTS: Readonly<Record<string, string>> = {
 export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart = 'body' }) => {
   const part = PARTS[httpPart] as string
   return (data: unknown) => {
-    if (httpPart === 'body' && data === undefined) {
+    if (data === undefined || data === null) {
+      if (check(schema, {}).length === 0) return { value: data }
       return { error: new AdminError('Invalid', 'A JSON body is needed.', [{ path: '$', message: 'is missing' }]) }
     }
     const problems = check(schema, data)

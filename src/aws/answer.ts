@@ -30,10 +30,10 @@ export function shapeAnswer(reply: FastifyReply): void {
   reply.header('content-type', 'application/json').serializer(serialize)
 }
 
-/** `sandbox=default; state=IN_PROGRESS; polls=3`, with what a header can't carry percent-encoded. */
+/** `sandbox=default; state=IN_PROGRESS; polls=3`. */
 export function formatWhy({ sandbox, state, polls, fault }: Why): string {
   const notes = Object.entries({ sandbox, state, polls, fault }).filter(([, value]) => value !== undefined)
-  return notes.map(([name, value]) => `${name}=${String(value).replace(/[^!-:<-~]/g, encodeURIComponent)}`).join('; ')
+  return notes.map(([name, value]) => `${name}=${value}`).join('; ')
 }
 
 function serialize(payload: unknown): string {

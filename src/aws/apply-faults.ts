@@ -54,7 +54,7 @@ function spoil(effect: FaultEffect, request: FastifyRequest, reply: FastifyReply
 
 function sendResponse({ status, headers = {}, body }: FaultResponse, reply: FastifyReply): void {
   const text = typeof body === 'string'
-  reply.header('content-type', text || body === undefined ? 'text/plain' : 'application/json')
+  if (body !== undefined) reply.header('content-type', text ? 'text/plain' : 'application/json')
   for (const [name, value] of Object.entries(headers)) reply.header(name, value)
   reply.code(status).send(body === undefined ? '' : text ? body : JSON.stringify(body))
 }

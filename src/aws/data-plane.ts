@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { OperationName } from '../core/operation.js'
 import type { WallClock } from '../core/wall-clock.js'
+import { takeAnyBody } from './any-body.js'
 import { applyFaults } from './apply-faults.js'
 import { identifyRequests } from './identify.js'
 import { notEmulated } from './not-emulated.js'
@@ -14,9 +15,7 @@ export const dataPlane: FastifyPluginAsync<{ wall: WallClock }> = async (app, { 
     if (config?.operation) emulated.push(config.operation)
   })
 
-  // AWS: operations without a body take any content type, so nothing is refused for its type.
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  takeAnyBody(app)
   // A path is any text and an answer is made by ourselves: there is nothing to validate or to shape.
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => JSON.stringify)

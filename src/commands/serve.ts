@@ -7,12 +7,13 @@ const GRACE_MS = 4000
 
 /** Serves until told to stop; answers the exit code. */
 export async function serve(config: Config): Promise<number> {
+  const stopping = toldToStop()
   const server = await tryToStart(config)
   if (server === undefined) return 2
   process.stdout.write(
     `dataexchange-local ready on ${server.url} (${server.jobs} jobs, seed ${server.seed}); point AWS_ENDPOINT_URL_DATAEXCHANGE here\n`
   )
-  await toldToStop()
+  await stopping
   await stop(server)
   return 0
 }

@@ -49,7 +49,7 @@ function explain({ type, schema, value }: ValueError, path: Path): string {
     case ValueErrorType.ObjectRequiredProperty:
       return `is missing; it must be ${describe(schema)}`
     case ValueErrorType.ObjectAdditionalProperties:
-      return `is unknown here; the known members are ${memberNames(schema)}${suggest(String(path.at(-1)), Object.keys(schema.properties))}`
+      return `is unknown here; ${knownMembers(schema)}${suggest(String(path.at(-1)), Object.keys(schema.properties))}`
     case ValueErrorType.ArrayMinItems:
       return `must have at least ${schema.minItems} ${schema.minItems === 1 ? 'entry' : 'entries'}`
     case ValueErrorType.ArrayMaxItems:
@@ -89,6 +89,10 @@ function describe(schema: TSchema): string {
 function memberNames(schema: TSchema): string {
   const members = Object.entries(schema.properties as Record<string, TSchema>)
   return members.map(([name, member]) => (OptionalKind in member ? `${name}?` : name)).join(', ')
+}
+
+function knownMembers(schema: TSchema): string {
+  return Object.keys(schema.properties).length === 0 ? 'none is taken' : `the known members are ${memberNames(schema)}`
 }
 
 function describeLength({ minLength, maxLength }: TSchema): string {

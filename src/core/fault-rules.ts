@@ -10,7 +10,7 @@ export interface FaultRule {
   readonly seed: FaultSeed
   /** The sandbox's instant of arming, in epoch milliseconds. */
   readonly armedAt: number
-  /** How many requests the rule's `match` held for. */
+  /** How many requests the rule's `match` held for, those after it was spent included. */
   matched: number
   /** How many of those it spoiled or delayed. */
   fired: number
@@ -87,8 +87,9 @@ export class FaultRules {
     let effect: FaultEffect | undefined
     const fired: string[] = []
     for (const rule of this.#rules.values()) {
-      if (isSpent(rule, now) || !holds(rule.seed.match, target)) continue
+      if (!holds(rule.seed.match, target)) continue
       rule.matched++
+      if (isSpent(rule, now)) continue
       if (rule.seed.effect && effect) continue
       if (!this.#fires(rule)) continue
       rule.fired++

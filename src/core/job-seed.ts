@@ -1,13 +1,14 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { formatInstant, Instant, parseInstant } from './instant.js'
 import { AssetConfiguration, type Job } from './job.js'
-import { type JobDetails, PartialJobDetails } from './job-details.js'
+import { PartialJobDetails } from './job-details.js'
 import { JobError } from './job-error.js'
 import { JobState } from './job-state.js'
 import { DETAILS_MEMBER, JobType } from './job-types.js'
-import { mergeDetails } from './lifecycle.js'
+import { completeState } from './lifecycle.js'
+import { mergeDetails } from './merge-details.js'
 import { namedPlan, type Plan, type PlanDurations, PlanSeed, type PlanStep, planProblems } from './plan.js'
-import { completeDetails, completionDetails, type Maker, plausibleError } from './plausible.js'
+import { completeDetails, type Maker, signedUrl } from './plausible.js'
 import type { Path, Problem } from './problem.js'
 
 /** The longest id that a job can be seeded under, so that it fits in a URL's path. */
@@ -34,6 +35,8 @@ export type JobSeed = Static<typeof JobSeed>
 /** What a sandbox gives to the jobs that are seeded in it. */
 export interface SeedContext extends Maker {
   readonly durations: PlanDurations
+  /** An id that no job has. */
+  freshId(): string
 }
 
 /** What is wrong with a seed of the right shape. */
@@ -69,14 +72,21 @@ export function detailsProblems(type: JobType, details: PartialJobDetails | unde
     }))
 }
 
+/** The id that a seed asks for: its own, or that in its ARN, so that the two agree. */
+export function seedId({ Id, Arn }: JobSeed): string | undefined {
+  return Id ?? Arn?.match(/:jobs\/([^/]{1,256})$/)?.[1]
+}
+
 /** Makes the job that a seed describes, at the first step of its plan. The seed must have no problems. */
 export function createJob(seed: JobSeed, context: SeedContext): Job {
-  const id = seed.Id ?? idOfArn(seed.Arn) ?? context.random.id()
+  const id = seedId(seed) ?? context.freshId()
   const details = normalizeInstants(completeDetails(seed.Type, seed.Details, context))
-  const plan = completePlan(seed, details, context)
+  const plan = writtenPlan(seed, context.durations).map((step) =>
+    step.details ? { ...step, details: normalizeInstants(step.details) } : step
+  )
   const first = plan[0] as PlanStep
   const createdAt = seed.CreatedAt === undefined ? context.now : (parseInstant(seed.CreatedAt) as number)
-  return {
+  const job: Job = {
     id,
     arn: seed.Arn ?? `arn:aws:dataexchange:${context.region}:${context.accountId}:jobs/${id}`,
     type: seed.Type,
@@ -86,13 +96,16 @@ export function createJob(seed: JobSeed, context: SeedContext): Job {
     ...(seed.AssetConfiguration && { assetConfiguration: seed.AssetConfiguration }),
     details: mergeDetails(details, first.details),
     state: first.state,
-    ...(first.errors && { errors: first.errors }),
+    ...(seed.Type === 'EXPORT_ASSET_TO_SIGNED_URL' && { exportUrl: signedUrl(context) }),
     plan,
     step: 0,
     polls: 0,
     stepPolls: 0,
     history: [{ state: first.state, at: context.now }]
   }
+  // A job pasted in a state is shown as given, but for the errors without which it could not be in ERROR.
+  const pasted = seed.plan === undefined && seed.Details !== undefined && first.state !== 'ERROR'
+  return pasted ? job : completeState(job, context.now, first.errors ?? seed.Errors)
 }
 
 /** The plan as given: by name, by steps, as the one state given, or what jobs usually do. */
@@ -100,34 +113,6 @@ function writtenPlan(seed: JobSeed, durations: PlanDurations): Plan {
   if (typeof seed.plan === 'object') return seed.plan
   if (seed.plan === undefined && seed.State !== undefined) return [{ state: seed.State }]
   return namedPlan(seed.plan ?? 'succeeds', durations)
-}
-
-/** The plan with what the service would send along in ERROR and COMPLETED made up where it is absent. */
-function completePlan(seed: JobSeed, details: JobDetails, context: SeedContext): Plan {
-  // A job given in a state is shown as given, but for the errors without which it could not be in ERROR.
-  const pasted = seed.plan === undefined && seed.State !== undefined && seed.Details !== undefined
-  let elapsedMs = 0
-  return writtenPlan(seed, context.durations).map((step, index) => {
-    const enteredAt = context.now + elapsedMs
-    elapsedMs += step.forMs ?? 0
-    const given = { ...step, ...(step.details && { details: normalizeInstants(step.details) }) }
-    if (step.state === 'ERROR') {
-      const errors = step.errors ?? (index === 0 ? seed.Errors : undefined) ?? [plausibleError(seed.Type, details)]
-      return { ...given, errors }
-    }
-    if (step.state !== 'COMPLETED' || pasted || hasSignedUrl(mergeDetails(details, given.details))) return given
-    const gained = completionDetails(seed.Type, enteredAt, context)
-    return gained === undefined ? given : { ...given, details: mergeDetails(gained as JobDetails, given.details) }
-  })
-}
-
-function hasSignedUrl(details: JobDetails): boolean {
-  return details.ExportAssetToSignedUrl?.SignedUrl !== undefined
-}
-
-/** The id in an ARN given without one, so that the two agree. */
-function idOfArn(arn: string | undefined): string | undefined {
-  return arn?.match(/:jobs\/([^/]{1,256})$/)?.[1]
 }
 
 /** Writes the instants within Details the way the service does, whichever way they were given. */

@@ -58,6 +58,12 @@ export class JobStore {
     return this.#byId.size
   }
 
+  /** Whether a job has this id. */
+  has(id: string): boolean {
+    const entry = this.#byId.get(id)
+    return entry !== undefined && !isGone(entry.job, this.#now())
+  }
+
   /** The job as it stands now. */
   get(id: string): Job | undefined {
     const entry = this.#byId.get(id)
@@ -68,6 +74,8 @@ export class JobStore {
 
   /** Adds a job, or puts it in the place of the one with its id. */
   put(job: Job): void {
+    // One past its 90 days may not have been cleared away yet, but has no say any more.
+    if (!this.has(job.id)) this.delete(job.id)
     const entry = this.#byId.get(job.id)
     if (entry === undefined) {
       const added: Entry = { job, serial: this.#serial++, deleted: false, dueAt: 0, queueOrder: 0, queueIndex: -1 }
@@ -90,7 +98,7 @@ export class JobStore {
 
   /** Takes a job out; false if it is not there. */
   delete(id: string): boolean {
-    const wasThere = this.get(id) !== undefined
+    const wasThere = this.has(id)
     const entry = this.#byId.get(id)
     if (entry !== undefined) this.#remove(entry)
     return wasThere

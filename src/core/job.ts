@@ -54,6 +54,8 @@ export interface Job {
   readonly details: JobDetails
   readonly state: JobState
   readonly errors?: readonly JobError[]
+  /** The signed URL that an export's Details gain when it completes, unless its plan brings one. */
+  readonly exportUrl?: string
   readonly plan: Plan
   /** Where in the plan the job stands; undefined once it was moved to a state that the plan does not have ahead. */
   readonly step: number | undefined

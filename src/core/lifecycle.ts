@@ -1,7 +1,10 @@
+import { formatInstant } from './instant.js'
 import type { Job } from './job.js'
 import type { JobDetails, PartialJobDetails } from './job-details.js'
 import type { JobError } from './job-error.js'
 import type { JobState } from './job-state.js'
+import { mergeDetails } from './merge-details.js'
+import { plausibleError, SIGNED_URL_LIFE_MS } from './plausible.js'
 
 /** The instant at which a job's present step ends by itself, in epoch milliseconds; undefined if time won't end it. */
 export function dueAt(job: Job): number | undefined {
@@ -29,7 +32,7 @@ export function countPoll(job: Job, instant: number): Job {
   return enterStep(polled, (polled.step as number) + 1, instant)
 }
 
-/** What a transition by hand brings along. */
+/** What a transition brings along. */
 export interface TransitionExtras {
   readonly errors?: readonly JobError[]
   readonly details?: PartialJobDetails
@@ -39,40 +42,45 @@ export interface TransitionExtras {
  * The job moved to a state by hand, whatever its plan says. The plan goes on from there if it has that state
  * ahead, else it has ended. The caller sees to it that the transition is legal.
  */
-export function moveTo(job: Job, state: JobState, instant: number, extras: TransitionExtras = {}): Job {
+export function moveTo(job: Job, state: JobState, instant: number, { errors, details }: TransitionExtras = {}): Job {
   const ahead =
     job.step === undefined
       ? -1
       : job.plan.findIndex((step, index) => index > (job.step as number) && step.state === state)
-  const moved = ahead < 0 ? enterState(job, state, undefined, instant, {}) : enterStep(job, ahead, instant)
-  return {
-    ...moved,
-    ...(extras.errors && { errors: extras.errors }),
-    details: mergeDetails(moved.details, extras.details)
-  }
-}
-
-/** Details with a step's own laid over them: objects are merged, anything else is replaced. */
-export function mergeDetails(details: JobDetails, addition: PartialJobDetails | undefined): JobDetails {
-  return addition === undefined ? details : (merge(details, addition) as JobDetails)
+  const planned: TransitionExtras = job.plan[ahead] ?? {}
+  return enter(job, state, ahead < 0 ? undefined : ahead, instant, {
+    ...planned,
+    details: mergeDetails((planned.details ?? {}) as JobDetails, details),
+    ...(errors && { errors })
+  })
 }
 
 function enterStep(job: Job, index: number, instant: number): Job {
   const step = job.plan[index] as Job['plan'][number]
-  return enterState(job, step.state, index, instant, step)
+  return enter(job, step.state, index, instant, step)
 }
 
-function enterState(job: Job, state: JobState, step: number | undefined, at: number, extras: TransitionExtras): Job {
-  return {
+function enter(job: Job, state: JobState, step: number | undefined, at: number, extras: TransitionExtras): Job {
+  const entered: Job = {
     ...job,
     state,
     step,
     updatedAt: at,
     stepPolls: 0,
     details: mergeDetails(job.details, extras.details),
-    ...(extras.errors && { errors: extras.errors }),
     history: [...job.history, { state, at }]
   }
+  return completeState(entered, at, extras.errors)
+}
+
+/** A job that has entered its state at an instant, with what the service would send along made up where it is absent. */
+export function completeState(job: Job, at: number, errors?: readonly JobError[]): Job {
+  if (job.state === 'ERROR') return { ...job, errors: errors ?? [plausibleError(job.type, job.details)] }
+  if (job.state !== 'COMPLETED' || job.exportUrl === undefined) return job
+  if (job.details.ExportAssetToSignedUrl?.SignedUrl !== undefined) return job
+  const SignedUrlExpiresAt = formatInstant(at + SIGNED_URL_LIFE_MS)
+  const gained = { ExportAssetToSignedUrl: { SignedUrl: job.exportUrl, SignedUrlExpiresAt } }
+  return { ...job, details: mergeDetails(job.details, gained) }
 }
 
 /** The present step, unless it is the plan's last: that one stays. */
@@ -82,15 +90,4 @@ function lastsFor({ plan, step }: Job): Job['plan'][number] | undefined {
 
 function enteredAt(job: Job): number {
   return (job.history.at(-1) as Job['history'][number]).at
-}
-
-function merge(base: unknown, addition: unknown): unknown {
-  if (!isObject(base) || !isObject(addition)) return addition
-  const merged: Record<string, unknown> = { ...base }
-  for (const [name, value] of Object.entries(addition)) merged[name] = name in base ? merge(base[name], value) : value
-  return merged
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -2,11 +2,11 @@ import { formatInstant } from './instant.js'
 import type { JobDetails, PartialJobDetails } from './job-details.js'
 import type { JobError } from './job-error.js'
 import { DETAILS_MEMBER, type DetailsMember, type JobType } from './job-types.js'
-import { mergeDetails } from './lifecycle.js'
+import { mergeDetails } from './merge-details.js'
 import type { Random } from './random.js'
 
-/** AWS: signed URLs expire one hour after they are created. */
-const SIGNED_URL_LIFE_MS = 3_600_000
+/** How long a signed URL works, in milliseconds. AWS: one hour from when it is created. */
+export const SIGNED_URL_LIFE_MS = 3_600_000
 
 /** What made-up values are made of. Instants are epoch milliseconds. */
 export interface Maker {
@@ -26,12 +26,6 @@ export function completeDetails(type: JobType, given: PartialJobDetails | undefi
   }
   if (given?.[member] === undefined) Object.assign(made, OPTIONAL_MEMBERS[member]?.(maker))
   return mergeDetails({ [member]: made } as JobDetails, { [member]: known })
-}
-
-/** What a job's Details gain when it completes: an export's signed URL. Undefined for other types. */
-export function completionDetails(type: JobType, completedAt: number, maker: Maker): PartialJobDetails | undefined {
-  if (type !== 'EXPORT_ASSET_TO_SIGNED_URL') return undefined
-  return { ExportAssetToSignedUrl: signedUrl({ ...maker, now: completedAt }) }
 }
 
 /** An error with which a job of this type might well fail. */
@@ -95,8 +89,8 @@ const REQUIRED_MEMBERS: Readonly<Record<DetailsMember, Readonly<Record<string, M
     ApiId: ({ random }) => random.id().slice(0, 10),
     ApiName: () => 'example-api',
     ApiSpecificationMd5Hash: md5,
-    ApiSpecificationUploadUrl: (maker) => signedUrl(maker).SignedUrl,
-    ApiSpecificationUploadUrlExpiresAt: (maker) => signedUrl(maker).SignedUrlExpiresAt,
+    ApiSpecificationUploadUrl: (maker) => signedUrl(maker),
+    ApiSpecificationUploadUrlExpiresAt: (maker) => expiry(maker),
     ProtocolType: () => 'REST',
     Stage: () => 'prod',
     ...source
@@ -115,19 +109,24 @@ const REQUIRED_MEMBERS: Readonly<Record<DetailsMember, Readonly<Record<string, M
 /** What the service adds where it has the choice; made up only where no Details were given at all. */
 const OPTIONAL_MEMBERS: Partial<Record<DetailsMember, (maker: Maker) => object>> = {
   // AWS: an import's upload URL is there from the start.
-  ImportAssetFromSignedUrl: (maker) => ({ Md5Hash: md5(maker), ...signedUrl(maker) }),
+  ImportAssetFromSignedUrl: (maker) => ({
+    Md5Hash: md5(maker),
+    SignedUrl: signedUrl(maker),
+    SignedUrlExpiresAt: expiry(maker)
+  }),
   ImportAssetsFromLakeFormationTagPolicy: () => ({
     Database: { Expression: [{ TagKey: 'shared', TagValues: ['yes'] }], Permissions: ['DESCRIBE'] }
   })
 }
 
-/** Mock: a host under the reserved domain .example, so that no client meets the real internet by following it. */
-function signedUrl({ random, region, now }: Maker): { SignedUrl: string; SignedUrlExpiresAt: string } {
+/** A signed URL. Mock: its host is under the reserved domain .example, so that no client meets the real internet. */
+export function signedUrl({ random, region }: Maker): string {
   const signature = Buffer.from(random.bytes(32)).toString('hex')
-  return {
-    SignedUrl: `https://signed-url.s3.${region}.amazonaws.example/${random.id()}?X-Amz-Expires=3600&X-Amz-Signature=${signature}`,
-    SignedUrlExpiresAt: formatInstant(now + SIGNED_URL_LIFE_MS)
-  }
+  return `https://signed-url.s3.${region}.amazonaws.example/${random.id()}?X-Amz-Expires=3600&X-Amz-Signature=${signature}`
+}
+
+function expiry({ now }: Maker): string {
+  return formatInstant(now + SIGNED_URL_LIFE_MS)
 }
 
 function uuid(random: Random): string {

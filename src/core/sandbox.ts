@@ -1,43 +1,20 @@
-import { Clock, type ClockSetting } from './clock.js'
+import type { Clock } from './clock.js'
 import { type FaultSeed, faultProblems } from './fault.js'
-import { type FaultRule, FaultRules } from './fault-rules.js'
+import type { FaultRule, FaultRules } from './fault-rules.js'
 import { formatInstant, parseInstant } from './instant.js'
 import type { Job } from './job.js'
-import {
-  createJob,
-  detailsProblems,
-  type JobSeed,
-  jobSeedProblems,
-  normalizeInstants,
-  type SeedContext
-} from './job-seed.js'
+import { detailsProblems, type JobSeed, jobSeedProblems, normalizeInstants, seedId } from './job-seed.js'
 import { type JobState, whyIllegal } from './job-state.js'
-import { JobStore, type Page, type PageRequest, type Transition } from './job-store.js'
-import { mergeDetails, moveTo, type TransitionExtras } from './lifecycle.js'
-import type { PlanDurations } from './plan.js'
-import { completionDetails, plausibleError } from './plausible.js'
+import type { Page, PageRequest, Transition } from './job-store.js'
+import { moveTo, type TransitionExtras } from './lifecycle.js'
 import type { Path, Problem } from './problem.js'
-import { Random } from './random.js'
 import { Refusal } from './refusal.js'
 import { repeated, type Scenario, scenarioProblems } from './scenario.js'
-import { Ticker } from './ticker.js'
 import type { WallClock } from './wall-clock.js'
+import { World, type WorldOptions } from './world.js'
 
 /** How many faults a sandbox holds at most: each is looked at for each request. */
 export const MAX_FAULTS = 10_000
-
-/** What a sandbox is made from, and what a reset takes it back to. */
-export interface SandboxOptions {
-  readonly name: string
-  readonly accountId: string
-  readonly region: string
-  readonly seed: number
-  readonly durations: PlanDurations
-  readonly maxJobs: number
-  readonly clock: ClockSetting
-  /** Loaded at the start, in this order. They have been checked, each by itself and all together. */
-  readonly scenarios: readonly Scenario[]
-}
 
 /** Whether a scenario comes on top of what is there or in its place. */
 export type ApplyMode = 'add' | 'replace'
@@ -54,23 +31,17 @@ export type SandboxEvent =
   | { readonly kind: 'deleted'; readonly jobId: string }
   | { readonly kind: 'cleared' }
 
-/** All the state there is. It is made whole at the start and made anew at a reset, so nothing can be forgotten. */
-interface World {
-  readonly clock: Clock
-  readonly random: Random
-  readonly jobs: JobStore
-  readonly faults: FaultRules
-  readonly ticker: Ticker
-}
-
-/** One isolated world: its own jobs, faults, clock and random numbers. */
+/**
+ * One isolated world and its door: what is asked of it is checked here, and refused with all that is wrong before
+ * anything has changed.
+ */
 export class Sandbox {
-  readonly options: SandboxOptions
+  readonly options: WorldOptions
   readonly #wall: WallClock
   readonly #listeners = new Set<(event: SandboxEvent) => void>()
   #world: World
 
-  constructor(options: SandboxOptions, wall: WallClock) {
+  constructor(options: WorldOptions, wall: WallClock) {
     this.options = options
     this.#wall = wall
     this.#world = this.#createWorld(options.scenarios)
@@ -100,7 +71,7 @@ export class Sandbox {
   /** The job as GetJob answers it now; the answer counts as a poll. */
   pollJob(id: string): Job | undefined {
     const job = this.#world.jobs.poll(id)
-    this.#world.ticker.arm()
+    this.#world.rearm()
     return job
   }
 
@@ -111,63 +82,58 @@ export class Sandbox {
 
   /** Seeds jobs, all or none. Throws a Refusal that says what is wrong with which. */
   seedJobs(seeds: readonly JobSeed[], at: (index: number) => Path): readonly Job[] {
+    const what = 'The jobs were not seeded.'
     const problems = seeds.flatMap((seed, index) => jobSeedProblems(seed, at(index), this.options.durations))
-    problems.push(
-      ...repeated(
-        seeds.map(({ Id }) => Id),
-        (index) => [...at(index), 'Id']
-      )
-    )
-    refuseIfAny('invalid', 'The jobs were not seeded.', problems)
-    refuseIfAny('conflict', 'The jobs were not seeded.', this.#takenJobIds(seeds, at))
-    this.#refuseTooManyJobs(this.jobCount + seeds.length)
-    return this.#seed(this.#world, seeds)
+    problems.push(...repeated(seeds.map(seedId), (index) => [...at(index), 'Id']))
+    refuseIfAny('invalid', what, problems)
+    refuseIfAny('conflict', what, this.#takenJobIds(seeds, at))
+    this.#refuseTooMany(this.jobCount + seeds.length, 0)
+    return this.#world.seed(seeds)
   }
 
   /** Takes a job out. Throws a Refusal if there is none. */
   deleteJob(id: string): void {
     if (!this.#world.jobs.delete(id)) throw this.unknownJob(id)
-    this.#world.ticker.arm()
+    this.#world.rearm()
     this.#emit({ kind: 'deleted', jobId: id })
   }
 
   /** Moves a job to a state now, whatever its plan says. Throws a Refusal if the transition is not legal. */
-  transitionJob(id: string, state: JobState, extras: TransitionExtras): Job {
+  transitionJob(id: string, state: JobState, { errors, details }: TransitionExtras): Job {
+    const what = 'The job was not moved.'
     const job = this.getJob(id)
     if (job === undefined) throw this.unknownJob(id)
-    const problems = detailsProblems(job.type, extras.details, ['details'])
-    if (extras.errors && state !== 'ERROR') {
+    const problems = detailsProblems(job.type, details, ['details'])
+    if (errors && state !== 'ERROR') {
       problems.push({ at: ['errors'], message: `belongs to a transition to ERROR, not to ${state}` })
     }
-    refuseIfAny('invalid', 'The job was not moved.', problems)
+    refuseIfAny('invalid', what, problems)
     const illegal = whyIllegal(job.state, state)
-    if (illegal) refuseIfAny('conflict', 'The job was not moved.', [{ at: ['state'], message: illegal }])
-    const details = extras.details && normalizeInstants(extras.details)
-    const moved = this.#completed(moveTo(job, state, this.clock.now(), { ...extras, ...(details && { details }) }))
+    if (illegal) refuseIfAny('conflict', what, [{ at: ['state'], message: illegal }])
+    const extras = { ...(errors && { errors }), ...(details && { details: normalizeInstants(details) }) }
+    const moved = moveTo(job, state, this.clock.now(), extras)
     this.#world.jobs.put(moved)
-    this.#world.ticker.arm()
+    this.#world.rearm()
     return moved
   }
 
   /** Arms faults, all or none. Throws a Refusal that says what is wrong with which. */
   armFaults(seeds: readonly FaultSeed[], at: (index: number) => Path): readonly FaultRule[] {
+    const what = 'The faults were not armed.'
+    const ids = seeds.map(({ id }) => id)
     const problems = seeds.flatMap((seed, index) => faultProblems(seed, at(index)))
-    problems.push(
-      ...repeated(
-        seeds.map(({ id }) => id),
-        (index) => [...at(index), 'id']
-      )
-    )
-    refuseIfAny('invalid', 'The faults were not armed.', problems)
-    refuseIfAny('conflict', 'The faults were not armed.', this.#takenFaultIds(seeds, at))
-    refuseTooManyFaults(this.faults.size + seeds.length)
-    return this.#arm(this.#world, seeds)
+    problems.push(...repeated(ids, (index) => [...at(index), 'id']))
+    refuseIfAny('invalid', what, problems)
+    refuseIfAny('conflict', what, this.#takenFaultIds(seeds, at))
+    this.#refuseTooMany(0, this.faults.size + seeds.length)
+    return this.#world.arm(seeds)
   }
 
   /** Brings a scenario in, whole or not at all. Throws a Refusal that says why not. */
   apply(scenario: Scenario, mode: ApplyMode): Applied {
+    const what = 'The scenario was not applied.'
     const { jobs = [], faults = [], clock } = scenario
-    refuseIfAny('invalid', 'The scenario was not applied.', scenarioProblems(scenario, this.options.durations))
+    refuseIfAny('invalid', what, scenarioProblems(scenario, this.options.durations))
     const conflicts: Problem[] = []
     if (mode === 'add') {
       conflicts.push(...this.#takenJobIds(jobs, (index) => ['jobs', index]))
@@ -177,24 +143,21 @@ export class Sandbox {
       const message = `is before the sandbox's present, ${formatInstant(this.clock.now())}: its clock never goes back`
       conflicts.push({ at: ['clock', 'now'], message })
     }
-    refuseIfAny('conflict', 'The scenario was not applied.', conflicts)
+    refuseIfAny('conflict', what, conflicts)
     const kept = mode === 'add'
-    this.#refuseTooManyJobs((kept ? this.jobCount : 0) + jobs.length)
-    refuseTooManyFaults((kept ? this.faults.size : 0) + faults.length)
+    this.#refuseTooMany((kept ? this.jobCount : 0) + jobs.length, (kept ? this.faults.size : 0) + faults.length)
 
-    if (!kept) this.#clear()
-    if (clock) {
-      this.#world.ticker.stop()
-      this.clock.set(clock)
+    if (!kept) {
+      this.#world.clear()
+      this.#emit({ kind: 'cleared' })
     }
-    const applied = { jobs: this.#seed(this.#world, jobs), faults: this.#arm(this.#world, faults) }
-    this.#world.ticker.arm()
-    return applied
+    if (clock) this.#world.setClock(clock)
+    return { jobs: this.#world.seed(jobs), faults: this.#world.arm(faults) }
   }
 
   /** Back to what the sandbox was at its start: clock, random numbers, jobs, faults; on request without the scenarios. */
   reset({ empty = false } = {}): void {
-    this.#world.ticker.stop()
+    this.#world.stop()
     this.#world = this.#createWorld(empty ? [] : this.options.scenarios)
     this.#emit({ kind: 'cleared' })
   }
@@ -207,7 +170,7 @@ export class Sandbox {
 
   /** Stops the sandbox's time for good. */
   close(): void {
-    this.#world.ticker.stop()
+    this.#world.stop()
     this.#listeners.clear()
   }
 
@@ -217,90 +180,40 @@ export class Sandbox {
   }
 
   #createWorld(scenarios: readonly Scenario[]): World {
-    const { seed, name } = this.options
-    const clock = new Clock(this.#wall, Object.assign({}, this.options.clock, ...scenarios.map((each) => each.clock)))
-    const jobs = new JobStore(
-      () => clock.now(),
-      (transition) => this.#emit({ kind: 'transition', transition })
+    return new World({ ...this.options, scenarios }, this.#wall, (transition) =>
+      this.#emit({ kind: 'transition', transition })
     )
-    const world: World = {
-      clock,
-      jobs,
-      random: new Random(seed, name),
-      faults: new FaultRules(seed, name),
-      ticker: new Ticker(this.#wall, clock, jobs)
-    }
-    for (const scenario of scenarios) {
-      this.#seed(world, scenario.jobs ?? [])
-      this.#arm(world, scenario.faults ?? [])
-    }
-    return world
-  }
-
-  #seed(world: World, seeds: readonly JobSeed[]): readonly Job[] {
-    const context = this.#context(world)
-    const jobs = seeds.map((seed) => createJob(seed, context))
-    for (const job of jobs) world.jobs.put(job)
-    world.ticker.arm()
-    return jobs
-  }
-
-  #arm({ faults, clock, random }: World, seeds: readonly FaultSeed[]): readonly FaultRule[] {
-    return seeds.map((seed) => faults.arm(seed.id ?? `fault-${random.id().slice(0, 12)}`, seed, clock.now()))
-  }
-
-  #clear(): void {
-    this.#world.ticker.stop()
-    this.#world.jobs.clear()
-    this.#world.faults.clear()
-    this.#emit({ kind: 'cleared' })
-  }
-
-  #context({ random, clock }: World): SeedContext {
-    const { accountId, region, durations } = this.options
-    return { random, accountId, region, durations, now: clock.now() }
-  }
-
-  /** A job moved by hand, with what the service would send along in ERROR and COMPLETED made up where it is absent. */
-  #completed(job: Job): Job {
-    if (job.state === 'ERROR' && !job.errors) return { ...job, errors: [plausibleError(job.type, job.details)] }
-    if (job.state !== 'COMPLETED' || job.details.ExportAssetToSignedUrl?.SignedUrl !== undefined) return job
-    const gained = completionDetails(job.type, job.updatedAt, this.#context(this.#world))
-    return { ...job, details: mergeDetails(job.details, gained) }
   }
 
   #takenJobIds(seeds: readonly JobSeed[], at: (index: number) => Path): Problem[] {
-    return seeds.flatMap(({ Id }, index) =>
-      Id === undefined || this.getJob(Id) === undefined
-        ? []
-        : [{ at: [...at(index), 'Id'], message: `is the id of a job that sandbox ${this.name} has already` }]
-    )
+    const message = `is the id of a job that sandbox ${this.name} has already`
+    return seeds.flatMap((seed, index) => {
+      const id = seedId(seed)
+      return id !== undefined && this.getJob(id) ? [{ at: [...at(index), 'Id'], message }] : []
+    })
   }
 
   #takenFaultIds(seeds: readonly FaultSeed[], at: (index: number) => Path): Problem[] {
+    const message = `is the id of a fault that sandbox ${this.name} has already`
     return seeds.flatMap(({ id }, index) =>
-      id === undefined || !this.faults.has(id)
-        ? []
-        : [{ at: [...at(index), 'id'], message: `is the id of a fault that sandbox ${this.name} has already` }]
+      id !== undefined && this.faults.has(id) ? [{ at: [...at(index), 'id'], message }] : []
     )
   }
 
-  #refuseTooManyJobs(count: number): void {
+  #refuseTooMany(jobs: number, faults: number): void {
     const { maxJobs } = this.options
-    if (count <= maxJobs) return
-    throw new Refusal(
-      'limit',
-      `That would be ${count} jobs, and --max-jobs is ${maxJobs}. Delete some, or raise the limit.`
-    )
+    if (jobs > maxJobs) {
+      const message = `That would be ${jobs} jobs, and --max-jobs is ${maxJobs}. Delete some, or raise the limit.`
+      throw new Refusal('limit', message)
+    }
+    if (faults > MAX_FAULTS) {
+      throw new Refusal('limit', `That would be ${faults} faults; a sandbox holds ${MAX_FAULTS}.`)
+    }
   }
 
   #emit(event: SandboxEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
-}
-
-function refuseTooManyFaults(count: number): void {
-  if (count > MAX_FAULTS) throw new Refusal('limit', `That would be ${count} faults; a sandbox holds ${MAX_FAULTS}.`)
 }
 
 function refuseIfAny(kind: 'invalid' | 'conflict', message: string, problems: readonly Problem[]): void {

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { ClockSetting } from './clock.js'
 import { FaultSeed, faultProblems } from './fault.js'
-import { JobSeed, jobSeedProblems } from './job-seed.js'
+import { JobSeed, jobSeedProblems, seedId } from './job-seed.js'
 import type { PlanDurations } from './plan.js'
 import type { Problem } from './problem.js'
 
@@ -28,10 +28,7 @@ export function scenarioProblems({ jobs = [], faults = [] }: Scenario, durations
   return [
     ...jobs.flatMap((seed, index) => jobSeedProblems(seed, ['jobs', index], durations)),
     ...faults.flatMap((seed, index) => faultProblems(seed, ['faults', index])),
-    ...repeated(
-      jobs.map(({ Id }) => Id),
-      (index) => ['jobs', index, 'Id']
-    ),
+    ...repeated(jobs.map(seedId), (index) => ['jobs', index, 'Id']),
     ...repeated(
       faults.map(({ id }) => id),
       (index) => ['faults', index, 'id']

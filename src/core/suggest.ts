@@ -1,7 +1,8 @@
 /** `; did you mean X?` where one of the known words is close to the one given, else nothing. */
 export function suggest(word: string, known: readonly string[]): string {
   let best: string | undefined
-  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1
+  // A short word is close to every other short word: at least half of it must fit.
+  let bestDistance = Math.min(Math.max(2, Math.floor(word.length / 3)), Math.floor(word.length / 2)) + 1
   for (const candidate of known) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance)
     if (distance < bestDistance) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { check } from '../core/check.js'
+import { seedId } from '../core/job-seed.js'
 import type { PlanDurations } from '../core/plan.js'
 import { formatPath, type Path } from '../core/problem.js'
 import { Scenario, scenarioProblems } from '../core/scenario.js'
@@ -98,10 +99,13 @@ function clashes(sources: readonly Source[]): FileProblem[] {
     claim(`a scenario named ${name}`, source, ['name'])
     if (!autoload) continue
     if (clock) claim('the clock at the start', source, ['clock'])
-    for (const [index, { Id }] of jobs.entries())
-      if (Id) claim(`a job with the id ${Id}`, source, ['jobs', index, 'Id'])
-    for (const [index, { id }] of faults.entries())
-      if (id) claim(`a fault with the id ${id}`, source, ['faults', index, 'id'])
+    for (const [index, job] of jobs.entries()) {
+      const id = seedId(job)
+      if (id !== undefined) claim(`a job with the id ${id}`, source, ['jobs', index, 'Id'])
+    }
+    for (const [index, { id }] of faults.entries()) {
+      if (id !== undefined) claim(`a fault with the id ${id}`, source, ['faults', index, 'id'])
+    }
   }
   return problems
 }

@@ -1,9 +1,9 @@
 import type { Config } from './config.js'
-import type { SandboxOptions } from './core/sandbox.js'
 import type { Scenario } from './core/scenario.js'
+import type { WorldOptions } from './core/world.js'
 
-/** What the default sandbox is made from. */
-export function sandboxOptions(config: Config, scenarios: readonly { scenario: Scenario }[]): SandboxOptions {
+/** What the default sandbox's world is made from. */
+export function worldOptions(config: Config, scenarios: readonly { scenario: Scenario }[]): WorldOptions {
   const { accountId, region, seed, waitingMs, inProgressMs, maxJobs, clock } = config
   return {
     name: 'default',
