@@ -50,6 +50,9 @@ function explain({ type, schema, value }: ValueError, path: Path): string {
       return `is missing; it must be ${describe(schema)}`
     case ValueErrorType.ObjectAdditionalProperties:
       return `is unknown here; ${knownMembers(schema)}${suggest(String(path.at(-1)), Object.keys(schema.properties))}`
+    case ValueErrorType.ObjectMinProperties:
+    case ValueErrorType.ObjectMaxProperties:
+      return `must have exactly one of ${Object.keys(schema.properties).join(', ')}`
     case ValueErrorType.ArrayMinItems:
       return `must have at least ${schema.minItems} ${schema.minItems === 1 ? 'entry' : 'entries'}`
     case ValueErrorType.ArrayMaxItems:

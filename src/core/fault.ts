@@ -108,9 +108,6 @@ export function faultProblems({ delay, effect }: FaultSeed, at: Path): Problem[]
   if (min !== undefined && max !== undefined && min > max) {
     problems.push({ at: [...at, 'delay', 'uniformMs'], message: `must be [min, max]; ${min} is above ${max}` })
   }
-  if (delay && Object.keys(delay).length !== 1) {
-    problems.push({ at: [...at, 'delay'], message: 'must have exactly one of ms, uniformMs, lognormal' })
-  }
   if (effect) problems.push(...effectProblems(effect, [...at, 'effect']))
   return problems
 }

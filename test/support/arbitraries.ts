@@ -1,0 +1,94 @@
+import { OptionalKind, type TSchema } from '@sinclair/typebox'
+import fc from 'fast-check'
+import { PartialJobDetails } from '../../src/core/job-details.js'
+import { JobError } from '../../src/core/job-error.js'
+import type { JobSeed } from '../../src/core/job-seed.js'
+import { JobState, TRANSITIONS } from '../../src/core/job-state.js'
+import { DETAILS_MEMBER, JobType } from '../../src/core/job-types.js'
+import type { Plan, PlanStep } from '../../src/core/plan.js'
+
+/** Any value that a schema takes. */
+export function anyOf<T = unknown>(schema: TSchema): fc.Arbitrary<T> {
+  return arbitraryOf(schema) as fc.Arbitrary<T>
+}
+
+function arbitraryOf(schema: TSchema): fc.Arbitrary<unknown> {
+  if (Array.isArray(schema.enum)) return fc.constantFrom(...schema.enum)
+  if (Array.isArray(schema.anyOf)) return fc.oneof(...schema.anyOf.map(arbitraryOf))
+  switch (schema.type) {
+    case 'object':
+      return objectOf(schema)
+    case 'array':
+      return fc.array(arbitraryOf(schema.items), { minLength: schema.minItems ?? 0, maxLength: schema.maxItems ?? 4 })
+    case 'string':
+      return stringOf(schema)
+    case 'integer':
+      return fc.integer({ min: schema.minimum ?? 0, max: Math.min(schema.maximum ?? 1e9, 1e9) })
+    case 'number':
+      return fc.double({ min: schema.minimum ?? -1e9, max: Math.min(schema.maximum ?? 1e9, 1e9), noNaN: true })
+    case 'boolean':
+      return fc.boolean()
+    default:
+      return fc.jsonValue()
+  }
+}
+
+function objectOf(schema: TSchema): fc.Arbitrary<unknown> {
+  if (schema.patternProperties) return fc.constant({})
+  const members = Object.entries(schema.properties as Record<string, TSchema>)
+  return fc.record(Object.fromEntries(members.map(([name, member]) => [name, arbitraryOf(member)])), {
+    requiredKeys: members.filter(([, member]) => !(OptionalKind in member)).map(([name]) => name),
+    noNullPrototype: true
+  })
+}
+
+function stringOf({ format, pattern, minLength = 0, maxLength = minLength + 20 }: TSchema): fc.Arbitrary<string> {
+  if (format === 'date-time') {
+    return fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }).map((date) => date.toISOString())
+  }
+  if (minLength === 24 && maxLength === 24) {
+    return fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => Buffer.from(bytes).toString('base64'))
+  }
+  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern))
+  return fc.string({ minLength, maxLength })
+}
+
+/** Details of a job of this type, any part of them. */
+export function detailsOf(type: JobType): fc.Arbitrary<Record<string, unknown>> {
+  const member = DETAILS_MEMBER[type]
+  return arbitraryOf(PartialJobDetails.properties[member]).map((details) => ({ [member]: details }))
+}
+
+/** A plan that the lifecycle allows. */
+export const legalPlan: fc.Arbitrary<Plan> = fc
+  .tuple(
+    fc.constantFrom(...JobState.enum),
+    fc.array(fc.tuple(fc.nat(), fc.nat({ max: 5000 }), fc.integer({ min: 1, max: 4 }), fc.boolean()), { maxLength: 3 })
+  )
+  .chain(([first, moves]) => {
+    const states = [first]
+    for (const [choice] of moves) {
+      const next: readonly JobState[] = TRANSITIONS[states.at(-1) as JobState]
+      if (next.length > 0) states.push(next[choice % next.length] as JobState)
+    }
+    const steps = states.map((state, index): fc.Arbitrary<PlanStep> => {
+      const [, forMs = 0, forPolls = 1, byTime = true] = moves[index] ?? []
+      const ends = byTime ? { forMs } : { forPolls }
+      if (state !== 'ERROR') return fc.constant({ state, ...ends })
+      return fc.array(anyOf<JobError>(JobError), { minLength: 1, maxLength: 2 }).map((errors) => ({ state, errors }))
+    })
+    return fc.tuple(...steps)
+  })
+
+/** A job that can be seeded, with a plan that the lifecycle allows. */
+export const jobSeed: fc.Arbitrary<JobSeed> = fc.constantFrom(...JobType.enum).chain((type) =>
+  fc.record(
+    {
+      Type: fc.constant(type),
+      Id: fc.stringMatching(/^[a-z0-9]{32}$/),
+      Details: detailsOf(type),
+      plan: fc.oneof(legalPlan, fc.constantFrom('succeeds', 'fails', 'waits', 'hangs', 'cancelled', 'times-out'))
+    },
+    { requiredKeys: ['Type'], noNullPrototype: true }
+  )
+) as fc.Arbitrary<JobSeed>

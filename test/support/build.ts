@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify'
+import type { Test } from 'tap'
+import type { NamedScenario } from '../../src/admin/scenarios.js'
+import { buildApp } from '../../src/app.js'
+import { type Config, defaultConfig } from '../../src/config.js'
+import type { Scenario } from '../../src/core/scenario.js'
+import { TestWall } from './test-wall.js'
+
+/** A server on a test's own time, which is closed with the test. */
+export interface TestServer {
+  readonly app: FastifyInstance
+  readonly wall: TestWall
+  /** Asks the control plane, with a JSON body where one is given. */
+  admin(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer>
+  /** Calls GetJob. */
+  getJob(id: string, headers?: Record<string, string>): Promise<Answer>
+}
+
+/** What a test looks at in an answer. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Record<string, unknown>
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape
+  readonly body: any
+}
+
+export function build(t: Test, config: Partial<Config> = {}, scenarios: readonly Scenario[] = []): TestServer {
+  const wall = new TestWall()
+  const named: NamedScenario[] = scenarios.map((scenario) => ({ file: `${scenario.name}.json`, scenario }))
+  const app = buildApp({ config: { ...defaultConfig(), seed: 1, ...config }, scenarios: named, wall })
+  t.teardown(() => app.close())
+
+  async function ask(method: 'GET' | 'POST' | 'DELETE', url: string, rest: object): Promise<Answer> {
+    const { statusCode, headers, body } = await app.inject({ method, url, ...rest })
+    return { status: statusCode, headers, body: body === '' ? undefined : JSON.parse(body) }
+  }
+  return {
+    app,
+    wall,
+    admin: (method, path, body) =>
+      ask(method, `/__admin${path}`, body === undefined ? {} : { headers: JSON_TYPE, payload: JSON.stringify(body) }),
+    getJob: (id, headers = {}) => ask('GET', `/v1/jobs/${encodeURIComponent(id)}`, { headers })
+  }
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' }
