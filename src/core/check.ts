@@ -6,8 +6,12 @@ import { suggest } from './suggest.js'
 /** How many problems one check reports; a document that is wrong throughout is not worth listing whole. */
 const MAX_PROBLEMS = 100
 
+/** How deep a value may be nested: walking one much deeper, or writing it as JSON, would overflow the stack. */
+const MAX_DEPTH = 100
+
 /** Everything in which a value differs from its schema, each with where it is and what would be right. */
 export function check(schema: TSchema, value: unknown, at: Path = []): Problem[] {
+  if (isDeeperThan(value, MAX_DEPTH)) return [{ at, message: `is nested more than ${MAX_DEPTH} levels deep` }]
   if (Value.Check(schema, value)) return []
   const problems: Problem[] = []
   const told = new Set<string>()
@@ -22,6 +26,15 @@ export function check(schema: TSchema, value: unknown, at: Path = []): Problem[]
     }
   }
   return problems
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  let layer = [value]
+  for (let level = 0; layer.length > 0; level++) {
+    if (level > levels) return true
+    layer = layer.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+  }
+  return false
 }
 
 interface Cause {

@@ -1,4 +1,6 @@
-import { type Static, Type } from '@sinclair/typebox'
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { Value } from '@sinclair/typebox/value'
+import { check } from './check.js'
 import { ClockSetting } from './clock.js'
 import { FaultSeed, faultProblems } from './fault.js'
 import { JobSeed, jobSeedProblems, seedId } from './job-seed.js'
@@ -23,17 +25,41 @@ export const Scenario = Type.Object(
 )
 export type Scenario = Static<typeof Scenario>
 
+/** Everything that is wrong with what should be a scenario: its shape, and what its sound jobs and faults say. */
+export function checkScenario(value: unknown, durations: PlanDurations): Problem[] {
+  const shape = check(Scenario, value)
+  if (shape.length === 0) return scenarioProblems(value as Scenario, durations)
+  const { jobs, faults } = Object(value) as Record<string, unknown>
+  return [...shape, ...contentProblems(soundEntries(JobSeed, jobs), soundEntries(FaultSeed, faults), durations)]
+}
+
 /** What is wrong with a scenario of the right shape, taken by itself. */
 export function scenarioProblems({ jobs = [], faults = [] }: Scenario, durations: PlanDurations): Problem[] {
+  return contentProblems(jobs, faults, durations)
+}
+
+/** An entry that is not there has been found wrong already. */
+function contentProblems(
+  jobs: readonly (JobSeed | undefined)[],
+  faults: readonly (FaultSeed | undefined)[],
+  durations: PlanDurations
+): Problem[] {
   return [
-    ...jobs.flatMap((seed, index) => jobSeedProblems(seed, ['jobs', index], durations)),
-    ...faults.flatMap((seed, index) => faultProblems(seed, ['faults', index])),
-    ...repeated(jobs.map(seedId), (index) => ['jobs', index, 'Id']),
+    ...jobs.flatMap((seed, index) => (seed ? jobSeedProblems(seed, ['jobs', index], durations) : [])),
+    ...faults.flatMap((seed, index) => (seed ? faultProblems(seed, ['faults', index]) : [])),
     ...repeated(
-      faults.map(({ id }) => id),
+      jobs.map((seed) => seed && seedId(seed)),
+      (index) => ['jobs', index, 'Id']
+    ),
+    ...repeated(
+      faults.map((seed) => seed?.id),
       (index) => ['faults', index, 'id']
     )
   ]
+}
+
+function soundEntries<T extends TSchema>(schema: T, list: unknown): (Static<T> | undefined)[] {
+  return Array.isArray(list) ? list.map((entry) => (Value.Check(schema, entry) ? entry : undefined)) : []
 }
 
 /** A problem for each id that stood in the list before. */

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { check } from '../core/check.js'
 import { seedId } from '../core/job-seed.js'
 import type { PlanDurations } from '../core/plan.js'
 import { formatPath, type Path } from '../core/problem.js'
-import { Scenario, scenarioProblems } from '../core/scenario.js'
+import { checkScenario, type Scenario } from '../core/scenario.js'
 import type { Parsed, ParsedDocument, Position } from './document.js'
 import { findScenarioFiles } from './find-files.js'
 import { parseJson } from './parse-json.js'
@@ -43,8 +42,7 @@ export async function loadScenarios(paths: readonly string[], durations: PlanDur
       continue
     }
     const { document } = parsed
-    const wrong = check(Scenario, document.value)
-    if (wrong.length === 0) wrong.push(...scenarioProblems(document.value as Scenario, durations))
+    const wrong = checkScenario(document.value, durations)
     problems.push(...wrong.map(({ at, message }) => problemAt(file, document, at, message)))
     if (wrong.length === 0) sources.push({ file, scenario: document.value as Scenario, document })
   }
@@ -78,11 +76,15 @@ async function parseFile(file: string): Promise<Parsed> {
   }
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'may not be read by this user',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'is not UTF-8'
+}
+
 function unreadable(file: string, error: unknown): FileProblem {
   const { code, message } = error as NodeJS.ErrnoException
-  const reason =
-    code === 'ENOENT' ? 'does not exist' : code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'is not UTF-8' : message
-  return { file, line: 1, column: 1, path: '', message: reason }
+  return { file, line: 1, column: 1, path: '', message: REASONS[code ?? ''] ?? message }
 }
 
 /** What two files can't both have: a scenario's name and, among those loaded at the start, an id or a clock. */

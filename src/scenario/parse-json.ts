@@ -2,11 +2,17 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import type { Path } from '../core/problem.js'
 import type { Parsed, Position, SyntaxProblem } from './document.js'
 
+/** How many problems are reported; a text that is something else throughout is not worth listing whole. */
+const MAX_PROBLEMS = 100
+
 /** Parses strict JSON: no comments, no trailing commas, no member twice. */
 export function parseJson(text: string): Parsed {
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
-  const problems: SyntaxProblem[] = errors.map(({ error, offset }) => ({
+  // One mistake often breaks several rules: the first of those at one place says it best.
+  const firsts = new Map<number, ParseError>()
+  for (const error of errors) if (!firsts.has(error.offset)) firsts.set(error.offset, error)
+  const problems: SyntaxProblem[] = [...firsts.values()].slice(0, MAX_PROBLEMS).map(({ error, offset }) => ({
     ...positionOf(text, offset),
     message: `is not JSON: ${words(printParseErrorCode(error))}`
   }))

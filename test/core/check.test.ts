@@ -44,6 +44,14 @@ t.test('all problems are told, up to a hundred', async (t) => {
   t.equal(check(Scenario, { name: 'x', jobs }).length, 100)
 })
 
+t.test('what is nested too deep to be walked is refused, wherever it is', async (t) => {
+  const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`)
+  const message = 'is nested more than 100 levels deep'
+  t.strictSame(told({ Type: deep }), [`$: ${message}`])
+  const faults = [{ effect: { response: { status: 200, body: deep } } }]
+  t.match(check(Scenario, { name: 'x', faults }), [{ at: [], message }])
+})
+
 t.test('odd member names are told as they are', async (t) => {
   for (const name of ['a/b', 'a~b', '__proto__', 'a b', '', '0']) {
     const seed = JSON.parse(`{"Type":"${Type}",${JSON.stringify(name)}:1}`)
