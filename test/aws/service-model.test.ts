@@ -1,0 +1,31 @@
+import * as sdk from '@aws-sdk/client-dataexchange'
+import t from 'tap'
+import { EXCEPTIONS, ExceptionCause, LimitName, ResourceType } from '../../src/core/exception.js'
+import { JobErrorCode, JobErrorLimitName, JobErrorResourceType } from '../../src/core/job-error.js'
+import { JobState } from '../../src/core/job-state.js'
+import { JobType } from '../../src/core/job-types.js'
+import { OperationName } from '../../src/core/operation.js'
+
+const sorted = (values: readonly string[]) => [...values].sort()
+
+t.test("the enums are those of the service's model, as the SDK has them", async (t) => {
+  const pairs = [
+    ['JobType', JobType, sdk.Type],
+    ['JobState', JobState, sdk.State],
+    ['JobErrorCode', JobErrorCode, sdk.Code],
+    ['JobErrorLimitName', JobErrorLimitName, sdk.JobErrorLimitName],
+    ['JobErrorResourceType', JobErrorResourceType, sdk.JobErrorResourceTypes],
+    ['ResourceType', ResourceType, sdk.ResourceType],
+    ['LimitName', LimitName, sdk.LimitName],
+    ['ExceptionCause', ExceptionCause, sdk.ExceptionCause]
+  ] as const
+  for (const [name, ours, theirs] of pairs) t.strictSame(sorted(ours.enum), sorted(Object.values(theirs)), name)
+})
+
+t.test("the operations and the exceptions are those of the service's model", async (t) => {
+  const names = Object.keys(sdk)
+  const operations = names.filter((name) => name.endsWith('Command') && name !== '$Command')
+  t.strictSame(sorted(OperationName.enum), sorted(operations.map((name) => name.replace(/Command$/, ''))))
+  const exceptions = names.filter((name) => name.endsWith('Exception') && name !== 'DataExchangeServiceException')
+  t.strictSame(sorted(Object.keys(EXCEPTIONS)), sorted(exceptions))
+})
