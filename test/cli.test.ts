@@ -1,0 +1,177 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import t, { type Test } from 'tap'
+import { VERSION } from '../src/version.js'
+
+/** The command as it is built: `npm test` builds it first. */
+const CLI = 'dist/cli.js'
+
+interface Run {
+  readonly child: ChildProcess
+  /** What it has printed so far. */
+  readonly out: { stdout: string; stderr: string }
+  readonly exit: Promise<number | null>
+}
+
+function run(t: Test, argv: string[], env: Record<string, string> = {}): Run {
+  const child = spawn(process.execPath, [CLI, ...argv], { env: { PATH: process.env.PATH ?? '', ...env } })
+  const out = { stdout: '', stderr: '' }
+  child.stdout.on('data', (chunk) => {
+    out.stdout += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    out.stderr += chunk
+  })
+  t.teardown(() => child.kill('SIGKILL'))
+  return { child, out, exit: once(child, 'close').then(([code]) => code) }
+}
+
+/** A server that has said that it is ready, on a free port. */
+async function serve(t: Test, argv: string[] = [], env: Record<string, string> = {}): Promise<Run & { url: string }> {
+  const started = run(t, ['--port', '0', '--log-level', 'silent', ...argv], env)
+  for (;;) {
+    const url = /dataexchange-local ready on (http:\S+)/.exec(started.out.stdout)?.[1]
+    if (url !== undefined) return { ...started, url }
+    await Promise.race([
+      once(started.child.stdout as NodeJS.ReadableStream, 'data'),
+      started.exit.then((code) => {
+        throw new Error(`it ended with ${code}: ${started.out.stderr}`)
+      })
+    ])
+  }
+}
+
+t.test('it serves the built-in fixtures, says when it is ready, and stops when told', async (t) => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    const { url, child, exit, out } = await serve(t, ['--seed', '7'])
+    t.match(url, /^http:\/\/127\.0\.0\.1:\d+$/)
+    t.match(out.stdout, /\(\d+ jobs, seed 7\)/)
+    t.equal((await fetch(`${url}/v1/jobs/completedExportAssetToSignedUrl01`)).status, 200)
+    child.kill(signal)
+    t.equal(await exit, 0, signal)
+    t.equal(out.stdout.trim().split('\n').length, 1, 'one line on standard output')
+  }
+})
+
+t.test('the process outlives its requests in flight, but not those that take for ever', async (t) => {
+  const { url, child, exit } = await serve(t)
+  const arm = (fault: object) =>
+    fetch(`${url}/__admin/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fault)
+    })
+  const job = 'completedExportAssetToSignedUrl01'
+  await arm({ id: 'short', match: { jobId: job }, delay: { ms: 400 } })
+  await arm({ id: 'long', match: { jobId: 'nobody' }, delay: { ms: 600_000 } })
+  const short = fetch(`${url}/v1/jobs/${job}`)
+  const long = fetch(`${url}/v1/jobs/nobody`)
+  const awaiting = fetch(`${url}/__admin/jobs/waitingExportAssetToSignedUrl01/await?state=COMPLETED`)
+  const fired = async () =>
+    ((await (await fetch(`${url}/__admin/faults`)).json()) as { faults: { id: string; fired: number }[] }).faults
+  while ((await fired()).filter((fault) => ['short', 'long'].includes(fault.id) && fault.fired === 1).length < 2);
+  const before = performance.now()
+  child.kill('SIGTERM')
+  t.equal((await short).status, 200)
+  t.equal((await awaiting).status, 408)
+  await t.rejects(long)
+  t.equal(await exit, 0)
+  t.ok(performance.now() - before < 5000, 'within five seconds')
+})
+
+t.test('it refuses to start with all that is wrong, and exit code 2', async (t) => {
+  const { exit, out } = run(t, ['--prot', '1', '--clock', 'x'], { DATAEXCHANGE_LOCAL_X: '' })
+  t.equal(await exit, 2)
+  t.strictSame(
+    out.stderr
+      .trim()
+      .split('\n')
+      .map((line) => line.replace(/ is | must .*/, ':').split(':')[0]),
+    ['dataexchange-local', 'dataexchange-local', 'dataexchange-local']
+  )
+  t.match(
+    out.stderr,
+    /--prot is not a known flag[\s\S]*--clock must be one of running, frozen[\s\S]*DATAEXCHANGE_LOCAL_X/
+  )
+})
+
+t.test('it refuses fixtures that are wrong', async (t) => {
+  const folder = t.testdir({
+    'a.json': '{ "name": "a", "jobs": [{ "Type": "X" }] }',
+    'b.yaml': 'name: b\njobs:\n  - Type: EXPORT_ASSETS_TO_S3\n    Colour: red\n'
+  })
+  const { exit, out } = run(t, ['--port', '0', '--fixtures', folder])
+  t.equal(await exit, 2)
+  t.match(out.stderr, /a\.json:1:27 \$\.jobs\[0\]\.Type: must be one of/)
+  t.match(out.stderr, /b\.yaml:4:5 \$\.jobs\[0\]\.Colour: is unknown here/)
+  t.equal(out.stdout, '')
+})
+
+t.test('it says what to do when the port is taken', async (t) => {
+  const { url } = await serve(t)
+  const { exit, out } = run(t, ['--port', new URL(url).port])
+  t.equal(await exit, 2)
+  t.match(out.stderr, /port \d+ of 127\.0\.0\.1 is taken; give another with --port, or --port 0 for a free one/)
+})
+
+t.test('healthcheck', async (t) => {
+  const { url, child, exit } = await serve(t)
+  const { port } = new URL(url)
+  t.equal(await run(t, ['healthcheck', '--port', port]).exit, 0)
+  t.equal(await run(t, ['healthcheck'], { DATAEXCHANGE_LOCAL_PORT: port, DATAEXCHANGE_LOCAL_HOST: '0.0.0.0' }).exit, 0)
+  child.kill('SIGTERM')
+  await exit
+  const down = run(t, ['healthcheck', '--port', port])
+  t.equal(await down.exit, 1)
+  t.match(down.out.stderr, /__admin\/health does not answer: /)
+  t.equal(await run(t, ['healthcheck', 'now']).exit, 2)
+})
+
+t.test('validate', async (t) => {
+  const folder = t.testdir({ 'good.json': '{ "name": "a" }', 'bad.json': '{ "name": "a b" }', 'cut.json': '{' })
+  const good = run(t, ['validate', `${folder}/good.json`])
+  t.equal(await good.exit, 0)
+  t.equal(good.out.stdout, '1 scenario file is valid\n')
+  const bad = run(t, ['validate', folder])
+  t.equal(await bad.exit, 1)
+  t.match(bad.out.stdout, /bad\.json:1:3 \$\.name: must be 1 to 64 letters[\s\S]*cut\.json:1:2 is not JSON: /)
+  t.equal(await run(t, ['validate']).exit, 2)
+  t.equal(await run(t, ['validate', '--all']).exit, 2)
+})
+
+t.test('help and version', async (t) => {
+  const help = run(t, ['--help'])
+  t.equal(await help.exit, 0)
+  t.match(help.out.stdout, /^Usage: dataexchange-local \[options\][\s\S]*--fixtures PATH[\s\S]*--admin-token TOKEN/)
+  const version = run(t, ['--version'])
+  await version.exit
+  t.equal(version.out.stdout, `${VERSION}\n`)
+  const typo = run(t, ['serve'])
+  t.equal(await typo.exit, 2)
+  t.equal(typo.out.stderr, 'dataexchange-local: serve is not a command; see --help\n')
+})
+
+t.test('transitions are logged as JSON lines on standard error', async (t) => {
+  const folder = t.testdir({
+    'a.json': '{ "name": "a", "jobs": [{ "Id": "j", "Type": "EXPORT_ASSETS_TO_S3", "plan": "cancelled" }] }'
+  })
+  const argv = ['--fixtures', folder, '--waiting-ms', '0', '--log-level', 'info']
+  const { out, child } = await serve(t, argv)
+  while (!out.stderr.includes('CANCELLED')) await once(child.stderr as NodeJS.ReadableStream, 'data')
+  const lines = out.stderr
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  t.match(lines.at(-1), { sandbox: 'default', jobId: 'j', from: 'WAITING', to: 'CANCELLED', at: /Z$/ })
+})
+
+t.test('half a request does not hold up the end', async (t) => {
+  const { url, child, exit } = await serve(t)
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write('GET /v1/jobs/x HTTP/1.1\r\nhost: x\r\n')
+  socket.on('error', () => {})
+  child.kill('SIGTERM')
+  t.equal(await exit, 0)
+})
