@@ -1,0 +1,25 @@
+# The command is one self-contained bundle, so the image needs neither npm nor node_modules.
+FROM docker.io/library/node:24-bookworm-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY scripts scripts
+COPY src src
+RUN npm run build && rm -r dist/index.js dist/types
+
+FROM docker.io/library/node:24-bookworm-slim
+LABEL org.opencontainers.image.title="dataexchange-local" \
+      org.opencontainers.image.description="A local server that answers like the AWS Data Exchange job API, for integration tests" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="0.1.0"
+COPY LICENSE /app/LICENSE
+COPY fixtures /app/fixtures
+COPY --from=build /build/dist /app/dist
+ENV NODE_ENV=production \
+    DATAEXCHANGE_LOCAL_HOST=0.0.0.0
+USER 1000:1000
+EXPOSE 2017
+# Follows the port that the server was given, by variable or by flag. No shell is needed.
+HEALTHCHECK --interval=5s --timeout=4s --start-period=5s --retries=3 CMD ["node", "/app/dist/cli.js", "healthcheck"]
+ENTRYPOINT ["node", "/app/dist/cli.js"]

@@ -1,0 +1,207 @@
+"""What boto3, botocore's own service model and the AWS CLI make of the server's answers.
+
+Run: python3 -m unittest discover -s test/clients
+The tests start a server of their own unless DATAEXCHANGE_LOCAL_URL names one, which they reset.
+With CI_REQUIRE_CLIENTS=1 a missing AWS CLI is a failure instead of a skip.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import unittest
+import urllib.request
+from datetime import datetime, timezone
+from pathlib import Path
+from unittest import mock
+
+import boto3
+from botocore.config import Config
+
+ROOT = Path(__file__).resolve().parents[2]
+UNKNOWN_ID = "f" * 32
+TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+SCALARS = {"string": str, "boolean": bool, "integer": int, "long": int, "float": (int, float), "double": (int, float)}
+
+# Nothing of the machine's own settings may change what a client does or whom it talks to.
+AWS_ENV = {
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_REGION": "us-east-1",
+    "AWS_CONFIG_FILE": os.devnull,
+    "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+    "AWS_EC2_METADATA_DISABLED": "true",
+    "AWS_PAGER": "",
+}
+
+
+class ServerTest(unittest.TestCase):
+    """Tests with a server, whose built-in jobs and faults are as new in every test."""
+
+    @classmethod
+    def setUpClass(cls):
+        others = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        environment = mock.patch.dict(os.environ, {**others, **AWS_ENV}, clear=True)
+        environment.start()
+        cls.addClassCleanup(environment.stop)
+        cls.url = os.environ.get("DATAEXCHANGE_LOCAL_URL", "").rstrip("/") or cls.start_server()
+
+    @classmethod
+    def start_server(cls):
+        command = ["node", "dist/cli.js", "--port", "0", "--log-level", "silent"]
+        server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        cls.addClassCleanup(server.communicate)
+        cls.addClassCleanup(server.terminate)
+        ready = server.stdout.readline()
+        if " ready on " not in ready:
+            raise RuntimeError(f"the server did not start: {ready!r}")
+        return ready.split(" ready on ")[1].split()[0]
+
+    def setUp(self):
+        self.call("POST", "/__admin/reset", {})
+
+    def call(self, method, path, body=None):
+        data = None if body is None else json.dumps(body).encode()
+        headers = {} if body is None else {"content-type": "application/json"}
+        request = urllib.request.Request(self.url + path, data, headers, method=method)
+        with urllib.request.urlopen(request) as response:
+            return json.loads(response.read() or b"null")
+
+
+class Boto3Test(ServerTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        retries = {"mode": "standard", "total_max_attempts": 3}
+        cls.client = boto3.client("dataexchange", endpoint_url=cls.url, config=Config(retries=retries))
+        cls.shape = cls.client.meta.service_model.operation_model("GetJob").output_shape
+
+    def settled_jobs(self):
+        """The built-in jobs that no poll changes, in their wire shape, with no fault in their way."""
+        self.call("DELETE", "/__admin/faults")
+        views = self.call("GET", "/__admin/jobs?limit=1000")["jobs"]
+        jobs = [view["job"] for view in views if len(view["plan"]) == 1]
+        self.assertGreater(len(jobs), 50)
+        return jobs
+
+    def known(self, job):
+        """The job without AssetConfiguration if the model is of a time when GetJob did not have it yet."""
+        return {name: value for name, value in job.items() if name != "AssetConfiguration" or name in self.shape.members}
+
+    def test_parsed_jobs(self):
+        for job in self.settled_jobs():
+            with self.subTest(job["Id"]):
+                answer = self.client.get_job(JobId=job["Id"])
+                self.assertEqual(answer.pop("ResponseMetadata")["HTTPStatusCode"], 200)
+                self.assertEqual(to_wire(answer), self.known(job))
+
+    def test_service_model(self):
+        for job in self.settled_jobs():
+            with self.subTest(job["Id"]):
+                answer = self.call("GET", f"/v1/jobs/{job['Id']}")
+                self.assertEqual(list(violations(self.shape, self.known(answer))), [])
+
+    def test_exceptions(self):
+        cases = {
+            "alwaysResourceNotFoundException01": ("ResourceNotFoundException", 404, 0),
+            "alwaysThrottlingException00001": ("ThrottlingException", 429, 2),
+            "alwaysValidationException00001": ("ValidationException", 400, 0),
+            "alwaysInternalServerException01": ("InternalServerException", 500, 2),
+        }
+        for job_id, (name, status, retries) in cases.items():
+            with self.subTest(name):
+                with self.assertRaises(getattr(self.client.exceptions, name)) as caught:
+                    self.client.get_job(JobId=job_id)
+                answer = caught.exception.response
+                self.assertEqual(answer["Error"]["Code"], name)
+                self.assertTrue(answer["Error"]["Message"])
+                self.assertEqual(answer["Message"], answer["Error"]["Message"])
+                self.assertEqual(answer["ResponseMetadata"]["HTTPStatusCode"], status)
+                self.assertEqual(answer["ResponseMetadata"]["RetryAttempts"], retries)
+                if status == 404:
+                    self.assertEqual((answer["ResourceId"], answer["ResourceType"]), (job_id, "JOB"))
+
+    def test_unknown_job(self):
+        with self.assertRaises(self.client.exceptions.ResourceNotFoundException) as caught:
+            self.client.get_job(JobId=UNKNOWN_ID)
+        self.assertEqual(caught.exception.response["ResourceId"], UNKNOWN_ID)
+
+    def test_throttling_that_recovers(self):
+        answer = self.client.get_job(JobId="twiceThrottlingException000001")
+        self.assertEqual(answer["ResponseMetadata"]["RetryAttempts"], 2)
+
+
+class AwsCliTest(ServerTest):
+    @classmethod
+    def setUpClass(cls):
+        if not shutil.which("aws"):
+            if os.environ.get("CI_REQUIRE_CLIENTS") == "1":
+                raise AssertionError("CI_REQUIRE_CLIENTS is 1, but the AWS CLI is not on the PATH")
+            raise unittest.SkipTest("the AWS CLI (aws) is not on the PATH")
+        super().setUpClass()
+
+    def get_job(self, job_id):
+        command = ["aws", "dataexchange", "get-job", "--job-id", job_id, "--endpoint-url", self.url, "--output", "json"]
+        return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
+
+    def test_job(self):
+        result = self.get_job("completedExportAssetToSignedUrl01")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(json.loads(result.stdout)["State"], "COMPLETED")
+
+    def test_unknown_job(self):
+        result = self.get_job(UNKNOWN_ID)
+        self.assertNotEqual(result.returncode, 0)
+        self.assertIn("ResourceNotFoundException", result.stderr)
+
+
+def to_wire(value):
+    """A parsed answer with its datetimes written as the wire has them."""
+    if isinstance(value, dict):
+        return {name: to_wire(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [to_wire(item) for item in value]
+    if isinstance(value, datetime):
+        return value.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return value
+
+
+def violations(shape, value, path="$"):
+    """Says where raw JSON differs from a shape of the service model; botocore's parser passes over all of this."""
+    if shape.type_name == "structure":
+        if not isinstance(value, dict):
+            yield f"{path}: is not a structure"
+            return
+        members = {member.serialization.get("name", name): member for name, member in shape.members.items()}
+        required = {shape.members[name].serialization.get("name", name) for name in shape.required_members}
+        yield from (f"{path}.{name}: is missing" for name in sorted(required - value.keys()))
+        for name, item in value.items():
+            if name in members:
+                yield from violations(members[name], item, f"{path}.{name}")
+            else:
+                yield f"{path}.{name}: is unknown"
+    elif shape.type_name == "list":
+        if not isinstance(value, list):
+            yield f"{path}: is not a list"
+            return
+        for index, item in enumerate(value):
+            yield from violations(shape.member, item, f"{path}[{index}]")
+    elif shape.type_name == "map":
+        if not isinstance(value, dict):
+            yield f"{path}: is not a map"
+            return
+        for name, item in value.items():
+            yield from violations(shape.value, item, f"{path}[{name!r}]")
+    elif shape.type_name == "timestamp":
+        if not (isinstance(value, str) and TIMESTAMP.fullmatch(value)):
+            yield f"{path}: is no timestamp with milliseconds and Z: {value!r}"
+    elif not isinstance(value, SCALARS[shape.type_name]) or (isinstance(value, bool) and shape.type_name != "boolean"):
+        yield f"{path}: is no {shape.type_name}: {value!r}"
+    elif getattr(shape, "enum", None) and value not in shape.enum:
+        yield f"{path}: is none of {shape.enum}: {value!r}"
+
+
+if __name__ == "__main__":
+    unittest.main()
