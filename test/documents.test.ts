@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import type { Scenario } from '../src/core/scenario.js'
+import { OPTIONS } from '../src/options.js'
+import { loadScenarios } from '../src/scenario/load-scenarios.js'
+import { build } from './support/build.js'
+
+const readme = readFileSync('README.md', 'utf8')
+
+t.test('the README names every built-in job', async (t) => {
+  for (const file of readdirSync('fixtures')) {
+    const { jobs = [] } = JSON.parse(readFileSync(`fixtures/${file}`, 'utf8')) as Scenario
+    for (const { Id } of jobs) t.ok(readme.includes(`\`${Id}\``), Id)
+  }
+})
+
+t.test('the README names every option', async (t) => {
+  for (const { name } of OPTIONS) t.match(readme, new RegExp(`\`--${name}\\b`), name)
+})
+
+t.test('the reference of the control plane names every route', async (t) => {
+  const { admin } = build(t)
+  const { body } = await admin('GET', '/nowhere')
+  const text = readFileSync('docs/control-plane.md', 'utf8')
+  const routes = String(body.error.message).match(/\/__admin\/[\w/:]*/g) ?? []
+  t.ok(routes.length > 10)
+  for (const route of routes.filter((each) => each !== '/__admin/nowhere')) t.ok(text.includes(route), route)
+})
+
+t.test('the scenario in the reference is valid', async (t) => {
+  const [, yaml = ''] = /```yaml\n(.*?)```/s.exec(readFileSync('docs/scenario-files.md', 'utf8')) ?? []
+  const file = join(t.testdir({}), 'example.yaml')
+  writeFileSync(file, yaml)
+  const { files, problems } = await loadScenarios([file], { waitingMs: 1000, inProgressMs: 3000 })
+  t.strictSame(problems, [])
+  t.match(files, [{ scenario: { jobs: [{ plan: { length: 3 } }], faults: [{ times: 2 }] } }])
+})
