@@ -11,7 +11,7 @@ const readme = readFileSync('README.md', 'utf8')
 t.test('the README names every built-in job', async (t) => {
   for (const file of readdirSync('fixtures')) {
     const { jobs = [] } = JSON.parse(readFileSync(`fixtures/${file}`, 'utf8')) as Scenario
-    for (const { Id } of jobs) t.ok(readme.includes(`\`${Id}\``), Id)
+    for (const { Id } of jobs) t.ok(readme.includes(`\`${Id}\``), `${Id}`)
   }
 })
 
