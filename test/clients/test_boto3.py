@@ -18,11 +18,15 @@ from unittest import mock
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import ParamValidationError
 
 ROOT = Path(__file__).resolve().parents[2]
 UNKNOWN_ID = "f" * 32
 TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 SCALARS = {"string": str, "boolean": bool, "integer": int, "long": int, "float": (int, float), "double": (int, float)}
+
+# What the API got after Debian's botocore (1.29) was made: the only members that an older model may lack.
+LATER_MEMBERS = {"AssetConfiguration", "KmsKeysToGrant"}
 
 # Nothing of the machine's own settings may change what a client does or whom it talks to.
 AWS_ENV = {
@@ -86,22 +90,18 @@ class Boto3Test(ServerTest):
         self.assertGreater(len(jobs), 50)
         return jobs
 
-    def known(self, job):
-        """The job without AssetConfiguration if the model is of a time when GetJob did not have it yet."""
-        return {name: value for name, value in job.items() if name != "AssetConfiguration" or name in self.shape.members}
-
     def test_parsed_jobs(self):
         for job in self.settled_jobs():
             with self.subTest(job["Id"]):
                 answer = self.client.get_job(JobId=job["Id"])
                 self.assertEqual(answer.pop("ResponseMetadata")["HTTPStatusCode"], 200)
-                self.assertEqual(to_wire(answer), self.known(job))
+                self.assertEqual(to_wire(answer), known(self.shape, job))
 
     def test_service_model(self):
         for job in self.settled_jobs():
             with self.subTest(job["Id"]):
                 answer = self.call("GET", f"/v1/jobs/{job['Id']}")
-                self.assertEqual(list(violations(self.shape, self.known(answer))), [])
+                self.assertEqual(list(violations(self.shape, known(self.shape, answer))), [])
 
     def test_exceptions(self):
         cases = {
@@ -127,6 +127,13 @@ class Boto3Test(ServerTest):
         with self.assertRaises(self.client.exceptions.ResourceNotFoundException) as caught:
             self.client.get_job(JobId=UNKNOWN_ID)
         self.assertEqual(caught.exception.response["ResourceId"], UNKNOWN_ID)
+
+    def test_empty_job_id(self):
+        try:
+            with self.assertRaises(self.client.exceptions.ValidationException):
+                self.client.get_job(JobId="")
+        except ParamValidationError:
+            self.skipTest("this boto3 does not send an empty JobId")
 
     def test_throttling_that_recovers(self):
         answer = self.client.get_job(JobId="twiceThrottlingException000001")
@@ -166,6 +173,18 @@ def to_wire(value):
     if isinstance(value, datetime):
         return value.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return value
+
+
+def known(shape, value):
+    """The value of a structure without those later members that the model at hand does not have."""
+    if shape.type_name != "structure":
+        return value
+    later = LATER_MEMBERS - shape.members.keys()
+    return {
+        name: known(shape.members[name], item) if name in shape.members else item
+        for name, item in value.items()
+        if name not in later
+    }
 
 
 def violations(shape, value, path="$"):
