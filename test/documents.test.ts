@@ -4,6 +4,7 @@ import t from 'tap'
 import type { Scenario } from '../src/core/scenario.js'
 import { OPTIONS } from '../src/options.js'
 import { loadScenarios } from '../src/scenario/load-scenarios.js'
+import { VERSION } from '../src/version.js'
 import { build } from './support/build.js'
 
 const readme = readFileSync('README.md', 'utf8')
@@ -13,6 +14,10 @@ t.test('the README names every built-in job', async (t) => {
     const { jobs = [] } = JSON.parse(readFileSync(`fixtures/${file}`, 'utf8')) as Scenario
     for (const { Id } of jobs) t.ok(readme.includes(`\`${Id}\``), `${Id}`)
   }
+})
+
+t.test("the image's version is the package's", async (t) => {
+  t.match(readFileSync('Dockerfile', 'utf8'), `org.opencontainers.image.version="${VERSION}"`)
 })
 
 t.test('the README names every option', async (t) => {

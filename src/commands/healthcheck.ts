@@ -34,8 +34,10 @@ function reachable({ host }: Config): string {
  */
 function flagsOfContainer(): string[] {
   try {
-    const [, script, ...flags] = readFileSync('/proc/1/cmdline', 'utf8').split('\0').slice(0, -1)
-    return script === process.argv[1] ? flags : []
+    const words = readFileSync('/proc/1/cmdline', 'utf8').split('\0').slice(0, -1)
+    // With `docker run --init` the server's own command stands behind that of the init process.
+    const script = words.indexOf(process.argv[1] as string)
+    return script < 0 ? [] : words.slice(script + 1)
   } catch {
     return []
   }

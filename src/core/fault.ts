@@ -4,6 +4,7 @@ import { JobState } from './job-state.js'
 import { JobType } from './job-types.js'
 import { OperationName } from './operation.js'
 import { type Path, type Problem, quote } from './problem.js'
+import { repeatedIds } from './repeated-ids.js'
 import { StringEnum } from './string-enum.js'
 
 /** The longest delay of one rule, in milliseconds. */
@@ -97,6 +98,17 @@ export const FaultSeed = Type.Object(
   { additionalProperties: false, description: 'a rule that delays or spoils the answers to the requests it matches' }
 )
 export type FaultSeed = Static<typeof FaultSeed>
+
+/** What is wrong with faults of the right shape that are to be armed together. Gaps in the list are passed over. */
+export function faultSeedsProblems(seeds: readonly (FaultSeed | undefined)[], at: (index: number) => Path): Problem[] {
+  return [
+    ...seeds.flatMap((seed, index) => (seed ? faultProblems(seed, at(index)) : [])),
+    ...repeatedIds(
+      seeds.map((seed) => seed?.id),
+      (index) => [...at(index), 'id']
+    )
+  ]
+}
 
 /** What is wrong with a fault of the right shape. */
 export function faultProblems({ delay, effect }: FaultSeed, at: Path): Problem[] {

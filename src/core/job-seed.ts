@@ -10,6 +10,7 @@ import { mergeDetails } from './merge-details.js'
 import { namedPlan, type Plan, type PlanDurations, PlanSeed, type PlanStep, planProblems } from './plan.js'
 import { completeDetails, type Maker, signedUrl } from './plausible.js'
 import type { Path, Problem } from './problem.js'
+import { repeatedIds } from './repeated-ids.js'
 
 /** The longest id that a job can be seeded under, so that it fits in a URL's path. */
 const MAX_ID_LENGTH = 256
@@ -37,6 +38,21 @@ export interface SeedContext extends Maker {
   readonly durations: PlanDurations
   /** An id that no job has. */
   freshId(): string
+}
+
+/** What is wrong with seeds of the right shape that are to come in together. Gaps in the list are passed over. */
+export function jobSeedsProblems(
+  seeds: readonly (JobSeed | undefined)[],
+  at: (index: number) => Path,
+  durations: PlanDurations
+): Problem[] {
+  return [
+    ...seeds.flatMap((seed, index) => (seed ? jobSeedProblems(seed, at(index), durations) : [])),
+    ...repeatedIds(
+      seeds.map((seed) => seed && seedId(seed)),
+      (index) => seedIdPath(seeds[index] as JobSeed, at(index))
+    )
+  ]
 }
 
 /** What is wrong with a seed of the right shape. */
@@ -75,6 +91,11 @@ export function detailsProblems(type: JobType, details: PartialJobDetails | unde
 /** The id that a seed asks for: its own, or that in its ARN, so that the two agree. */
 export function seedId({ Id, Arn }: JobSeed): string | undefined {
   return Id ?? Arn?.match(/:jobs\/([^/]{1,256})$/)?.[1]
+}
+
+/** Where in a seed its id stands. */
+export function seedIdPath({ Id }: JobSeed, at: Path): Path {
+  return [...at, Id === undefined ? 'Arn' : 'Id']
 }
 
 /** Makes the job that a seed describes, at the first step of its plan. The seed must have no problems. */

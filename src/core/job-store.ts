@@ -2,6 +2,7 @@ import { type Due, DueQueue } from './due-queue.js'
 import type { Job } from './job.js'
 import type { JobState } from './job-state.js'
 import { advance, countPoll, dueAt } from './lifecycle.js'
+import { type Placed, SeedingOrder } from './seeding-order.js'
 
 /** How long a sandbox keeps a job, in milliseconds. AWS: jobs are deleted 90 days after they were created. */
 export const RETENTION_MS = 90 * 24 * 3600 * 1000
@@ -27,11 +28,8 @@ export interface Page {
   readonly next?: number
 }
 
-interface Entry extends Due {
+interface Entry extends Due, Placed {
   job: Job
-  /** The place in the order of seeding, never used twice: a cursor. */
-  readonly serial: number
-  deleted: boolean
 }
 
 /**
@@ -43,10 +41,7 @@ export class JobStore {
   readonly #onTransition: (transition: Transition) => void
   readonly #byId = new Map<string, Entry>()
   readonly #due = new DueQueue<Entry>()
-  #inOrder: Entry[] = []
-  #oldest = 0
-  #deleted = 0
-  #serial = 0
+  readonly #order = new SeedingOrder<Entry>()
 
   constructor(now: () => number, onTransition: (transition: Transition) => void) {
     this.#now = now
@@ -60,68 +55,54 @@ export class JobStore {
 
   /** Whether a job has this id. */
   has(id: string): boolean {
-    const entry = this.#byId.get(id)
-    return entry !== undefined && !isGone(entry.job, this.#now())
+    return this.#find(id) !== undefined
   }
 
   /** The job as it stands now. */
   get(id: string): Job | undefined {
-    const entry = this.#byId.get(id)
-    const now = this.#now()
-    if (entry === undefined || isGone(entry.job, now)) return undefined
-    return advance(entry.job, now)
+    const entry = this.#find(id)
+    return entry && advance(entry.job, this.#now())
   }
 
   /** Adds a job, or puts it in the place of the one with its id. */
   put(job: Job): void {
-    // One past its 90 days may not have been cleared away yet, but has no say any more.
-    if (!this.has(job.id)) this.delete(job.id)
-    const entry = this.#byId.get(job.id)
-    if (entry === undefined) {
-      const added: Entry = { job, serial: this.#serial++, deleted: false, dueAt: 0, queueOrder: 0, queueIndex: -1 }
-      this.#byId.set(job.id, added)
-      this.#inOrder.push(added)
-      this.#queue(added)
-    } else {
-      this.#commit(entry, job)
-    }
+    const entry = this.#find(job.id)
+    if (entry === undefined) this.#add(job)
+    else this.#commit(entry, job)
   }
 
   /** The job as GetJob answers it now, with this answer counted. */
   poll(id: string): Job | undefined {
-    const job = this.get(id)
-    if (job === undefined) return undefined
-    const polled = countPoll(job, this.#now())
-    this.#commit(this.#byId.get(id) as Entry, polled)
+    const entry = this.#find(id)
+    if (entry === undefined) return undefined
+    const now = this.#now()
+    const job = advance(entry.job, now)
+    const polled = countPoll(job, now)
+    this.#commit(entry, polled)
     return { ...job, polls: polled.polls }
   }
 
   /** Takes a job out; false if it is not there. */
   delete(id: string): boolean {
-    const wasThere = this.has(id)
-    const entry = this.#byId.get(id)
+    const entry = this.#find(id)
     if (entry !== undefined) this.#remove(entry)
-    return wasThere
+    return entry !== undefined
   }
 
   /** Takes all jobs out. */
   clear(): void {
-    for (const entry of this.#inOrder) entry.deleted = true
     this.#byId.clear()
     this.#due.clear()
-    this.#inOrder = []
-    this.#oldest = 0
-    this.#deleted = 0
+    this.#order.clear()
   }
 
-  /** A page of the jobs as they stand now, in the order of seeding. Its cost does not depend on its depth. */
+  /** A page of the jobs as they stand now, in the order of seeding. */
   page({ after, limit, where = () => true }: PageRequest): Page {
     const jobs: Job[] = []
     const now = this.#now()
     let last = 0
-    for (let index = this.#indexAfter(after); index < this.#inOrder.length; index++) {
-      const entry = this.#inOrder[index] as Entry
-      if (entry.deleted || isGone(entry.job, now)) continue
+    for (const entry of this.#order.after(after)) {
+      if (isGone(entry.job, now)) continue
       const job = advance(entry.job, now)
       if (!where(job)) continue
       if (jobs.length === limit) return { jobs, next: last }
@@ -149,12 +130,22 @@ export class JobStore {
     const due = this.nextDueAt()
     if (due === undefined || due > instant) return false
     if (due === this.#oldestGoneAt()) {
-      this.#remove(this.#inOrder[this.#oldest] as Entry)
+      this.#remove(this.#order.oldest as Entry)
     } else {
       const entry = this.#due.peek() as Entry
       this.#commit(entry, advance(entry.job, due))
     }
     return true
+  }
+
+  #add(job: Job): void {
+    // One past its 90 days may not have been cleared away yet, but has no say any more.
+    const gone = this.#byId.get(job.id)
+    if (gone !== undefined) this.#remove(gone)
+    const added = { job, serial: this.#order.nextSerial(), removed: false, dueAt: 0, queueOrder: 0, queueIndex: -1 }
+    this.#byId.set(job.id, added)
+    this.#order.append(added)
+    this.#queue(added)
   }
 
   #commit(entry: Entry, job: Job): void {
@@ -178,36 +169,18 @@ export class JobStore {
   #remove(entry: Entry): void {
     this.#byId.delete(entry.job.id)
     this.#due.remove(entry)
-    entry.deleted = true
-    this.#deleted++
-    this.#compact()
+    this.#order.remove(entry)
   }
 
-  /** Drops the entries of deleted jobs once they are more than those of jobs that are there. */
-  #compact(): void {
-    while (this.#inOrder[this.#oldest]?.deleted) this.#oldest++
-    if (this.#deleted <= this.#byId.size + 16) return
-    this.#inOrder = this.#inOrder.filter((entry) => !entry.deleted)
-    this.#oldest = 0
-    this.#deleted = 0
+  /** The entry of a job that is there still. */
+  #find(id: string): Entry | undefined {
+    const entry = this.#byId.get(id)
+    return entry === undefined || isGone(entry.job, this.#now()) ? undefined : entry
   }
 
   #oldestGoneAt(): number | undefined {
-    const oldest = this.#inOrder[this.#oldest]
+    const { oldest } = this.#order
     return oldest && goneAt(oldest.job)
-  }
-
-  /** Where in the order the first entry after a cursor stands, by bisection. */
-  #indexAfter(serial: number | undefined): number {
-    if (serial === undefined) return this.#oldest
-    let low = this.#oldest
-    let high = this.#inOrder.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#inOrder[middle] as Entry).serial <= serial) low = middle + 1
-      else high = middle
-    }
-    return low
   }
 }
 

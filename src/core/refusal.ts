@@ -18,3 +18,8 @@ export class Refusal extends Error {
     this.problems = problems
   }
 }
+
+/** Throws a Refusal that lists the problems, if there are any. */
+export function refuseIfAny(kind: RefusalKind, message: string, problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Refusal(kind, message, problems)
+}

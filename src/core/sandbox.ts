@@ -1,20 +1,18 @@
+import { refuseTooManyFaults, refuseTooManyJobs, takenFaultIds, takenJobIds } from './admission.js'
 import type { Clock } from './clock.js'
-import { type FaultSeed, faultProblems } from './fault.js'
+import { type FaultSeed, faultSeedsProblems } from './fault.js'
 import type { FaultRule, FaultRules } from './fault-rules.js'
 import { formatInstant, parseInstant } from './instant.js'
 import type { Job } from './job.js'
-import { detailsProblems, type JobSeed, jobSeedProblems, normalizeInstants, seedId } from './job-seed.js'
+import { detailsProblems, type JobSeed, jobSeedsProblems, normalizeInstants } from './job-seed.js'
 import { type JobState, whyIllegal } from './job-state.js'
 import type { Page, PageRequest, Transition } from './job-store.js'
 import { moveTo, type TransitionExtras } from './lifecycle.js'
 import type { Path, Problem } from './problem.js'
-import { Refusal } from './refusal.js'
-import { repeated, type Scenario, scenarioProblems } from './scenario.js'
+import { Refusal, refuseIfAny } from './refusal.js'
+import { type Scenario, scenarioProblems } from './scenario.js'
 import type { WallClock } from './wall-clock.js'
 import { World, type WorldOptions } from './world.js'
-
-/** How many faults a sandbox holds at most: each is looked at for each request. */
-export const MAX_FAULTS = 10_000
 
 /** Whether a scenario comes on top of what is there or in its place. */
 export type ApplyMode = 'add' | 'replace'
@@ -83,11 +81,9 @@ export class Sandbox {
   /** Seeds jobs, all or none. Throws a Refusal that says what is wrong with which. */
   seedJobs(seeds: readonly JobSeed[], at: (index: number) => Path): readonly Job[] {
     const what = 'The jobs were not seeded.'
-    const problems = seeds.flatMap((seed, index) => jobSeedProblems(seed, at(index), this.options.durations))
-    problems.push(...repeated(seeds.map(seedId), (index) => [...at(index), 'Id']))
-    refuseIfAny('invalid', what, problems)
-    refuseIfAny('conflict', what, this.#takenJobIds(seeds, at))
-    this.#refuseTooMany(this.jobCount + seeds.length, 0)
+    refuseIfAny('invalid', what, jobSeedsProblems(seeds, at, this.options.durations))
+    refuseIfAny('conflict', what, takenJobIds(this.#world, seeds, at))
+    refuseTooManyJobs(this.#world, this.jobCount + seeds.length)
     return this.#world.seed(seeds)
   }
 
@@ -120,12 +116,9 @@ export class Sandbox {
   /** Arms faults, all or none. Throws a Refusal that says what is wrong with which. */
   armFaults(seeds: readonly FaultSeed[], at: (index: number) => Path): readonly FaultRule[] {
     const what = 'The faults were not armed.'
-    const ids = seeds.map(({ id }) => id)
-    const problems = seeds.flatMap((seed, index) => faultProblems(seed, at(index)))
-    problems.push(...repeated(ids, (index) => [...at(index), 'id']))
-    refuseIfAny('invalid', what, problems)
-    refuseIfAny('conflict', what, this.#takenFaultIds(seeds, at))
-    this.#refuseTooMany(0, this.faults.size + seeds.length)
+    refuseIfAny('invalid', what, faultSeedsProblems(seeds, at))
+    refuseIfAny('conflict', what, takenFaultIds(this.#world, seeds, at))
+    refuseTooManyFaults(this.faults.size + seeds.length)
     return this.#world.arm(seeds)
   }
 
@@ -136,8 +129,8 @@ export class Sandbox {
     refuseIfAny('invalid', what, scenarioProblems(scenario, this.options.durations))
     const conflicts: Problem[] = []
     if (mode === 'add') {
-      conflicts.push(...this.#takenJobIds(jobs, (index) => ['jobs', index]))
-      conflicts.push(...this.#takenFaultIds(faults, (index) => ['faults', index]))
+      conflicts.push(...takenJobIds(this.#world, jobs, (index) => ['jobs', index]))
+      conflicts.push(...takenFaultIds(this.#world, faults, (index) => ['faults', index]))
     }
     if (clock?.now !== undefined && (parseInstant(clock.now) as number) < this.clock.now()) {
       const message = `is before the sandbox's present, ${formatInstant(this.clock.now())}: its clock never goes back`
@@ -145,7 +138,8 @@ export class Sandbox {
     }
     refuseIfAny('conflict', what, conflicts)
     const kept = mode === 'add'
-    this.#refuseTooMany((kept ? this.jobCount : 0) + jobs.length, (kept ? this.faults.size : 0) + faults.length)
+    refuseTooManyJobs(this.#world, (kept ? this.jobCount : 0) + jobs.length)
+    refuseTooManyFaults((kept ? this.faults.size : 0) + faults.length)
 
     if (!kept) {
       this.#world.clear()
@@ -185,37 +179,7 @@ export class Sandbox {
     )
   }
 
-  #takenJobIds(seeds: readonly JobSeed[], at: (index: number) => Path): Problem[] {
-    const message = `is the id of a job that sandbox ${this.name} has already`
-    return seeds.flatMap((seed, index) => {
-      const id = seedId(seed)
-      return id !== undefined && this.getJob(id) ? [{ at: [...at(index), 'Id'], message }] : []
-    })
-  }
-
-  #takenFaultIds(seeds: readonly FaultSeed[], at: (index: number) => Path): Problem[] {
-    const message = `is the id of a fault that sandbox ${this.name} has already`
-    return seeds.flatMap(({ id }, index) =>
-      id !== undefined && this.faults.has(id) ? [{ at: [...at(index), 'id'], message }] : []
-    )
-  }
-
-  #refuseTooMany(jobs: number, faults: number): void {
-    const { maxJobs } = this.options
-    if (jobs > maxJobs) {
-      const message = `That would be ${jobs} jobs, and --max-jobs is ${maxJobs}. Delete some, or raise the limit.`
-      throw new Refusal('limit', message)
-    }
-    if (faults > MAX_FAULTS) {
-      throw new Refusal('limit', `That would be ${faults} faults; a sandbox holds ${MAX_FAULTS}.`)
-    }
-  }
-
   #emit(event: SandboxEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
-}
-
-function refuseIfAny(kind: 'invalid' | 'conflict', message: string, problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new Refusal(kind, message, problems)
 }

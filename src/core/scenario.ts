@@ -2,8 +2,8 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import { check } from './check.js'
 import { ClockSetting } from './clock.js'
-import { FaultSeed, faultProblems } from './fault.js'
-import { JobSeed, jobSeedProblems, seedId } from './job-seed.js'
+import { FaultSeed, faultSeedsProblems } from './fault.js'
+import { JobSeed, jobSeedsProblems } from './job-seed.js'
 import type { PlanDurations } from './plan.js'
 import type { Problem } from './problem.js'
 
@@ -38,39 +38,18 @@ export function scenarioProblems({ jobs = [], faults = [] }: Scenario, durations
   return contentProblems(jobs, faults, durations)
 }
 
-/** An entry that is not there has been found wrong already. */
 function contentProblems(
   jobs: readonly (JobSeed | undefined)[],
   faults: readonly (FaultSeed | undefined)[],
   durations: PlanDurations
 ): Problem[] {
   return [
-    ...jobs.flatMap((seed, index) => (seed ? jobSeedProblems(seed, ['jobs', index], durations) : [])),
-    ...faults.flatMap((seed, index) => (seed ? faultProblems(seed, ['faults', index]) : [])),
-    ...repeated(
-      jobs.map((seed) => seed && seedId(seed)),
-      (index) => ['jobs', index, 'Id']
-    ),
-    ...repeated(
-      faults.map((seed) => seed?.id),
-      (index) => ['faults', index, 'id']
-    )
+    ...jobSeedsProblems(jobs, (index) => ['jobs', index], durations),
+    ...faultSeedsProblems(faults, (index) => ['faults', index])
   ]
 }
 
+/** The entries of the right shape, at their places in the list; the others have been found wrong already. */
 function soundEntries<T extends TSchema>(schema: T, list: unknown): (Static<T> | undefined)[] {
   return Array.isArray(list) ? list.map((entry) => (Value.Check(schema, entry) ? entry : undefined)) : []
-}
-
-/** A problem for each id that stood in the list before. */
-export function repeated(ids: readonly (string | undefined)[], at: (index: number) => Problem['at']): Problem[] {
-  const seen = new Map<string, number>()
-  const problems: Problem[] = []
-  for (const [index, id] of ids.entries()) {
-    if (id === undefined) continue
-    const first = seen.get(id)
-    if (first === undefined) seen.set(id, index)
-    else problems.push({ at: at(index), message: `is the same as that of entry ${first}: ids must differ` })
-  }
-  return problems
 }

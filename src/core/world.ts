@@ -48,6 +48,14 @@ export class World {
     this.arm(scenarios.flatMap(({ faults = [] }) => faults))
   }
 
+  get name(): string {
+    return this.#options.name
+  }
+
+  get maxJobs(): number {
+    return this.#options.maxJobs
+  }
+
   /** Takes jobs in; their ids are free. */
   seed(seeds: readonly JobSeed[]): readonly Job[] {
     const { accountId, region, durations } = this.#options

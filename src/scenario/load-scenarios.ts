@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { seedId } from '../core/job-seed.js'
+import { seedId, seedIdPath } from '../core/job-seed.js'
 import type { PlanDurations } from '../core/plan.js'
 import { formatPath, type Path } from '../core/problem.js'
 import { checkScenario, type Scenario } from '../core/scenario.js'
@@ -103,7 +103,7 @@ function clashes(sources: readonly Source[]): FileProblem[] {
     if (clock) claim('the clock at the start', source, ['clock'])
     for (const [index, job] of jobs.entries()) {
       const id = seedId(job)
-      if (id !== undefined) claim(`a job with the id ${id}`, source, ['jobs', index, 'Id'])
+      if (id !== undefined) claim(`a job with the id ${id}`, source, seedIdPath(job, ['jobs', index]))
     }
     for (const [index, { id }] of faults.entries()) {
       if (id !== undefined) claim(`a fault with the id ${id}`, source, ['faults', index, 'id'])

@@ -24,6 +24,16 @@ function job(id: string, seededAt: number): Job {
   }
 }
 
+/** A store whose time is set by hand. */
+function createStore() {
+  const time = { now: START }
+  const store = new JobStore(
+    () => time.now,
+    () => {}
+  )
+  return { store, time }
+}
+
 t.test('the pages of a list give each job once, in the order of seeding, while others come and go', async (t) => {
   const change = fc.tuple(fc.constantFrom('put', 'delete', 'page'), fc.nat({ max: 30 }))
   t.doesNotThrow(() =>
@@ -62,18 +72,14 @@ t.test('the pages of a list give each job once, in the order of seeding, while o
 })
 
 t.test('a job is gone 90 days after it was seeded, seen or unseen', async (t) => {
-  let now = START
-  const store = new JobStore(
-    () => now,
-    () => {}
-  )
-  store.put(job('old', now))
-  now += 1000
-  store.put(job('young', now))
+  const { store, time } = createStore()
+  store.put(job('old', time.now))
+  time.now += 1000
+  store.put(job('young', time.now))
   t.equal(store.nextDueAt(), START + RETENTION_MS)
-  now = START + RETENTION_MS - 1
+  time.now = START + RETENTION_MS - 1
   t.ok(store.get('old'))
-  now++
+  time.now++
   t.equal(store.get('old'), undefined)
   t.equal(store.poll('old'), undefined)
   t.notOk(store.has('old'))
@@ -81,22 +87,18 @@ t.test('a job is gone 90 days after it was seeded, seen or unseen', async (t) =>
     store.page({ after: undefined, limit: 10 }).jobs.map(({ id }) => id),
     ['young']
   )
-  t.ok(store.settleNext(now))
+  t.ok(store.settleNext(time.now))
   t.equal(store.size, 1)
-  t.notOk(store.settleNext(now), 'nothing is left to do')
+  t.notOk(store.settleNext(time.now), 'nothing is left to do')
 })
 
 t.test('the id of a job that is gone is free before it has been cleared away', async (t) => {
-  let now = START
-  const store = new JobStore(
-    () => now,
-    () => {}
-  )
-  store.put(job('a', now))
-  now += RETENTION_MS
-  store.put(job('a', now))
-  t.equal(store.get('a')?.seededAt, now)
-  t.equal(store.nextDueAt(), now + RETENTION_MS)
+  const { store, time } = createStore()
+  store.put(job('a', time.now))
+  time.now += RETENTION_MS
+  store.put(job('a', time.now))
+  t.equal(store.get('a')?.seededAt, time.now)
+  t.equal(store.nextDueAt(), time.now + RETENTION_MS)
 })
 
 t.test('reading leaves the store as it was', async (t) => {

@@ -145,7 +145,7 @@ t.test('ids that are in use are refused, all of them at once, and nothing is see
     sandbox.seedJobs([{ Type }, { Type, Id: 'timed' }, { Type, Arn: 'arn:aws:x:jobs/polled' }], at)
     t.fail('seeded')
   } catch (error) {
-    t.match(error, { kind: 'conflict', problems: [{ at: [1, 'Id'] }, { at: [2, 'Id'] }] })
+    t.match(error, { kind: 'conflict', problems: [{ at: [1, 'Id'] }, { at: [2, 'Arn'] }] })
   }
   t.equal(sandbox.jobCount, 3)
   refused(

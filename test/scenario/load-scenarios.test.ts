@@ -87,7 +87,7 @@ t.test('clashes between files are told', async (t) => {
   t.match(problems, [
     /^b\.json:1:\d+ \$\.name: a scenario named x is in a\.json already$/,
     /^b\.json:1:\d+ \$\.clock: the clock at the start is in a\.json already$/,
-    /^b\.json:1:\d+ \$\.jobs\[0\]\.Id: a job with the id one is in a\.json already$/,
+    /^b\.json:1:\d+ \$\.jobs\[0\]\.Arn: a job with the id one is in a\.json already$/,
     /^b\.json:1:\d+ \$\.faults\[0\]\.id: a fault with the id f is in a\.json already$/
   ])
 })

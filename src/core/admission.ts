@@ -1,0 +1,42 @@
+import type { FaultSeed } from './fault.js'
+import { type JobSeed, seedId, seedIdPath } from './job-seed.js'
+import type { Path, Problem } from './problem.js'
+import { Refusal } from './refusal.js'
+import type { World } from './world.js'
+
+/** How many faults a sandbox holds at most: each is looked at for each request. */
+export const MAX_FAULTS = 10_000
+
+/** A problem for each seed whose id a job of the world has already. */
+export function takenJobIds({ jobs, name }: World, seeds: readonly JobSeed[], at: (index: number) => Path): Problem[] {
+  const message = `is the id of a job that sandbox ${name} has already`
+  return seeds.flatMap((seed, index) => {
+    const id = seedId(seed)
+    return id !== undefined && jobs.has(id) ? [{ at: seedIdPath(seed, at(index)), message }] : []
+  })
+}
+
+/** A problem for each seed whose id a fault of the world has already. */
+export function takenFaultIds(
+  { faults, name }: World,
+  seeds: readonly FaultSeed[],
+  at: (index: number) => Path
+): Problem[] {
+  const message = `is the id of a fault that sandbox ${name} has already`
+  return seeds.flatMap(({ id }, index) =>
+    id !== undefined && faults.has(id) ? [{ at: [...at(index), 'id'], message }] : []
+  )
+}
+
+/** Throws a Refusal if a world may not hold so many jobs. */
+export function refuseTooManyJobs({ maxJobs }: World, count: number): void {
+  if (count <= maxJobs) return
+  const message = `That would be ${count} jobs, and --max-jobs is ${maxJobs}. Delete some, or raise the limit.`
+  throw new Refusal('limit', message)
+}
+
+/** Throws a Refusal if no world may hold so many faults. */
+export function refuseTooManyFaults(count: number): void {
+  if (count <= MAX_FAULTS) return
+  throw new Refusal('limit', `That would be ${count} faults; a sandbox holds ${MAX_FAULTS}. Disarm some.`)
+}
