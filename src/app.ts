@@ -4,10 +4,11 @@ import type { NamedScenario } from './admin/scenarios.js'
 import { dataPlane } from './aws/data-plane.js'
 import { answerBrokenRequests } from './broken-request.js'
 import type { Config } from './config.js'
-import { Sandbox } from './core/sandbox.js'
+import { Sandboxes } from './core/sandboxes.js'
+import { TimeSlices } from './core/time-slices.js'
 import type { WallClock } from './core/wall-clock.js'
 import { logEvents } from './log-events.js'
-import { assignSandbox } from './sandbox-of.js'
+import { assignSandbox, withoutSandbox } from './sandbox-of.js'
 import { worldOptions } from './world-options.js'
 
 /** What a server is built from. */
@@ -32,14 +33,19 @@ export function buildApp({ config, scenarios, wall, logger }: AppOptions): Fasti
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    rewriteUrl: withoutSandbox,
     frameworkErrors: answerBrokenRequests
   })
-  const sandbox = new Sandbox(worldOptions(config, scenarios), wall)
+  const sandboxes = new Sandboxes({
+    maxSandboxes: config.maxSandboxes,
+    template: worldOptions(config, scenarios),
+    surroundings: { wall, slices: new TimeSlices(wall) }
+  })
 
-  assignSandbox(app, sandbox)
-  logEvents(app, sandbox)
+  assignSandbox(app, sandboxes)
+  logEvents(app, sandboxes)
   app.register(dataPlane, { wall })
-  app.register(adminPlane, { prefix: '/__admin', wall, token: config.adminToken, scenarios })
-  app.addHook('onClose', async () => sandbox.close())
+  app.register(adminPlane, { prefix: '/__admin', wall, token: config.adminToken, scenarios, sandboxes })
+  app.addHook('onClose', async () => sandboxes.close())
   return app
 }

@@ -16,6 +16,7 @@ export interface Config {
   readonly region: string
   readonly clock: ClockSetting
   readonly maxJobs: number
+  readonly maxSandboxes: number
   readonly bodyLimitBytes: number
   readonly adminToken: string | undefined
   readonly logLevel: string
@@ -133,6 +134,7 @@ function toConfig(values: Values): Config {
     region: get('region'),
     clock: { mode: get('clock'), ...(now !== undefined && { now }) },
     maxJobs: get('max-jobs'),
+    maxSandboxes: get('max-sandboxes'),
     bodyLimitBytes: get('body-limit'),
     adminToken: get('admin-token'),
     logLevel: get('log-level')

@@ -1,16 +1,25 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { formatInstant } from './core/instant.js'
-import type { Sandbox } from './core/sandbox.js'
+import type { Sandboxes } from './core/sandboxes.js'
 
-/** Logs what happens: transitions at `info`, each answer at `debug`. */
-export function logEvents(app: FastifyInstance, sandbox: Sandbox): void {
-  sandbox.subscribe((event) => {
+/** Logs what happens at `debug`: transitions, which may be a million at once, and each answer. */
+export function logEvents(app: FastifyInstance, sandboxes: Sandboxes): void {
+  if (!isLogged(app.log, 'debug')) return
+  sandboxes.subscribe((event, { name }) => {
     if (event.kind !== 'transition') return
     const { jobId, from, to, at } = event.transition
-    app.log.info({ sandbox: sandbox.name, jobId, from, to, at: formatInstant(at) }, `job ${jobId}: ${from} → ${to}`)
+    app.log.debug({ sandbox: name, jobId, from, to, at: formatInstant(at) }, `job ${jobId}: ${from} → ${to}`)
   })
-  app.addHook('onResponse', ({ method, url, log }, reply, done) => {
-    log.debug({ method, url, status: reply.statusCode, ms: reply.elapsedTime }, `${method} ${url} ${reply.statusCode}`)
+  app.addHook('onResponse', ({ method, originalUrl, log }, { statusCode, elapsedTime }, done) => {
+    log.debug(
+      { method, url: originalUrl, status: statusCode, ms: elapsedTime },
+      `${method} ${originalUrl} ${statusCode}`
+    )
     done()
   })
+}
+
+/** Fastify's type of a log is narrower than pino's; without a log there is no such method. */
+function isLogged(log: FastifyBaseLogger & { isLevelEnabled?(level: string): boolean }, level: string): boolean {
+  return log.isLevelEnabled?.(level) ?? false
 }

@@ -46,6 +46,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     parse: (iso) => (parseInstant(iso) === undefined ? undefined : iso)
   },
   wholeNumber('max-jobs', 'N', 1_000_000, 'most jobs in a sandbox', 0, 2 ** 24),
+  wholeNumber('max-sandboxes', 'N', 1000, 'most sandboxes; one not in use makes room for another', 1, 1_000_000),
   wholeNumber('body-limit', 'BYTES', 1_048_576, 'longest request body', 1, 2 ** 30),
   text(
     'admin-token',

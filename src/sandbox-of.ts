@@ -1,18 +1,57 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { credentialScope } from './aws/credential-scope.js'
 import type { Sandbox } from './core/sandbox.js'
+import { DEFAULT_SANDBOX, type Sandboxes } from './core/sandboxes.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The world that the request lives in. */
+    /** The name of the sandbox that the request is for. */
+    sandboxName: string
+    /** Whether the request's path names the sandbox. */
+    isBelowSandbox: boolean
+    /** The sandbox itself, from when it is settled that the request is to be answered. */
     sandbox: Sandbox
   }
 }
 
+/** `/sandbox/<name>` at the front of a path. What is wrong with the name is told when the sandbox is made. */
+const PREFIX = /^\/sandbox\/([^/?]+)(?=[/?]|$)/
+
+/** AWS: an account's id. An access key id of this form stands for the account's sandbox. */
+const ACCOUNT_ID = /^\d{12}$/
+
+/** The URL without the prefix that names a sandbox: the routes are the same in each. */
+export function withoutSandbox({ url = '/' }: { readonly url?: string | undefined }): string {
+  if (!url.startsWith('/sandbox/')) return url
+  const path = url.replace(PREFIX, '')
+  return path.startsWith('/') ? path : `/${path}`
+}
+
 /** Settles, in this one place, which sandbox a request belongs to. */
-export function assignSandbox(app: FastifyInstance, sandbox: Sandbox): void {
+export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes): void {
+  app.decorateRequest('sandboxName', DEFAULT_SANDBOX)
+  app.decorateRequest('isBelowSandbox', false)
   app.decorateRequest('sandbox', null as unknown as Sandbox)
   app.addHook('onRequest', (request, _reply, done) => {
-    request.sandbox = sandbox
+    const named = PREFIX.exec(request.originalUrl)?.[1]
+    request.isBelowSandbox = named !== undefined
+    request.sandboxName = named ?? sandboxOfAccount(request) ?? DEFAULT_SANDBOX
     done()
   })
+  // After all that may refuse a request, so that what is refused makes no sandbox.
+  app.addHook('preParsing', (request, reply, payload, done) => {
+    try {
+      const use = sandboxes.use(request.sandboxName)
+      reply.raw.once('close', () => sandboxes.release(use))
+      request.sandbox = use.sandbox
+      done(null, payload)
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+}
+
+function sandboxOfAccount({ headers, originalUrl }: FastifyRequest): string | undefined {
+  const accessKeyId = credentialScope(headers.authorization, originalUrl)?.accessKeyId
+  return accessKeyId !== undefined && ACCOUNT_ID.test(accessKeyId) ? accessKeyId : undefined
 }

@@ -2,11 +2,10 @@ import type { Config } from './config.js'
 import type { Scenario } from './core/scenario.js'
 import type { WorldOptions } from './core/world.js'
 
-/** What the default sandbox's world is made from. */
-export function worldOptions(config: Config, scenarios: readonly { scenario: Scenario }[]): WorldOptions {
+/** What the world of each sandbox is made from. */
+export function worldOptions(config: Config, scenarios: readonly { scenario: Scenario }[]): Omit<WorldOptions, 'name'> {
   const { accountId, region, seed, waitingMs, inProgressMs, maxJobs, clock } = config
   return {
-    name: 'default',
     accountId,
     region,
     seed,

@@ -22,6 +22,7 @@ t.test('nothing set', async (t) => {
     region: 'us-east-1',
     clock: { mode: 'running' },
     maxJobs: 1_000_000,
+    maxSandboxes: 1000,
     bodyLimitBytes: 1_048_576,
     adminToken: undefined,
     logLevel: 'info'
@@ -43,6 +44,7 @@ t.test('every option is a flag and a variable, one to one, and flags win', async
     clock: 'frozen',
     now: '2026-03-02T09:15:00.000Z',
     'max-jobs': '4',
+    'max-sandboxes': '7',
     'body-limit': '5',
     'admin-token': 't',
     'log-level': 'warn'
@@ -59,6 +61,7 @@ t.test('every option is a flag and a variable, one to one, and flags win', async
     region: 'eu-west-1',
     clock: { mode: 'frozen', now: '2026-03-02T09:15:00.000Z' },
     maxJobs: 4,
+    maxSandboxes: 7,
     bodyLimitBytes: 5,
     adminToken: 't',
     logLevel: 'warn'

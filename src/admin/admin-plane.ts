@@ -1,15 +1,19 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyPluginAsync } from 'fastify'
+import type { Sandboxes } from '../core/sandboxes.js'
 import type { WallClock } from '../core/wall-clock.js'
 import { AdminError, renderAdminError } from './admin-error.js'
 import { awaitJob } from './await-job.js'
+import { clock } from './clock.js'
 import { faults } from './faults.js'
 import { guard } from './guard.js'
 import { health } from './health.js'
 import { jobs } from './jobs.js'
 import { takeJsonBodies } from './json-body.js'
 import { reset } from './reset.js'
+import { sandboxes } from './sandboxes.js'
 import { type NamedScenario, scenarios } from './scenarios.js'
+import { snapshot } from './snapshot.js'
 import { compileValidator } from './validate.js'
 
 /** What a route that says nothing of its query or its body takes. */
@@ -20,10 +24,12 @@ export interface AdminPlaneOptions {
   readonly wall: WallClock
   readonly token: string | undefined
   readonly scenarios: readonly NamedScenario[]
+  readonly sandboxes: Sandboxes
 }
 
 /** The controls: what a test calls to arrange its world and to see what became of it. */
-export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, { wall, token, scenarios: named }) => {
+export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, options) => {
+  const { wall, token } = options
   const routes: string[] = []
   app.addHook('onRoute', (route) => {
     routes.push(`${route.method} ${route.url}`)
@@ -43,6 +49,9 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, { w
   app.register(reset)
   app.register(jobs)
   app.register(awaitJob, { wall })
-  app.register(scenarios, { named })
+  app.register(scenarios, { named: options.scenarios })
   app.register(faults)
+  app.register(clock)
+  app.register(snapshot)
+  app.register(sandboxes, { sandboxes: options.sandboxes })
 }

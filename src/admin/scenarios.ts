@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
-import type { ApplyMode, Sandbox } from '../core/sandbox.js'
+import type { ApplyMode } from '../core/apply-scenario.js'
+import type { Sandbox } from '../core/sandbox.js'
 import { Scenario } from '../core/scenario.js'
 import { StringEnum } from '../core/string-enum.js'
 import { suggest } from '../core/suggest.js'

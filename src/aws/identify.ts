@@ -25,7 +25,7 @@ export function identifyRequests(app: FastifyInstance): void {
   app.decorateRequest('why')
   app.addHook('onRequest', (request, reply, done) => {
     request.asked = whatIsAsked(request)
-    request.why = { sandbox: request.sandbox.name }
+    request.why = { sandbox: request.sandboxName }
     prepareAnswer(reply)
     done()
   })

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal, type RefusalKind } from '../core/refusal.js'
 import { shapeAnswer } from './answer.js'
 import { ServiceException, WireError } from './wire-error.js'
 
@@ -10,8 +11,14 @@ export function renderError(error: unknown, request: FastifyRequest, reply: Fast
   reply.code(known.status).header('x-amzn-errortype', known.code).send(known.body)
 }
 
+/** Statuses for what a sandbox refuses. Mock: the service knows no sandboxes; SDKs retry neither of these. */
+const REFUSED: Readonly<Partial<Record<RefusalKind, number>>> = { invalid: 400, limit: 507 }
+
 /** What the service would call an error of the HTTP layer. AWS: the names that restJson1 front ends use. */
 function toWireError(error: unknown, request: FastifyRequest): WireError {
+  if (error instanceof Refusal) {
+    return new WireError(REFUSED[error.kind] ?? 500, 'SandboxRefused', { Message: error.message })
+  }
   const { statusCode = 500, message } = error as { statusCode?: number; message: string }
   if (statusCode === 413) return new WireError(413, 'RequestEntityTooLargeException', { Message: message })
   if (statusCode >= 400 && statusCode < 500) return new ServiceException('ValidationException', { Message: message })

@@ -1,4 +1,5 @@
 import type { FaultSeed } from './fault.js'
+import { formatInstant, parseInstant } from './instant.js'
 import { type JobSeed, seedId, seedIdPath } from './job-seed.js'
 import type { Path, Problem } from './problem.js'
 import { Refusal } from './refusal.js'
@@ -26,6 +27,13 @@ export function takenFaultIds(
   return seeds.flatMap(({ id }, index) =>
     id !== undefined && faults.has(id) ? [{ at: [...at(index), 'id'], message }] : []
   )
+}
+
+/** A problem if an instant that a clock is to be set to is before its present. */
+export function goingBack({ clock, name }: World, now: string | undefined, at: Path): Problem[] {
+  if (now === undefined || (parseInstant(now) as number) >= clock.now()) return []
+  const present = formatInstant(clock.now())
+  return [{ at, message: `is before the present of sandbox ${name}, ${present}: its clock never goes back` }]
 }
 
 /** Throws a Refusal if a world may not hold so many jobs. */

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { Instant, parseInstant } from './instant.js'
+import { formatInstant, Instant, LAST_INSTANT, parseInstant } from './instant.js'
 import { StringEnum } from './string-enum.js'
 import type { WallClock } from './wall-clock.js'
 
@@ -20,7 +20,21 @@ export const ClockSetting = Type.Object(
 )
 export type ClockSetting = Static<typeof ClockSetting>
 
-/** The time that a sandbox lives in: real time, sped up, slowed down or standing still. It never goes back. */
+/** How far a clock is to move on. */
+export const ClockAdvance = Type.Object(
+  {
+    ms: Type.Optional(Type.Integer({ minimum: 0, maximum: LAST_INSTANT })),
+    to: Type.Optional(Instant),
+    toNextTransition: Type.Optional(Type.Literal(true))
+  },
+  { additionalProperties: false, minProperties: 1, maxProperties: 1 }
+)
+export type ClockAdvance = Static<typeof ClockAdvance>
+
+/**
+ * The time that a sandbox lives in: real time, sped up, slowed down or standing still. It never goes back, and ends
+ * with the year 9999.
+ */
 export class Clock {
   readonly #wall: WallClock
   #mode: ClockMode = 'running'
@@ -49,12 +63,25 @@ export class Clock {
     return Math.floor(this.#exactNow())
   }
 
+  /** How the clock stands: a clock that is set so goes on from here. */
+  snapshot(): Required<ClockSetting> {
+    return { now: formatInstant(this.now()), mode: this.#mode, rate: this.#rate }
+  }
+
   /** Sets what the setting names. The caller sees to it that `now` does not go back. */
   set(setting: ClockSetting): void {
     this.#anchor = setting.now === undefined ? this.#exactNow() : (parseInstant(setting.now) as number)
     this.#wallAnchor = this.#wall.now()
     this.#mode = setting.mode ?? this.#mode
     this.#rate = setting.rate ?? this.#rate
+    // Time that stands still shows all there is to it, so that it can be written down.
+    if (this.#mode === 'frozen') this.#anchor = Math.floor(this.#anchor)
+  }
+
+  /** Moves on to an instant, in epoch milliseconds, that is not before the present. */
+  moveTo(instant: number): void {
+    this.#anchor = instant
+    this.#wallAnchor = this.#wall.now()
   }
 
   /** Real milliseconds until a sandbox instant, 0 if it has come, undefined if time stands still before it. */
@@ -66,6 +93,6 @@ export class Clock {
 
   #exactNow(): number {
     if (this.#mode === 'frozen') return this.#anchor
-    return this.#anchor + (this.#wall.now() - this.#wallAnchor) * this.#rate
+    return Math.min(LAST_INSTANT, this.#anchor + (this.#wall.now() - this.#wallAnchor) * this.#rate)
   }
 }

@@ -1,15 +1,14 @@
 /** Something that falls due at an instant. The queue keeps its place in `queueIndex`: -1 while it is not queued. */
 export interface Due {
   dueAt: number
-  /** Settles the order of what is due at one instant: first queued, first out. */
-  queueOrder: number
+  /** Settles the order of what is due at one instant: the lowest first. No two items have the same. */
+  readonly serial: number
   queueIndex: number
 }
 
 /** A priority queue by instant, from which any item can be taken out again: a binary heap that knows its places. */
 export class DueQueue<T extends Due> {
   readonly #heap: T[] = []
-  #queued = 0
 
   /** The item due first, if any. */
   peek(): T | undefined {
@@ -20,7 +19,6 @@ export class DueQueue<T extends Due> {
   put(item: T, dueAt: number): void {
     this.remove(item)
     item.dueAt = dueAt
-    item.queueOrder = this.#queued++
     this.#place(item, this.#heap.length)
     this.#rise(item)
   }
@@ -74,5 +72,5 @@ export class DueQueue<T extends Due> {
 }
 
 function isBefore(a: Due, b: Due): boolean {
-  return a.dueAt === b.dueAt ? a.queueOrder < b.queueOrder : a.dueAt < b.dueAt
+  return a.dueAt === b.dueAt ? a.serial < b.serial : a.dueAt < b.dueAt
 }

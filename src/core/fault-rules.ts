@@ -1,8 +1,9 @@
 import type { FaultDelay, FaultEffect, FaultMatch, FaultSeed } from './fault.js'
+import { type FaultSnapshot, fromFaultSnapshot, toFaultSnapshot } from './fault-snapshot.js'
 import type { JobState } from './job-state.js'
 import type { JobType } from './job-types.js'
 import type { OperationName } from './operation.js'
-import { draw } from './random.js'
+import type { Random } from './random.js'
 
 /** An armed fault and its counts. */
 export interface FaultRule {
@@ -38,11 +39,11 @@ export interface FaultVerdict {
 /** The faults armed in one sandbox, in order of arming. */
 export class FaultRules {
   readonly #rules = new Map<string, FaultRule>()
-  readonly #draw: (ruleId: string, ordinal: number, what: string) => number
+  readonly #random: Random
 
-  /** The seed and the scope determine every draw, together with the rule and the ordinal of the match. */
-  constructor(seed: number, scope: string) {
-    this.#draw = (ruleId, ordinal, what) => draw(seed, scope, ruleId, ordinal, what)
+  /** The random numbers' seed and scope determine every draw, together with the rule and the ordinal of the match. */
+  constructor(random: Random) {
+    this.#random = random
   }
 
   get size(): number {
@@ -78,6 +79,16 @@ export class FaultRules {
     this.#rules.clear()
   }
 
+  /** Writes all faults down. */
+  snapshot(): FaultSnapshot[] {
+    return this.list().map(toFaultSnapshot)
+  }
+
+  /** Takes up faults that were written down; their ids are free. */
+  restore(faults: readonly FaultSnapshot[]): void {
+    for (const fault of faults) this.#rules.set(fault.id, fromFaultSnapshot(fault))
+  }
+
   /**
    * Holds a request against the rules and counts. A rule counts every request that its `match` holds for, whatever
    * the other rules do; but one with an effect does not fire where an earlier one has decided already.
@@ -104,19 +115,19 @@ export class FaultRules {
   #fires({ id, matched, seed: { skip = 0, every = 1, probability = 1 } }: FaultRule): boolean {
     const counted = matched - skip
     if (counted <= 0 || counted % every !== 0) return false
-    return probability === 1 || this.#draw(id, matched, 'fires') < probability
+    return probability === 1 || this.#random.draw(id, matched, 'fires') < probability
   }
 
   #delayMs({ id, matched }: FaultRule, { ms, uniformMs, lognormal }: FaultDelay): number {
     if (ms !== undefined) return ms
     if (uniformMs) {
       const [min, max] = uniformMs as [number, number]
-      return min + (max - min) * this.#draw(id, matched, 'delay')
+      return min + (max - min) * this.#random.draw(id, matched, 'delay')
     }
     const { medianMs, sigma, maxMs } = lognormal as NonNullable<typeof lognormal>
     // Box-Muller: two uniform draws make a normal one. The first is kept off zero, whose logarithm is infinite.
-    const radius = Math.sqrt(-2 * Math.log(1 - this.#draw(id, matched, 'radius')))
-    const normal = radius * Math.cos(2 * Math.PI * this.#draw(id, matched, 'angle'))
+    const radius = Math.sqrt(-2 * Math.log(1 - this.#random.draw(id, matched, 'radius')))
+    const normal = radius * Math.cos(2 * Math.PI * this.#random.draw(id, matched, 'angle'))
     return Math.min(maxMs, medianMs * Math.exp(sigma * normal))
   }
 }

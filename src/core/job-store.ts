@@ -1,8 +1,10 @@
 import { type Due, DueQueue } from './due-queue.js'
 import type { Job } from './job.js'
+import { fromJobSnapshot, toJobSnapshot } from './job-snapshot.js'
 import type { JobState } from './job-state.js'
 import { advance, countPoll, dueAt } from './lifecycle.js'
 import { type Placed, SeedingOrder } from './seeding-order.js'
+import type { Snapshot } from './snapshot.js'
 
 /** How long a sandbox keeps a job, in milliseconds. AWS: jobs are deleted 90 days after they were created. */
 export const RETENTION_MS = 90 * 24 * 3600 * 1000
@@ -96,6 +98,29 @@ export class JobStore {
     this.#order.clear()
   }
 
+  /** Writes all jobs down as they stand now. They are read one by one, and stay what they were. */
+  snapshot(): Snapshot['jobs'] {
+    const now = this.#now()
+    const held = [...this.#order.after(undefined)].map(({ job, serial }) => ({ job, serial }))
+    return {
+      nextSerial: this.#order.nextSerial,
+      held: {
+        *[Symbol.iterator]() {
+          for (const { job, serial } of held) if (!isGone(job, now)) yield toJobSnapshot(advance(job, now), serial)
+        }
+      }
+    }
+  }
+
+  /** Takes up jobs that were written down, in a store that is new. */
+  restore({ nextSerial, held }: Snapshot['jobs']): void {
+    for (const snapshot of held) {
+      this.#order.skipTo(snapshot.serial)
+      this.#add(fromJobSnapshot(snapshot))
+    }
+    this.#order.skipTo(nextSerial)
+  }
+
   /** A page of the jobs as they stand now, in the order of seeding. */
   page({ after, limit, where = () => true }: PageRequest): Page {
     const jobs: Job[] = []
@@ -142,7 +167,7 @@ export class JobStore {
     // One past its 90 days may not have been cleared away yet, but has no say any more.
     const gone = this.#byId.get(job.id)
     if (gone !== undefined) this.#remove(gone)
-    const added = { job, serial: this.#order.nextSerial(), removed: false, dueAt: 0, queueOrder: 0, queueIndex: -1 }
+    const added = { job, serial: this.#order.nextSerial, removed: false, dueAt: 0, queueIndex: -1 }
     this.#byId.set(job.id, added)
     this.#order.append(added)
     this.#queue(added)

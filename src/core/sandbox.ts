@@ -1,27 +1,20 @@
-import { refuseTooManyFaults, refuseTooManyJobs, takenFaultIds, takenJobIds } from './admission.js'
-import type { Clock } from './clock.js'
+import { goingBack, refuseTooManyFaults, refuseTooManyJobs, takenFaultIds, takenJobIds } from './admission.js'
+import { advanceTarget } from './advance-clock.js'
+import { type Applied, type ApplyMode, applyScenario } from './apply-scenario.js'
+import type { Clock, ClockAdvance, ClockSetting } from './clock.js'
 import { type FaultSeed, faultSeedsProblems } from './fault.js'
 import type { FaultRule, FaultRules } from './fault-rules.js'
-import { formatInstant, parseInstant } from './instant.js'
 import type { Job } from './job.js'
-import { detailsProblems, type JobSeed, jobSeedsProblems, normalizeInstants } from './job-seed.js'
-import { type JobState, whyIllegal } from './job-state.js'
+import { type JobSeed, jobSeedsProblems } from './job-seed.js'
+import type { JobState } from './job-state.js'
 import type { Page, PageRequest, Transition } from './job-store.js'
-import { moveTo, type TransitionExtras } from './lifecycle.js'
-import type { Path, Problem } from './problem.js'
+import type { TransitionExtras } from './lifecycle.js'
+import type { Path } from './problem.js'
 import { Refusal, refuseIfAny } from './refusal.js'
-import { type Scenario, scenarioProblems } from './scenario.js'
-import type { WallClock } from './wall-clock.js'
-import { World, type WorldOptions } from './world.js'
-
-/** Whether a scenario comes on top of what is there or in its place. */
-export type ApplyMode = 'add' | 'replace'
-
-/** What a scenario brought into a sandbox. */
-export interface Applied {
-  readonly jobs: readonly Job[]
-  readonly faults: readonly FaultRule[]
-}
+import type { Scenario } from './scenario.js'
+import { type Snapshot, type SnapshotDocument, snapshotProblems } from './snapshot.js'
+import { transitionJob } from './transition-job.js'
+import { type Surroundings, World, type WorldOptions } from './world.js'
 
 /** Something that happened in a sandbox. `cleared`: all its jobs are gone, perhaps with new ones in their place. */
 export type SandboxEvent =
@@ -35,13 +28,13 @@ export type SandboxEvent =
  */
 export class Sandbox {
   readonly options: WorldOptions
-  readonly #wall: WallClock
+  readonly #surroundings: Surroundings
   readonly #listeners = new Set<(event: SandboxEvent) => void>()
   #world: World
 
-  constructor(options: WorldOptions, wall: WallClock) {
+  constructor(options: WorldOptions, surroundings: Surroundings) {
     this.options = options
-    this.#wall = wall
+    this.#surroundings = surroundings
     this.#world = this.#createWorld(options.scenarios)
   }
 
@@ -59,6 +52,11 @@ export class Sandbox {
 
   get jobCount(): number {
     return this.#world.jobs.size
+  }
+
+  /** When the next job changes by itself, in epoch milliseconds; undefined if none does. */
+  get nextTransitionAt(): number | undefined {
+    return this.#world.jobs.nextTransitionAt()
   }
 
   /** The job as it stands now. */
@@ -81,7 +79,7 @@ export class Sandbox {
   /** Seeds jobs, all or none. Throws a Refusal that says what is wrong with which. */
   seedJobs(seeds: readonly JobSeed[], at: (index: number) => Path): readonly Job[] {
     const what = 'The jobs were not seeded.'
-    refuseIfAny('invalid', what, jobSeedsProblems(seeds, at, this.options.durations))
+    refuseIfAny('invalid', what, jobSeedsProblems(seeds, at, this.#world.durations))
     refuseIfAny('conflict', what, takenJobIds(this.#world, seeds, at))
     refuseTooManyJobs(this.#world, this.jobCount + seeds.length)
     return this.#world.seed(seeds)
@@ -95,22 +93,10 @@ export class Sandbox {
   }
 
   /** Moves a job to a state now, whatever its plan says. Throws a Refusal if the transition is not legal. */
-  transitionJob(id: string, state: JobState, { errors, details }: TransitionExtras): Job {
-    const what = 'The job was not moved.'
+  transitionJob(id: string, state: JobState, extras: TransitionExtras): Job {
     const job = this.getJob(id)
     if (job === undefined) throw this.unknownJob(id)
-    const problems = detailsProblems(job.type, details, ['details'])
-    if (errors && state !== 'ERROR') {
-      problems.push({ at: ['errors'], message: `belongs to a transition to ERROR, not to ${state}` })
-    }
-    refuseIfAny('invalid', what, problems)
-    const illegal = whyIllegal(job.state, state)
-    if (illegal) refuseIfAny('conflict', what, [{ at: ['state'], message: illegal }])
-    const extras = { ...(errors && { errors }), ...(details && { details: normalizeInstants(details) }) }
-    const moved = moveTo(job, state, this.clock.now(), extras)
-    this.#world.jobs.put(moved)
-    this.#world.rearm()
-    return moved
+    return transitionJob(this.#world, job, state, extras)
   }
 
   /** Arms faults, all or none. Throws a Refusal that says what is wrong with which. */
@@ -124,36 +110,54 @@ export class Sandbox {
 
   /** Brings a scenario in, whole or not at all. Throws a Refusal that says why not. */
   apply(scenario: Scenario, mode: ApplyMode): Applied {
-    const what = 'The scenario was not applied.'
-    const { jobs = [], faults = [], clock } = scenario
-    refuseIfAny('invalid', what, scenarioProblems(scenario, this.options.durations))
-    const conflicts: Problem[] = []
-    if (mode === 'add') {
-      conflicts.push(...takenJobIds(this.#world, jobs, (index) => ['jobs', index]))
-      conflicts.push(...takenFaultIds(this.#world, faults, (index) => ['faults', index]))
-    }
-    if (clock?.now !== undefined && (parseInstant(clock.now) as number) < this.clock.now()) {
-      const message = `is before the sandbox's present, ${formatInstant(this.clock.now())}: its clock never goes back`
-      conflicts.push({ at: ['clock', 'now'], message })
-    }
-    refuseIfAny('conflict', what, conflicts)
-    const kept = mode === 'add'
-    refuseTooManyJobs(this.#world, (kept ? this.jobCount : 0) + jobs.length)
-    refuseTooManyFaults((kept ? this.faults.size : 0) + faults.length)
+    const applied = applyScenario(this.#world, scenario, mode)
+    if (mode === 'replace') this.#emit({ kind: 'cleared' })
+    return applied
+  }
 
-    if (!kept) {
-      this.#world.clear()
-      this.#emit({ kind: 'cleared' })
+  /** Sets the clock; resolves once all that is due has happened. Throws a Refusal if the clock would go back. */
+  async setClock(setting: ClockSetting): Promise<void> {
+    refuseIfAny('conflict', 'The clock was not set.', goingBack(this.#world, setting.now, ['now']))
+    this.#world.setClock(setting)
+    await this.#settle(this.clock.now())
+  }
+
+  /**
+   * Moves the clock on, and resolves once all that is due has happened. Calls back for each transition that falls due
+   * on the way; those due by the present are not among them, whether or not they have been worked off.
+   */
+  async advanceClock(advance: ClockAdvance, onTransition: (transition: Transition) => void): Promise<void> {
+    const began = this.clock.now()
+    const target = advanceTarget(this.#world, advance)
+    const unsubscribe = this.subscribe((event) => {
+      if (event.kind !== 'transition') return
+      const { at } = event.transition
+      if (at > began && at <= target) onTransition(event.transition)
+    })
+    try {
+      this.#world.moveClock(target)
+      await this.#settle(target)
+    } finally {
+      unsubscribe()
     }
-    if (clock) this.#world.setClock(clock)
-    return { jobs: this.#world.seed(jobs), faults: this.#world.arm(faults) }
+  }
+
+  /** All that there is to the sandbox, written down as of now. */
+  snapshot(): Snapshot {
+    return this.#world.snapshot()
+  }
+
+  /** Puts what was written down in the place of all there is. Throws a Refusal that says what is wrong with it. */
+  restore(snapshot: SnapshotDocument): void {
+    refuseIfAny('invalid', 'The snapshot was not put in place.', snapshotProblems(snapshot))
+    refuseTooManyJobs(this.#world, snapshot.jobs.held.length)
+    refuseTooManyFaults(snapshot.faults.length)
+    this.#replaceWorld(this.#createWorld([], snapshot))
   }
 
   /** Back to what the sandbox was at its start: clock, random numbers, jobs, faults; on request without the scenarios. */
   reset({ empty = false } = {}): void {
-    this.#world.stop()
-    this.#world = this.#createWorld(empty ? [] : this.options.scenarios)
-    this.#emit({ kind: 'cleared' })
+    this.#replaceWorld(this.#createWorld(empty ? [] : this.options.scenarios))
   }
 
   /** Calls back for everything that happens from now on; the answer ends it. */
@@ -162,9 +166,11 @@ export class Sandbox {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Stops the sandbox's time for good. */
+  /** Empties the sandbox and stops its time for good. */
   close(): void {
-    this.#world.stop()
+    this.#world.end()
+    this.#world.clear()
+    this.#emit({ kind: 'cleared' })
     this.#listeners.clear()
   }
 
@@ -173,10 +179,21 @@ export class Sandbox {
     return new Refusal('not-found', `Sandbox ${this.name} has no job with the id ${JSON.stringify(id)}.`)
   }
 
-  #createWorld(scenarios: readonly Scenario[]): World {
-    return new World({ ...this.options, scenarios }, this.#wall, (transition) =>
-      this.#emit({ kind: 'transition', transition })
-    )
+  async #settle(instant: number): Promise<void> {
+    const world = this.#world
+    await world.settle(instant)
+    if (world !== this.#world) throw new Refusal('conflict', `Sandbox ${this.name} was reset while its clock moved on.`)
+  }
+
+  #createWorld(scenarios: readonly Scenario[], snapshot?: Snapshot): World {
+    const onTransition = (transition: Transition) => this.#emit({ kind: 'transition', transition })
+    return new World({ ...this.options, scenarios }, this.#surroundings, onTransition, snapshot)
+  }
+
+  #replaceWorld(world: World): void {
+    this.#world.end()
+    this.#world = world
+    this.#emit({ kind: 'cleared' })
   }
 
   #emit(event: SandboxEvent): void {

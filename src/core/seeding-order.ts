@@ -13,16 +13,22 @@ export class SeedingOrder<T extends Placed> {
   #items: T[] = []
   #first = 0
   #removed = 0
-  #serial = 0
+  #nextSerial = 0
 
   /** The place of the item to come next. */
-  nextSerial(): number {
-    return this.#serial++
+  get nextSerial(): number {
+    return this.#nextSerial
   }
 
-  /** Puts an item, made with `nextSerial`, at the end. */
+  /** Leaves places free, so that the next item's is this one. */
+  skipTo(serial: number): void {
+    this.#nextSerial = serial
+  }
+
+  /** Puts an item, which has the next serial, at the end. */
   append(item: T): void {
     this.#items.push(item)
+    this.#nextSerial = item.serial + 1
   }
 
   /** Takes an item out. */

@@ -7,7 +7,9 @@ import { JobStore, type Transition } from './job-store.js'
 import type { PlanDurations } from './plan.js'
 import { Random } from './random.js'
 import type { Scenario } from './scenario.js'
+import type { Snapshot } from './snapshot.js'
 import { Ticker } from './ticker.js'
+import type { TimeSlices } from './time-slices.js'
 import type { WallClock } from './wall-clock.js'
 
 /** What a world is made from. */
@@ -24,9 +26,15 @@ export interface WorldOptions {
   readonly scenarios: readonly Scenario[]
 }
 
+/** What worlds share: real time, and turns at the process's own. */
+export interface Surroundings {
+  readonly wall: WallClock
+  readonly slices: TimeSlices
+}
+
 /**
  * All the state of one sandbox. A reset makes a new one, so nothing can be forgotten. It takes what it is given:
- * the sandbox has checked it.
+ * the sandbox has checked it. Each public member is a piece of state and has its part in a snapshot.
  */
 export class World {
   readonly clock: Clock
@@ -34,18 +42,31 @@ export class World {
   readonly jobs: JobStore
   readonly faults: FaultRules
   readonly #ticker: Ticker
-  readonly #options: WorldOptions
+  readonly #options: Omit<WorldOptions, 'scenarios' | 'clock'>
 
-  constructor(options: WorldOptions, wall: WallClock, onTransition: (transition: Transition) => void) {
-    const { name, seed, scenarios, clock } = options
-    this.#options = options
-    this.clock = new Clock(wall, Object.assign({}, clock, ...scenarios.map((scenario) => scenario.clock)))
-    this.random = new Random(seed, name)
+  /** A world as it is at its start or, from a snapshot, as it was when that was taken. */
+  constructor(
+    options: WorldOptions,
+    { wall, slices }: Surroundings,
+    onTransition: (transition: Transition) => void,
+    snapshot?: Snapshot
+  ) {
+    const { scenarios, clock, ...others } = options
+    const settings = [clock, ...scenarios.map((scenario) => scenario.clock)]
+    this.#options = { ...others, ...snapshot?.origin }
+    this.clock = new Clock(wall, snapshot?.clock ?? Object.assign({}, ...settings))
+    this.random = new Random(snapshot?.random ?? { seed: options.seed, scope: options.name, count: 0 })
     this.jobs = new JobStore(() => this.clock.now(), onTransition)
-    this.faults = new FaultRules(seed, name)
-    this.#ticker = new Ticker(wall, this.clock, this.jobs)
-    this.seed(scenarios.flatMap(({ jobs = [] }) => jobs))
-    this.arm(scenarios.flatMap(({ faults = [] }) => faults))
+    this.faults = new FaultRules(this.random)
+    this.#ticker = new Ticker(wall, slices, this.clock, this.jobs)
+    if (snapshot) {
+      this.jobs.restore(snapshot.jobs)
+      this.faults.restore(snapshot.faults)
+      this.rearm()
+    } else {
+      this.seed(scenarios.flatMap(({ jobs = [] }) => jobs))
+      this.arm(scenarios.flatMap(({ faults = [] }) => faults))
+    }
   }
 
   get name(): string {
@@ -54,6 +75,11 @@ export class World {
 
   get maxJobs(): number {
     return this.#options.maxJobs
+  }
+
+  /** How long the steps of the named plans take. */
+  get durations(): PlanDurations {
+    return this.#options.durations
   }
 
   /** Takes jobs in; their ids are free. */
@@ -82,9 +108,21 @@ export class World {
 
   /** Sets the clock; `now` is not before the present. */
   setClock(setting: ClockSetting): void {
-    this.stop()
+    this.#ticker.disarm()
     this.clock.set(setting)
     this.rearm()
+  }
+
+  /** Moves the clock on to an instant that is not before the present. */
+  moveClock(instant: number): void {
+    this.#ticker.disarm()
+    this.clock.moveTo(instant)
+    this.rearm()
+  }
+
+  /** Resolves once all has happened that is due by an instant that the clock has reached, or when the world ends. */
+  settle(instant: number): Promise<void> {
+    return this.#ticker.settle(instant)
   }
 
   /** Takes jobs and faults out; the clock and the random numbers go on. */
@@ -99,8 +137,21 @@ export class World {
     this.#ticker.arm()
   }
 
-  /** Stops time's effects: nothing happens by itself any more. */
-  stop(): void {
+  /** All that there is to this world, as of now. */
+  snapshot(): Snapshot {
+    const { accountId, region, durations } = this.#options
+    return {
+      version: 1,
+      origin: { accountId, region, durations },
+      clock: this.clock.snapshot(),
+      random: this.random.snapshot(),
+      faults: this.faults.snapshot(),
+      jobs: this.jobs.snapshot()
+    }
+  }
+
+  /** Ends it: nothing happens by itself any more. */
+  end(): void {
     this.#ticker.stop()
   }
 }

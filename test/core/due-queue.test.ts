@@ -3,27 +3,27 @@ import fc from 'fast-check'
 import t from 'tap'
 import { type Due, DueQueue } from '../../src/core/due-queue.js'
 
-const item = (): Due => ({ dueAt: 0, queueOrder: 0, queueIndex: -1 })
+const item = (serial: number): Due => ({ dueAt: 0, serial, queueIndex: -1 })
 
-t.test('items come out by instant, and at one instant in the order in which they were queued', async (t) => {
+t.test('items come out by instant, and at one instant in the order of their serials', async (t) => {
   const action = fc.record({ item: fc.nat({ max: 9 }), dueAt: fc.option(fc.nat({ max: 5 }), { nil: undefined }) })
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(fc.array(action), (actions) => {
         const queue = new DueQueue<Due>()
-        const items = Array.from({ length: 10 }, item)
-        const model: { item: Due; dueAt: number; order: number }[] = []
-        for (const [order, { item: index, dueAt }] of actions.entries()) {
+        const items = Array.from({ length: 10 }, (_, serial) => item(serial))
+        const model: { item: Due; dueAt: number }[] = []
+        for (const { item: index, dueAt } of actions) {
           const chosen = items[index] as Due
           const at = model.findIndex(({ item }) => item === chosen)
           if (at >= 0) model.splice(at, 1)
           if (dueAt === undefined) queue.remove(chosen)
           else {
             queue.put(chosen, dueAt)
-            model.push({ item: chosen, dueAt, order })
+            model.push({ item: chosen, dueAt })
           }
         }
-        model.sort((a, b) => a.dueAt - b.dueAt || a.order - b.order)
+        model.sort((a, b) => a.dueAt - b.dueAt || a.item.serial - b.item.serial)
         for (const { item: expected } of model) {
           assert.equal(queue.peek(), expected)
           queue.remove(expected)
@@ -36,7 +36,7 @@ t.test('items come out by instant, and at one instant in the order in which they
 
 t.test('clear takes everything out, and what was in can be queued again', async (t) => {
   const queue = new DueQueue<Due>()
-  const one = item()
+  const one = item(0)
   queue.put(one, 5)
   queue.clear()
   t.equal(queue.peek(), undefined)

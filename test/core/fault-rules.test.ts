@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { FaultSeed } from '../../src/core/fault.js'
 import { FaultRules, type FaultTarget, isSpent, remaining } from '../../src/core/fault-rules.js'
+import { Random } from '../../src/core/random.js'
 
 const EXCEPTION = { exception: 'ThrottlingException' } as const
 
@@ -11,7 +12,7 @@ function target(members: Partial<FaultTarget> = {}): FaultTarget {
 }
 
 function armed(...seeds: FaultSeed[]): FaultRules {
-  const rules = new FaultRules(1, 'default')
+  const rules = new FaultRules(new Random({ seed: 1, scope: 'default', count: 0 }))
   for (const [index, seed] of seeds.entries()) rules.arm(seed.id ?? `rule${index}`, seed, 0)
   return rules
 }
@@ -103,7 +104,7 @@ t.test('delays add up, and the first effect in order of arming decides', async (
 
 t.test('a draw depends on seed, sandbox, rule and ordinal, on nothing else', async (t) => {
   const pattern = (seed: number, scope: string, id: string, others: number) => {
-    const rules = new FaultRules(seed, scope)
+    const rules = new FaultRules(new Random({ seed, scope, count: 0 }))
     for (let other = 0; other < others; other++) rules.arm(`other${other}`, { probability: 0.5, delay: { ms: 0 } }, 0)
     const rule = rules.arm(id, { probability: 0.5, match: { jobId: 'job' }, effect: EXCEPTION }, 0)
     return Array.from({ length: 64 }, (_, index) => {

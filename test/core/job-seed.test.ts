@@ -12,7 +12,7 @@ const NOW = Date.UTC(2026, 2, 2, 9, 15)
 const durations = { waitingMs: 1000, inProgressMs: 3000 }
 
 function create(seed: JobSeed, randomSeed = 1) {
-  const random = new Random(randomSeed, 'test')
+  const random = new Random({ seed: randomSeed, scope: 'test', count: 0 })
   const freshId = () => random.id()
   return createJob(seed, { random, accountId: '123456789012', region: 'eu-west-1', now: NOW, durations, freshId })
 }

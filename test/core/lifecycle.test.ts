@@ -12,7 +12,7 @@ const START = Date.UTC(2026, 2, 2, 9, 15)
 const TYPE = 'EXPORT_ASSET_TO_SIGNED_URL'
 
 function jobOf(seed: JobSeed): Job {
-  const random = new Random(1, 'test')
+  const random = new Random({ seed: 1, scope: 'test', count: 0 })
   const durations = { waitingMs: 1000, inProgressMs: 3000 }
   const freshId = () => random.id()
   return createJob(seed, { random, accountId: '111111111111', region: 'us-east-1', now: START, durations, freshId })

@@ -1,9 +1,11 @@
 import t from 'tap'
-import { draw, Random } from '../../src/core/random.js'
+import { Random } from '../../src/core/random.js'
+
+const at = (seed: number, scope: string) => new Random({ seed, scope, count: 0 })
 
 t.test('ids have the form of the service and are determined by the seed and the scope', async (t) => {
   const ids = (seed: number, scope: string) => {
-    const random = new Random(seed, scope)
+    const random = at(seed, scope)
     return [random.id(), random.id(), random.id()]
   }
   for (const id of ids(1, 'a')) t.match(id, /^[0-9a-f]{32}$/)
@@ -14,20 +16,22 @@ t.test('ids have the form of the service and are determined by the seed and the 
 })
 
 t.test('a stream can be taken up where it was left', async (t) => {
-  const random = new Random(7, 'a')
+  const random = at(7, 'a')
   random.id()
-  const rest = new Random(7, 'a', random.count)
+  const rest = new Random(random.snapshot())
   t.equal(rest.id(), random.id())
   t.strictSame(rest.bytes(100), random.bytes(100))
 })
 
 t.test('a draw is in [0, 1), spread evenly, and known by its key alone', async (t) => {
-  const draws = Array.from({ length: 10_000 }, (_, ordinal) => draw(1, 'rule', ordinal))
+  const random = at(1, 'a')
+  const draws = Array.from({ length: 10_000 }, (_, ordinal) => random.draw('rule', ordinal))
   t.ok(draws.every((value) => value >= 0 && value < 1))
   for (let tenth = 0; tenth < 10; tenth++) {
     const count = draws.filter((value) => Math.floor(value * 10) === tenth).length
     t.ok(Math.abs(count - 1000) < 150, `${count} draws in tenth ${tenth}`)
   }
-  t.equal(draw(1, 'rule', 3), draws[3])
-  t.not(draw(1, 'ab', 'c'), draw(1, 'a', 'bc'), 'keys do not run together')
+  random.id()
+  t.equal(random.draw('rule', 3), draws[3])
+  t.not(random.draw('ab', 'c'), random.draw('a', 'bc'), 'keys do not run together')
 })

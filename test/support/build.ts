@@ -6,12 +6,20 @@ import { type Config, defaultConfig } from '../../src/config.js'
 import type { Scenario } from '../../src/core/scenario.js'
 import { TestWall } from './test-wall.js'
 
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
 /** A server on a test's own time, which is closed with the test. */
-export interface TestServer {
+export interface TestServer extends TestSandbox {
   readonly app: FastifyInstance
   readonly wall: TestWall
+  /** What is below the prefix of a sandbox. */
+  sandbox(name: string): TestSandbox
+}
+
+/** A way into a sandbox. */
+export interface TestSandbox {
   /** Asks the control plane, with a JSON body where one is given. */
-  admin(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer>
+  admin(method: Method, path: string, body?: unknown): Promise<Answer>
   /** Calls GetJob. */
   getJob(id: string, headers?: Record<string, string>): Promise<Answer>
 }
@@ -30,17 +38,20 @@ export function build(t: Test, config: Partial<Config> = {}, scenarios: readonly
   const app = buildApp({ config: { ...defaultConfig(), seed: 1, ...config }, scenarios: named, wall })
   t.teardown(() => app.close())
 
-  async function ask(method: 'GET' | 'POST' | 'DELETE', url: string, rest: object): Promise<Answer> {
+  async function ask(method: Method, url: string, rest: object): Promise<Answer> {
     const { statusCode, headers, body } = await app.inject({ method, url, ...rest })
     return { status: statusCode, headers, body: body === '' ? undefined : JSON.parse(body) }
   }
-  return {
-    app,
-    wall,
+  const below = (prefix: string): TestSandbox => ({
     admin: (method, path, body) =>
-      ask(method, `/__admin${path}`, body === undefined ? {} : { headers: JSON_TYPE, payload: JSON.stringify(body) }),
-    getJob: (id, headers = {}) => ask('GET', `/v1/jobs/${encodeURIComponent(id)}`, { headers })
-  }
+      ask(
+        method,
+        `${prefix}/__admin${path}`,
+        body === undefined ? {} : { headers: JSON_TYPE, payload: JSON.stringify(body) }
+      ),
+    getJob: (id, headers = {}) => ask('GET', `${prefix}/v1/jobs/${encodeURIComponent(id)}`, { headers })
+  })
+  return { app, wall, ...below(''), sandbox: (name) => below(`/sandbox/${name}`) }
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' }

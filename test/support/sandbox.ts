@@ -1,4 +1,5 @@
 import { Sandbox } from '../../src/core/sandbox.js'
+import { TimeSlices } from '../../src/core/time-slices.js'
 import type { WorldOptions } from '../../src/core/world.js'
 import { TestWall } from './test-wall.js'
 
@@ -17,7 +18,7 @@ export function createSandbox(options: Partial<WorldOptions> = {}): { sandbox: S
       scenarios: [],
       ...options
     },
-    wall
+    { wall, slices: new TimeSlices(wall) }
   )
   return { sandbox, wall }
 }

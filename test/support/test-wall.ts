@@ -34,12 +34,22 @@ export class TestWall implements WallClock {
   /** Lets time pass, with every timer that falls due on the way. */
   advance(ms: number): void {
     const end = this.#now + ms
-    for (let next = this.#next(end); next; next = this.#next(end)) {
-      this.#timers = this.#timers.filter((each) => each !== next)
-      this.#now = Math.max(this.#now, next.at)
-      next.callback()
-    }
-    this.#now = end
+    while (this.#next(end)) this.fireNext()
+    this.#now = Math.max(this.#now, end)
+  }
+
+  /** Lets time pass in which no timer fires, as while something is being worked on. */
+  spend(ms: number): void {
+    this.#now += ms
+  }
+
+  /** Fires the timer that is due first, and no other. */
+  fireNext(): void {
+    const next = this.#next(Number.POSITIVE_INFINITY)
+    if (next === undefined) throw new Error('no timer is set')
+    this.#timers = this.#timers.filter((each) => each !== next)
+    this.#now = Math.max(this.#now, next.at)
+    next.callback()
   }
 
   #next(end: number): Timer | undefined {

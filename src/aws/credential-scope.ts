@@ -1,0 +1,24 @@
+/** What a signed request tells of who sent it and where to. */
+export interface CredentialScope {
+  readonly accessKeyId: string
+  /** Absent from a request signed for several regions. */
+  readonly region?: string
+}
+
+/**
+ * AWS: Signature Version 4 has `Credential=<access key id>/<date>/<region>/<service>/aws4_request` in the header
+ * `Authorization`, or as the query parameter `X-Amz-Credential`. Version 4A leaves the region out.
+ */
+const SCOPE = /Credential=([^/,\s&]+)\/\d{8}\/(?:([^/,\s&]+)\/)?[^/,\s&]+\/aws4_request/
+
+/** Reads the credential scope of a request, signed in its header or in its URL; undefined for an unsigned one. */
+export function credentialScope(authorization: string | undefined, url: string): CredentialScope | undefined {
+  const [, accessKeyId, region] = SCOPE.exec(authorization ?? credentialParameter(url) ?? '') ?? []
+  if (accessKeyId === undefined) return undefined
+  return { accessKeyId, ...(region !== undefined && { region }) }
+}
+
+function credentialParameter(url: string): string | undefined {
+  const parameter = /[?&](X-Amz-Credential=[^&#]*)/.exec(url)?.[1]
+  return parameter?.replaceAll(/%2F/gi, '/')
+}

@@ -1,0 +1,103 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { formatInstant, Instant, parseInstant } from './instant.js'
+import { GetJobResponse, type HistoryEntry, type Job, jobResponse } from './job.js'
+import { detailsProblems } from './job-seed.js'
+import { JobState, whyIllegal } from './job-state.js'
+import { PlanStep, planProblems } from './plan.js'
+import type { Path, Problem } from './problem.js'
+
+const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+
+/** A job written down: the wire shape, and where it stands in its plan. */
+export const JobSnapshot = Type.Object(
+  {
+    serial: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'its place in the list' }),
+    job: GetJobResponse,
+    seededAt: Instant,
+    exportUrl: Type.Optional(Type.String()),
+    plan: Type.Array(PlanStep, { minItems: 1 }),
+    step: Type.Union([Count, Type.Null()], { description: 'null: it has left its plan' }),
+    polls: Count,
+    stepPolls: Count,
+    history: Type.Array(Type.Object({ state: JobState, at: Instant }, { additionalProperties: false }), { minItems: 1 })
+  },
+  { additionalProperties: false }
+)
+export type JobSnapshot = Static<typeof JobSnapshot>
+
+/** Writes a job down. */
+export function toJobSnapshot(job: Job, serial: number): JobSnapshot {
+  const { seededAt, exportUrl, plan, step, polls, stepPolls, history } = job
+  return {
+    serial,
+    job: jobResponse(job),
+    seededAt: formatInstant(seededAt),
+    ...(exportUrl !== undefined && { exportUrl }),
+    plan: plan as PlanStep[],
+    step: step ?? null,
+    polls,
+    stepPolls,
+    history: history.map(({ state, at }) => ({ state, at: formatInstant(at) }))
+  }
+}
+
+/** Takes a job up again that was written down. */
+export function fromJobSnapshot({ job, seededAt, exportUrl, history, step, ...counts }: JobSnapshot): Job {
+  const { plan, polls, stepPolls } = counts
+  return {
+    id: job.Id,
+    arn: job.Arn,
+    type: job.Type,
+    createdAt: instantOf(job.CreatedAt),
+    updatedAt: instantOf(job.UpdatedAt),
+    seededAt: instantOf(seededAt),
+    ...(job.AssetConfiguration && { assetConfiguration: job.AssetConfiguration }),
+    details: job.Details,
+    state: job.State,
+    ...(job.Errors && { errors: job.Errors }),
+    ...(exportUrl !== undefined && { exportUrl }),
+    plan,
+    step: step ?? undefined,
+    polls,
+    stepPolls,
+    history: history.map(({ state, at }): HistoryEntry => ({ state, at: instantOf(at) })) as unknown as Job['history']
+  }
+}
+
+/** What is wrong with a job of the right shape that was written down. */
+export function jobSnapshotProblems({ job, plan, step, history }: JobSnapshot, at: Path): Problem[] {
+  const problems = [
+    ...detailsProblems(job.Type, job.Details, [...at, 'job', 'Details']),
+    ...planProblems(plan, [...at, 'plan']),
+    ...plan.flatMap(({ details }, index) => detailsProblems(job.Type, details, [...at, 'plan', index, 'details'])),
+    ...historyProblems(history, [...at, 'history'])
+  ]
+  const state = step === null ? job.State : plan[step]?.state
+  if (state !== job.State) {
+    const message = state === undefined ? `must be below ${plan.length}` : `is ${state}, and the job is ${job.State}`
+    problems.push({ at: [...at, 'step'], message })
+  }
+  const last = history.at(-1)?.state
+  if (last !== job.State) {
+    problems.push({ at: [...at, 'history'], message: `must end with the job's state ${job.State}, not ${last}` })
+  }
+  if ((job.State === 'ERROR') !== (job.Errors !== undefined)) {
+    const message = 'must have an entry for a job in ERROR, and be left out for any other'
+    problems.push({ at: [...at, 'job', 'Errors'], message })
+  }
+  return problems
+}
+
+function historyProblems(history: JobSnapshot['history'], at: Path): Problem[] {
+  return history.slice(1).flatMap((entry, index) => {
+    const before = history[index] as JobSnapshot['history'][number]
+    const illegal = whyIllegal(before.state, entry.state)
+    if (illegal) return [{ at: [...at, index + 1, 'state'], message: illegal }]
+    if (instantOf(entry.at) >= instantOf(before.at)) return []
+    return [{ at: [...at, index + 1, 'at'], message: `is before ${before.at}, the entry before it` }]
+  })
+}
+
+function instantOf(text: string): number {
+  return parseInstant(text) as number
+}
