@@ -3,22 +3,30 @@ import { TimeSlices } from '../../src/core/time-slices.js'
 import type { WorldOptions } from '../../src/core/world.js'
 import { TestWall } from './test-wall.js'
 
-/** A sandbox without jobs on a test's own time. */
-export function createSandbox(options: Partial<WorldOptions> = {}): { sandbox: Sandbox; wall: TestWall } {
+/** A test's own time, and turns at it. */
+export function createSurroundings(): { wall: TestWall; slices: TimeSlices } {
   const wall = new TestWall()
-  const sandbox = new Sandbox(
-    {
-      name: 'default',
-      accountId: '000000000000',
-      region: 'us-east-1',
-      seed: 1,
-      durations: { waitingMs: 1000, inProgressMs: 3000 },
-      maxJobs: 1000,
-      clock: {},
-      scenarios: [],
-      ...options
-    },
-    { wall, slices: new TimeSlices(wall) }
-  )
-  return { sandbox, wall }
+  return { wall, slices: new TimeSlices(wall) }
+}
+
+/** What a world without jobs is made from. */
+export function createWorldOptions(): WorldOptions {
+  return {
+    name: 'default',
+    accountId: '000000000000',
+    region: 'us-east-1',
+    seed: 1,
+    durations: { waitingMs: 1000, inProgressMs: 3000 },
+    maxJobs: 1000,
+    clock: {},
+    scenarios: []
+  }
+}
+
+/** A sandbox without jobs on a test's own time. */
+export function createSandbox(
+  options: Partial<WorldOptions> = {},
+  surroundings = createSurroundings()
+): { sandbox: Sandbox; wall: TestWall } {
+  return { sandbox: new Sandbox({ ...createWorldOptions(), ...options }, surroundings), wall: surroundings.wall }
 }

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import t from 'tap'
+import { check } from '../../src/core/check.js'
+import type { Transition } from '../../src/core/job-store.js'
+import type { Sandbox } from '../../src/core/sandbox.js'
+import { SnapshotDocument } from '../../src/core/snapshot.js'
+import { World } from '../../src/core/world.js'
+import { jobSeed } from '../support/arbitraries.js'
+import { createSandbox, createSurroundings, createWorldOptions } from '../support/sandbox.js'
+import {
+  type Action,
+  action,
+  actionsBut,
+  contents,
+  outcome,
+  START,
+  untriedMethods,
+  writtenDown
+} from '../support/sandbox-actions.js'
+
+const FROZEN = { clock: { mode: 'frozen' as const } }
+const at = (index: number) => [index]
+
+function seedAll(sandbox: Sandbox, seeds: Parameters<Sandbox['seedJobs']>[0]): void {
+  const ids = new Set<string>()
+  sandbox.seedJobs(
+    seeds.filter(({ Id }) => Id === undefined || (!ids.has(Id) && ids.add(Id))),
+    at
+  )
+}
+
+t.test('any split of an advance gives the same history as one', async (t) => {
+  const splits = fc.array(fc.nat({ max: 4000 }), { minLength: 1, maxLength: 8 })
+  await t.resolves(
+    fc.assert(
+      fc.asyncProperty(fc.array(jobSeed, { maxLength: 6 }), splits, async (seeds, pieces) => {
+        const histories: Transition[][] = []
+        const ends = []
+        for (const advances of [pieces, [pieces.reduce((sum, ms) => sum + ms, 0)]]) {
+          const { sandbox } = createSandbox(FROZEN)
+          seedAll(sandbox, seeds)
+          const history: Transition[] = []
+          for (const ms of advances) await sandbox.advanceClock({ ms }, (transition) => history.push(transition))
+          histories.push(history)
+          ends.push(contents(sandbox))
+        }
+        assert.deepEqual(histories[0], histories[1])
+        assert.deepEqual(ends[0], ends[1])
+      })
+    )
+  )
+})
+
+t.test('advancing from one transition to the next passes every instant that one advance does', async (t) => {
+  await t.resolves(
+    fc.assert(
+      fc.asyncProperty(fc.array(jobSeed, { maxLength: 6 }), async (seeds) => {
+        const whole = createSandbox(FROZEN).sandbox
+        const stepped = createSandbox(FROZEN).sandbox
+        for (const sandbox of [whole, stepped]) seedAll(sandbox, seeds)
+        const [all, steps]: Transition[][] = [[], []]
+        await whole.advanceClock({ ms: 1e9 }, (transition) => all?.push(transition))
+        while (stepped.nextTransitionAt !== undefined) {
+          await stepped.advanceClock({ toNextTransition: true }, (transition) => steps?.push(transition))
+        }
+        assert.deepEqual(steps, all)
+      })
+    )
+  )
+})
+
+t.test('a sandbox put back from a snapshot goes on as if it had never stopped', async (t) => {
+  const stepsOf = (actions: fc.Arbitrary<Action>) =>
+    fc.array(fc.tuple(actions, fc.nat({ max: 3000 })), { maxLength: 8 })
+  // A reset leads back to each server's own start, which is another.
+  const continuation = stepsOf(actionsBut('reset'))
+  await t.resolves(
+    fc.assert(
+      fc.asyncProperty(stepsOf(action), continuation, async (before, after) => {
+        const first = createSandbox({ scenarios: [START] })
+        for (const [act, ms] of before) {
+          await outcome(first.sandbox, act)
+          first.wall.advance(ms)
+        }
+        const snapshot = writtenDown(first.sandbox)
+        assert.deepEqual(check(SnapshotDocument, snapshot), [])
+        // Another server: its name, its seed, its time and its fixtures are others.
+        const other = createSandbox({ name: 'default', seed: 99, region: 'eu-west-1', scenarios: [START] })
+        other.wall.advance(first.wall.now() - other.wall.now())
+        await outcome(other.sandbox, (sandbox) => sandbox.seedJobs([{ Type: 'IMPORT_ASSETS_FROM_S3' }], at))
+        other.sandbox.restore(snapshot)
+        assert.deepEqual(writtenDown(other.sandbox), snapshot)
+        for (const [act, ms] of after) {
+          assert.deepEqual(await outcome(other.sandbox, act), await outcome(first.sandbox, act))
+          for (const { wall } of [first, other]) wall.advance(ms)
+          assert.deepEqual(contents(other.sandbox), contents(first.sandbox))
+        }
+        assert.deepEqual(writtenDown(other.sandbox), writtenDown(first.sandbox))
+      })
+    )
+  )
+})
+
+t.test('whatever the order in which two sandboxes are used, each has the history that it has alone', async (t) => {
+  const step = fc.record({ who: fc.constantFrom('a', 'b', 'time'), act: action, ms: fc.nat({ max: 3000 }) })
+  await t.resolves(
+    fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 16 }), async (steps) => {
+        const run = async (names: readonly string[]) => {
+          const surroundings = createSurroundings()
+          const worlds = names.map((name) => createSandbox({ name, scenarios: [START] }, surroundings).sandbox)
+          const histories = new Map<string, unknown[]>(names.map((name) => [name, []]))
+          for (const sandbox of worlds) sandbox.subscribe((event) => histories.get(sandbox.name)?.push(event))
+          for (const { who, act, ms } of steps) {
+            if (who === 'time') surroundings.wall.advance(ms)
+            const sandbox = worlds.find(({ name }) => name === who)
+            if (sandbox) histories.get(who)?.push(await outcome(sandbox, act))
+          }
+          for (const sandbox of worlds) histories.get(sandbox.name)?.push(contents(sandbox))
+          return histories
+        }
+        const [together, a, b] = [await run(['a', 'b']), await run(['a']), await run(['b'])]
+        assert.deepEqual(together.get('a'), a.get('a'))
+        assert.deepEqual(together.get('b'), b.get('b'))
+      })
+    )
+  )
+})
+
+t.test('every way to change a sandbox is tried by these laws', async (t) => {
+  t.strictSame(untriedMethods(), [], 'a new one needs an action in test/support/sandbox-actions.ts')
+})
+
+t.test('every piece of state has its part in a snapshot', async (t) => {
+  const world = new World(createWorldOptions(), createSurroundings(), () => {})
+  t.strictSame(
+    Object.keys(world).filter((piece) => !Object.hasOwn(world.snapshot(), piece)),
+    []
+  )
+  t.ok(Object.keys(world).length >= 4)
+})

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { FaultRules } from '../../src/core/fault-rules.js'
+import { JobState } from '../../src/core/job-state.js'
+import { Refusal } from '../../src/core/refusal.js'
+import { Sandbox } from '../../src/core/sandbox.js'
+import type { Scenario } from '../../src/core/scenario.js'
+import { jobSeed } from './arbitraries.js'
+
+const Type = 'EXPORT_ASSETS_TO_S3'
+
+/** What sandboxes start with where actions are to find something. */
+export const START: Scenario = {
+  name: 'start',
+  jobs: [
+    { Type, Id: 'timed', plan: 'succeeds' },
+    { Type, Id: 'polled', plan: [{ state: 'IN_PROGRESS', forPolls: 2 }, { state: 'COMPLETED' }] },
+    { Type: 'EXPORT_ASSET_TO_SIGNED_URL' }
+  ],
+  faults: [
+    { id: 'f', times: 1, effect: { exception: 'ThrottlingException' } },
+    { id: 'g', probability: 0.5, ttlMs: 4000, delay: { uniformMs: [0, 1000] } }
+  ]
+}
+
+/** Something done to a sandbox: legal or not, it may be refused. */
+export type Action = (sandbox: Sandbox) => unknown
+
+const at = (index: number) => [index]
+const someJob = fc.constantFrom('timed', 'polled', 'nobody')
+const target = { operation: 'GetJob', jobId: 'timed', state: undefined, type: undefined, attempt: undefined } as const
+
+function lastJob(sandbox: Sandbox): string | undefined {
+  return sandbox.listJobs({ after: undefined, limit: 1000 }).jobs.at(-1)?.id
+}
+
+/** For each way to change a sandbox, actions that take it. */
+const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
+  seedJobs: jobSeed.map((seed) => (sandbox) => sandbox.seedJobs([seed], at)),
+  pollJob: someJob.map((id) => (sandbox) => sandbox.pollJob(id)),
+  deleteJob: fc.oneof(
+    someJob.map(
+      (id): Action =>
+        (sandbox) =>
+          sandbox.deleteJob(id)
+    ),
+    fc.constant<Action>((sandbox) => sandbox.deleteJob(lastJob(sandbox) ?? 'nobody'))
+  ),
+  transitionJob: fc.tuple(someJob, fc.constantFrom(...JobState.enum)).map(
+    ([id, state]) =>
+      (sandbox) =>
+        sandbox.transitionJob(id, state, {})
+  ),
+  armFaults: fc.constantFrom('f', undefined).map((id) => (sandbox) => {
+    return sandbox.armFaults([{ ...(id && { id }), probability: 0.3, delay: { uniformMs: [0, 9] } }], at)
+  }),
+  apply: fc.tuple(jobSeed, fc.constantFrom('add' as const, 'replace' as const)).map(([seed, mode]) => (sandbox) => {
+    const scenario: Scenario = {
+      name: 'x',
+      jobs: [seed],
+      clock: { mode: 'frozen' },
+      faults: [{ id: 'f', delay: { ms: 1 } }]
+    }
+    return sandbox.apply(scenario, mode)
+  }),
+  setClock: fc
+    .record({ mode: fc.constantFrom('running' as const, 'frozen' as const), rate: fc.constantFrom(1, 60) })
+    .map((setting) => (sandbox) => sandbox.setClock(setting)),
+  advanceClock: fc
+    .oneof(
+      fc.nat({ max: 5000 }).map((ms) => ({ ms })),
+      fc.constant({ toNextTransition: true as const })
+    )
+    .map((advance) => async (sandbox) => {
+      const transitions: unknown[] = []
+      await sandbox.advanceClock(advance, (transition) => transitions.push(transition))
+      return transitions
+    }),
+  reset: fc.boolean().map((empty) => (sandbox) => sandbox.reset({ empty })),
+  restore: fc.constant<Action>((sandbox) => sandbox.restore(writtenDown(sandbox))),
+  'faults.match': fc.constant<Action>((sandbox) => sandbox.faults.match(target, sandbox.clock.now())),
+  'faults.disarm': fc.constantFrom('f', 'g').map((id) => (sandbox) => sandbox.faults.disarm(id)),
+  'faults.clear': fc.constant<Action>((sandbox) => sandbox.faults.clear())
+}
+
+/** What a sandbox shows of itself, or has to do with none of its state. */
+const READERS = ['options', 'name', 'clock', 'faults', 'jobCount', 'nextTransitionAt', 'getJob', 'listJobs', 'snapshot']
+const STATELESS = ['constructor', 'subscribe', 'close', 'unknownJob']
+const FAULT_READERS = ['constructor', 'size', 'has', 'get', 'list', 'snapshot']
+/** Behind the sandbox's own methods: nobody else calls them. */
+const FAULT_INTERNALS = ['arm', 'restore']
+
+/** The methods of a sandbox that no action takes and that are not known to change nothing. */
+export function untriedMethods(): string[] {
+  const tried = new Set([...Object.keys(ACTIONS), ...READERS, ...STATELESS])
+  const triedOfFaults = new Set([...FAULT_READERS, ...FAULT_INTERNALS])
+  const methods = Object.getOwnPropertyNames(Sandbox.prototype).filter((name) => !tried.has(name))
+  const ofFaults = Object.getOwnPropertyNames(FaultRules.prototype).filter(
+    (name) => !triedOfFaults.has(name) && ACTIONS[`faults.${name}`] === undefined
+  )
+  return [...methods, ...ofFaults]
+}
+
+/** Any action but those named; those that put everything back come less often. */
+export function actionsBut(...names: string[]): fc.Arbitrary<Action> {
+  const others = Object.entries(ACTIONS).filter(([name]) => !names.includes(name))
+  return fc.oneof(...others.map(([name, arbitrary]) => ({ arbitrary, weight: name.startsWith('re') ? 1 : 4 })))
+}
+
+/** Any action. */
+export const action = actionsBut()
+
+/** Does something and answers what came of it, a refusal included. */
+export async function outcome(sandbox: Sandbox, act: Action): Promise<unknown> {
+  try {
+    return structuredClone(await act(sandbox))
+  } catch (error) {
+    assert.ok(error instanceof Refusal, String(error))
+    return { refused: error.message, problems: error.problems }
+  }
+}
+
+/** All that a sandbox shows of itself. */
+export function contents(sandbox: Sandbox) {
+  return {
+    clock: sandbox.clock.snapshot(),
+    nextTransitionAt: sandbox.nextTransitionAt,
+    jobs: sandbox.listJobs({ after: undefined, limit: 10_000 }).jobs,
+    faults: sandbox.faults.list().map((rule) => ({ ...rule }))
+  }
+}
+
+/** A sandbox's snapshot as it goes over the wire. */
+export function writtenDown(sandbox: Sandbox) {
+  const snapshot = sandbox.snapshot()
+  return JSON.parse(
+    JSON.stringify({ ...snapshot, jobs: { ...snapshot.jobs, held: [...snapshot.jobs.held] } })
+  ) as Parameters<Sandbox['restore']>[0]
+}
