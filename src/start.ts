@@ -32,7 +32,7 @@ export class ScenarioError extends Error {
 
 /** Loads the fixtures and starts to listen. Throws a ScenarioError if a fixture is wrong. */
 export async function startServer(config: Config, logger?: FastifyBaseLogger): Promise<RunningServer> {
-  const { files, problems } = await loadScenarios(config.fixtures, config)
+  const { files, problems } = await loadScenarios(config.fixtures)
   const wrong = problems.map(formatFileProblem)
   const jobs = countJobs(files)
   if (jobs > config.maxJobs) wrong.push(`The fixtures hold ${jobs} jobs, and --max-jobs is ${config.maxJobs}.`)

@@ -37,7 +37,7 @@ t.test('the scenario in the reference is valid', async (t) => {
   const [, yaml = ''] = /```yaml\n(.*?)```/s.exec(readFileSync('docs/scenario-files.md', 'utf8')) ?? []
   const file = join(t.testdir({}), 'example.yaml')
   writeFileSync(file, yaml)
-  const { files, problems } = await loadScenarios([file], { waitingMs: 1000, inProgressMs: 3000 })
+  const { files, problems } = await loadScenarios([file])
   t.strictSame(problems, [])
   t.match(files, [{ scenario: { jobs: [{ plan: { length: 3 } }], faults: [{ times: 2 }] } }])
 })

@@ -13,6 +13,7 @@ import { takeJsonBodies } from './json-body.js'
 import { reset } from './reset.js'
 import { sandboxes } from './sandboxes.js'
 import { type NamedScenario, scenarios } from './scenarios.js'
+import { seedJobs } from './seed-jobs.js'
 import { snapshot } from './snapshot.js'
 import { compileValidator } from './validate.js'
 
@@ -48,6 +49,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(health, { wall })
   app.register(reset)
   app.register(jobs)
+  app.register(seedJobs)
   app.register(awaitJob, { wall })
   app.register(scenarios, { named: options.scenarios })
   app.register(faults)

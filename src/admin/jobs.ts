@@ -2,7 +2,6 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import { PartialJobDetails } from '../core/job-details.js'
 import { JobError } from '../core/job-error.js'
-import { JobSeed } from '../core/job-seed.js'
 import { JobState } from '../core/job-state.js'
 import { JobType } from '../core/job-types.js'
 import { viewJob } from './job-view.js'
@@ -29,7 +28,7 @@ const TransitionBody = Type.Object(
   { additionalProperties: false }
 )
 
-/** `/__admin/jobs`: list, seed, show, delete and move jobs. */
+/** `/__admin/jobs`: list, show, delete and move jobs. */
 export const jobs: FastifyPluginAsyncTypebox = async (app) => {
   app.get('/jobs', { schema: { querystring: ListQuery } }, ({ sandbox, query }) => {
     const { state, type, limit = DEFAULT_LIMIT, after } = query
@@ -39,12 +38,6 @@ export const jobs: FastifyPluginAsyncTypebox = async (app) => {
       where: (job) => (state === undefined || job.state === state) && (type === undefined || job.type === type)
     })
     return { jobs: page.jobs.map(viewJob), ...(page.next !== undefined && { next: String(page.next) }) }
-  })
-
-  app.post('/jobs', { schema: { body: Type.Union([JobSeed, Type.Array(JobSeed)]) } }, ({ sandbox, body }, reply) => {
-    reply.code(201)
-    if (Array.isArray(body)) return { jobs: sandbox.seedJobs(body, (index) => [index]).map(viewJob) }
-    return sandbox.seedJobs([body], () => []).map(viewJob)[0]
   })
 
   app.get('/jobs/:JobId', { schema: { params: JobId } }, ({ sandbox, params }) => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { TSchema } from '@sinclair/typebox'
 import type { FastifySchemaCompiler } from 'fastify'
 import { check } from '../core/check.js'
@@ -14,6 +15,8 @@ const PARTS: Readonly<Record<string, string>> = {
 export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart = 'body' }) => {
   const part = PARTS[httpPart] as string
   return (data: unknown) => {
+    // A stream is checked as it is read.
+    if (data instanceof Readable) return { value: data }
     // Fastify hands in null where there is no body.
     if (data === undefined || data === null) {
       if (takesNothing(schema)) return { value: data }

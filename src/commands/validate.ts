@@ -1,4 +1,4 @@
-import { ConfigError, defaultConfig } from '../config.js'
+import { ConfigError } from '../config.js'
 import { formatFileProblem, loadScenarios } from '../scenario/load-scenarios.js'
 
 /** Checks scenario files and prints every problem; answers the exit code: 1 if there is any. */
@@ -6,7 +6,7 @@ export async function validate(paths: readonly string[]): Promise<number> {
   const flag = paths.find((path) => path.startsWith('-'))
   if (flag !== undefined) throw new ConfigError([`validate takes files and folders, not ${flag}`])
   if (paths.length === 0) throw new ConfigError(['validate needs a scenario file or folder: validate PATH...'])
-  const { files, problems } = await loadScenarios(paths, defaultConfig())
+  const { files, problems } = await loadScenarios(paths)
   for (const problem of problems) process.stdout.write(`${formatFileProblem(problem)}\n`)
   if (problems.length > 0) return 1
   process.stdout.write(`${files.length} scenario ${files.length === 1 ? 'file is' : 'files are'} valid\n`)

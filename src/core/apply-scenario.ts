@@ -18,7 +18,7 @@ export interface Applied {
 export function applyScenario(world: World, scenario: Scenario, mode: ApplyMode): Applied {
   const what = 'The scenario was not applied.'
   const { jobs = [], faults = [], clock } = scenario
-  refuseIfAny('invalid', what, scenarioProblems(scenario, world.durations))
+  refuseIfAny('invalid', what, scenarioProblems(scenario))
   const isAdded = mode === 'add'
   refuseIfAny('conflict', what, [
     ...(isAdded ? takenJobIds(world, jobs, (index) => ['jobs', index]) : []),

@@ -32,6 +32,6 @@ export function formatInstant(ms: number): Instant {
 
 /** `Date.parse` rolls 31 February over into March; a typing error should be told instead. */
 function namesRealDay(text: string): boolean {
-  const [year, month, day] = text.slice(0, 10).split('-').map(Number) as [number, number, number]
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+  const day = Number(text.slice(8, 10))
+  return day <= 28 || day <= new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate()
 }

@@ -7,7 +7,7 @@ import { JobState } from './job-state.js'
 import { DETAILS_MEMBER, JobType } from './job-types.js'
 import { completeState } from './lifecycle.js'
 import { mergeDetails } from './merge-details.js'
-import { namedPlan, type Plan, type PlanDurations, PlanSeed, type PlanStep, planProblems } from './plan.js'
+import { type NamedPlans, namedPlans, type Plan, PlanSeed, type PlanStep, planProblems } from './plan.js'
 import { completeDetails, type Maker, signedUrl } from './plausible.js'
 import type { Path, Problem } from './problem.js'
 import { repeatedIds } from './repeated-ids.js'
@@ -35,19 +35,15 @@ export type JobSeed = Static<typeof JobSeed>
 
 /** What a sandbox gives to the jobs that are seeded in it. */
 export interface SeedContext extends Maker {
-  readonly durations: PlanDurations
+  readonly plans: NamedPlans
   /** An id that no job has. */
   freshId(): string
 }
 
 /** What is wrong with seeds of the right shape that are to come in together. Gaps in the list are passed over. */
-export function jobSeedsProblems(
-  seeds: readonly (JobSeed | undefined)[],
-  at: (index: number) => Path,
-  durations: PlanDurations
-): Problem[] {
+export function jobSeedsProblems(seeds: readonly (JobSeed | undefined)[], at: (index: number) => Path): Problem[] {
   return [
-    ...seeds.flatMap((seed, index) => (seed ? jobSeedProblems(seed, at(index), durations) : [])),
+    ...seeds.flatMap((seed, index) => (seed ? jobSeedProblems(seed, at(index)) : [])),
     ...repeatedIds(
       seeds.map((seed) => seed && seedId(seed)),
       (index) => seedIdPath(seeds[index] as JobSeed, at(index))
@@ -55,9 +51,12 @@ export function jobSeedsProblems(
   ]
 }
 
+/** The states that the named plans go through, however long they take. */
+const UNTIMED_PLANS = namedPlans({ waitingMs: 0, inProgressMs: 0 })
+
 /** What is wrong with a seed of the right shape. */
-export function jobSeedProblems(seed: JobSeed, at: Path, durations: PlanDurations): Problem[] {
-  const plan = writtenPlan(seed, durations)
+export function jobSeedProblems(seed: JobSeed, at: Path): Problem[] {
+  const plan = writtenPlan(seed, UNTIMED_PLANS)
   const problems = typeof seed.plan === 'object' ? planProblems(seed.plan, [...at, 'plan']) : []
   const first = (plan[0] as PlanStep).state
   if (seed.State !== undefined && seed.State !== first) {
@@ -98,54 +97,63 @@ export function seedIdPath({ Id }: JobSeed, at: Path): Path {
   return [...at, Id === undefined ? 'Arn' : 'Id']
 }
 
-/** Makes the job that a seed describes, at the first step of its plan. The seed must have no problems. */
+/**
+ * Makes the job that a seed describes, at the first step of its plan. The seed must have no problems. What is given
+ * is not copied: a fixture's Details and plan are the same objects in all sandboxes.
+ */
 export function createJob(seed: JobSeed, context: SeedContext): Job {
+  const { now, region, accountId } = context
   const id = seedId(seed) ?? context.freshId()
   const details = normalizeInstants(completeDetails(seed.Type, seed.Details, context))
-  const plan = writtenPlan(seed, context.durations).map((step) =>
-    step.details ? { ...step, details: normalizeInstants(step.details) } : step
-  )
+  const plan = normalizePlan(writtenPlan(seed, context.plans))
   const first = plan[0] as PlanStep
-  const createdAt = seed.CreatedAt === undefined ? context.now : (parseInstant(seed.CreatedAt) as number)
+  const createdAt = seed.CreatedAt === undefined ? now : (parseInstant(seed.CreatedAt) as number)
   const job: Job = {
     id,
-    arn: seed.Arn ?? `arn:aws:dataexchange:${context.region}:${context.accountId}:jobs/${id}`,
+    arn: seed.Arn ?? `arn:aws:dataexchange:${region}:${accountId}:jobs/${id}`,
     type: seed.Type,
     createdAt,
     updatedAt: seed.UpdatedAt === undefined ? createdAt : (parseInstant(seed.UpdatedAt) as number),
-    seededAt: context.now,
-    ...(seed.AssetConfiguration && { assetConfiguration: seed.AssetConfiguration }),
+    seededAt: now,
+    assetConfiguration: seed.AssetConfiguration,
     details: mergeDetails(details, first.details),
     state: first.state,
-    ...(seed.Type === 'EXPORT_ASSET_TO_SIGNED_URL' && { exportUrl: signedUrl(context) }),
+    errors: undefined,
+    exportUrl: seed.Type === 'EXPORT_ASSET_TO_SIGNED_URL' ? signedUrl(context) : undefined,
     plan,
     step: 0,
     polls: 0,
     stepPolls: 0,
-    history: [{ state: first.state, at: context.now }]
+    history: [{ state: first.state, at: now }]
   }
   // A job pasted in a state is shown as given, but for the errors without which it could not be in ERROR.
   const pasted = seed.plan === undefined && seed.Details !== undefined && first.state !== 'ERROR'
-  return pasted ? job : completeState(job, context.now, first.errors ?? seed.Errors)
+  return pasted ? job : completeState(job, now, first.errors ?? seed.Errors)
 }
 
 /** The plan as given: by name, by steps, as the one state given, or what jobs usually do. */
-function writtenPlan(seed: JobSeed, durations: PlanDurations): Plan {
+function writtenPlan(seed: JobSeed, plans: NamedPlans): Plan {
   if (typeof seed.plan === 'object') return seed.plan
   if (seed.plan === undefined && seed.State !== undefined) return [{ state: seed.State }]
-  return namedPlan(seed.plan ?? 'succeeds', durations)
+  return plans[seed.plan ?? 'succeeds']
+}
+
+/** The plan with the instants within its Details written the way the service does. */
+function normalizePlan(plan: Plan): Plan {
+  if (plan.every(({ details }) => details === undefined)) return plan
+  return plan.map((step) => (step.details ? { ...step, details: normalizeInstants(step.details) } : step))
 }
 
 /** Writes the instants within Details the way the service does, whichever way they were given. */
 export function normalizeInstants<T extends PartialJobDetails>(details: T): T {
-  const normalized = Object.entries(details).map(([member, value]) => [
-    member,
-    Object.fromEntries(
-      Object.entries(value).map(([name, inner]) => [
-        name,
-        name.endsWith('ExpiresAt') ? formatInstant(parseInstant(inner as string) as number) : inner
-      ])
-    )
-  ])
-  return Object.fromEntries(normalized)
+  const normalized: Record<string, unknown> = {}
+  for (const [member, value] of Object.entries(details)) normalized[member] = normalizeMember(value)
+  return normalized as T
+}
+
+function normalizeMember(value: object): object {
+  const instants = Object.entries(value).filter(([name]) => name.endsWith('ExpiresAt'))
+  if (instants.length === 0) return value
+  const written = instants.map(([name, text]) => [name, formatInstant(parseInstant(text) as number)])
+  return { ...value, ...Object.fromEntries(written) }
 }

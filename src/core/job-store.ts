@@ -9,6 +9,9 @@ import type { Snapshot } from './snapshot.js'
 /** How long a sandbox keeps a job, in milliseconds. AWS: jobs are deleted 90 days after they were created. */
 export const RETENTION_MS = 90 * 24 * 3600 * 1000
 
+/** How many jobs are held against a page's filter at most: no page takes longer than that, however rare its jobs are. */
+const MAX_LOOKED_AT = 10_000
+
 /** A job's step from one state to the next, at the instant (epoch milliseconds) at which it was due. */
 export interface Transition {
   readonly jobId: string
@@ -24,7 +27,7 @@ export interface PageRequest {
   readonly where?: (job: Job) => boolean
 }
 
-/** Part of a list; `next` is the cursor to ask on with, absent at the end. */
+/** Part of a list; `next` is the cursor to ask on with, absent at the end. With a filter a page may be short of jobs. */
 export interface Page {
   readonly jobs: readonly Job[]
   readonly next?: number
@@ -125,13 +128,15 @@ export class JobStore {
   page({ after, limit, where = () => true }: PageRequest): Page {
     const jobs: Job[] = []
     const now = this.#now()
-    let last = 0
+    let last = after ?? -1
+    let looked = 0
     for (const entry of this.#order.after(after)) {
-      if (isGone(entry.job, now)) continue
-      const job = advance(entry.job, now)
-      if (!where(job)) continue
-      if (jobs.length === limit) return { jobs, next: last }
-      jobs.push(job)
+      if (looked++ === MAX_LOOKED_AT) return { jobs, next: last }
+      const job = isGone(entry.job, now) ? undefined : advance(entry.job, now)
+      if (job !== undefined && where(job)) {
+        if (jobs.length === limit) return { jobs, next: last }
+        jobs.push(job)
+      }
       last = entry.serial
     }
     return { jobs }

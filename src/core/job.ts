@@ -41,7 +41,10 @@ export interface HistoryEntry {
   readonly at: number
 }
 
-/** A job and where it stands in its plan. Immutable: each advance makes a new one. Instants are epoch milliseconds. */
+/**
+ * A job and where it stands in its plan. Immutable: each advance makes a new one. Instants are epoch milliseconds.
+ * A job has every member, undefined where there is nothing, so that all jobs are of one shape to the engine.
+ */
 export interface Job {
   readonly id: string
   readonly arn: string
@@ -50,12 +53,12 @@ export interface Job {
   readonly updatedAt: number
   /** When the sandbox took the job in: what its 90 days count from, whatever `createdAt` says. */
   readonly seededAt: number
-  readonly assetConfiguration?: Static<typeof AssetConfiguration>
+  readonly assetConfiguration: Static<typeof AssetConfiguration> | undefined
   readonly details: JobDetails
   readonly state: JobState
-  readonly errors?: readonly JobError[]
+  readonly errors: readonly JobError[] | undefined
   /** The signed URL that an export's Details gain when it completes, unless its plan brings one. */
-  readonly exportUrl?: string
+  readonly exportUrl: string | undefined
   readonly plan: Plan
   /** Where in the plan the job stands; undefined once it was moved to a state that the plan does not have ahead. */
   readonly step: number | undefined

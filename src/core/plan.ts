@@ -44,23 +44,20 @@ export interface PlanDurations {
   readonly inProgressMs: number
 }
 
-/** The steps of a named plan. */
-export function namedPlan(name: PlanName, { waitingMs, inProgressMs }: PlanDurations): Plan {
+/** The plans known by name, written out. */
+export type NamedPlans = Readonly<Record<PlanName, Plan>>
+
+/** Writes out the plans known by name: once for a world, for its jobs share them. */
+export function namedPlans({ waitingMs, inProgressMs }: PlanDurations): NamedPlans {
   const waiting: PlanStep = { state: 'WAITING', forMs: waitingMs }
   const inProgress: PlanStep = { state: 'IN_PROGRESS', forMs: inProgressMs }
-  switch (name) {
-    case 'succeeds':
-      return [waiting, inProgress, { state: 'COMPLETED' }]
-    case 'fails':
-      return [waiting, inProgress, { state: 'ERROR' }]
-    case 'waits':
-      return [{ state: 'WAITING' }]
-    case 'hangs':
-      return [{ state: 'IN_PROGRESS' }]
-    case 'cancelled':
-      return [waiting, { state: 'CANCELLED' }]
-    case 'times-out':
-      return [waiting, inProgress, { state: 'TIMED_OUT' }]
+  return {
+    succeeds: [waiting, inProgress, { state: 'COMPLETED' }],
+    fails: [waiting, inProgress, { state: 'ERROR' }],
+    waits: [{ state: 'WAITING' }],
+    hangs: [{ state: 'IN_PROGRESS' }],
+    cancelled: [waiting, { state: 'CANCELLED' }],
+    'times-out': [waiting, inProgress, { state: 'TIMED_OUT' }]
   }
 }
 

@@ -25,6 +25,7 @@ export function completeDetails(type: JobType, given: PartialJobDetails | undefi
     if (known[name] === undefined) made[name] = make(maker)
   }
   if (given?.[member] === undefined) Object.assign(made, OPTIONAL_MEMBERS[member]?.(maker))
+  else if (Object.keys(made).length === 0) return given as JobDetails
   return mergeDetails({ [member]: made } as JobDetails, { [member]: known })
 }
 

@@ -1,26 +1,24 @@
-import { goingBack, refuseTooManyFaults, refuseTooManyJobs, takenFaultIds, takenJobIds } from './admission.js'
+import { goingBack, refuseTooManyFaults, refuseTooManyJobs } from './admission.js'
 import { advanceTarget } from './advance-clock.js'
 import { type Applied, type ApplyMode, applyScenario } from './apply-scenario.js'
+import { armFaults } from './arm-faults.js'
 import type { Clock, ClockAdvance, ClockSetting } from './clock.js'
-import { type FaultSeed, faultSeedsProblems } from './fault.js'
+import type { FaultSeed } from './fault.js'
 import type { FaultRule, FaultRules } from './fault-rules.js'
 import type { Job } from './job.js'
-import { type JobSeed, jobSeedsProblems } from './job-seed.js'
+import type { JobSeed } from './job-seed.js'
 import type { JobState } from './job-state.js'
 import type { Page, PageRequest, Transition } from './job-store.js'
 import type { TransitionExtras } from './lifecycle.js'
 import type { Path } from './problem.js'
 import { Refusal, refuseIfAny } from './refusal.js'
+import type { SandboxEvent } from './sandbox-event.js'
 import type { Scenario } from './scenario.js'
+import { type SeedBatch, seedBatches } from './seed-batches.js'
+import { seedJobs } from './seed-jobs.js'
 import { type Snapshot, type SnapshotDocument, snapshotProblems } from './snapshot.js'
 import { transitionJob } from './transition-job.js'
 import { type Surroundings, World, type WorldOptions } from './world.js'
-
-/** Something that happened in a sandbox. `cleared`: all its jobs are gone, perhaps with new ones in their place. */
-export type SandboxEvent =
-  | { readonly kind: 'transition'; readonly transition: Transition }
-  | { readonly kind: 'deleted'; readonly jobId: string }
-  | { readonly kind: 'cleared' }
 
 /**
  * One isolated world and its door: what is asked of it is checked here, and refused with all that is wrong before
@@ -78,11 +76,25 @@ export class Sandbox {
 
   /** Seeds jobs, all or none. Throws a Refusal that says what is wrong with which. */
   seedJobs(seeds: readonly JobSeed[], at: (index: number) => Path): readonly Job[] {
-    const what = 'The jobs were not seeded.'
-    refuseIfAny('invalid', what, jobSeedsProblems(seeds, at, this.#world.durations))
-    refuseIfAny('conflict', what, takenJobIds(this.#world, seeds, at))
-    refuseTooManyJobs(this.#world, this.jobCount + seeds.length)
-    return this.#world.seed(seeds)
+    return seedJobs(this.#world, seeds, at)
+  }
+
+  /**
+   * Seeds jobs as they arrive, each at the instant of its arrival; in the end all or none. Calls back with those that
+   * came in. Throws a Refusal that says what is wrong with which, or what the batches end in.
+   */
+  seedBatches(batches: AsyncIterable<SeedBatch>, onSeeded: (jobs: readonly Job[]) => void): Promise<void> {
+    const world = this.#world
+    const bed = {
+      seed: ({ seeds, at }: SeedBatch) => {
+        if (world !== this.#world) throw this.#resetMeanwhile('jobs were seeded')
+        return this.seedJobs(seeds, at)
+      },
+      unseed: (id: string) => {
+        if (world === this.#world && world.jobs.has(id)) this.deleteJob(id)
+      }
+    }
+    return seedBatches(batches, bed, this.#surroundings.slices, onSeeded)
   }
 
   /** Takes a job out. Throws a Refusal if there is none. */
@@ -101,11 +113,7 @@ export class Sandbox {
 
   /** Arms faults, all or none. Throws a Refusal that says what is wrong with which. */
   armFaults(seeds: readonly FaultSeed[], at: (index: number) => Path): readonly FaultRule[] {
-    const what = 'The faults were not armed.'
-    refuseIfAny('invalid', what, faultSeedsProblems(seeds, at))
-    refuseIfAny('conflict', what, takenFaultIds(this.#world, seeds, at))
-    refuseTooManyFaults(this.faults.size + seeds.length)
-    return this.#world.arm(seeds)
+    return armFaults(this.#world, seeds, at)
   }
 
   /** Brings a scenario in, whole or not at all. Throws a Refusal that says why not. */
@@ -182,7 +190,11 @@ export class Sandbox {
   async #settle(instant: number): Promise<void> {
     const world = this.#world
     await world.settle(instant)
-    if (world !== this.#world) throw new Refusal('conflict', `Sandbox ${this.name} was reset while its clock moved on.`)
+    if (world !== this.#world) throw this.#resetMeanwhile('its clock moved on')
+  }
+
+  #resetMeanwhile(what: string): Refusal {
+    return new Refusal('conflict', `Sandbox ${this.name} was reset while ${what}.`)
   }
 
   #createWorld(scenarios: readonly Scenario[], snapshot?: Snapshot): World {

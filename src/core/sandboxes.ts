@@ -1,5 +1,6 @@
 import { Refusal } from './refusal.js'
-import { Sandbox, type SandboxEvent } from './sandbox.js'
+import { Sandbox } from './sandbox.js'
+import type { SandboxEvent } from './sandbox-event.js'
 import type { Surroundings, WorldOptions } from './world.js'
 
 /** The sandbox of requests that name none. */

@@ -4,7 +4,6 @@ import { check } from './check.js'
 import { ClockSetting } from './clock.js'
 import { FaultSeed, faultSeedsProblems } from './fault.js'
 import { JobSeed, jobSeedsProblems } from './job-seed.js'
-import type { PlanDurations } from './plan.js'
 import type { Problem } from './problem.js'
 
 /** Jobs, faults and the time they live in, under a name: what a scenario file holds. */
@@ -26,25 +25,24 @@ export const Scenario = Type.Object(
 export type Scenario = Static<typeof Scenario>
 
 /** Everything that is wrong with what should be a scenario: its shape, and what its sound jobs and faults say. */
-export function checkScenario(value: unknown, durations: PlanDurations): Problem[] {
+export function checkScenario(value: unknown): Problem[] {
   const shape = check(Scenario, value)
-  if (shape.length === 0) return scenarioProblems(value as Scenario, durations)
+  if (shape.length === 0) return scenarioProblems(value as Scenario)
   const { jobs, faults } = Object(value) as Record<string, unknown>
-  return [...shape, ...contentProblems(soundEntries(JobSeed, jobs), soundEntries(FaultSeed, faults), durations)]
+  return [...shape, ...contentProblems(soundEntries(JobSeed, jobs), soundEntries(FaultSeed, faults))]
 }
 
 /** What is wrong with a scenario of the right shape, taken by itself. */
-export function scenarioProblems({ jobs = [], faults = [] }: Scenario, durations: PlanDurations): Problem[] {
-  return contentProblems(jobs, faults, durations)
+export function scenarioProblems({ jobs = [], faults = [] }: Scenario): Problem[] {
+  return contentProblems(jobs, faults)
 }
 
 function contentProblems(
   jobs: readonly (JobSeed | undefined)[],
-  faults: readonly (FaultSeed | undefined)[],
-  durations: PlanDurations
+  faults: readonly (FaultSeed | undefined)[]
 ): Problem[] {
   return [
-    ...jobSeedsProblems(jobs, (index) => ['jobs', index], durations),
+    ...jobSeedsProblems(jobs, (index) => ['jobs', index]),
     ...faultSeedsProblems(faults, (index) => ['faults', index])
   ]
 }

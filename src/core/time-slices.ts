@@ -25,6 +25,17 @@ export class TimeSlices {
     this.#cancelTimer ??= this.#wall.setTimer(() => this.#slice(), 0)
   }
 
+  /** Has work done in turn with what else there is; resolves when it has no more to do. */
+  finish(work: Work): Promise<void> {
+    return new Promise((resolve) => {
+      this.add(() => {
+        const isUnfinished = work()
+        if (!isUnfinished) resolve()
+        return isUnfinished
+      })
+    })
+  }
+
   /** Takes work out, done or not. */
   remove(work: Work): void {
     this.#waiting.delete(work)

@@ -4,7 +4,7 @@ import { type FaultRule, FaultRules } from './fault-rules.js'
 import type { Job } from './job.js'
 import { createJob, type JobSeed, seedId } from './job-seed.js'
 import { JobStore, type Transition } from './job-store.js'
-import type { PlanDurations } from './plan.js'
+import { type NamedPlans, namedPlans, type PlanDurations } from './plan.js'
 import { Random } from './random.js'
 import type { Scenario } from './scenario.js'
 import type { Snapshot } from './snapshot.js'
@@ -43,6 +43,7 @@ export class World {
   readonly faults: FaultRules
   readonly #ticker: Ticker
   readonly #options: Omit<WorldOptions, 'scenarios' | 'clock'>
+  readonly #plans: NamedPlans
 
   /** A world as it is at its start or, from a snapshot, as it was when that was taken. */
   constructor(
@@ -54,6 +55,7 @@ export class World {
     const { scenarios, clock, ...others } = options
     const settings = [clock, ...scenarios.map((scenario) => scenario.clock)]
     this.#options = { ...others, ...snapshot?.origin }
+    this.#plans = namedPlans(this.#options.durations)
     this.clock = new Clock(wall, snapshot?.clock ?? Object.assign({}, ...settings))
     this.random = new Random(snapshot?.random ?? { seed: options.seed, scope: options.name, count: 0 })
     this.jobs = new JobStore(() => this.clock.now(), onTransition)
@@ -77,18 +79,13 @@ export class World {
     return this.#options.maxJobs
   }
 
-  /** How long the steps of the named plans take. */
-  get durations(): PlanDurations {
-    return this.#options.durations
-  }
-
   /** Takes jobs in; their ids are free. */
   seed(seeds: readonly JobSeed[]): readonly Job[] {
-    const { accountId, region, durations } = this.#options
+    const { accountId, region } = this.#options
     const { random, jobs } = this
     const asked = new Set(seeds.map(seedId))
     const freshId = () => firstFree(random, (id) => jobs.has(id) || asked.has(id))
-    const context = { random, accountId, region, durations, freshId, now: this.clock.now() }
+    const context = { random, accountId, region, plans: this.#plans, freshId, now: this.clock.now() }
     const made = seeds.map((seed) => {
       const job = createJob(seed, context)
       jobs.put(job)

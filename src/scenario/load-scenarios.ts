@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { seedId, seedIdPath } from '../core/job-seed.js'
-import type { PlanDurations } from '../core/plan.js'
 import { formatPath, type Path } from '../core/problem.js'
 import { checkScenario, type Scenario } from '../core/scenario.js'
 import type { Parsed, ParsedDocument, Position } from './document.js'
@@ -32,7 +31,7 @@ interface Source extends ScenarioFile {
 }
 
 /** Reads the scenario files that the paths stand for, in order, and reports everything that is wrong at once. */
-export async function loadScenarios(paths: readonly string[], durations: PlanDurations): Promise<Loaded> {
+export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
   const sources: Source[] = []
   const problems: FileProblem[] = []
   for (const file of listFiles(paths, problems)) {
@@ -42,7 +41,7 @@ export async function loadScenarios(paths: readonly string[], durations: PlanDur
       continue
     }
     const { document } = parsed
-    const wrong = checkScenario(document.value, durations)
+    const wrong = checkScenario(document.value)
     problems.push(...wrong.map(({ at, message }) => problemAt(file, document, at, message)))
     if (wrong.length === 0) sources.push({ file, scenario: document.value as Scenario, document })
   }

@@ -7,7 +7,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const Type = 'EXPORT_ASSETS_TO_S3'
 
 t.test('a seeded answer comes back exactly as it was pasted', async (t) => {
-  const { files } = await loadScenarios(defaultConfig().fixtures, defaultConfig())
+  const { files } = await loadScenarios(defaultConfig().fixtures)
   const scenarios = files.map(({ scenario }) => ({ ...scenario, faults: [] }))
   const { getJob } = build(t, { accountId: '000000000000' }, scenarios)
   for (const { plan, ...seed } of scenarios.flatMap(({ jobs = [] }) => jobs)) {

@@ -5,16 +5,17 @@ import { check } from '../../src/core/check.js'
 import { GetJobResponse, jobResponse } from '../../src/core/job.js'
 import { createJob, JobSeed, jobSeedProblems } from '../../src/core/job-seed.js'
 import { DETAILS_MEMBER, JobType } from '../../src/core/job-types.js'
+import { namedPlans } from '../../src/core/plan.js'
 import { Random } from '../../src/core/random.js'
 import { anyOf, jobSeed } from '../support/arbitraries.js'
 
 const NOW = Date.UTC(2026, 2, 2, 9, 15)
-const durations = { waitingMs: 1000, inProgressMs: 3000 }
+const plans = namedPlans({ waitingMs: 1000, inProgressMs: 3000 })
 
 function create(seed: JobSeed, randomSeed = 1) {
   const random = new Random({ seed: randomSeed, scope: 'test', count: 0 })
   const freshId = () => random.id()
-  return createJob(seed, { random, accountId: '123456789012', region: 'eu-west-1', now: NOW, durations, freshId })
+  return createJob(seed, { random, accountId: '123456789012', region: 'eu-west-1', now: NOW, plans, freshId })
 }
 
 t.test('what a seed leaves out is made up, in the form of the service', async (t) => {
@@ -54,7 +55,7 @@ t.test('every answer of the service is a valid seed and is shown as it was paste
     fc.assert(
       fc.property(answer, (pasted) => {
         assert.deepEqual(check(JobSeed, pasted), [])
-        assert.deepEqual(jobSeedProblems(pasted as JobSeed, [], durations), [])
+        assert.deepEqual(jobSeedProblems(pasted as JobSeed, []), [])
         assert.deepEqual(jobResponse(create(pasted as JobSeed)), pasted)
       })
     )
@@ -97,7 +98,7 @@ t.test('an id is taken from the ARN where only that is given', async (t) => {
 
 t.test('what does not fit together is refused', async (t) => {
   const Type = 'EXPORT_ASSETS_TO_S3'
-  const paths = (seed: JobSeed) => jobSeedProblems(seed, [], durations).map(({ at }) => at)
+  const paths = (seed: JobSeed) => jobSeedProblems(seed, []).map(({ at }) => at)
   t.strictSame(paths({ Type, State: 'COMPLETED', plan: 'succeeds' }), [['State']])
   t.strictSame(paths({ Type, State: 'WAITING', plan: 'succeeds' }), [])
   t.strictSame(paths({ Type, Errors: [{ Code: 'MALWARE_DETECTED', Message: 'm' }] }), [['Errors']])

@@ -14,8 +14,11 @@ function job(id: string, seededAt: number): Job {
     createdAt: 0,
     updatedAt: 0,
     seededAt,
+    assetConfiguration: undefined,
     details: {},
     state: 'WAITING',
+    errors: undefined,
+    exportUrl: undefined,
     plan: [{ state: 'WAITING' }],
     step: 0,
     polls: 0,
@@ -112,4 +115,16 @@ t.test('reading leaves the store as it was', async (t) => {
   for (let reads = 0; reads < 100; reads++) t.strictSame(store.get('a'), first)
   store.page({ after: undefined, limit: 10 })
   t.equal(store.nextDueAt(), due)
+})
+
+t.test('a page looks at so many jobs and no more, and the next one goes on from there', async (t) => {
+  const { store } = createStore()
+  for (let index = 0; index < 25_000; index++) store.put(job(`job${index}`, START))
+  const where = ({ id }: Job) => id === 'job7' || id === 'job24999'
+  const first = store.page({ after: undefined, limit: 1, where })
+  t.strictSame([first.jobs.map(({ id }) => id), first.next], [['job7'], 9999])
+  const second = store.page({ after: first.next, limit: 1, where })
+  t.strictSame([second.jobs, second.next], [[], 19_999])
+  const third = store.page({ after: second.next, limit: 1, where })
+  t.strictSame([third.jobs.map(({ id }) => id), third.next], [['job24999'], undefined])
 })

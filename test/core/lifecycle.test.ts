@@ -5,6 +5,7 @@ import type { Job } from '../../src/core/job.js'
 import { createJob, type JobSeed } from '../../src/core/job-seed.js'
 import { isTerminal, JobState, TRANSITIONS } from '../../src/core/job-state.js'
 import { advance, countPoll, dueAt, moveTo } from '../../src/core/lifecycle.js'
+import { namedPlans } from '../../src/core/plan.js'
 import { Random } from '../../src/core/random.js'
 import { jobSeed } from '../support/arbitraries.js'
 
@@ -13,9 +14,9 @@ const TYPE = 'EXPORT_ASSET_TO_SIGNED_URL'
 
 function jobOf(seed: JobSeed): Job {
   const random = new Random({ seed: 1, scope: 'test', count: 0 })
-  const durations = { waitingMs: 1000, inProgressMs: 3000 }
+  const plans = namedPlans({ waitingMs: 1000, inProgressMs: 3000 })
   const freshId = () => random.id()
-  return createJob(seed, { random, accountId: '111111111111', region: 'us-east-1', now: START, durations, freshId })
+  return createJob(seed, { random, accountId: '111111111111', region: 'us-east-1', now: START, plans, freshId })
 }
 
 t.test('a plan by time goes through its states at the instants at which they are due', async (t) => {

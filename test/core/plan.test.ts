@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { JobState, TRANSITIONS, whyIllegal } from '../../src/core/job-state.js'
-import { namedPlan, PlanName, planProblems } from '../../src/core/plan.js'
+import { namedPlans, PlanName, planProblems } from '../../src/core/plan.js'
 import { legalPlan } from '../support/arbitraries.js'
 
 t.test('a plan is refused at exactly the steps that cannot follow the one before', async (t) => {
@@ -43,14 +43,14 @@ t.test('errors belong to ERROR, and a step ends by time or by polls', async (t) 
 })
 
 t.test('the named plans are legal and last as long as they should', async (t) => {
-  const durations = { waitingMs: 7, inProgressMs: 11 }
-  for (const name of PlanName.enum) t.strictSame(planProblems(namedPlan(name, durations), []), [], name)
-  t.strictSame(namedPlan('succeeds', durations), [
+  const plans = namedPlans({ waitingMs: 7, inProgressMs: 11 })
+  for (const name of PlanName.enum) t.strictSame(planProblems(plans[name], []), [], name)
+  t.strictSame(plans.succeeds, [
     { state: 'WAITING', forMs: 7 },
     { state: 'IN_PROGRESS', forMs: 11 },
     { state: 'COMPLETED' }
   ])
-  const ends = PlanName.enum.map((name) => [name, namedPlan(name, durations).at(-1)?.state])
+  const ends = PlanName.enum.map((name) => [name, plans[name].at(-1)?.state])
   t.strictSame(Object.fromEntries(ends), {
     succeeds: 'COMPLETED',
     fails: 'ERROR',

@@ -17,10 +17,13 @@ t.test('ids have the form of the service and are determined by the seed and the 
 
 t.test('a stream can be taken up where it was left', async (t) => {
   const random = at(7, 'a')
-  random.id()
-  const rest = new Random(random.snapshot())
-  t.equal(rest.id(), random.id())
-  t.strictSame(rest.bytes(100), random.bytes(100))
+  for (const size of [0, 1, 15, 16, 32, 33, 4095, 4096, 10_000]) {
+    random.bytes(size)
+    const rest = new Random(random.snapshot())
+    t.equal(rest.id(), random.id(), `after ${size} more`)
+    t.strictSame(rest.bytes(100), random.bytes(100))
+    t.strictSame(rest.snapshot(), random.snapshot())
+  }
 })
 
 t.test('a draw is in [0, 1), spread evenly, and known by its key alone', async (t) => {

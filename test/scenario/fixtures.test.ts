@@ -5,7 +5,7 @@ import { JobState } from '../../src/core/job-state.js'
 import { JobType } from '../../src/core/job-types.js'
 import { loadScenarios } from '../../src/scenario/load-scenarios.js'
 
-const { files, problems } = await loadScenarios(defaultConfig().fixtures, defaultConfig())
+const { files, problems } = await loadScenarios(defaultConfig().fixtures)
 const jobs = files.flatMap(({ scenario }) => scenario.jobs ?? [])
 const faults = files.flatMap(({ scenario }) => scenario.faults ?? [])
 

@@ -3,7 +3,6 @@ import { dirname, join, relative } from 'node:path'
 import t, { type Test } from 'tap'
 import { formatFileProblem, loadScenarios } from '../../src/scenario/load-scenarios.js'
 
-const DURATIONS = { waitingMs: 1000, inProgressMs: 3000 }
 const JOB = { Type: 'EXPORT_ASSETS_TO_S3' }
 
 /** Writes the files into a folder of the test's own and loads them. Names are told relative to it. */
@@ -13,10 +12,7 @@ async function load(t: Test, files: Record<string, unknown>, paths = ['.']) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
   }
-  const loaded = await loadScenarios(
-    paths.map((path) => join(folder, path)),
-    DURATIONS
-  )
+  const loaded = await loadScenarios(paths.map((path) => join(folder, path)))
   return {
     names: loaded.files.map(({ scenario }) => scenario.name),
     problems: loaded.problems.map((problem) =>
@@ -46,7 +42,7 @@ t.test('paths are read in the order in which they are given', async (t) => {
 t.test('a folder mounted through links, as orchestrators do it, is read', async (t) => {
   const folder = t.testdir({ '..data': { 'a.json': '{"name":"a"}' } })
   symlinkSync('..data/a.json', join(folder, 'a.json'))
-  t.match(await loadScenarios([folder], DURATIONS), { files: [{ scenario: { name: 'a' } }], problems: [] })
+  t.match(await loadScenarios([folder]), { files: [{ scenario: { name: 'a' } }], problems: [] })
 })
 
 t.test('every problem of every file is told at once, with its place', async (t) => {
@@ -138,7 +134,7 @@ t.test('a member that stands twice is told, in JSON and in YAML', async (t) => {
 t.test('text that is not UTF-8 is told', async (t) => {
   const folder = t.testdir({})
   writeFileSync(join(folder, 'a.json'), Buffer.from([0x22, 0xff, 0x22]))
-  t.match(await loadScenarios([folder], DURATIONS), { problems: [{ line: 1, column: 1, message: 'is not UTF-8' }] })
+  t.match(await loadScenarios([folder]), { problems: [{ line: 1, column: 1, message: 'is not UTF-8' }] })
 })
 
 t.test('YAML that multiplies itself is refused', async (t) => {
@@ -156,7 +152,7 @@ t.test('the same scenario in JSON and in YAML is the same', async (t) => {
     'a.json': JSON.stringify({ name: 'a', jobs: [{ ...JOB, Id: 'x', CreatedAt: '2026-03-02T09:15:00.000Z' }] }),
     'b.yaml': 'name: a\njobs:\n  - Type: EXPORT_ASSETS_TO_S3\n    Id: x\n    CreatedAt: 2026-03-02T09:15:00.000Z\n'
   })
-  const json = await loadScenarios([join(folder, 'a.json')], DURATIONS)
-  const yaml = await loadScenarios([join(folder, 'b.yaml')], DURATIONS)
+  const json = await loadScenarios([join(folder, 'a.json')])
+  const yaml = await loadScenarios([join(folder, 'b.yaml')])
   t.strictSame(yaml.files[0]?.scenario, json.files[0]?.scenario)
 })

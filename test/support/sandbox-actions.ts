@@ -37,6 +37,14 @@ function lastJob(sandbox: Sandbox): string | undefined {
 /** For each way to change a sandbox, actions that take it. */
 const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
   seedJobs: jobSeed.map((seed) => (sandbox) => sandbox.seedJobs([seed], at)),
+  seedBatches: fc.array(jobSeed, { minLength: 1, maxLength: 3 }).map((seeds) => async (sandbox) => {
+    const seeded: unknown[] = []
+    async function* batches() {
+      for (const seed of seeds) yield { seeds: [seed], at }
+    }
+    await sandbox.seedBatches(batches(), (jobs) => seeded.push(...jobs))
+    return seeded
+  }),
   pollJob: someJob.map((id) => (sandbox) => sandbox.pollJob(id)),
   deleteJob: fc.oneof(
     someJob.map(

@@ -1,0 +1,73 @@
+import { Readable } from 'node:stream'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import { check } from '../core/check.js'
+import type { Job } from '../core/job.js'
+import { JobSeed } from '../core/job-seed.js'
+import type { Problem } from '../core/problem.js'
+import type { Sandbox } from '../core/sandbox.js'
+import type { SeedBatch } from '../core/seed-batches.js'
+import { AdminError, showProblems } from './admin-error.js'
+import { viewJob } from './job-view.js'
+import { linesOf } from './lines.js'
+
+/** How many jobs of a stream come in together: few enough for requests to be answered in between. */
+const BATCH_SIZE = 128
+
+/** How many jobs of a stream the answer shows; all are counted. */
+const MAX_SHOWN = 1000
+
+/** `POST /__admin/jobs`: seeds one job, an array of them or, as application/x-ndjson, a stream of any length. */
+export const seedJobs: FastifyPluginAsyncTypebox = async (app) => {
+  app.addContentTypeParser('application/x-ndjson', (_request, body, done) => done(null, body))
+  const maxLineLength = app.initialConfig.bodyLimit as number
+
+  const schema = { body: Type.Union([JobSeed, Type.Array(JobSeed)]) }
+  app.post('/jobs', { schema }, async ({ sandbox, body }, reply) => {
+    reply.code(201)
+    if (body instanceof Readable) return await seedLines(sandbox, body, maxLineLength)
+    if (Array.isArray(body)) return { jobs: sandbox.seedJobs(body, (index) => [index]).map(viewJob) }
+    return sandbox.seedJobs([body], () => []).map(viewJob)[0]
+  })
+}
+
+async function seedLines(sandbox: Sandbox, body: Readable, maxLineLength: number) {
+  const shown: Job[] = []
+  let total = 0
+  await sandbox.seedBatches(batchesOf(body, maxLineLength), (jobs) => {
+    total += jobs.length
+    shown.push(...jobs.slice(0, MAX_SHOWN - shown.length))
+  })
+  return { jobs: shown.map(viewJob), meta: { total, dropped: total - shown.length } }
+}
+
+/** The seeds of a stream, checked for their shape. Their place is that of their line, counted from 0. */
+async function* batchesOf(body: Readable, maxLineLength: number): AsyncGenerator<SeedBatch> {
+  let before = 0
+  for await (const lines of linesOf(body, maxLineLength)) {
+    const places = lines.flatMap((line, index) => (line.trim() === '' ? [] : [index]))
+    for (let start = 0; start < places.length; start += BATCH_SIZE) {
+      const batch = places.slice(start, start + BATCH_SIZE)
+      const at = (index: number) => [before + (batch[index] as number)]
+      yield { seeds: batch.map((place, index) => parseSeed(lines[place] as string, at(index))), at }
+    }
+    before += lines.length
+  }
+}
+
+function parseSeed(line: string, at: Problem['at']): JobSeed {
+  const problems: Problem[] = []
+  let seed: unknown
+  try {
+    seed = JSON.parse(line)
+    problems.push(...check(JobSeed, seed, at))
+  } catch (error) {
+    problems.push({ at, message: (error as Error).message })
+  }
+  if (problems.length === 0) return seed as JobSeed
+  throw new AdminError(
+    'Invalid',
+    `Line ${Number(at[0]) + 1} is not valid, so no job was seeded.`,
+    showProblems(problems)
+  )
+}

@@ -1,0 +1,7 @@
+import type { Transition } from './job-store.js'
+
+/** Something that happened in a sandbox. `cleared`: all its jobs are gone, perhaps with new ones in their place. */
+export type SandboxEvent =
+  | { readonly kind: 'transition'; readonly transition: Transition }
+  | { readonly kind: 'deleted'; readonly jobId: string }
+  | { readonly kind: 'cleared' }
