@@ -1,5 +1,5 @@
 import { type Due, DueQueue } from './due-queue.js'
-import type { Job } from './job.js'
+import type { HistoryEntry, Job } from './job.js'
 import { fromJobSnapshot, toJobSnapshot } from './job-snapshot.js'
 import type { JobState } from './job-state.js'
 import { advance, countPoll, dueAt } from './lifecycle.js'
@@ -33,8 +33,11 @@ export interface Page {
   readonly next?: number
 }
 
+/** A job as it stood when something was last done to it: what time alone has done since is worked out when it is read. */
 interface Entry extends Due, Placed {
   job: Job
+  /** How many entries of the job's history have been told of, those that time has added since included. */
+  told: number
 }
 
 /**
@@ -162,8 +165,9 @@ export class JobStore {
     if (due === this.#oldestGoneAt()) {
       this.#remove(this.#order.oldest as Entry)
     } else {
+      // The job itself stays as it is: a million new ones at once would keep the garbage collector busy for seconds.
       const entry = this.#due.peek() as Entry
-      this.#commit(entry, advance(entry.job, due))
+      this.#tell(entry, advance(entry.job, due))
     }
     return true
   }
@@ -172,26 +176,34 @@ export class JobStore {
     // One past its 90 days may not have been cleared away yet, but has no say any more.
     const gone = this.#byId.get(job.id)
     if (gone !== undefined) this.#remove(gone)
-    const added = { job, serial: this.#order.nextSerial, removed: false, dueAt: 0, queueIndex: -1 }
+    const serial = this.#order.nextSerial
+    const added = { job, serial, removed: false, dueAt: 0, queueIndex: -1, told: job.history.length }
     this.#byId.set(job.id, added)
     this.#order.append(added)
-    this.#queue(added)
+    this.#queue(added, job)
   }
 
   #commit(entry: Entry, job: Job): void {
-    const before = entry.job
     entry.job = job
-    if (before.history.length === job.history.length) return
-    this.#queue(entry)
-    for (let index = before.history.length; index < job.history.length; index++) {
-      const from = job.history[index - 1] as Job['history'][number]
-      const to = job.history[index] as Job['history'][number]
+    this.#tell(entry, job)
+  }
+
+  /** Tells of what has happened to a job up to how it is now, and waits for what comes next. */
+  #tell(entry: Entry, job: Job): void {
+    const { history } = job
+    if (entry.told === history.length) return
+    const first = entry.told
+    entry.told = history.length
+    this.#queue(entry, job)
+    for (let index = first; index < history.length; index++) {
+      const from = history[index - 1] as HistoryEntry
+      const to = history[index] as HistoryEntry
       this.#onTransition({ jobId: job.id, from: from.state, to: to.state, at: to.at })
     }
   }
 
-  #queue(entry: Entry): void {
-    const due = dueAt(entry.job)
+  #queue(entry: Entry, job: Job): void {
+    const due = dueAt(job)
     if (due === undefined) this.#due.remove(entry)
     else this.#due.put(entry, due)
   }

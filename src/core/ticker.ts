@@ -7,7 +7,7 @@ import type { WallClock } from './wall-clock.js'
 const JOBS_PER_TURN = 64
 
 /** How many jobs are settled at once for one who waits for it. */
-const JOBS_AT_ONCE = 1024
+const JOBS_AT_ONCE = 256
 
 /** One who waits until all that is due by an instant has happened. */
 interface Waiter {

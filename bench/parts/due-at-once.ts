@@ -1,0 +1,58 @@
+import { probe } from '../support/probe.js'
+import { jobId, seed } from '../support/seeding.js'
+import { BenchServer } from '../support/server.js'
+import { type Part, round } from '../support/table.js'
+
+const HOUR_MS = 3_600_000
+
+/** All jobs of a sandbox fall due at one instant, while GetJob is asked for random ones of them. */
+export const dueAtOnce: Part = async (isQuick) => {
+  const rows: string[][] = []
+  for (const count of isQuick ? [20_000] : [1000, 1_000_000]) {
+    await using server = await BenchServer.start('--no-fixtures', '--clock', 'frozen', '--log-level', 'warn')
+    await seed(server, count, [{ state: 'IN_PROGRESS', forMs: HOUR_MS }, { state: 'COMPLETED' }])
+    await server.loopDelay()
+    let isSettled = false
+    const began = performance.now()
+    const advance = server.admin('POST', '/__admin/clock/advance', { ms: HOUR_MS }).then((answer) => {
+      isSettled = true
+      return { answer: answer as { meta: { total: number } }, ms: performance.now() - began }
+    })
+    // The clock has moved on as soon as the control plane answers that it has.
+    while (
+      ((await server.admin('GET', `/__admin/jobs/${jobId(0)}`)) as { job: { State: string } }).job.State !== 'COMPLETED'
+    );
+    const latencies = await probe(
+      server.url,
+      (done) => (isSettled && done > 0 ? undefined : `/v1/jobs/${jobId(Math.floor(Math.random() * count))}`),
+      (body) => body.includes('"State":"COMPLETED"')
+    )
+    const { answer, ms } = await advance
+    if (answer.meta.total !== count) throw new Error(`${answer.meta.total} transitions instead of ${count}`)
+    const delay = await server.loopDelay()
+    rows.push([
+      count.toLocaleString('en-US'),
+      round(ms),
+      round(delay.p99),
+      round(delay.max),
+      latencies.count.toLocaleString('en-US'),
+      round(latencies.p99),
+      round(latencies.max)
+    ])
+  }
+  return {
+    title: 'All due at one instant',
+    about:
+      'Every job of the sandbox ends its step at the same instant, to which the clock is advanced. Meanwhile GetJob is asked for random jobs, and each answer shows COMPLETED. The delay of the event loop is measured in the server.',
+    head: [
+      'transitions',
+      'until all are settled, ms',
+      'event loop p99, ms',
+      'event loop max, ms',
+      'GetJobs meanwhile',
+      'their p99, ms',
+      'their max, ms'
+    ],
+    rows
+  }
+}

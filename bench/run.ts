@@ -1,0 +1,48 @@
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { VERSION } from '../src/version.js'
+import { dueAtOnce } from './parts/due-at-once.js'
+import { getJobByCount } from './parts/get-job-by-count.js'
+import { memory } from './parts/memory.js'
+import { sandboxes } from './parts/sandboxes.js'
+import { type Part, toMarkdown } from './support/table.js'
+
+/** Every part of the benchmark, in the order of the document. */
+const PARTS: Readonly<Record<string, Part>> = {
+  'get-job-by-count': getJobByCount,
+  'due-at-once': dueAtOnce,
+  memory,
+  sandboxes
+}
+
+const DOCUMENT = 'docs/benchmarks.md'
+
+/** `npm run bench [-- --quick] [-- PART...]`: runs the parts and prints what they find; a whole run is written down. */
+async function main(words: readonly string[]): Promise<void> {
+  const isQuick = words.includes('--quick')
+  const names = words.filter((word) => word !== '--quick')
+  const unknown = names.find((name) => PARTS[name] === undefined)
+  if (unknown !== undefined) throw new Error(`${unknown} is no part; there are ${Object.keys(PARTS).join(', ')}`)
+  const chosen = names.length === 0 ? Object.keys(PARTS) : names
+  const sections: string[] = []
+  for (const name of chosen) {
+    const section = toMarkdown(await (PARTS[name] as Part)(isQuick))
+    process.stdout.write(`${section}\n`)
+    sections.push(section)
+  }
+  if (!isQuick && names.length === 0) writeFileSync(DOCUMENT, `${heading()}\n${sections.join('\n')}`)
+}
+
+function heading(): string {
+  const processors = cpus()
+  const machine = `${processors.length} × ${processors[0]?.model.trim()}, Node ${process.versions.node}, ${process.platform}`
+  const today = new Date().toISOString().slice(0, 10)
+  return `# Benchmarks
+
+Written by \`npm run bench\`, version ${VERSION}, ${today}, on ${machine}. Figures of another machine differ; what is to be
+compared are rows of one table, which come from one run. \`npm run bench -- --quick\` tries all of it in about a minute
+and writes nothing.
+`
+}
+
+await main(process.argv.slice(2))

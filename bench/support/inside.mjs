@@ -1,0 +1,18 @@
+// Loaded into a server's process with --import: tells of the inside when it is asked over IPC.
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+
+const delay = monitorEventLoopDelay({ resolution: 1 })
+delay.enable()
+const ms = (nanoseconds) => nanoseconds / 1e6
+
+process.on('message', (question) => {
+  if (question === 'memory') {
+    globalThis.gc()
+    const { heapUsed, external, rss } = process.memoryUsage()
+    process.send({ heapBytes: heapUsed + external, rssBytes: rss })
+  } else if (question === 'delay') {
+    process.send({ p50: ms(delay.percentile(50)), p99: ms(delay.percentile(99)), max: ms(delay.max) })
+    delay.reset()
+  }
+})
+process.channel.unref()

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** How long a server may take to be ready, in milliseconds. */
+const READY_WITHIN_MS = 30_000
+
+/** The memory of a server's process after a garbage collection. */
+export interface Memory {
+  readonly heapBytes: number
+  readonly rssBytes: number
+}
+
+/** How long the event loop was held up, in milliseconds. */
+export interface LoopDelay {
+  readonly p50: number
+  readonly p99: number
+  readonly max: number
+}
+
+/** The built server in a process of its own. */
+export class BenchServer implements AsyncDisposable {
+  readonly url: string
+  readonly #process: ChildProcess
+
+  private constructor(url: string, process: ChildProcess) {
+    this.url = url
+    this.#process = process
+  }
+
+  /** Starts `dist/cli.js` with these options on a free port. */
+  static async start(...options: string[]): Promise<BenchServer> {
+    const root = join(import.meta.dirname, '../..')
+    const inside = join(import.meta.dirname, 'inside.mjs')
+    const words = ['--expose-gc', '--import', inside, join(root, 'dist/cli.js'), '--port', '0', ...options]
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+    const tooLate = setTimeout(() => child.kill(), READY_WITHIN_MS)
+    for await (const line of createInterface(child.stdout as NonNullable<typeof child.stdout>)) {
+      const url = /ready on (http:\S+)/.exec(line)?.[1]
+      clearTimeout(tooLate)
+      if (url !== undefined) return new BenchServer(url, child)
+    }
+    throw new Error('the server did not start')
+  }
+
+  memory(): Promise<Memory> {
+    return this.#ask('memory')
+  }
+
+  /** Since the start or the last time that this was asked. */
+  loopDelay(): Promise<LoopDelay> {
+    return this.#ask('delay')
+  }
+
+  /** Asks the control plane; throws unless the answer is a success. */
+  async admin(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+    return text === '' ? undefined : JSON.parse(text)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#process.kill()
+    if (this.#process.exitCode === null && this.#process.signalCode === null) await once(this.#process, 'exit')
+  }
+
+  async #ask<T>(question: string): Promise<T> {
+    this.#process.send(question)
+    const [answer] = await once(this.#process, 'message')
+    return answer as T
+  }
+}
