@@ -123,6 +123,20 @@ class Boto3Test(ServerTest):
                 if status == 404:
                     self.assertEqual((answer["ResourceId"], answer["ResourceType"]), (job_id, "JOB"))
 
+    def test_sandboxes(self):
+        job = {"Type": "EXPORT_ASSETS_TO_S3", "Id": "same"}
+        self.call("POST", "/sandbox/111111111111/__admin/jobs", {**job, "State": "COMPLETED"})
+        self.call("POST", "/sandbox/worker/__admin/jobs", {**job, "State": "CANCELLED"})
+        self.addCleanup(self.call, "DELETE", "/__admin/sandboxes")
+        keys = {"aws_access_key_id": "111111111111", "aws_secret_access_key": "x"}
+        by_account = boto3.client("dataexchange", endpoint_url=self.url, **keys)
+        by_path = boto3.client("dataexchange", endpoint_url=self.url + "/sandbox/worker")
+        self.assertEqual(by_account.get_job(JobId="same")["State"], "COMPLETED")
+        self.assertEqual(by_account.get_job(JobId="same")["Arn"].split(":")[4], "111111111111")
+        self.assertEqual(by_path.get_job(JobId="same")["State"], "CANCELLED")
+        with self.assertRaises(self.client.exceptions.ValidationException):
+            self.client.get_job(JobId="same")
+
     def test_unknown_job(self):
         with self.assertRaises(self.client.exceptions.ResourceNotFoundException) as caught:
             self.client.get_job(JobId=UNKNOWN_ID)
