@@ -1,0 +1,27 @@
+const { DataExchangeClient, GetJobCommand } = require('@aws-sdk/client-dataexchange')
+const { advanceClock, hours, JOB_ID, resetSandbox, seedJob, throttleTwice } = require('./sandbox.js')
+
+const client = new DataExchangeClient()
+const getJob = () => client.send(new GetJobCommand({ JobId: JOB_ID }))
+
+beforeEach(async () => {
+  await resetSandbox()
+  await seedJob([
+    { state: 'IN_PROGRESS', forMs: hours(3) },
+    { state: 'ERROR', errors: [{ Code: 'MALWARE_DETECTED', Message: 'Malware was found.' }] }
+  ])
+})
+
+test('an export fails after three hours', async () => {
+  expect(await getJob()).toMatchObject({ State: 'IN_PROGRESS' })
+  await advanceClock(hours(3))
+  const job = await getJob()
+  expect(job).toMatchObject({ State: 'ERROR', Errors: [{ Code: 'MALWARE_DETECTED' }] })
+  expect(job.UpdatedAt - job.CreatedAt).toBe(hours(3))
+})
+
+test('the client retries through throttling', async () => {
+  await throttleTwice()
+  await advanceClock(hours(4))
+  expect(await getJob()).toMatchObject({ State: 'ERROR', $metadata: { attempts: 3 } })
+})

@@ -1,0 +1,26 @@
+import { DataExchangeClient, GetJobCommand } from '@aws-sdk/client-dataexchange'
+import { beforeEach, expect, test } from 'vitest'
+import { advanceClock, hours, JOB_ID, resetSandbox, seedJob, throttleTwice } from './sandbox.js'
+
+const client = new DataExchangeClient()
+const getJob = () => client.send(new GetJobCommand({ JobId: JOB_ID }))
+
+beforeEach(async () => {
+  await resetSandbox()
+  await seedJob([{ state: 'WAITING', forMs: hours(24) }, { state: 'TIMED_OUT' }])
+})
+
+test('an export that nobody starts times out after a day', async () => {
+  await advanceClock(hours(23))
+  expect(await getJob()).toMatchObject({ State: 'WAITING' })
+  await advanceClock(hours(1))
+  const job = await getJob()
+  expect(job.State).toBe('TIMED_OUT')
+  expect(job.UpdatedAt - job.CreatedAt).toBe(hours(24))
+})
+
+test('the client retries through throttling', async () => {
+  await throttleTwice()
+  await advanceClock(hours(12))
+  expect(await getJob()).toMatchObject({ State: 'WAITING', $metadata: { attempts: 3 } })
+})
