@@ -4,6 +4,7 @@ import { fromJobSnapshot, toJobSnapshot } from './job-snapshot.js'
 import type { JobState } from './job-state.js'
 import { advance, countPoll, dueAt } from './lifecycle.js'
 import { type Placed, SeedingOrder } from './seeding-order.js'
+import { ShardedMap } from './sharded-map.js'
 import type { Snapshot } from './snapshot.js'
 
 /** How long a sandbox keeps a job, in milliseconds. AWS: jobs are deleted 90 days after they were created. */
@@ -47,7 +48,7 @@ interface Entry extends Due, Placed {
 export class JobStore {
   readonly #now: () => number
   readonly #onTransition: (transition: Transition) => void
-  readonly #byId = new Map<string, Entry>()
+  readonly #byId = new ShardedMap<Entry>()
   readonly #due = new DueQueue<Entry>()
   readonly #order = new SeedingOrder<Entry>()
 

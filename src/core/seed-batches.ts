@@ -31,11 +31,14 @@ export async function seedBatches(
   onSeeded: (jobs: readonly Job[]) => void
 ): Promise<void> {
   const seeded: string[] = []
+  const pause = slices.stretch()
   try {
     for await (const batch of batches) {
       const jobs = bed.seed(batch)
       for (const { id } of jobs) seeded.push(id)
       onSeeded(jobs)
+      // Batches may arrive faster than they are seeded, one right after the other.
+      await pause()
     }
   } catch (error) {
     await slices.finish(() => {

@@ -36,6 +36,16 @@ export class TimeSlices {
     })
   }
 
+  /** For work that can't be cut into calls: to be awaited now and then, it lets requests through once the time is up. */
+  stretch(): () => Promise<void> {
+    let until = this.#wall.now() + SLICE_MS
+    return async () => {
+      if (this.#wall.now() < until) return
+      await new Promise<void>((resolve) => this.#wall.setTimer(resolve, 0))
+      until = this.#wall.now() + SLICE_MS
+    }
+  }
+
   /** Takes work out, done or not. */
   remove(work: Work): void {
     this.#waiting.delete(work)

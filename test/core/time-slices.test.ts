@@ -49,3 +49,19 @@ t.test('work that was taken out is done no more', async (t) => {
   wall.advance(100)
   t.equal(done.join(''), 'aaab')
 })
+
+t.test('a stretch pauses once its ten milliseconds are over, not before', async (t) => {
+  const wall = new TestWall()
+  const pause = new TimeSlices(wall).stretch()
+  wall.spend(9)
+  await pause()
+  t.strictSame(wall.timers, [])
+  wall.spend(1)
+  const paused = pause()
+  t.strictSame(wall.timers, [wall.now()])
+  wall.fireNext()
+  await paused
+  wall.spend(9)
+  await pause()
+  t.strictSame(wall.timers, [])
+})
