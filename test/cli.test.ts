@@ -156,7 +156,7 @@ t.test('transitions are logged as JSON lines on standard error', async (t) => {
   const folder = t.testdir({
     'a.json': '{ "name": "a", "jobs": [{ "Id": "j", "Type": "EXPORT_ASSETS_TO_S3", "plan": "cancelled" }] }'
   })
-  const argv = ['--fixtures', folder, '--waiting-ms', '0', '--log-level', 'info']
+  const argv = ['--fixtures', folder, '--waiting-ms', '0', '--log-level', 'debug']
   const { out, child } = await serve(t, argv)
   while (!out.stderr.includes('CANCELLED')) await once(child.stderr as NodeJS.ReadableStream, 'data')
   const lines = out.stderr
