@@ -4,11 +4,13 @@ import type { NamedScenario } from './admin/scenarios.js'
 import { dataPlane } from './aws/data-plane.js'
 import { answerBrokenRequests } from './broken-request.js'
 import type { Config } from './config.js'
+import { ByteBudget } from './core/byte-budget.js'
 import { Sandboxes } from './core/sandboxes.js'
 import { TimeSlices } from './core/time-slices.js'
 import type { WallClock } from './core/wall-clock.js'
 import { logEvents } from './log-events.js'
 import { assignSandbox, withoutSandbox } from './sandbox-of.js'
+import { signedUrlsPlane } from './signed-urls/signed-urls-plane.js'
 import { worldOptions } from './world-options.js'
 
 /** What a server is built from. */
@@ -39,12 +41,13 @@ export function buildApp({ config, scenarios, wall, logger }: AppOptions): Fasti
   const sandboxes = new Sandboxes({
     maxSandboxes: config.maxSandboxes,
     template: worldOptions(config, scenarios),
-    surroundings: { wall, slices: new TimeSlices(wall) }
+    surroundings: { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(config.maxContentBytes) }
   })
 
-  assignSandbox(app, sandboxes)
+  assignSandbox(app, sandboxes, config.publicUrl)
   logEvents(app, sandboxes)
   app.register(dataPlane, { wall })
+  app.register(signedUrlsPlane, { prefix: '/signed-urls', maxUploadBytes: config.maxUploadBytes })
   app.register(adminPlane, { prefix: '/__admin', wall, token: config.adminToken, scenarios, sandboxes })
   app.addHook('onClose', async () => sandboxes.close())
   return app

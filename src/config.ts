@@ -11,6 +11,7 @@ export interface Config {
   readonly fixtures: readonly string[]
   readonly waitingMs: number
   readonly inProgressMs: number
+  readonly unstartedMs: number
   readonly seed: number
   readonly accountId: string
   readonly region: string
@@ -18,6 +19,10 @@ export interface Config {
   readonly maxJobs: number
   readonly maxSandboxes: number
   readonly bodyLimitBytes: number
+  readonly maxUploadBytes: number
+  readonly maxContentBytes: number
+  /** The base of the URLs that are handed out; by default what the client used. */
+  readonly publicUrl: string | undefined
   readonly adminToken: string | undefined
   readonly logLevel: string
 }
@@ -129,6 +134,7 @@ function toConfig(values: Values): Config {
     fixtures: values.has('no-fixtures') ? [] : (get<string[] | undefined>('fixtures') ?? [BUILT_IN_FIXTURES]),
     waitingMs: get('waiting-ms'),
     inProgressMs: get('in-progress-ms'),
+    unstartedMs: get('unstarted-ms'),
     seed: get<number | undefined>('seed') ?? randomInt(2 ** 32),
     accountId: get('account-id'),
     region: get('region'),
@@ -136,6 +142,9 @@ function toConfig(values: Values): Config {
     maxJobs: get('max-jobs'),
     maxSandboxes: get('max-sandboxes'),
     bodyLimitBytes: get('body-limit'),
+    maxUploadBytes: get('max-upload-bytes'),
+    maxContentBytes: get('max-content-bytes'),
+    publicUrl: get('public-url'),
     adminToken: get('admin-token'),
     logLevel: get('log-level')
   }

@@ -31,6 +31,14 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'no-fixtures', help: 'start empty', wants: 'true or false', parse: () => undefined },
   wholeNumber('waiting-ms', 'MS', 1000, 'how long the named plans stay WAITING', 0, Number.MAX_SAFE_INTEGER),
   wholeNumber('in-progress-ms', 'MS', 3000, 'how long the named plans stay IN_PROGRESS', 0, Number.MAX_SAFE_INTEGER),
+  wholeNumber(
+    'unstarted-ms',
+    'MS',
+    86_400_000,
+    'how long a created job waits to be started before it is TIMED_OUT',
+    0,
+    Number.MAX_SAFE_INTEGER
+  ),
   {
     ...wholeNumber('seed', 'N', 0, 'seed of every random draw (default: random, printed at the start)', 0, 2 ** 53 - 1),
     fallback: undefined
@@ -48,6 +56,15 @@ export const OPTIONS: readonly OptionSpec[] = [
   wholeNumber('max-jobs', 'N', 1_000_000, 'most jobs in a sandbox', 0, 2 ** 24),
   wholeNumber('max-sandboxes', 'N', 1000, 'most sandboxes; one not in use makes room for another', 1, 1_000_000),
   wholeNumber('body-limit', 'BYTES', 1_048_576, 'longest request body', 1, 2 ** 30),
+  wholeNumber('max-upload-bytes', 'BYTES', 67_108_864, 'longest upload to a signed URL', 0, 2 ** 31),
+  wholeNumber('max-content-bytes', 'BYTES', 268_435_456, 'most content in all sandboxes together', 0, 2 ** 40),
+  {
+    name: 'public-url',
+    placeholder: 'URL',
+    help: "base of the URLs that are handed out (default: from the request's Host)",
+    wants: 'an http or https URL, such as https://mock.example:8443',
+    parse: parsePublicUrl
+  },
   text(
     'admin-token',
     'TOKEN',
@@ -58,6 +75,13 @@ export const OPTIONS: readonly OptionSpec[] = [
   ),
   oneOf('log-level', LOG_LEVELS, 'info', 'least level to log')
 ]
+
+/** The URL without a slash at its end, undefined if the text is none or has a query. */
+function parsePublicUrl(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined
+  const { protocol, search, hash, href } = new URL(text)
+  return /^https?:$/.test(protocol) && search === '' && hash === '' ? href.replace(/\/$/, '') : undefined
+}
 
 function text(
   name: string,

@@ -9,6 +9,8 @@ declare module 'fastify' {
     sandboxName: string
     /** Whether the request's path names the sandbox. */
     isBelowSandbox: boolean
+    /** What a client has as its endpoint when it asks in this sandbox, without a slash at the end. */
+    readonly endpointUrl: string
     /** The sandbox itself, from when it is settled that the request is to be answered. */
     sandbox: Sandbox
   }
@@ -28,10 +30,16 @@ export function withoutSandbox({ url = '/' }: { readonly url?: string | undefine
 }
 
 /** Settles, in this one place, which sandbox a request belongs to. */
-export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes): void {
+export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, publicUrl: string | undefined): void {
   app.decorateRequest('sandboxName', DEFAULT_SANDBOX)
   app.decorateRequest('isBelowSandbox', false)
   app.decorateRequest('sandbox', null as unknown as Sandbox)
+  app.decorateRequest('endpointUrl', {
+    getter(this: FastifyRequest) {
+      const base = publicUrl ?? `${this.protocol}://${this.host}`
+      return this.sandboxName === DEFAULT_SANDBOX ? base : `${base}/sandbox/${this.sandboxName}`
+    }
+  })
   app.addHook('onRequest', (request, _reply, done) => {
     const named = PREFIX.exec(request.originalUrl)?.[1]
     request.isBelowSandbox = named !== undefined

@@ -4,12 +4,12 @@ import type { WorldOptions } from './core/world.js'
 
 /** What the world of each sandbox is made from. */
 export function worldOptions(config: Config, scenarios: readonly { scenario: Scenario }[]): Omit<WorldOptions, 'name'> {
-  const { accountId, region, seed, waitingMs, inProgressMs, maxJobs, clock } = config
+  const { accountId, region, seed, waitingMs, inProgressMs, unstartedMs, maxJobs, clock } = config
   return {
     accountId,
     region,
     seed,
-    durations: { waitingMs, inProgressMs },
+    durations: { waitingMs, inProgressMs, unstartedMs },
     maxJobs,
     clock,
     scenarios: scenarios.map(({ scenario }) => scenario).filter(({ autoload = true }) => autoload)

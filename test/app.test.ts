@@ -20,6 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   core: [],
   aws: ['core'],
   admin: ['core'],
+  'signed-urls': ['core'],
   scenario: ['core'],
   commands: ['scenario', 'core']
 }

@@ -23,6 +23,10 @@ t.test('nothing set', async (t) => {
     clock: { mode: 'running' },
     maxJobs: 1_000_000,
     maxSandboxes: 1000,
+    maxUploadBytes: 67_108_864,
+    maxContentBytes: 268_435_456,
+    publicUrl: undefined,
+    unstartedMs: 86_400_000,
     bodyLimitBytes: 1_048_576,
     adminToken: undefined,
     logLevel: 'info'
@@ -45,6 +49,10 @@ t.test('every option is a flag and a variable, one to one, and flags win', async
     now: '2026-03-02T09:15:00.000Z',
     'max-jobs': '4',
     'max-sandboxes': '7',
+    'max-upload-bytes': '8',
+    'max-content-bytes': '9',
+    'public-url': 'https://mock.example/base/',
+    'unstarted-ms': '10',
     'body-limit': '5',
     'admin-token': 't',
     'log-level': 'warn'
@@ -62,6 +70,10 @@ t.test('every option is a flag and a variable, one to one, and flags win', async
     clock: { mode: 'frozen', now: '2026-03-02T09:15:00.000Z' },
     maxJobs: 4,
     maxSandboxes: 7,
+    maxUploadBytes: 8,
+    maxContentBytes: 9,
+    publicUrl: 'https://mock.example/base',
+    unstartedMs: 10,
     bodyLimitBytes: 5,
     adminToken: 't',
     logLevel: 'warn'

@@ -33,11 +33,16 @@ t.test('the reference of the control plane names every route', async (t) => {
   for (const route of routes.filter((each) => each !== '/__admin/nowhere')) t.ok(text.includes(route), route)
 })
 
-t.test('the scenario in the reference is valid', async (t) => {
-  const [, yaml = ''] = /```yaml\n(.*?)```/s.exec(readFileSync('docs/scenario-files.md', 'utf8')) ?? []
-  const file = join(t.testdir({}), 'example.yaml')
-  writeFileSync(file, yaml)
-  const { files, problems } = await loadScenarios([file])
+t.test('the scenarios in the references are valid', async (t) => {
+  const folder = t.testdir({})
+  for (const name of ['jobs', 'scenario-files']) {
+    const [, yaml = ''] = /```yaml\n(.*?)```/s.exec(readFileSync(`docs/${name}.md`, 'utf8')) ?? []
+    writeFileSync(join(folder, `${name}.yaml`), yaml)
+  }
+  const { files, problems } = await loadScenarios([folder])
   t.strictSame(problems, [])
-  t.match(files, [{ scenario: { jobs: [{ plan: { length: 3 } }], faults: [{ times: 2 }] } }])
+  t.match(files, [
+    { scenario: { outcomes: [{ match: { nth: 2 } }], assets: [{ text: 'id,name\n1,one\n' }] } },
+    { scenario: { jobs: [{ plan: { length: 3 } }], faults: [{ times: 2 }] } }
+  ])
 })

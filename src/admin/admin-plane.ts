@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Sandboxes } from '../core/sandboxes.js'
 import type { WallClock } from '../core/wall-clock.js'
 import { AdminError, renderAdminError } from './admin-error.js'
+import { assets } from './assets.js'
 import { awaitJob } from './await-job.js'
 import { clock } from './clock.js'
 import { faults } from './faults.js'
@@ -10,6 +11,8 @@ import { guard } from './guard.js'
 import { health } from './health.js'
 import { jobs } from './jobs.js'
 import { takeJsonBodies } from './json-body.js'
+import { limits } from './limits.js'
+import { outcomes } from './outcomes.js'
 import { reset } from './reset.js'
 import { sandboxes } from './sandboxes.js'
 import { type NamedScenario, scenarios } from './scenarios.js'
@@ -53,6 +56,9 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(awaitJob, { wall })
   app.register(scenarios, { named: options.scenarios })
   app.register(faults)
+  app.register(outcomes)
+  app.register(limits)
+  app.register(assets)
   app.register(clock)
   app.register(snapshot)
   app.register(sandboxes, { sandboxes: options.sandboxes })

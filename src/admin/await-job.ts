@@ -32,7 +32,8 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
   })
 
   const schema = { params: Type.Object({ JobId: Type.String({ minLength: 1 }) }), querystring: Query }
-  app.get('/jobs/:JobId/await', { schema }, async ({ sandbox, params, query }, reply) => {
+  app.get('/jobs/:JobId/await', { schema }, async (request, reply) => {
+    const { sandbox, params, query } = request
     const timeoutMs = Number(query.timeoutMs ?? DEFAULT_TIMEOUT_MS)
     if (timeoutMs > MAX_TIMEOUT_MS) {
       const message = `must be at most ${MAX_TIMEOUT_MS}`
@@ -45,7 +46,7 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
     giveUps.add(wait.giveUp)
     reply.raw.once('close', wait.giveUp)
     try {
-      return viewJob(await wait.arrival)
+      return viewJob(request, await wait.arrival)
     } finally {
       cancelTimer()
       giveUps.delete(wait.giveUp)

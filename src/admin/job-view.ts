@@ -1,13 +1,28 @@
+import type { FastifyRequest } from 'fastify'
 import { formatInstant } from '../core/instant.js'
 import { type Job, jobResponse } from '../core/job.js'
 import { dueAt } from '../core/lifecycle.js'
+import type { SignedUrls } from '../core/signed-urls.js'
 
-/** A job as the control plane shows it: the wire shape and where it stands in its plan. */
-export function viewJob(job: Job) {
+/** Jobs as the control plane shows them to whom asks: the wire shape and where they stand in their plans. */
+export function viewJobs({ sandbox, endpointUrl }: FastifyRequest, jobs: readonly Job[]) {
+  const urls = sandbox.signedUrls(endpointUrl)
+  return jobs.map((job) => viewWith(urls, job))
+}
+
+/** A job as the control plane shows it. */
+export function viewJob(request: FastifyRequest, job: Job) {
+  return viewWith(request.sandbox.signedUrls(request.endpointUrl), job)
+}
+
+function viewWith(urls: SignedUrls, job: Job) {
   const due = dueAt(job)
   return {
-    job: jobResponse(job),
+    job: jobResponse(job, urls.detailsOf(job)),
     plan: job.plan,
+    ...(job.startPlan && { startPlan: job.startPlan }),
+    ...(job.outcome !== undefined && { outcome: job.outcome }),
+    ...(job.assetId !== undefined && { assetId: job.assetId }),
     /** Where in the plan; null once the job was moved to a state that the plan does not have ahead. */
     step: job.step ?? null,
     polls: job.polls,

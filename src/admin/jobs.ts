@@ -4,7 +4,7 @@ import { PartialJobDetails } from '../core/job-details.js'
 import { JobError } from '../core/job-error.js'
 import { JobState } from '../core/job-state.js'
 import { JobType } from '../core/job-types.js'
-import { viewJob } from './job-view.js'
+import { viewJob, viewJobs } from './job-view.js'
 import { Cursor, DEFAULT_LIMIT, Limit } from './query.js'
 
 const JobId = Type.Object({ JobId: Type.String({ minLength: 1 }) })
@@ -30,20 +30,22 @@ const TransitionBody = Type.Object(
 
 /** `/__admin/jobs`: list, show, delete and move jobs. */
 export const jobs: FastifyPluginAsyncTypebox = async (app) => {
-  app.get('/jobs', { schema: { querystring: ListQuery } }, ({ sandbox, query }) => {
+  app.get('/jobs', { schema: { querystring: ListQuery } }, (request) => {
+    const { sandbox, query } = request
     const { state, type, limit = DEFAULT_LIMIT, after } = query
     const page = sandbox.listJobs({
       after: after === undefined ? undefined : Number(after),
       limit: Number(limit),
       where: (job) => (state === undefined || job.state === state) && (type === undefined || job.type === type)
     })
-    return { jobs: page.jobs.map(viewJob), ...(page.next !== undefined && { next: String(page.next) }) }
+    return { jobs: viewJobs(request, page.jobs), ...(page.next !== undefined && { next: String(page.next) }) }
   })
 
-  app.get('/jobs/:JobId', { schema: { params: JobId } }, ({ sandbox, params }) => {
+  app.get('/jobs/:JobId', { schema: { params: JobId } }, (request) => {
+    const { sandbox, params } = request
     const job = sandbox.getJob(params.JobId)
     if (job === undefined) throw sandbox.unknownJob(params.JobId)
-    return viewJob(job)
+    return viewJob(request, job)
   })
 
   app.delete('/jobs/:JobId', { schema: { params: JobId } }, ({ sandbox, params }, reply) => {
@@ -51,12 +53,8 @@ export const jobs: FastifyPluginAsyncTypebox = async (app) => {
     return reply.code(204).send()
   })
 
-  app.post(
-    '/jobs/:JobId/transition',
-    { schema: { params: JobId, body: TransitionBody } },
-    ({ sandbox, params, body }) => {
-      const { state, ...extras } = body
-      return viewJob(sandbox.transitionJob(params.JobId, state, extras))
-    }
-  )
+  app.post('/jobs/:JobId/transition', { schema: { params: JobId, body: TransitionBody } }, (request) => {
+    const { state, ...extras } = request.body
+    return viewJob(request, request.sandbox.transitionJob(request.params.JobId, state, extras))
+  })
 }

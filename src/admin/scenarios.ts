@@ -1,13 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
 import type { ApplyMode } from '../core/apply-scenario.js'
-import type { Sandbox } from '../core/sandbox.js'
 import { Scenario } from '../core/scenario.js'
 import { StringEnum } from '../core/string-enum.js'
 import { suggest } from '../core/suggest.js'
 import { AdminError } from './admin-error.js'
 import { viewFault } from './fault-view.js'
-import { viewJob } from './job-view.js'
+import { viewJobs } from './job-view.js'
+import { viewOutcome } from './outcomes.js'
 
 /** A scenario that is known by name, and the file it comes from. */
 export interface NamedScenario {
@@ -21,34 +22,43 @@ const Query = Type.Object({ mode: Type.Optional(StringEnum(['add', 'replace'])) 
 export const scenarios: FastifyPluginAsyncTypebox<{ named: readonly NamedScenario[] }> = async (app, { named }) => {
   app.get('/scenarios', () => ({ scenarios: named.map(viewScenario) }))
 
-  app.post('/scenarios', { schema: { querystring: Query, body: Scenario } }, ({ sandbox, query, body }) =>
-    apply(sandbox, body, query.mode)
+  app.post('/scenarios', { schema: { querystring: Query, body: Scenario } }, (request) =>
+    apply(request, request.body, request.query.mode)
   )
 
   const params = Type.Object({ name: Type.String({ minLength: 1 }) })
-  app.post('/scenarios/:name', { schema: { querystring: Query, params } }, ({ sandbox, query, params: { name } }) => {
+  app.post('/scenarios/:name', { schema: { querystring: Query, params } }, (request) => {
+    const { name } = request.params
     const found = named.find(({ scenario }) => scenario.name === name)
     if (found === undefined) throw unknownScenario(name, named)
-    return apply(sandbox, found.scenario, query.mode)
+    return apply(request, found.scenario, request.query.mode)
   })
 }
 
 function viewScenario({ file, scenario }: NamedScenario) {
-  const { name, description, autoload = true, jobs = [], faults = [] } = scenario
+  const { name, description, autoload = true, jobs = [], faults = [], outcomes = [] } = scenario
   return {
     name,
     ...(description !== undefined && { description }),
     file,
     autoload,
     jobs: jobs.length,
-    faults: faults.length
+    faults: faults.length,
+    outcomes: outcomes.length
   }
 }
 
-function apply(sandbox: Sandbox, scenario: Scenario, mode: ApplyMode = 'add') {
-  const { jobs, faults } = sandbox.apply(scenario, mode)
+function apply(request: FastifyRequest, scenario: Scenario, mode: ApplyMode = 'add') {
+  const { sandbox } = request
+  const { jobs, faults, outcomes } = sandbox.apply(scenario, mode)
   const now = sandbox.clock.now()
-  return { name: scenario.name, mode, jobs: jobs.map(viewJob), faults: faults.map((rule) => viewFault(rule, now)) }
+  return {
+    name: scenario.name,
+    mode,
+    jobs: viewJobs(request, jobs),
+    faults: faults.map((rule) => viewFault(rule, now)),
+    outcomes: outcomes.map(viewOutcome)
+  }
 }
 
 function unknownScenario(name: string, named: readonly NamedScenario[]): AdminError {

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
 import { check } from '../core/check.js'
 import type { Job } from '../core/job.js'
 import { JobSeed } from '../core/job-seed.js'
 import type { Problem } from '../core/problem.js'
-import type { Sandbox } from '../core/sandbox.js'
 import type { SeedBatch } from '../core/seed-batches.js'
 import { AdminError, showProblems } from './admin-error.js'
-import { viewJob } from './job-view.js'
+import { viewJobs } from './job-view.js'
 import { linesOf } from './lines.js'
 
 /** How many jobs of a stream come in together: few enough for requests to be answered in between. */
@@ -23,22 +23,32 @@ export const seedJobs: FastifyPluginAsyncTypebox = async (app) => {
   const maxLineLength = app.initialConfig.bodyLimit as number
 
   const schema = { body: Type.Union([JobSeed, Type.Array(JobSeed)]) }
-  app.post('/jobs', { schema }, async ({ sandbox, body }, reply) => {
+  app.post('/jobs', { schema }, async (request, reply) => {
+    const { sandbox, body } = request
     reply.code(201)
-    if (body instanceof Readable) return await seedLines(sandbox, body, maxLineLength)
-    if (Array.isArray(body)) return { jobs: sandbox.seedJobs(body, (index) => [index]).map(viewJob) }
-    return sandbox.seedJobs([body], () => []).map(viewJob)[0]
+    if (body instanceof Readable) return await seedLines(request, body, maxLineLength)
+    if (Array.isArray(body))
+      return {
+        jobs: viewJobs(
+          request,
+          sandbox.seedJobs(body, (index) => [index])
+        )
+      }
+    return viewJobs(
+      request,
+      sandbox.seedJobs([body], () => [])
+    )[0]
   })
 }
 
-async function seedLines(sandbox: Sandbox, body: Readable, maxLineLength: number) {
+async function seedLines(request: FastifyRequest, body: Readable, maxLineLength: number) {
   const shown: Job[] = []
   let total = 0
-  await sandbox.seedBatches(batchesOf(body, maxLineLength), (jobs) => {
+  await request.sandbox.seedBatches(batchesOf(body, maxLineLength), (jobs) => {
     total += jobs.length
     shown.push(...jobs.slice(0, MAX_SHOWN - shown.length))
   })
-  return { jobs: shown.map(viewJob), meta: { total, dropped: total - shown.length } }
+  return { jobs: viewJobs(request, shown), meta: { total, dropped: total - shown.length } }
 }
 
 /** The seeds of a stream, checked for their shape. Their place is that of their line, counted from 0. */

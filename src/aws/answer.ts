@@ -9,6 +9,8 @@ export interface Why {
   state?: JobState
   /** How often GetJob has answered this job, this answer included. */
   polls?: number
+  /** The outcome that a created job was given. */
+  outcome?: string
   /** The faults that fired. */
   fault?: string
 }
@@ -31,8 +33,8 @@ export function shapeAnswer(reply: FastifyReply): void {
 }
 
 /** `sandbox=default; state=IN_PROGRESS; polls=3`. */
-export function formatWhy({ sandbox, state, polls, fault }: Why): string {
-  const notes = Object.entries({ sandbox, state, polls, fault }).filter(([, value]) => value !== undefined)
+export function formatWhy({ sandbox, state, polls, outcome, fault }: Why): string {
+  const notes = Object.entries({ sandbox, state, polls, outcome, fault }).filter(([, value]) => value !== undefined)
   return notes.map(([name, value]) => `${name}=${value}`).join('; ')
 }
 

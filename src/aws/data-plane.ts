@@ -5,7 +5,11 @@ import { takeAnyBody } from './any-body.js'
 import { applyFaults } from './apply-faults.js'
 import { identifyRequests } from './identify.js'
 import { notEmulated } from './not-emulated.js'
+import { cancelJob } from './operations/cancel-job.js'
+import { createJob } from './operations/create-job.js'
 import { getJob } from './operations/get-job.js'
+import { listJobs } from './operations/list-jobs.js'
+import { startJob } from './operations/start-job.js'
 import { renderError } from './render-error.js'
 
 /** The imitation: what AWS's clients call. */
@@ -28,4 +32,8 @@ export const dataPlane: FastifyPluginAsync<{ wall: WallClock }> = async (app, { 
   })
 
   app.register(getJob)
+  app.register(createJob)
+  app.register(startJob)
+  app.register(cancelJob)
+  app.register(listJobs)
 }

@@ -28,7 +28,8 @@ export function check(schema: TSchema, value: unknown, at: Path = []): Problem[]
   return problems
 }
 
-function isDeeperThan(value: unknown, levels: number): boolean {
+/** Whether a value is nested more than so many levels deep. Does not recurse itself. */
+export function isDeeperThan(value: unknown, levels: number): boolean {
   let layer = [value]
   for (let level = 0; layer.length > 0; level++) {
     if (level > levels) return true

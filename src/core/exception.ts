@@ -40,6 +40,7 @@ export const LimitName = StringEnum([
   'Active and pending data grants',
   'Pending data grants per consumer'
 ])
+export type LimitName = Static<typeof LimitName>
 
 const body = <T extends TProperties>(members: T) =>
   Type.Object({ Message: Type.String(), ...members }, { additionalProperties: false })

@@ -8,7 +8,7 @@ import { DETAILS_MEMBER, JobType } from './job-types.js'
 import { completeState } from './lifecycle.js'
 import { mergeDetails } from './merge-details.js'
 import { type NamedPlans, namedPlans, type Plan, PlanSeed, type PlanStep, planProblems } from './plan.js'
-import { completeDetails, type Maker, signedUrl } from './plausible.js'
+import { completeDetails, type Maker } from './plausible.js'
 import type { Path, Problem } from './problem.js'
 import { repeatedIds } from './repeated-ids.js'
 
@@ -119,16 +119,43 @@ export function createJob(seed: JobSeed, context: SeedContext): Job {
     details: mergeDetails(details, first.details),
     state: first.state,
     errors: undefined,
-    exportUrl: seed.Type === 'EXPORT_ASSET_TO_SIGNED_URL' ? signedUrl(context) : undefined,
+    signsUrl: signsUrl(seed),
+    assetId: undefined,
     plan,
+    startPlan: undefined,
+    outcome: undefined,
+    isStarted: false,
     step: 0,
+    stepSince: now,
     polls: 0,
     stepPolls: 0,
     history: [{ state: first.state, at: now }]
   }
   // A job pasted in a state is shown as given, but for the errors without which it could not be in ERROR.
-  const pasted = seed.plan === undefined && seed.Details !== undefined && first.state !== 'ERROR'
-  return pasted ? job : completeState(job, now, first.errors ?? seed.Errors)
+  return isPasted(seed) && first.state !== 'ERROR' ? job : completeState(job, first.errors ?? seed.Errors)
+}
+
+/** Whether a seed is an answer as it was found, or as good as one. */
+function isPasted({ plan, Details }: JobSeed): boolean {
+  return plan === undefined && Details !== undefined
+}
+
+/** Whether the server is to make a job's signed URL. It leaves a pasted answer as it is, but for what it must hold. */
+function signsUrl(seed: JobSeed): boolean {
+  switch (seed.Type) {
+    case 'IMPORT_ASSET_FROM_API_GATEWAY_API':
+      return true
+    case 'IMPORT_ASSET_FROM_SIGNED_URL':
+      return seed.Details === undefined
+    default:
+      return !isPasted(seed) && !bringsUrl(seed)
+  }
+}
+
+/** Whether a plan brings the signed URL of an export along. */
+function bringsUrl({ Details, plan }: JobSeed): boolean {
+  const steps = typeof plan === 'object' ? plan : []
+  return [Details, ...steps.map(({ details }) => details)].some((each) => each?.ExportAssetToSignedUrl?.SignedUrl)
 }
 
 /** The plan as given: by name, by steps, as the one state given, or what jobs usually do. */

@@ -1,22 +1,32 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { formatInstant, Instant, parseInstant } from './instant.js'
 import { GetJobResponse, type HistoryEntry, type Job, jobResponse } from './job.js'
+import { type JobDetails, PartialJobDetails } from './job-details.js'
 import { detailsProblems } from './job-seed.js'
 import { JobState, whyIllegal } from './job-state.js'
-import { PlanStep, planProblems } from './plan.js'
+import type { JobType } from './job-types.js'
+import { type Plan, PlanStep, planProblems } from './plan.js'
 import type { Path, Problem } from './problem.js'
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+
+const StepList = Type.Array(PlanStep, { minItems: 1 })
 
 /** A job written down: the wire shape, and where it stands in its plan. */
 export const JobSnapshot = Type.Object(
   {
     serial: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'its place in the list' }),
-    job: GetJobResponse,
+    /** Its Details are without the signed URLs that the server makes itself. */
+    job: Type.Object({ ...GetJobResponse.properties, Details: PartialJobDetails }, { additionalProperties: false }),
     seededAt: Instant,
-    exportUrl: Type.Optional(Type.String()),
-    plan: Type.Array(PlanStep, { minItems: 1 }),
+    signsUrl: Type.Boolean(),
+    assetId: Type.Optional(Type.String({ minLength: 1 })),
+    plan: StepList,
+    startPlan: Type.Optional(StepList),
+    outcome: Type.Optional(Type.String({ minLength: 1 })),
+    isStarted: Type.Boolean(),
     step: Type.Union([Count, Type.Null()], { description: 'null: it has left its plan' }),
+    stepSince: Instant,
     polls: Count,
     stepPolls: Count,
     history: Type.Array(Type.Object({ state: JobState, at: Instant }, { additionalProperties: false }), { minItems: 1 })
@@ -27,23 +37,28 @@ export type JobSnapshot = Static<typeof JobSnapshot>
 
 /** Writes a job down. */
 export function toJobSnapshot(job: Job, serial: number): JobSnapshot {
-  const { seededAt, exportUrl, plan, step, polls, stepPolls, history } = job
+  const { seededAt, signsUrl, assetId, plan, startPlan, outcome, step, polls, stepPolls } = job
   return {
     serial,
-    job: jobResponse(job),
+    job: jobResponse(job, job.details as JobDetails),
     seededAt: formatInstant(seededAt),
-    ...(exportUrl !== undefined && { exportUrl }),
+    signsUrl,
+    ...(assetId !== undefined && { assetId }),
     plan: plan as PlanStep[],
+    ...(startPlan !== undefined && { startPlan: startPlan as PlanStep[] }),
+    ...(outcome !== undefined && { outcome }),
+    isStarted: job.isStarted,
     step: step ?? null,
+    stepSince: formatInstant(job.stepSince),
     polls,
     stepPolls,
-    history: history.map(({ state, at }) => ({ state, at: formatInstant(at) }))
+    history: job.history.map(({ state, at }) => ({ state, at: formatInstant(at) }))
   }
 }
 
 /** Takes a job up again that was written down. */
-export function fromJobSnapshot({ job, seededAt, exportUrl, history, step, ...counts }: JobSnapshot): Job {
-  const { plan, polls, stepPolls } = counts
+export function fromJobSnapshot({ job, seededAt, history, step, stepSince, ...others }: JobSnapshot): Job {
+  const { signsUrl, assetId, plan, startPlan, outcome, isStarted, polls, stepPolls } = others
   return {
     id: job.Id,
     arn: job.Arn,
@@ -55,9 +70,14 @@ export function fromJobSnapshot({ job, seededAt, exportUrl, history, step, ...co
     details: job.Details,
     state: job.State,
     errors: job.Errors,
-    exportUrl,
+    signsUrl,
+    assetId,
     plan,
+    startPlan,
+    outcome,
+    isStarted,
     step: step ?? undefined,
+    stepSince: instantOf(stepSince),
     polls,
     stepPolls,
     history: history.map(({ state, at }): HistoryEntry => ({ state, at: instantOf(at) })) as unknown as Job['history']
@@ -65,11 +85,13 @@ export function fromJobSnapshot({ job, seededAt, exportUrl, history, step, ...co
 }
 
 /** What is wrong with a job of the right shape that was written down. */
-export function jobSnapshotProblems({ job, plan, step, history }: JobSnapshot, at: Path): Problem[] {
+export function jobSnapshotProblems({ job, plan, startPlan = [], step, history }: JobSnapshot, at: Path): Problem[] {
   const problems = [
     ...detailsProblems(job.Type, job.Details, [...at, 'job', 'Details']),
     ...planProblems(plan, [...at, 'plan']),
-    ...plan.flatMap(({ details }, index) => detailsProblems(job.Type, details, [...at, 'plan', index, 'details'])),
+    ...planProblems(startPlan, [...at, 'startPlan']),
+    ...stepDetailsProblems(job.Type, plan, [...at, 'plan']),
+    ...stepDetailsProblems(job.Type, startPlan, [...at, 'startPlan']),
     ...historyProblems(history, [...at, 'history'])
   ]
   const state = step === null ? job.State : plan[step]?.state
@@ -86,6 +108,10 @@ export function jobSnapshotProblems({ job, plan, step, history }: JobSnapshot, a
     problems.push({ at: [...at, 'job', 'Errors'], message })
   }
   return problems
+}
+
+function stepDetailsProblems(type: JobType, plan: Plan, at: Path): Problem[] {
+  return plan.flatMap(({ details }, index) => detailsProblems(type, details, [...at, index, 'details']))
 }
 
 function historyProblems(history: JobSnapshot['history'], at: Path): Problem[] {

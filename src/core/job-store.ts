@@ -2,6 +2,7 @@ import { type Due, DueQueue } from './due-queue.js'
 import type { HistoryEntry, Job } from './job.js'
 import { fromJobSnapshot, toJobSnapshot } from './job-snapshot.js'
 import type { JobState } from './job-state.js'
+import type { JobType } from './job-types.js'
 import { advance, countPoll, dueAt } from './lifecycle.js'
 import { type Placed, SeedingOrder } from './seeding-order.js'
 import { ShardedMap } from './sharded-map.js'
@@ -23,6 +24,7 @@ export interface Transition {
 
 /** Which jobs of a list to give: those after a cursor, at most `limit`, that pass the filter. */
 export interface PageRequest {
+  readonly newestFirst?: boolean
   readonly after: number | undefined
   readonly limit: number
   readonly where?: (job: Job) => boolean
@@ -39,6 +41,8 @@ interface Entry extends Due, Placed {
   job: Job
   /** How many entries of the job's history have been told of, those that time has added since included. */
   told: number
+  /** Whether it counts among the jobs in progress. */
+  isActive: boolean
 }
 
 /**
@@ -51,6 +55,7 @@ export class JobStore {
   readonly #byId = new ShardedMap<Entry>()
   readonly #due = new DueQueue<Entry>()
   readonly #order = new SeedingOrder<Entry>()
+  readonly #active = new Map<JobType, number>()
 
   constructor(now: () => number, onTransition: (transition: Transition) => void) {
     this.#now = now
@@ -103,6 +108,7 @@ export class JobStore {
     this.#byId.clear()
     this.#due.clear()
     this.#order.clear()
+    this.#active.clear()
   }
 
   /** Writes all jobs down as they stand now. They are read one by one, and stay what they were. */
@@ -128,13 +134,14 @@ export class JobStore {
     this.#order.skipTo(nextSerial)
   }
 
-  /** A page of the jobs as they stand now, in the order of seeding. */
-  page({ after, limit, where = () => true }: PageRequest): Page {
+  /** A page of the jobs as they stand now, in the order of seeding or the reverse of it. */
+  page({ newestFirst = false, after, limit, where = () => true }: PageRequest): Page {
     const jobs: Job[] = []
     const now = this.#now()
     let last = after ?? -1
     let looked = 0
-    for (const entry of this.#order.after(after)) {
+    const entries = newestFirst ? this.#order.before(after) : this.#order.after(after)
+    for (const entry of entries) {
       if (looked++ === MAX_LOOKED_AT) return { jobs, next: last }
       const job = isGone(entry.job, now) ? undefined : advance(entry.job, now)
       if (job !== undefined && where(job)) {
@@ -144,6 +151,13 @@ export class JobStore {
       last = entry.serial
     }
     return { jobs }
+  }
+
+  /** How many jobs of a type have been started, or are in progress, and have not ended by now. */
+  countActive(type: JobType): number {
+    const now = this.#now()
+    while (this.settleNext(now));
+    return this.#active.get(type) ?? 0
   }
 
   /** When the next job changes by itself, in epoch milliseconds. */
@@ -178,20 +192,25 @@ export class JobStore {
     const gone = this.#byId.get(job.id)
     if (gone !== undefined) this.#remove(gone)
     const serial = this.#order.nextSerial
-    const added = { job, serial, removed: false, dueAt: 0, queueIndex: -1, told: job.history.length }
+    const told = job.history.length
+    const added: Entry = { job, serial, removed: false, dueAt: 0, queueIndex: -1, told, isActive: false }
     this.#byId.set(job.id, added)
     this.#order.append(added)
     this.#queue(added, job)
+    this.#count(added, isActive(job))
   }
 
   #commit(entry: Entry, job: Job): void {
+    const isReplanned = job.plan !== entry.job.plan || job.stepSince !== entry.job.stepSince
     entry.job = job
+    if (isReplanned) this.#queue(entry, job)
     this.#tell(entry, job)
   }
 
   /** Tells of what has happened to a job up to how it is now, and waits for what comes next. */
   #tell(entry: Entry, job: Job): void {
     const { history } = job
+    this.#count(entry, isActive(job))
     if (entry.told === history.length) return
     const first = entry.told
     entry.told = history.length
@@ -213,6 +232,14 @@ export class JobStore {
     this.#byId.delete(entry.job.id)
     this.#due.remove(entry)
     this.#order.remove(entry)
+    this.#count(entry, false)
+  }
+
+  #count(entry: Entry, isActive: boolean): void {
+    if (entry.isActive === isActive) return
+    entry.isActive = isActive
+    const { type } = entry.job
+    this.#active.set(type, (this.#active.get(type) ?? 0) + (isActive ? 1 : -1))
   }
 
   /** The entry of a job that is there still. */
@@ -233,4 +260,8 @@ function goneAt(job: Job): number {
 
 function isGone(job: Job, instant: number): boolean {
   return instant >= goneAt(job)
+}
+
+function isActive({ state, isStarted }: Job): boolean {
+  return state === 'IN_PROGRESS' || (state === 'WAITING' && isStarted)
 }

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { formatInstant, Instant } from './instant.js'
-import { JobDetails } from './job-details.js'
+import { JobDetails, type PartialJobDetails } from './job-details.js'
 import { JobError } from './job-error.js'
 import { JobState } from './job-state.js'
 import { JobType } from './job-types.js'
@@ -54,14 +54,25 @@ export interface Job {
   /** When the sandbox took the job in: what its 90 days count from, whatever `createdAt` says. */
   readonly seededAt: number
   readonly assetConfiguration: Static<typeof AssetConfiguration> | undefined
-  readonly details: JobDetails
+  /** What was given and made up; the signed URLs that the server makes itself are added when the job is shown. */
+  readonly details: PartialJobDetails
   readonly state: JobState
   readonly errors: readonly JobError[] | undefined
-  /** The signed URL that an export's Details gain when it completes, unless its plan brings one. */
-  readonly exportUrl: string | undefined
+  /** Whether the server makes the signed URL that belongs to the job's state, where its Details have none. */
+  readonly signsUrl: boolean
+  /** The asset that an import makes, where it is known. */
+  readonly assetId: string | undefined
   readonly plan: Plan
+  /** The plan that takes the place of `plan` when the job is started; undefined once it is, or if it needs no start. */
+  readonly startPlan: Plan | undefined
+  /** The outcome that a client's job was given when it was created. */
+  readonly outcome: string | undefined
+  /** Whether StartJob was called for it. */
+  readonly isStarted: boolean
   /** Where in the plan the job stands; undefined once it was moved to a state that the plan does not have ahead. */
   readonly step: number | undefined
+  /** When the present step began. */
+  readonly stepSince: number
   /** How often GetJob has answered this job. */
   readonly polls: number
   /** How often GetJob has answered it in its present step. */
@@ -70,13 +81,13 @@ export interface Job {
   readonly history: readonly [HistoryEntry, ...HistoryEntry[]]
 }
 
-/** The job as the service shows it; members that it does not have are left out. */
-export function jobResponse(job: Job): GetJobResponse {
+/** The job as the service shows it, with its Details complete; members that it does not have are left out. */
+export function jobResponse(job: Job, details: JobDetails): GetJobResponse {
   return {
     Arn: job.arn,
     ...(job.assetConfiguration && { AssetConfiguration: job.assetConfiguration }),
     CreatedAt: formatInstant(job.createdAt),
-    Details: job.details,
+    Details: details,
     ...(job.errors && { Errors: [...job.errors] }),
     Id: job.id,
     State: job.state,

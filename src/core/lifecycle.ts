@@ -1,15 +1,15 @@
-import { formatInstant } from './instant.js'
 import type { Job } from './job.js'
-import type { JobDetails, PartialJobDetails } from './job-details.js'
+import type { PartialJobDetails } from './job-details.js'
 import type { JobError } from './job-error.js'
 import type { JobState } from './job-state.js'
 import { mergeDetails } from './merge-details.js'
-import { plausibleError, SIGNED_URL_LIFE_MS } from './plausible.js'
+import type { Plan } from './plan.js'
+import { plausibleError } from './plausible.js'
 
 /** The instant at which a job's present step ends by itself, in epoch milliseconds; undefined if time won't end it. */
 export function dueAt(job: Job): number | undefined {
   const forMs = lastsFor(job)?.forMs
-  return forMs === undefined ? undefined : enteredAt(job) + forMs
+  return forMs === undefined ? undefined : job.stepSince + forMs
 }
 
 /**
@@ -43,16 +43,33 @@ export interface TransitionExtras {
  * ahead, else it has ended. The caller sees to it that the transition is legal.
  */
 export function moveTo(job: Job, state: JobState, instant: number, { errors, details }: TransitionExtras = {}): Job {
-  const ahead =
-    job.step === undefined
-      ? -1
-      : job.plan.findIndex((step, index) => index > (job.step as number) && step.state === state)
-  const planned: TransitionExtras = job.plan[ahead] ?? {}
-  return enter(job, state, ahead < 0 ? undefined : ahead, instant, {
+  // One that was never started goes on with the plan that it would have been started with.
+  const begun = job.startPlan === undefined ? job : { ...job, plan: job.startPlan, step: -1 }
+  const { plan, step } = begun
+  const ahead = step === undefined ? -1 : plan.findIndex((each, index) => index > step && each.state === state)
+  const from = ahead < 0 ? job : begun
+  const planned: TransitionExtras = plan[ahead] ?? {}
+  return enter(from, state, ahead < 0 ? undefined : ahead, instant, {
     ...planned,
-    details: mergeDetails((planned.details ?? {}) as JobDetails, details),
+    details: mergeDetails(planned.details ?? {}, details),
     ...(errors && { errors })
   })
+}
+
+/** The job after it was started with a plan: that begins now, in the state that the job is in or in one that follows. */
+export function start(job: Job, plan: Plan, instant: number): Job {
+  const first = plan[0] as Plan[number]
+  const started: Job = {
+    ...job,
+    plan,
+    step: 0,
+    startPlan: undefined,
+    isStarted: true,
+    stepSince: instant,
+    stepPolls: 0
+  }
+  if (first.state !== job.state) return enterStep(started, 0, instant)
+  return { ...started, details: mergeDetails(job.details, first.details) }
 }
 
 function enterStep(job: Job, index: number, instant: number): Job {
@@ -66,28 +83,21 @@ function enter(job: Job, state: JobState, step: number | undefined, at: number, 
     state,
     step,
     updatedAt: at,
+    startPlan: undefined,
+    stepSince: at,
     stepPolls: 0,
     details: mergeDetails(job.details, extras.details),
     history: [...job.history, { state, at }]
   }
-  return completeState(entered, at, extras.errors)
+  return completeState(entered, extras.errors)
 }
 
-/** A job that has entered its state at an instant, with what the service would send along made up where it is absent. */
-export function completeState(job: Job, at: number, errors?: readonly JobError[]): Job {
-  if (job.state === 'ERROR') return { ...job, errors: errors ?? [plausibleError(job.type, job.details)] }
-  if (job.state !== 'COMPLETED' || job.exportUrl === undefined) return job
-  if (job.details.ExportAssetToSignedUrl?.SignedUrl !== undefined) return job
-  const SignedUrlExpiresAt = formatInstant(at + SIGNED_URL_LIFE_MS)
-  const gained = { ExportAssetToSignedUrl: { SignedUrl: job.exportUrl, SignedUrlExpiresAt } }
-  return { ...job, details: mergeDetails(job.details, gained) }
+/** A job that has entered its state, with what the service would send along made up where it is absent. */
+export function completeState(job: Job, errors?: readonly JobError[]): Job {
+  return job.state === 'ERROR' ? { ...job, errors: errors ?? [plausibleError(job.type, job.details)] } : job
 }
 
 /** The present step, unless it is the plan's last: that one stays. */
 function lastsFor({ plan, step }: Job): Job['plan'][number] | undefined {
   return step === undefined || step === plan.length - 1 ? undefined : plan[step]
-}
-
-function enteredAt(job: Job): number {
-  return (job.history.at(-1) as Job['history'][number]).at
 }

@@ -1,8 +1,8 @@
-import type { JobDetails, PartialJobDetails } from './job-details.js'
+import type { PartialJobDetails } from './job-details.js'
 
 /** Details with others laid over them: objects are merged, anything else is replaced. */
-export function mergeDetails(details: JobDetails, addition: PartialJobDetails | undefined): JobDetails {
-  return addition === undefined ? details : (merge(details, addition) as JobDetails)
+export function mergeDetails(details: PartialJobDetails, addition: PartialJobDetails | undefined): PartialJobDetails {
+  return addition === undefined ? details : (merge(details, addition) as PartialJobDetails)
 }
 
 function merge(base: unknown, addition: unknown): unknown {

@@ -38,17 +38,18 @@ export const PlanSeed = Type.Union([PlanName, Type.Array(PlanStep, { minItems: 1
 })
 export type PlanSeed = Static<typeof PlanSeed>
 
-/** How long the steps of the named plans take, in milliseconds. */
+/** How long the steps of the named plans take, and how long a job waits to be started, in milliseconds. */
 export interface PlanDurations {
   readonly waitingMs: number
   readonly inProgressMs: number
+  readonly unstartedMs: number
 }
 
 /** The plans known by name, written out. */
 export type NamedPlans = Readonly<Record<PlanName, Plan>>
 
 /** Writes out the plans known by name: once for a world, for its jobs share them. */
-export function namedPlans({ waitingMs, inProgressMs }: PlanDurations): NamedPlans {
+export function namedPlans({ waitingMs, inProgressMs }: Omit<PlanDurations, 'unstartedMs'>): NamedPlans {
   const waiting: PlanStep = { state: 'WAITING', forMs: waitingMs }
   const inProgress: PlanStep = { state: 'IN_PROGRESS', forMs: inProgressMs }
   return {

@@ -1,12 +1,8 @@
-import { formatInstant } from './instant.js'
-import type { JobDetails, PartialJobDetails } from './job-details.js'
+import type { PartialJobDetails } from './job-details.js'
 import type { JobError } from './job-error.js'
 import { DETAILS_MEMBER, type DetailsMember, type JobType } from './job-types.js'
 import { mergeDetails } from './merge-details.js'
 import type { Random } from './random.js'
-
-/** How long a signed URL works, in milliseconds. AWS: one hour from when it is created. */
-export const SIGNED_URL_LIFE_MS = 3_600_000
 
 /** What made-up values are made of. Instants are epoch milliseconds. */
 export interface Maker {
@@ -17,7 +13,7 @@ export interface Maker {
 }
 
 /** The Details as given, with what the service would always send made up where it is absent. */
-export function completeDetails(type: JobType, given: PartialJobDetails | undefined, maker: Maker): JobDetails {
+export function completeDetails(type: JobType, given: PartialJobDetails | undefined, maker: Maker): PartialJobDetails {
   const member = DETAILS_MEMBER[type]
   const known: Readonly<Record<string, unknown>> = given?.[member] ?? {}
   const made: Record<string, unknown> = {}
@@ -25,12 +21,12 @@ export function completeDetails(type: JobType, given: PartialJobDetails | undefi
     if (known[name] === undefined) made[name] = make(maker)
   }
   if (given?.[member] === undefined) Object.assign(made, OPTIONAL_MEMBERS[member]?.(maker))
-  else if (Object.keys(made).length === 0) return given as JobDetails
-  return mergeDetails({ [member]: made } as JobDetails, { [member]: known })
+  else if (Object.keys(made).length === 0) return given
+  return mergeDetails({ [member]: made }, { [member]: known })
 }
 
 /** An error with which a job of this type might well fail. */
-export function plausibleError(type: JobType, details: JobDetails): JobError {
+export function plausibleError(type: JobType, details: PartialJobDetails): JobError {
   const s3Sources = details.ImportAssetsFromS3?.AssetSources
   if (s3Sources) {
     return {
@@ -44,10 +40,11 @@ export function plausibleError(type: JobType, details: JobDetails): JobError {
     return {
       Code: 'VALIDATION_EXCEPTION',
       Message: 'The uploaded asset does not match its MD5 hash.',
-      Details: { ImportAssetFromSignedUrlJobErrorDetails: { AssetName: upload.AssetName } }
+      Details: { ImportAssetFromSignedUrlJobErrorDetails: { AssetName: upload.AssetName ?? '' } }
     }
   }
-  const revisionId = Object.values(details).find((member) => 'RevisionId' in member)?.RevisionId
+  const [member] = Object.values(details)
+  const revisionId = member && 'RevisionId' in member ? member.RevisionId : undefined
   return {
     Code: 'RESOURCE_NOT_FOUND_EXCEPTION',
     Message: `A resource that the job of type ${type} needs was not found.`,
@@ -90,8 +87,6 @@ const REQUIRED_MEMBERS: Readonly<Record<DetailsMember, Readonly<Record<string, M
     ApiId: ({ random }) => random.id().slice(0, 10),
     ApiName: () => 'example-api',
     ApiSpecificationMd5Hash: md5,
-    ApiSpecificationUploadUrl: (maker) => signedUrl(maker),
-    ApiSpecificationUploadUrlExpiresAt: (maker) => expiry(maker),
     ProtocolType: () => 'REST',
     Stage: () => 'prod',
     ...source
@@ -109,25 +104,10 @@ const REQUIRED_MEMBERS: Readonly<Record<DetailsMember, Readonly<Record<string, M
 
 /** What the service adds where it has the choice; made up only where no Details were given at all. */
 const OPTIONAL_MEMBERS: Partial<Record<DetailsMember, (maker: Maker) => object>> = {
-  // AWS: an import's upload URL is there from the start.
-  ImportAssetFromSignedUrl: (maker) => ({
-    Md5Hash: md5(maker),
-    SignedUrl: signedUrl(maker),
-    SignedUrlExpiresAt: expiry(maker)
-  }),
+  ImportAssetFromSignedUrl: (maker) => ({ Md5Hash: md5(maker) }),
   ImportAssetsFromLakeFormationTagPolicy: () => ({
     Database: { Expression: [{ TagKey: 'shared', TagValues: ['yes'] }], Permissions: ['DESCRIBE'] }
   })
-}
-
-/** A signed URL. Mock: its host is under the reserved domain .example, so that no client meets the real internet. */
-export function signedUrl({ random, region }: Maker): string {
-  const signature = Buffer.from(random.bytes(32)).toString('hex')
-  return `https://signed-url.s3.${region}.amazonaws.example/${random.id()}?X-Amz-Expires=3600&X-Amz-Signature=${signature}`
-}
-
-function expiry({ now }: Maker): string {
-  return formatInstant(now + SIGNED_URL_LIFE_MS)
 }
 
 function uuid(random: Random): string {

@@ -72,6 +72,11 @@ export class Random {
     return Buffer.from(this.#makeId(), 'latin1').toString('latin1')
   }
 
+  /** A digest in hexadecimal that only who knows the seed can make. */
+  digest(...key: readonly string[]): string {
+    return digest(JSON.stringify([this.#seed, this.#scope, ...key])).toString('hex')
+  }
+
   /** A number in [0, 1) that the seed, the scope and the key alone determine, whatever else was drawn before. */
   draw(...key: readonly (string | number)[]): number {
     return digest(JSON.stringify([this.#seed, this.#scope, ...key])).readUIntBE(0, 6) / 2 ** 48

@@ -1,8 +1,17 @@
-import { goingBack, refuseTooManyFaults, refuseTooManyJobs } from './admission.js'
+import {
+  goingBack,
+  refuseTooManyFaults,
+  refuseTooManyJobs,
+  refuseTooManyOutcomes,
+  takenOutcomeIds
+} from './admission.js'
 import { advanceTarget } from './advance-clock.js'
-import { type Applied, type ApplyMode, applyScenario } from './apply-scenario.js'
+import { type ApplyMode, applyScenario } from './apply-scenario.js'
 import { armFaults } from './arm-faults.js'
+import type { AssetStore } from './asset-store.js'
 import type { Clock, ClockAdvance, ClockSetting } from './clock.js'
+import type { CreateJobRequest } from './create-job-request.js'
+import { exportedContent } from './exported-content.js'
 import type { FaultSeed } from './fault.js'
 import type { FaultRule, FaultRules } from './fault-rules.js'
 import type { Job } from './job.js'
@@ -10,15 +19,20 @@ import type { JobSeed } from './job-seed.js'
 import type { JobState } from './job-state.js'
 import type { Page, PageRequest, Transition } from './job-store.js'
 import type { TransitionExtras } from './lifecycle.js'
+import type { Limits } from './limits.js'
+import { type OutcomeSeed, outcomeSeedsProblems } from './outcome.js'
+import type { OutcomeRule, OutcomeRules } from './outcome-rules.js'
 import type { Path } from './problem.js'
 import { Refusal, refuseIfAny } from './refusal.js'
 import type { SandboxEvent } from './sandbox-event.js'
 import type { Scenario } from './scenario.js'
 import { type SeedBatch, seedBatches } from './seed-batches.js'
 import { seedJobs } from './seed-jobs.js'
+import { type SignedUrlParts, SignedUrls, signedUrlExpiry } from './signed-urls.js'
 import { type Snapshot, type SnapshotDocument, snapshotProblems } from './snapshot.js'
+import { type StartResult, startJob } from './start-job.js'
 import { transitionJob } from './transition-job.js'
-import { type Surroundings, World, type WorldOptions } from './world.js'
+import { type Applied, type Surroundings, World, type WorldOptions } from './world.js'
 
 /**
  * One isolated world and its door: what is asked of it is checked here, and refused with all that is wrong before
@@ -48,6 +62,18 @@ export class Sandbox {
     return this.#world.faults
   }
 
+  get outcomes(): OutcomeRules {
+    return this.#world.outcomes
+  }
+
+  get limits(): Limits {
+    return this.#world.limits
+  }
+
+  get assets(): AssetStore {
+    return this.#world.assets
+  }
+
   get jobCount(): number {
     return this.#world.jobs.size
   }
@@ -69,7 +95,49 @@ export class Sandbox {
     return job
   }
 
-  /** A page of the jobs in the order of seeding. */
+  /** Creates the job that a client asks for, by a valid request. Throws a Refusal if there is no room for it. */
+  createJob(request: CreateJobRequest, region: string | undefined): Job {
+    refuseTooManyJobs(this.#world, this.jobCount + 1)
+    return this.#world.create(request, region)
+  }
+
+  /** Starts a job. Throws a Refusal if there is none. */
+  startJob(id: string): StartResult {
+    const job = this.getJob(id)
+    if (job === undefined) throw this.unknownJob(id)
+    return startJob(this.#world, job)
+  }
+
+  /** Takes what a client uploads for a job that is there; false if there is no room for it. */
+  upload(id: string, content: Buffer): boolean {
+    return this.#world.assets.putUpload(id, content)
+  }
+
+  /** What the download of the asset that a job exports gives. */
+  exportedContent(job: Job): Buffer | undefined {
+    return exportedContent(this.#world, job)
+  }
+
+  /** The signed URLs of this sandbox, below the base URL that clients have as their endpoint. */
+  signedUrls(baseUrl: string): SignedUrls {
+    return new SignedUrls(this.#world.random, baseUrl)
+  }
+
+  /** When a signed URL ceases to work, in epoch milliseconds; undefined if it was not signed here. */
+  signedUrlExpiry(parts: SignedUrlParts): number | undefined {
+    return signedUrlExpiry(this.#world.random, parts)
+  }
+
+  /** Adds outcomes, all or none. Throws a Refusal that says what is wrong with which. */
+  addOutcomes(seeds: readonly OutcomeSeed[], at: (index: number) => Path): readonly OutcomeRule[] {
+    const what = 'The outcomes were not added.'
+    refuseIfAny('invalid', what, outcomeSeedsProblems(seeds, at))
+    refuseIfAny('conflict', what, takenOutcomeIds(this.#world, seeds, at))
+    refuseTooManyOutcomes(this.outcomes.size + seeds.length)
+    return this.#world.add(seeds)
+  }
+
+  /** A page of the jobs, in the order of seeding or the reverse of it. */
   listJobs(request: PageRequest): Page {
     return this.#world.jobs.page(request)
   }
@@ -160,12 +228,13 @@ export class Sandbox {
     refuseIfAny('invalid', 'The snapshot was not put in place.', snapshotProblems(snapshot))
     refuseTooManyJobs(this.#world, snapshot.jobs.held.length)
     refuseTooManyFaults(snapshot.faults.length)
-    this.#replaceWorld(this.#createWorld([], snapshot))
+    refuseTooManyOutcomes(snapshot.outcomes.length)
+    this.#replaceWorld([], snapshot)
   }
 
   /** Back to what the sandbox was at its start: clock, random numbers, jobs, faults; on request without the scenarios. */
   reset({ empty = false } = {}): void {
-    this.#replaceWorld(this.#createWorld(empty ? [] : this.options.scenarios))
+    this.#replaceWorld(empty ? [] : this.options.scenarios)
   }
 
   /** Calls back for everything that happens from now on; the answer ends it. */
@@ -202,9 +271,9 @@ export class Sandbox {
     return new World({ ...this.options, scenarios }, this.#surroundings, onTransition, snapshot)
   }
 
-  #replaceWorld(world: World): void {
+  #replaceWorld(scenarios: readonly Scenario[], snapshot?: Snapshot): void {
     this.#world.end()
-    this.#world = world
+    this.#world = this.#createWorld(scenarios, snapshot)
     this.#emit({ kind: 'cleared' })
   }
 

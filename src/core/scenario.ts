@@ -1,9 +1,12 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
+import { AssetSeed, assetSeedsProblems } from './asset-seed.js'
 import { check } from './check.js'
 import { ClockSetting } from './clock.js'
 import { FaultSeed, faultSeedsProblems } from './fault.js'
 import { JobSeed, jobSeedsProblems } from './job-seed.js'
+import { LimitsSetting } from './limits.js'
+import { OutcomeSeed, outcomeSeedsProblems } from './outcome.js'
 import type { Problem } from './problem.js'
 
 /** Jobs, faults and the time they live in, under a name: what a scenario file holds. */
@@ -18,7 +21,10 @@ export const Scenario = Type.Object(
     autoload: Type.Optional(Type.Boolean({ description: 'false: known by name, but not loaded at the start' })),
     clock: Type.Optional(ClockSetting),
     jobs: Type.Optional(Type.Array(JobSeed)),
-    faults: Type.Optional(Type.Array(FaultSeed))
+    faults: Type.Optional(Type.Array(FaultSeed)),
+    outcomes: Type.Optional(Type.Array(OutcomeSeed)),
+    limits: Type.Optional(LimitsSetting),
+    assets: Type.Optional(Type.Array(AssetSeed))
   },
   { additionalProperties: false, title: 'dataexchange-local scenario' }
 )
@@ -28,22 +34,47 @@ export type Scenario = Static<typeof Scenario>
 export function checkScenario(value: unknown): Problem[] {
   const shape = check(Scenario, value)
   if (shape.length === 0) return scenarioProblems(value as Scenario)
-  const { jobs, faults } = Object(value) as Record<string, unknown>
-  return [...shape, ...contentProblems(soundEntries(JobSeed, jobs), soundEntries(FaultSeed, faults))]
+  const { jobs, faults, outcomes, assets } = Object(value) as Record<string, unknown>
+  const sound = {
+    jobs: soundEntries(JobSeed, jobs),
+    faults: soundEntries(FaultSeed, faults),
+    outcomes: soundEntries(OutcomeSeed, outcomes),
+    assets: soundEntries(AssetSeed, assets)
+  }
+  return [...shape, ...contentProblems(sound)]
 }
 
 /** What is wrong with a scenario of the right shape, taken by itself. */
-export function scenarioProblems({ jobs = [], faults = [] }: Scenario): Problem[] {
-  return contentProblems(jobs, faults)
+export function scenarioProblems({ jobs = [], faults = [], outcomes = [], assets = [] }: Scenario): Problem[] {
+  return contentProblems({ jobs, faults, outcomes, assets })
 }
 
-function contentProblems(
-  jobs: readonly (JobSeed | undefined)[],
-  faults: readonly (FaultSeed | undefined)[]
-): Problem[] {
+/** Scenarios that are loaded together as one. */
+export function mergeScenarios(scenarios: readonly Scenario[]): Omit<Scenario, 'name'> {
+  return {
+    clock: Object.assign({}, ...scenarios.map(({ clock }) => clock)),
+    limits: Object.assign({}, ...scenarios.map(({ limits }) => limits)),
+    jobs: scenarios.flatMap(({ jobs = [] }) => jobs),
+    faults: scenarios.flatMap(({ faults = [] }) => faults),
+    outcomes: scenarios.flatMap(({ outcomes = [] }) => outcomes),
+    assets: scenarios.flatMap(({ assets = [] }) => assets)
+  }
+}
+
+/** Lists with gaps where an entry has been found wrong already. */
+interface Contents {
+  readonly jobs: readonly (JobSeed | undefined)[]
+  readonly faults: readonly (FaultSeed | undefined)[]
+  readonly outcomes: readonly (OutcomeSeed | undefined)[]
+  readonly assets: readonly (AssetSeed | undefined)[]
+}
+
+function contentProblems({ jobs, faults, outcomes, assets }: Contents): Problem[] {
   return [
     ...jobSeedsProblems(jobs, (index) => ['jobs', index]),
-    ...faultSeedsProblems(faults, (index) => ['faults', index])
+    ...faultSeedsProblems(faults, (index) => ['faults', index]),
+    ...outcomeSeedsProblems(outcomes, (index) => ['outcomes', index]),
+    ...assetSeedsProblems(assets, (index) => ['assets', index])
   ]
 }
 

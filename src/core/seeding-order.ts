@@ -59,6 +59,15 @@ export class SeedingOrder<T extends Placed> {
     }
   }
 
+  /** The items before a cursor, or all of them, the last first. */
+  *before(serial: number | undefined): Generator<T> {
+    const end = serial === undefined ? this.#items.length : this.#indexAfter(serial - 1)
+    for (let index = end - 1; index >= this.#first; index--) {
+      const item = this.#items[index] as T
+      if (!item.removed) yield item
+    }
+  }
+
   /** Drops the items that were removed once they are more than those that are there. */
   #compact(): void {
     if (this.#removed * 2 <= this.#items.length + 16) return

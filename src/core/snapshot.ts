@@ -1,7 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { AssetsSnapshot } from './asset-store.js'
 import { ClockSetting } from './clock.js'
 import { FaultSnapshot, faultSnapshotsProblems } from './fault-snapshot.js'
 import { JobSnapshot, jobSnapshotProblems } from './job-snapshot.js'
+import { LimitsSetting } from './limits.js'
+import { OutcomeRule, outcomeRulesProblems } from './outcome-rules.js'
 import type { Problem } from './problem.js'
 import { RandomState } from './random.js'
 import { repeatedIds } from './repeated-ids.js'
@@ -17,13 +20,19 @@ export const SnapshotDocument = Type.Object(
       {
         accountId: Type.String({ pattern: '^[0-9]{12}$', description: '12 digits' }),
         region: Type.String({ pattern: '^[a-z0-9-]{1,32}$', description: 'a region such as us-east-1' }),
-        durations: Type.Object({ waitingMs: Duration, inProgressMs: Duration }, { additionalProperties: false })
+        durations: Type.Object(
+          { waitingMs: Duration, inProgressMs: Duration, unstartedMs: Duration },
+          { additionalProperties: false }
+        )
       },
       { additionalProperties: false }
     ),
     clock: Type.Required(ClockSetting),
     random: RandomState,
     faults: Type.Array(FaultSnapshot),
+    outcomes: Type.Array(OutcomeRule),
+    limits: LimitsSetting,
+    assets: AssetsSnapshot,
     jobs: Type.Object(
       { nextSerial: JobSnapshot.properties.serial, held: Type.Array(JobSnapshot) },
       { additionalProperties: false }
@@ -39,10 +48,11 @@ export interface Snapshot extends Omit<SnapshotDocument, 'jobs'> {
 }
 
 /** What is wrong with a snapshot of the right shape. */
-export function snapshotProblems({ faults, jobs: { nextSerial, held } }: SnapshotDocument): Problem[] {
+export function snapshotProblems({ faults, outcomes, jobs: { nextSerial, held } }: SnapshotDocument): Problem[] {
   const at = (index: number) => ['jobs', 'held', index]
   return [
     ...faultSnapshotsProblems(faults, ['faults']),
+    ...outcomeRulesProblems(outcomes, ['outcomes']),
     ...held.flatMap((job, index) => jobSnapshotProblems(job, at(index))),
     ...repeatedIds(
       held.map(({ job }) => job.Id),

@@ -1,12 +1,19 @@
+import { type AssetSeed, contentOf } from './asset-seed.js'
+import { AssetStore } from './asset-store.js'
+import type { ByteBudget } from './byte-budget.js'
 import { Clock, type ClockSetting } from './clock.js'
 import type { FaultSeed } from './fault.js'
 import { type FaultRule, FaultRules } from './fault-rules.js'
 import type { Job } from './job.js'
-import { createJob, type JobSeed, seedId } from './job-seed.js'
+import { createJob, type JobSeed, type SeedContext, seedId } from './job-seed.js'
 import { JobStore, type Transition } from './job-store.js'
-import { type NamedPlans, namedPlans, type PlanDurations } from './plan.js'
+import type { JobType } from './job-types.js'
+import { type Breach, Limits } from './limits.js'
+import type { OutcomeSeed } from './outcome.js'
+import { type OutcomeRule, OutcomeRules } from './outcome-rules.js'
+import { type NamedPlans, namedPlans, type Plan, type PlanDurations } from './plan.js'
 import { Random } from './random.js'
-import type { Scenario } from './scenario.js'
+import { mergeScenarios, type Scenario } from './scenario.js'
 import type { Snapshot } from './snapshot.js'
 import { Ticker } from './ticker.js'
 import type { TimeSlices } from './time-slices.js'
@@ -26,49 +33,57 @@ export interface WorldOptions {
   readonly scenarios: readonly Scenario[]
 }
 
-/** What worlds share: real time, and turns at the process's own. */
+/** What a scenario brought into a world. */
+export interface Applied {
+  readonly jobs: readonly Job[]
+  readonly faults: readonly FaultRule[]
+  readonly outcomes: readonly OutcomeRule[]
+}
+
+/** What worlds share: real time, turns at the process's own, and room for content. */
 export interface Surroundings {
   readonly wall: WallClock
   readonly slices: TimeSlices
+  readonly bytes: ByteBudget
 }
 
 /**
  * All the state of one sandbox. A reset makes a new one, so nothing can be forgotten. It takes what it is given:
- * the sandbox has checked it. Each public member is a piece of state and has its part in a snapshot.
+ * the sandbox has checked it. Each public member but `plans` is a piece of state and has its part in a snapshot.
  */
 export class World {
   readonly clock: Clock
   readonly random: Random
   readonly jobs: JobStore
   readonly faults: FaultRules
+  readonly outcomes = new OutcomeRules()
+  readonly limits = new Limits()
+  readonly assets: AssetStore
   readonly #ticker: Ticker
   readonly #options: Omit<WorldOptions, 'scenarios' | 'clock'>
   readonly #plans: NamedPlans
+  readonly #unstarted: Plan
 
   /** A world as it is at its start or, from a snapshot, as it was when that was taken. */
   constructor(
     options: WorldOptions,
-    { wall, slices }: Surroundings,
+    { wall, slices, bytes }: Surroundings,
     onTransition: (transition: Transition) => void,
     snapshot?: Snapshot
   ) {
     const { scenarios, clock, ...others } = options
-    const settings = [clock, ...scenarios.map((scenario) => scenario.clock)]
+    const start = mergeScenarios(scenarios)
     this.#options = { ...others, ...snapshot?.origin }
     this.#plans = namedPlans(this.#options.durations)
-    this.clock = new Clock(wall, snapshot?.clock ?? Object.assign({}, ...settings))
+    this.#unstarted = [{ state: 'WAITING', forMs: this.#options.durations.unstartedMs }, { state: 'TIMED_OUT' }]
+    this.clock = new Clock(wall, snapshot?.clock ?? { ...clock, ...start.clock })
     this.random = new Random(snapshot?.random ?? { seed: options.seed, scope: options.name, count: 0 })
     this.jobs = new JobStore(() => this.clock.now(), onTransition)
     this.faults = new FaultRules(this.random)
+    this.assets = new AssetStore(bytes)
     this.#ticker = new Ticker(wall, slices, this.clock, this.jobs)
-    if (snapshot) {
-      this.jobs.restore(snapshot.jobs)
-      this.faults.restore(snapshot.faults)
-      this.rearm()
-    } else {
-      this.seed(scenarios.flatMap(({ jobs = [] }) => jobs))
-      this.arm(scenarios.flatMap(({ faults = [] }) => faults))
-    }
+    if (snapshot) this.#restore(snapshot)
+    else this.apply(start)
   }
 
   get name(): string {
@@ -79,28 +94,68 @@ export class World {
     return this.#options.maxJobs
   }
 
+  /** The plans known by name. */
+  get plans(): NamedPlans {
+    return this.#plans
+  }
+
+  /** Takes in what a scenario holds, its clock aside. */
+  apply({ jobs = [], faults = [], outcomes = [], limits, assets = [] }: Omit<Scenario, 'name'>): Applied {
+    if (limits) this.limits.set(limits)
+    for (const asset of assets) this.putAsset(asset)
+    return { outcomes: this.add(outcomes), jobs: this.seed(jobs), faults: this.arm(faults) }
+  }
+
   /** Takes jobs in; their ids are free. */
   seed(seeds: readonly JobSeed[]): readonly Job[] {
-    const { accountId, region } = this.#options
-    const { random, jobs } = this
-    const asked = new Set(seeds.map(seedId))
-    const freshId = () => firstFree(random, (id) => jobs.has(id) || asked.has(id))
-    const context = { random, accountId, region, plans: this.#plans, freshId, now: this.clock.now() }
+    const context = this.#seedContext(new Set(seeds.map(seedId)))
     const made = seeds.map((seed) => {
       const job = createJob(seed, context)
-      jobs.put(job)
+      this.jobs.put(job)
       return job
     })
     this.rearm()
     return made
   }
 
+  /** Takes in a job that a client creates: it waits to be started, and then goes the way of its outcome. */
+  create(seed: JobSeed, region: string = this.#options.region): Job {
+    const job = createJob(seed, { ...this.#seedContext(new Set()), region })
+    const outcome = this.outcomes.match(job)
+    const { plan = 'succeeds', assetId } = outcome?.seed ?? {}
+    const created: Job = {
+      ...job,
+      signsUrl: true,
+      assetId: job.type === 'IMPORT_ASSET_FROM_SIGNED_URL' ? (assetId ?? this.#assetIdFor(job)) : undefined,
+      plan: this.#unstarted,
+      startPlan: typeof plan === 'string' ? this.#plans[plan] : plan,
+      outcome: outcome?.id
+    }
+    this.jobs.put(created)
+    this.rearm()
+    return created
+  }
+
   /** Takes faults in; their ids are free. */
   arm(seeds: readonly FaultSeed[]): readonly FaultRule[] {
     const { faults } = this
-    const asked = new Set(seeds.map(({ id }) => id))
-    const freshId = () => firstFree(this.random, (id) => faults.has(id) || asked.has(id))
-    return seeds.map((seed) => faults.arm(seed.id ?? freshId(), seed, this.clock.now()))
+    return seeds.map((seed) => faults.arm(seed.id ?? this.#freshId(faults, seeds), seed, this.clock.now()))
+  }
+
+  /** Takes outcomes in; their ids are free. */
+  add(seeds: readonly OutcomeSeed[]): readonly OutcomeRule[] {
+    const { outcomes } = this
+    return seeds.map((seed) => outcomes.add(seed.id ?? this.#freshId(outcomes, seeds), seed))
+  }
+
+  /** Gives an asset its content; false if there is no room for it. */
+  putAsset(asset: AssetSeed): boolean {
+    return this.assets.put(asset.id, { content: contentOf(asset) })
+  }
+
+  /** The limit that keeps another job of this type from being started, if there is one. */
+  breachOf(type: JobType): Breach | undefined {
+    return this.limits.isSet ? this.limits.breach(type, this.jobs.countActive(type)) : undefined
   }
 
   /** Sets the clock; `now` is not before the present. */
@@ -122,10 +177,9 @@ export class World {
     return this.#ticker.settle(instant)
   }
 
-  /** Takes jobs and faults out; the clock and the random numbers go on. */
+  /** Takes out all that scenarios bring in; the clock and the random numbers go on. */
   clear(): void {
-    this.jobs.clear()
-    this.faults.clear()
+    for (const part of [this.jobs, this.faults, this.outcomes, this.limits, this.assets]) part.clear()
     this.rearm()
   }
 
@@ -143,13 +197,43 @@ export class World {
       clock: this.clock.snapshot(),
       random: this.random.snapshot(),
       faults: this.faults.snapshot(),
+      outcomes: this.outcomes.snapshot(),
+      limits: this.limits.snapshot(),
+      assets: this.assets.snapshot(),
       jobs: this.jobs.snapshot()
     }
   }
 
-  /** Ends it: nothing happens by itself any more. */
+  /** Ends it: nothing happens by itself any more, and its content makes room. */
   end(): void {
     this.#ticker.stop()
+    this.assets.clear()
+  }
+
+  #restore({ jobs, faults, outcomes, limits, assets }: Snapshot): void {
+    this.jobs.restore(jobs)
+    this.faults.restore(faults)
+    this.outcomes.restore(outcomes)
+    this.limits.set(limits)
+    this.assets.restore(assets)
+    this.rearm()
+  }
+
+  #seedContext(asked: ReadonlySet<string | undefined>): SeedContext {
+    const { accountId, region } = this.#options
+    const { random, jobs } = this
+    const freshId = () => firstFree(random, (id) => jobs.has(id) || asked.has(id))
+    return { random, accountId, region, plans: this.#plans, freshId, now: this.clock.now() }
+  }
+
+  #freshId(holder: { has(id: string): boolean }, seeds: readonly { readonly id?: string }[]): string {
+    const asked = new Set(seeds.map(({ id }) => id))
+    return firstFree(this.random, (id) => holder.has(id) || asked.has(id))
+  }
+
+  /** The id that the asset of an import gets, where nobody says: the same for the same job. */
+  #assetIdFor({ id }: Job): string {
+    return this.random.digest('asset', id).slice(0, id.length)
   }
 }
 

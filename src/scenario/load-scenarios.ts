@@ -86,7 +86,7 @@ function unreadable(file: string, error: unknown): FileProblem {
   return { file, line: 1, column: 1, path: '', message: REASONS[code ?? ''] ?? message }
 }
 
-/** What two files can't both have: a scenario's name and, among those loaded at the start, an id or a clock. */
+/** What two files can't both have: a scenario's name and, among those loaded at the start, an id, a clock or limits. */
 function clashes(sources: readonly Source[]): FileProblem[] {
   const owners = new Map<string, string>()
   const problems: FileProblem[] = []
@@ -96,20 +96,25 @@ function clashes(sources: readonly Source[]): FileProblem[] {
     else if (owner !== file) problems.push(problemAt(file, document, at, `${what} is in ${owner} already`))
   }
   for (const source of sources) {
-    const { name, autoload = true, clock, jobs = [], faults = [] } = source.scenario
+    const { name, autoload = true, clock, limits, jobs = [], faults = [], outcomes = [], assets = [] } = source.scenario
     claim(`a scenario named ${name}`, source, ['name'])
     if (!autoload) continue
     if (clock) claim('the clock at the start', source, ['clock'])
+    if (limits) claim('a setting of limits', source, ['limits'])
     for (const [index, job] of jobs.entries()) {
       const id = seedId(job)
       if (id !== undefined) claim(`a job with the id ${id}`, source, seedIdPath(job, ['jobs', index]))
     }
-    for (const [index, { id }] of faults.entries()) {
-      if (id !== undefined) claim(`a fault with the id ${id}`, source, ['faults', index, 'id'])
+    for (const [kind, list] of Object.entries({ faults, outcomes, assets })) {
+      for (const [index, { id }] of list.entries()) {
+        if (id !== undefined) claim(`${ONE_OF[kind]} with the id ${id}`, source, [kind, index, 'id'])
+      }
     }
   }
   return problems
 }
+
+const ONE_OF: Readonly<Record<string, string>> = { faults: 'a fault', outcomes: 'an outcome', assets: 'an asset' }
 
 function problemAt(file: string, document: ParsedDocument, at: Path, message: string): FileProblem {
   return { file, ...document.locate(at), path: formatPath(at), message }

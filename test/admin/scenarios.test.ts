@@ -16,8 +16,16 @@ t.test('the scenarios of the fixture files are listed', async (t) => {
   const { admin } = build(t, {}, [LOADED, KNOWN])
   t.strictSame((await admin('GET', '/scenarios')).body, {
     scenarios: [
-      { name: 'loaded', file: 'loaded.json', autoload: true, jobs: 1, faults: 0 },
-      { name: 'known', description: 'Only by name.', file: 'known.json', autoload: false, jobs: 1, faults: 1 }
+      { name: 'loaded', file: 'loaded.json', autoload: true, jobs: 1, faults: 0, outcomes: 0 },
+      {
+        name: 'known',
+        description: 'Only by name.',
+        file: 'known.json',
+        autoload: false,
+        jobs: 1,
+        faults: 1,
+        outcomes: 0
+      }
     ]
   })
   t.equal((await admin('GET', '/jobs')).body.jobs.length, 1, 'one that is only known is not loaded')

@@ -115,15 +115,6 @@ t.test("a step's details are merged when it begins", async (t) => {
   t.match(done.details.ExportAssetToSignedUrl, { AssetId: 'a', SignedUrl: 'https://example.com/x' })
 })
 
-t.test('an export gains a signed URL when it completes, good for an hour from then', async (t) => {
-  const job = jobOf({ Type: TYPE, plan: [{ state: 'IN_PROGRESS', forPolls: 1 }, { state: 'COMPLETED' }] })
-  t.notOk(job.details.ExportAssetToSignedUrl?.SignedUrl)
-  const later = START + 7 * 24 * 3600 * 1000
-  const { SignedUrl, SignedUrlExpiresAt } = countPoll(job, later).details.ExportAssetToSignedUrl ?? {}
-  t.match(SignedUrl, /^https:\/\/.*X-Amz-Signature=[0-9a-f]{64}$/)
-  t.equal(SignedUrlExpiresAt, new Date(later + 3_600_000).toISOString())
-})
-
 t.test(
   'a job moved by hand goes on from there if its plan has that state ahead, else its plan has ended',
   async (t) => {

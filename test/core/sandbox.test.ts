@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
-import { jobResponse } from '../../src/core/job.js'
 import type { JobSeed } from '../../src/core/job-seed.js'
 import type { Sandbox } from '../../src/core/sandbox.js'
 import type { Scenario } from '../../src/core/scenario.js'
@@ -174,7 +173,7 @@ t.test('a transition by hand is refused where it is not legal', async (t) => {
     kind: 'invalid',
     problems: [{ at: ['details', 'ImportAssetsFromS3'] }]
   })
-  t.match(jobResponse(sandbox.transitionJob('timed', 'ERROR', { errors })), { State: 'ERROR', Errors: errors })
+  t.match(sandbox.transitionJob('timed', 'ERROR', { errors }), { state: 'ERROR', errors })
 })
 
 t.test('a reset without the scenarios leaves nothing', async (t) => {

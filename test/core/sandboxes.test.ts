@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap'
+import { ByteBudget } from '../../src/core/byte-budget.js'
 import { Sandboxes } from '../../src/core/sandboxes.js'
 import { TimeSlices } from '../../src/core/time-slices.js'
 import { TestWall } from '../support/test-wall.js'
@@ -9,12 +10,12 @@ function create(maxSandboxes: number) {
   const wall = new TestWall()
   const sandboxes = new Sandboxes({
     maxSandboxes,
-    surroundings: { wall, slices: new TimeSlices(wall) },
+    surroundings: { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(0) },
     template: {
       accountId: '000000000000',
       region: 'us-east-1',
       seed: 1,
-      durations: { waitingMs: 1000, inProgressMs: 3000 },
+      durations: { waitingMs: 1000, inProgressMs: 3000, unstartedMs: 86_400_000 },
       maxJobs: 1000,
       clock: {},
       scenarios: [{ name: 'x', jobs: [{ Type, Id: 'job', plan: 'succeeds' }] }]

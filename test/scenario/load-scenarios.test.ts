@@ -72,19 +72,33 @@ t.test('the place of a missing member is that of what would hold it', async (t) 
 
 t.test('clashes between files are told', async (t) => {
   const { problems } = await load(t, {
-    'a.json': { name: 'x', clock: {}, jobs: [{ ...JOB, Id: 'one' }], faults: [{ id: 'f', delay: { ms: 1 } }] },
+    'a.json': {
+      name: 'x',
+      clock: {},
+      limits: {},
+      jobs: [{ ...JOB, Id: 'one' }],
+      faults: [{ id: 'f', delay: { ms: 1 } }],
+      outcomes: [{ id: 'o', plan: 'fails' }],
+      assets: [{ id: 'a', text: '' }]
+    },
     'b.json': {
       name: 'x',
       clock: {},
+      limits: {},
       jobs: [{ ...JOB, Arn: 'arn:aws:x:jobs/one' }],
-      faults: [{ id: 'f', delay: { ms: 1 } }]
+      faults: [{ id: 'f', delay: { ms: 1 } }],
+      outcomes: [{ id: 'o', plan: 'fails' }],
+      assets: [{ id: 'a', text: '' }]
     }
   })
   t.match(problems, [
     /^b\.json:1:\d+ \$\.name: a scenario named x is in a\.json already$/,
     /^b\.json:1:\d+ \$\.clock: the clock at the start is in a\.json already$/,
+    /^b\.json:1:\d+ \$\.limits: a setting of limits is in a\.json already$/,
     /^b\.json:1:\d+ \$\.jobs\[0\]\.Arn: a job with the id one is in a\.json already$/,
-    /^b\.json:1:\d+ \$\.faults\[0\]\.id: a fault with the id f is in a\.json already$/
+    /^b\.json:1:\d+ \$\.faults\[0\]\.id: a fault with the id f is in a\.json already$/,
+    /^b\.json:1:\d+ \$\.outcomes\[0\]\.id: an outcome with the id o is in a\.json already$/,
+    /^b\.json:1:\d+ \$\.assets\[0\]\.id: an asset with the id a is in a\.json already$/
   ])
 })
 

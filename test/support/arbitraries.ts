@@ -1,5 +1,6 @@
 import { OptionalKind, type TSchema } from '@sinclair/typebox'
 import fc from 'fast-check'
+import { CreateJobRequest, RequestDetails } from '../../src/core/create-job-request.js'
 import { PartialJobDetails } from '../../src/core/job-details.js'
 import { JobError } from '../../src/core/job-error.js'
 import type { JobSeed } from '../../src/core/job-seed.js'
@@ -92,3 +93,16 @@ export const jobSeed: fc.Arbitrary<JobSeed> = fc.constantFrom(...JobType.enum).c
     { requiredKeys: ['Type'], noNullPrototype: true }
   )
 ) as fc.Arbitrary<JobSeed>
+
+/** A valid request of CreateJob, with any part of what it may hold. */
+export const createJobRequest: fc.Arbitrary<CreateJobRequest> = fc.constantFrom(...JobType.enum).chain((type) => {
+  const member = DETAILS_MEMBER[type]
+  return fc.record(
+    {
+      Type: fc.constant(type),
+      Details: arbitraryOf(RequestDetails.properties[member]).map((details) => ({ [member]: details })),
+      AssetConfiguration: arbitraryOf(CreateJobRequest.properties.AssetConfiguration)
+    },
+    { requiredKeys: ['Type', 'Details'], noNullPrototype: true }
+  ) as fc.Arbitrary<CreateJobRequest>
+})

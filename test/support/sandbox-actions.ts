@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
+import { AssetStore } from '../../src/core/asset-store.js'
 import { FaultRules } from '../../src/core/fault-rules.js'
 import { JobState } from '../../src/core/job-state.js'
+import { JobType } from '../../src/core/job-types.js'
+import { Limits } from '../../src/core/limits.js'
+import { OutcomeRules } from '../../src/core/outcome-rules.js'
 import { Refusal } from '../../src/core/refusal.js'
 import { Sandbox } from '../../src/core/sandbox.js'
 import type { Scenario } from '../../src/core/scenario.js'
-import { jobSeed } from './arbitraries.js'
+import { createJobRequest, jobSeed } from './arbitraries.js'
 
 const Type = 'EXPORT_ASSETS_TO_S3'
 
@@ -28,6 +32,8 @@ export type Action = (sandbox: Sandbox) => unknown
 
 const at = (index: number) => [index]
 const someJob = fc.constantFrom('timed', 'polled', 'nobody')
+/** One job of each type at a time. */
+const limitsOfOne = Object.fromEntries(JobType.enum.map((type) => [type, 1])) as Record<JobType, number>
 const target = { operation: 'GetJob', jobId: 'timed', state: undefined, type: undefined, attempt: undefined } as const
 
 function lastJob(sandbox: Sandbox): string | undefined {
@@ -45,6 +51,35 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
     await sandbox.seedBatches(batches(), (jobs) => seeded.push(...jobs))
     return seeded
   }),
+  createJob: fc.tuple(createJobRequest, fc.constantFrom('eu-west-1', undefined)).map(
+    ([request, region]) =>
+      (sandbox) =>
+        sandbox.createJob(request, region)
+  ),
+  startJob: fc.oneof(
+    someJob.map(
+      (id): Action =>
+        (sandbox) =>
+          sandbox.startJob(id)
+    ),
+    fc.constant<Action>((sandbox) => sandbox.startJob(lastJob(sandbox) ?? 'nobody'))
+  ),
+  upload: fc.uint8Array({ maxLength: 40 }).map((bytes) => (sandbox) => {
+    return sandbox.upload(lastJob(sandbox) ?? 'nobody', Buffer.from(bytes))
+  }),
+  addOutcomes: fc
+    .record({ plan: fc.constantFrom('fails' as const, 'hangs' as const), nth: fc.constantFrom(1, 2, undefined) })
+    .map(({ plan, nth }) => (sandbox) => {
+      return sandbox.addOutcomes([{ plan, times: 2, ...(nth && { match: { nth } }) }], at)
+    }),
+  'outcomes.delete': fc.constant<Action>((sandbox) =>
+    sandbox.outcomes.delete(sandbox.outcomes.list()[0]?.id ?? 'none')
+  ),
+  'outcomes.clear': fc.constant<Action>((sandbox) => sandbox.outcomes.clear()),
+  'limits.set': fc
+    .constantFrom('ConflictException' as const, 'ERROR' as const)
+    .map((onBreach) => (sandbox) => sandbox.limits.set({ inProgress: limitsOfOne, onBreach })),
+  'limits.clear': fc.constant<Action>((sandbox) => sandbox.limits.clear()),
   pollJob: someJob.map((id) => (sandbox) => sandbox.pollJob(id)),
   deleteJob: fc.oneof(
     someJob.map(
@@ -92,21 +127,45 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
 }
 
 /** What a sandbox shows of itself, or has to do with none of its state. */
-const READERS = ['options', 'name', 'clock', 'faults', 'jobCount', 'nextTransitionAt', 'getJob', 'listJobs', 'snapshot']
+const READERS = [
+  ...['options', 'name', 'clock', 'faults', 'outcomes', 'limits', 'assets', 'jobCount', 'nextTransitionAt'],
+  ...['getJob', 'listJobs', 'exportedContent', 'signedUrls', 'signedUrlExpiry', 'snapshot']
+]
 const STATELESS = ['constructor', 'subscribe', 'close', 'unknownJob']
-const FAULT_READERS = ['constructor', 'size', 'has', 'get', 'list', 'snapshot']
-/** Behind the sandbox's own methods: nobody else calls them. */
-const FAULT_INTERNALS = ['arm', 'restore']
+
+/** What a sandbox hands out, by its prefix above, and of that what reads, or is called by the sandbox alone. */
+const PARTS = {
+  faults: { part: FaultRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'arm', 'restore'] },
+  outcomes: { part: OutcomeRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'match', 'add', 'restore'] },
+  limits: { part: Limits, others: ['isSet', 'snapshot', 'breach'] },
+  assets: {
+    part: AssetStore,
+    others: [
+      'uploadOf',
+      'get',
+      'list',
+      'snapshot',
+      'putUpload',
+      'put',
+      'importUpload',
+      'deleteUpload',
+      'clear',
+      'restore'
+    ]
+  }
+}
 
 /** The methods of a sandbox that no action takes and that are not known to change nothing. */
 export function untriedMethods(): string[] {
   const tried = new Set([...Object.keys(ACTIONS), ...READERS, ...STATELESS])
-  const triedOfFaults = new Set([...FAULT_READERS, ...FAULT_INTERNALS])
   const methods = Object.getOwnPropertyNames(Sandbox.prototype).filter((name) => !tried.has(name))
-  const ofFaults = Object.getOwnPropertyNames(FaultRules.prototype).filter(
-    (name) => !triedOfFaults.has(name) && ACTIONS[`faults.${name}`] === undefined
+  const ofParts = Object.entries(PARTS).flatMap(([name, { part, others }]) =>
+    Object.getOwnPropertyNames(part.prototype)
+      .filter((method) => method !== 'constructor' && !others.includes(method))
+      .map((method) => `${name}.${method}`)
+      .filter((method) => ACTIONS[method] === undefined)
   )
-  return [...methods, ...ofFaults]
+  return [...methods, ...ofParts]
 }
 
 /** Any action but those named; those that put everything back come less often. */
@@ -134,7 +193,10 @@ export function contents(sandbox: Sandbox) {
     clock: sandbox.clock.snapshot(),
     nextTransitionAt: sandbox.nextTransitionAt,
     jobs: sandbox.listJobs({ after: undefined, limit: 10_000 }).jobs,
-    faults: sandbox.faults.list().map((rule) => ({ ...rule }))
+    faults: sandbox.faults.list().map((rule) => ({ ...rule })),
+    outcomes: sandbox.outcomes.snapshot(),
+    limits: sandbox.limits.snapshot(),
+    assets: sandbox.assets.snapshot()
   }
 }
 

@@ -1,12 +1,13 @@
+import { ByteBudget } from '../../src/core/byte-budget.js'
 import { Sandbox } from '../../src/core/sandbox.js'
 import { TimeSlices } from '../../src/core/time-slices.js'
 import type { WorldOptions } from '../../src/core/world.js'
 import { TestWall } from './test-wall.js'
 
 /** A test's own time, and turns at it. */
-export function createSurroundings(): { wall: TestWall; slices: TimeSlices } {
+export function createSurroundings(): { wall: TestWall; slices: TimeSlices; bytes: ByteBudget } {
   const wall = new TestWall()
-  return { wall, slices: new TimeSlices(wall) }
+  return { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(10_000) }
 }
 
 /** What a world without jobs is made from. */
@@ -16,7 +17,7 @@ export function createWorldOptions(): WorldOptions {
     accountId: '000000000000',
     region: 'us-east-1',
     seed: 1,
-    durations: { waitingMs: 1000, inProgressMs: 3000 },
+    durations: { waitingMs: 1000, inProgressMs: 3000, unstartedMs: 86_400_000 },
     maxJobs: 1000,
     clock: {},
     scenarios: []

@@ -11,10 +11,11 @@ export const getJob: FastifyPluginAsyncTypebox = async (app) => {
   const schema = { params: GetJobRequest, response: { 200: GetJobResponse } }
   app.get('/v1/jobs/:JobId', { schema, config: { operation: 'GetJob' } }, (request, reply) => {
     const { JobId } = request.params
-    const job = request.sandbox.pollJob(JobId)
+    const { sandbox, endpointUrl } = request
+    const job = sandbox.pollJob(JobId)
     if (job === undefined) throw unknownJob(JobId)
     request.why.state = job.state
     request.why.polls = job.polls
-    reply.send(jobResponse(job))
+    reply.send(jobResponse(job, sandbox.signedUrls(endpointUrl).detailsOf(job)))
   })
 }

@@ -1,0 +1,21 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import { conflictingState } from '../conflicting-state.js'
+import { unknownJob } from '../unknown-job.js'
+
+/** AWS: the service model's structure `CancelJobRequest`. */
+export const CancelJobRequest = Type.Object({ JobId: Type.String() })
+
+/** CancelJob, `DELETE /v1/jobs/{JobId}`. AWS: the API reference restricts it to jobs that are WAITING. */
+export const cancelJob: FastifyPluginAsyncTypebox = async (app) => {
+  const schema = { params: CancelJobRequest }
+  app.delete('/v1/jobs/:JobId', { schema, config: { operation: 'CancelJob' } }, (request, reply) => {
+    const { JobId } = request.params
+    const job = request.sandbox.getJob(JobId)
+    if (job === undefined) throw unknownJob(JobId)
+    request.why.state = job.state
+    if (job.state !== 'WAITING') throw conflictingState(job, 'cancelled')
+    request.sandbox.transitionJob(JobId, 'CANCELLED', {})
+    reply.code(204).send()
+  })
+}

@@ -1,0 +1,33 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import type { Breach } from '../../core/limits.js'
+import { conflictingState } from '../conflicting-state.js'
+import { unknownJob } from '../unknown-job.js'
+import { ServiceException } from '../wire-error.js'
+
+/** AWS: the service model's structure `StartJobRequest`. */
+export const StartJobRequest = Type.Object({ JobId: Type.String() })
+
+/** StartJob, `PATCH /v1/jobs/{JobId}`: from WAITING only. */
+export const startJob: FastifyPluginAsyncTypebox = async (app) => {
+  const schema = { params: StartJobRequest }
+  app.patch('/v1/jobs/:JobId', { schema, config: { operation: 'StartJob' } }, (request, reply) => {
+    const { JobId } = request.params
+    const job = request.sandbox.getJob(JobId)
+    if (job === undefined) throw unknownJob(JobId)
+    request.why.state = job.state
+    const result = request.sandbox.startJob(JobId)
+    if (result === 'not-waiting') throw conflictingState(job, 'started')
+    if (result !== 'started') throw limitReached(result, JobId)
+    reply.code(202).send({})
+  })
+}
+
+/** Mock: which exception the service answers is not documented, and none that it has declared for StartJob names limits. */
+function limitReached({ name, value, answer }: Breach, JobId: string): ServiceException {
+  const Message = `The limit of ${value} is reached: ${name}.`
+  if (answer === 'ConflictException') {
+    return new ServiceException('ConflictException', { Message, ResourceId: JobId, ResourceType: 'JOB' })
+  }
+  return new ServiceException('ServiceLimitExceededException', { Message, LimitName: name, LimitValue: value })
+}

@@ -1,0 +1,34 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { Base64 } from './asset-store.js'
+import type { Path, Problem } from './problem.js'
+import { repeatedIds } from './repeated-ids.js'
+
+/** An asset that there is from the start, with its content as text or as bytes. */
+export const AssetSeed = Type.Object(
+  {
+    id: Type.String({ minLength: 1, maxLength: 256, description: 'the AssetId by which jobs export it' }),
+    text: Type.Optional(Type.String()),
+    base64: Type.Optional(Base64)
+  },
+  { additionalProperties: false, description: 'what an export of this asset gives' }
+)
+export type AssetSeed = Static<typeof AssetSeed>
+
+/** The content of an asset. */
+export function contentOf({ text, base64 }: AssetSeed): Buffer {
+  return base64 === undefined ? Buffer.from(text ?? '') : Buffer.from(base64, 'base64')
+}
+
+/** What is wrong with assets of the right shape that come in together. Gaps in the list are passed over. */
+export function assetSeedsProblems(seeds: readonly (AssetSeed | undefined)[], at: (index: number) => Path): Problem[] {
+  return [
+    ...seeds.flatMap((seed, index) => {
+      if (seed === undefined || (seed.text === undefined) !== (seed.base64 === undefined)) return []
+      return [{ at: at(index), message: 'must have its content in `text` or in `base64`, and not in both' }]
+    }),
+    ...repeatedIds(
+      seeds.map((seed) => seed?.id),
+      (index) => [...at(index), 'id']
+    )
+  ]
+}

@@ -1,0 +1,88 @@
+import t from 'tap'
+import { build } from '../support/build.js'
+
+const ID = 'a'.repeat(32)
+const NAME = 'Concurrent in progress jobs to export assets to Amazon S3'
+const DETAILS = {
+  ExportAssetsToS3: { AssetDestinations: [{ AssetId: ID, Bucket: 'b' }], DataSetId: ID, RevisionId: ID }
+}
+
+function server(t: Parameters<typeof build>[0], scenarios: Parameters<typeof build>[2] = []) {
+  const built = build(t, { fixtures: [], clock: { mode: 'frozen' } }, scenarios)
+  const inject = built.app.inject.bind(built.app)
+  const startOne = async () => {
+    const payload = JSON.stringify({ Type: 'EXPORT_ASSETS_TO_S3', Details: DETAILS })
+    const { Id } = JSON.parse((await inject({ method: 'POST', url: '/v1/jobs', payload })).body)
+    const { statusCode, headers, body } = await inject({ method: 'PATCH', url: `/v1/jobs/${Id}` })
+    return { Id, status: statusCode, type: headers['x-amzn-errortype'], body: JSON.parse(body) }
+  }
+  return { ...built, startOne }
+}
+
+t.test('there is no limit unless one is set', async (t) => {
+  const { startOne, admin } = server(t)
+  for (let count = 0; count < 20; count++) t.equal((await startOne()).status, 202)
+  t.strictSame((await admin('GET', '/limits')).body, {})
+})
+
+t.test("AWS's defaults: ten exports to S3 at a time, until one ends", async (t) => {
+  const { startOne, admin } = server(t)
+  t.equal((await admin('PUT', '/limits', { inProgress: 'aws-defaults' })).status, 200)
+  for (let count = 0; count < 10; count++) t.equal((await startOne()).status, 202)
+  const refused = await startOne()
+  t.match(refused, { status: 402, type: 'ServiceLimitExceededException' })
+  t.strictSame(refused.body, { Message: `The limit of 10 is reached: ${NAME}.`, LimitName: NAME, LimitValue: 10 })
+  t.match((await admin('GET', `/jobs/${refused.Id}`)).body.job, { State: 'WAITING' })
+  await admin('POST', '/clock/advance', { ms: 3999 })
+  t.equal((await startOne()).status, 402, 'IN_PROGRESS still')
+  await admin('POST', '/clock/advance', { ms: 1 })
+  t.equal((await startOne()).status, 202)
+})
+
+t.test('only what is in progress or started counts, seeded or created, of the same type', async (t) => {
+  const { startOne, admin } = server(t)
+  await admin('PUT', '/limits', { inProgress: { EXPORT_ASSETS_TO_S3: 2 } })
+  await admin('POST', '/jobs', [
+    { Type: 'EXPORT_ASSETS_TO_S3', Id: 'hangs', plan: 'hangs' },
+    { Type: 'EXPORT_ASSETS_TO_S3', plan: 'waits' },
+    { Type: 'IMPORT_ASSETS_FROM_S3', plan: 'hangs' }
+  ])
+  t.equal((await startOne()).status, 202)
+  t.equal((await startOne()).status, 402)
+  await admin('DELETE', '/jobs/hangs')
+  t.equal((await startOne()).status, 202)
+})
+
+t.test('what a breach answers is set as well', async (t) => {
+  const { startOne, admin, getJob } = server(t, [
+    { name: 'x', limits: { inProgress: { EXPORT_ASSETS_TO_S3: 0 }, onBreach: 'ConflictException' } }
+  ])
+  const refused = await startOne()
+  t.match(refused, { status: 409, type: 'ConflictException', body: { ResourceId: refused.Id, ResourceType: 'JOB' } })
+  await admin('PUT', '/limits', { inProgress: { EXPORT_ASSETS_TO_S3: 0 }, onBreach: 'ERROR' })
+  const { Id, status } = await startOne()
+  t.equal(status, 202)
+  await admin('POST', '/clock/advance', { ms: 4000 })
+  t.match((await getJob(Id)).body, {
+    State: 'ERROR',
+    Errors: [
+      { Code: 'SERVICE_QUOTA_EXCEEDED_EXCEPTION', Message: `The limit of 0 was reached: ${NAME}.`, LimitValue: 0 }
+    ]
+  })
+  await admin('DELETE', '/limits')
+  t.equal((await startOne()).status, 202)
+  await admin('POST', '/reset')
+  t.match((await admin('GET', '/limits')).body, { onBreach: 'ConflictException' })
+})
+
+t.test('what is no limit is refused', async (t) => {
+  const { admin } = server(t)
+  for (const limits of [
+    { inProgress: 'none' },
+    { inProgress: { EXPORT: 1 } },
+    { inProgress: { EXPORT_ASSETS_TO_S3: -1 } },
+    { onBreach: 'no' }
+  ]) {
+    t.equal((await admin('PUT', '/limits', limits)).status, 400, JSON.stringify(limits))
+  }
+})

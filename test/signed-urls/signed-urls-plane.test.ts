@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto'
+import t from 'tap'
+import type { AssetSeed } from '../../src/core/asset-seed.js'
+import { build } from '../support/build.js'
+
+const ID = 'a'.repeat(32)
+const ASSET = 'c'.repeat(32)
+const CONTENT = Buffer.from('id,name\n1,é\n')
+const md5 = (content: Buffer) => createHash('md5').update(content).digest('base64')
+
+function server(t: Parameters<typeof build>[0], config: Parameters<typeof build>[1] = {}, assets: AssetSeed[] = []) {
+  const clock = { mode: 'frozen', now: '2026-03-02T09:15:00.500Z' } as const
+  const built = build(t, { fixtures: [], clock, waitingMs: 0, inProgressMs: 0, ...config }, [{ name: 'x', assets }])
+  const inject = built.app.inject.bind(built.app)
+  const create = async (Type: string, member: string, details: object, prefix = '') => {
+    const payload = JSON.stringify({ Type, Details: { [member]: { DataSetId: ID, RevisionId: ID, ...details } } })
+    return JSON.parse((await inject({ method: 'POST', url: `${prefix}/v1/jobs`, payload })).body)
+  }
+  const start = (id: string, prefix = '') => inject({ method: 'PATCH', url: `${prefix}/v1/jobs/${id}` })
+  return {
+    ...built,
+    start,
+    /** Uses a signed URL as any HTTP client would: host and path are as they were handed out. */
+    use: (method: 'GET' | 'HEAD' | 'PUT', url: string, options: object = {}) => inject({ method, url, ...options }),
+    createImport: (content = CONTENT, prefix = '') =>
+      create(
+        'IMPORT_ASSET_FROM_SIGNED_URL',
+        'ImportAssetFromSignedUrl',
+        { AssetName: 'a.csv', Md5Hash: md5(content) },
+        prefix
+      ),
+    /** A job that has exported the asset. */
+    exported: async (AssetId: string) => {
+      const { Id } = await create('EXPORT_ASSET_TO_SIGNED_URL', 'ExportAssetToSignedUrl', { AssetId })
+      await start(Id)
+      return (await built.getJob(Id)).body
+    }
+  }
+}
+
+const uploadUrl = (job: { Details: { ImportAssetFromSignedUrl: { SignedUrl: string } } }) =>
+  job.Details.ImportAssetFromSignedUrl.SignedUrl
+const downloadUrl = (job: { Details: { ExportAssetToSignedUrl: { SignedUrl: string } } }) =>
+  job.Details.ExportAssetToSignedUrl.SignedUrl
+
+t.test('what is uploaded is imported, and exported byte for byte', async (t) => {
+  const { createImport, use, start, getJob, admin, exported } = server(t)
+  const job = await createImport()
+  const put = await use('PUT', uploadUrl(job), { payload: CONTENT, headers: { 'content-md5': md5(CONTENT) } })
+  t.strictSame([put.statusCode, put.body], [200, ''])
+  t.equal(put.headers.etag, `"${createHash('md5').update(CONTENT).digest('hex')}"`)
+  const { assetId } = (await admin('GET', `/jobs/${job.Id}`)).body
+  t.match(assetId, /^[0-9a-f]{32}$/)
+  t.notMatch((await use('GET', downloadUrl(await exported(assetId)))).body, 'id,name', 'not before it is imported')
+  await start(job.Id)
+  t.equal((await getJob(job.Id)).body.State, 'COMPLETED')
+  const get = await use('GET', downloadUrl(await exported(assetId)))
+  t.equal(get.statusCode, 200)
+  t.strictSame(get.rawPayload, CONTENT)
+  t.match(get.headers, { 'content-type': 'application/octet-stream', 'accept-ranges': 'bytes', etag: put.headers.etag })
+  t.strictSame((await admin('GET', '/assets')).body.assets, [
+    { id: assetId, bytes: CONTENT.length, importedBy: job.Id }
+  ])
+})
+
+t.test('an import whose upload is missing or is another ends in ERROR', async (t) => {
+  const { createImport, use, start, getJob } = server(t)
+  const missing = await createImport()
+  await start(missing.Id)
+  t.match((await getJob(missing.Id)).body, {
+    State: 'ERROR',
+    Errors: [
+      {
+        Code: 'RESOURCE_NOT_FOUND_EXCEPTION',
+        Message: 'The asset a.csv was not uploaded to the signed URL.',
+        Details: { ImportAssetFromSignedUrlJobErrorDetails: { AssetName: 'a.csv' } }
+      }
+    ]
+  })
+  const other = await createImport()
+  await use('PUT', uploadUrl(other), { payload: 'something else' })
+  await start(other.Id)
+  t.match((await getJob(other.Id)).body, { State: 'ERROR', Errors: [{ Code: 'VALIDATION_EXCEPTION', Message: /MD5/ }] })
+})
+
+t.test('unless an outcome says otherwise, which may also name the asset', async (t) => {
+  const { createImport, use, start, getJob, admin, exported } = server(t)
+  await admin('POST', '/outcomes', { match: { assetName: 'a.csv' }, plan: 'succeeds', assetId: ASSET })
+  const job = await createImport()
+  await start(job.Id)
+  t.equal((await getJob(job.Id)).body.State, 'COMPLETED')
+  const uploaded = await createImport()
+  await use('PUT', uploadUrl(uploaded), { payload: 'any bytes' })
+  await start(uploaded.Id)
+  t.equal((await use('GET', downloadUrl(await exported(ASSET)))).body, 'any bytes')
+})
+
+t.test('the specification of an API Gateway import is uploaded and checked likewise', async (t) => {
+  const { app, use, start, getJob } = server(t)
+  const api = { ApiId: 'i', ApiName: 'n', ApiSpecificationMd5Hash: md5(CONTENT), ProtocolType: 'REST', Stage: 's' }
+  const run = async (content: Buffer) => {
+    const Details = { ImportAssetFromApiGatewayApi: { ...api, DataSetId: ID, RevisionId: ID } }
+    const payload = JSON.stringify({ Type: 'IMPORT_ASSET_FROM_API_GATEWAY_API', Details })
+    const job = JSON.parse((await app.inject({ method: 'POST', url: '/v1/jobs', payload })).body)
+    await use('PUT', job.Details.ImportAssetFromApiGatewayApi.ApiSpecificationUploadUrl, { payload: content })
+    await start(job.Id)
+    return (await getJob(job.Id)).body.State
+  }
+  t.equal(await run(CONTENT), 'COMPLETED')
+  t.equal(await run(Buffer.from('{}')), 'ERROR')
+})
+
+t.test('an export gives what was seeded, else a text that says what it stands for', async (t) => {
+  const { exported, use } = server(t, {}, [
+    { id: 'text', text: 'hello' },
+    { id: ASSET, base64: Buffer.from([0, 255, 1]).toString('base64') }
+  ])
+  t.strictSame((await use('GET', downloadUrl(await exported(ASSET)))).rawPayload, Buffer.from([0, 255, 1]))
+  const placeholder = (await use('GET', downloadUrl(await exported(ID)))).body
+  t.match(placeholder, `dataexchange-local: this stands for asset ${ID} of revision ${ID} in data set ${ID}.`)
+  t.equal((await use('GET', downloadUrl(await exported(ID)))).body, placeholder)
+})
+
+t.test('HEAD and ranges', async (t) => {
+  const { exported, use } = server(t, {}, [{ id: ASSET, text: '0123456789' }])
+  const url = downloadUrl(await exported(ASSET))
+  const head = await use('HEAD', url)
+  t.strictSame([head.statusCode, head.body, head.headers['content-length']], [200, '', '10'])
+  const part = await use('GET', url, { headers: { range: 'bytes=2-4' } })
+  t.strictSame([part.statusCode, part.body, part.headers['content-range']], [206, '234', 'bytes 2-4/10'])
+  const wrong = await use('GET', url, { headers: { range: 'bytes=10-' } })
+  t.strictSame([wrong.statusCode, wrong.headers['content-range']], [416, 'bytes */10'])
+  t.match(wrong.body, '<Code>InvalidRange</Code>')
+})
+
+t.test('a URL works for an hour of the sandbox, and is not to be changed', async (t) => {
+  const { createImport, exported, use, admin } = server(t)
+  const job = await createImport()
+  const [upload, download] = [uploadUrl(job), downloadUrl(await exported(ID))]
+  const refused = async (url: string, code: string, method: 'GET' | 'PUT' = 'PUT') => {
+    const { statusCode, headers, body } = await use(method, url)
+    t.equal(statusCode, 403, url)
+    t.match(headers['content-type'], 'application/xml')
+    t.match(
+      body,
+      new RegExp(`^<\\?xml version="1.0" encoding="UTF-8"\\?>\\n<Error><Code>${code}</Code><Message>.*</Error>$`)
+    )
+  }
+  await refused(upload.replace(/Signature=./, 'Signature=g'), 'SignatureDoesNotMatch')
+  await refused(upload.replace('X-Amz-Date=2026', 'X-Amz-Date=2027'), 'SignatureDoesNotMatch')
+  await refused(upload.replace(job.Id, 'f'.repeat(32)), 'SignatureDoesNotMatch')
+  await refused(upload.replace('/upload/', '/download/'), 'SignatureDoesNotMatch', 'GET')
+  await refused(upload.split('?')[0] as string, 'AccessDenied')
+  await admin('POST', '/clock/advance', { to: '2026-03-02T10:14:59.999Z' })
+  t.equal((await use('PUT', upload, { payload: 'x' })).statusCode, 200)
+  t.equal((await use('GET', download)).statusCode, 200)
+  await admin('POST', '/clock/advance', { ms: 1 })
+  await refused(upload, 'AccessDenied')
+  await refused(download, 'AccessDenied', 'GET')
+  t.match((await use('GET', download)).body, '<Expires>2026-03-02T10:15:00.000Z</Expires>')
+})
+
+t.test('what is uploaded is bounded, each and all together', async (t) => {
+  const { createImport, use } = server(t, { maxUploadBytes: 10, maxContentBytes: 15 })
+  const [one, other] = [uploadUrl(await createImport()), uploadUrl(await createImport())]
+  t.match(await use('PUT', one, { payload: 'x'.repeat(11) }), { statusCode: 400, body: /<Code>EntityTooLarge</ })
+  t.equal((await use('PUT', one, { payload: 'x'.repeat(10) })).statusCode, 200)
+  t.match(await use('PUT', other, { payload: 'x'.repeat(6) }), { statusCode: 507, body: /--max-content-bytes/ })
+  t.equal((await use('PUT', one, { payload: 'x'.repeat(9) })).statusCode, 200, 'in the place of the other')
+  t.equal((await use('PUT', other, { payload: 'x'.repeat(6) })).statusCode, 200)
+})
+
+t.test('content makes room again when its sandbox goes', async (t) => {
+  const { createImport, use, admin, sandbox } = server(t, { maxContentBytes: 10 })
+  const upload = async (prefix = '') => {
+    const job = await createImport(CONTENT, prefix)
+    return (await use('PUT', uploadUrl(job), { payload: 'x'.repeat(10) })).statusCode
+  }
+  t.equal(await upload(), 200)
+  t.equal(await upload('/sandbox/a'), 507)
+  await admin('POST', '/reset')
+  t.equal(await upload('/sandbox/a'), 200)
+  await admin('DELETE', '/sandboxes/a')
+  t.equal(await upload('/sandbox/b'), 200)
+  t.equal((await sandbox('b').admin('POST', '/scenarios', { name: 'y', assets: [{ id: 'z', text: 'x' }] })).status, 507)
+})
+
+t.test('a digest that does not fit is refused, and other methods are', async (t) => {
+  const { createImport, use, app } = server(t)
+  const url = uploadUrl(await createImport())
+  t.match(await use('PUT', url, { payload: 'x', headers: { 'content-md5': md5(CONTENT) } }), {
+    statusCode: 400,
+    body: /BadDigest/
+  })
+  t.match(await app.inject({ method: 'DELETE', url }), { statusCode: 405, body: /MethodNotAllowed/ })
+})
+
+t.test('URLs lead back into the sandbox, to the host that the client used or to the public one', async (t) => {
+  const { createImport, use } = server(t)
+  const url = uploadUrl(await createImport(CONTENT, '/sandbox/a'))
+  t.match(url, /^http:\/\/localhost:80\/sandbox\/a\/signed-urls\/upload\//)
+  t.equal((await use('PUT', url, { payload: 'x' })).statusCode, 200)
+  t.match(await use('PUT', url.replace('/sandbox/a', '')), { statusCode: 403 }, 'another sandbox has another secret')
+  const behindProxy = server(t, { publicUrl: 'https://mock.example/base' })
+  t.match(uploadUrl(await behindProxy.createImport()), /^https:\/\/mock\.example\/base\/signed-urls\/upload\//)
+})
+
+t.test('a built-in export can be downloaded', async (t) => {
+  const { getJob, app } = build(t, {}, [
+    { name: 'x', jobs: [{ Type: 'EXPORT_ASSET_TO_SIGNED_URL', Id: 'done', State: 'COMPLETED' }] }
+  ])
+  const { SignedUrl } = (await getJob('done')).body.Details.ExportAssetToSignedUrl
+  t.match(await app.inject(SignedUrl), { statusCode: 200, body: /^dataexchange-local: this stands for asset/ })
+})
