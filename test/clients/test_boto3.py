@@ -5,12 +5,15 @@ The tests start a server of their own unless DATAEXCHANGE_LOCAL_URL names one, w
 With CI_REQUIRE_CLIENTS=1 a missing AWS CLI is a failure instead of a skip.
 """
 
+import base64
+import hashlib
 import json
 import os
 import re
 import shutil
 import subprocess
 import unittest
+import urllib.error
 import urllib.request
 from datetime import datetime, timezone
 from pathlib import Path
@@ -38,6 +41,27 @@ AWS_ENV = {
     "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
     "AWS_EC2_METADATA_DISABLED": "true",
     "AWS_PAGER": "",
+}
+
+
+# For each pattern of the model a text that matches it.
+EXAMPLES = {
+    "[a-zA-Z0-9]{30,40}": "a" * 32,
+    "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?": "A" * 22 + "==",
+    ".*/^[\\d]{12}$/.*": "123456789012",
+    "arn:aws:iam::(\\d{12}):role\\/.+": "arn:aws:iam::123456789012:role/name",
+}
+
+DETAILS_MEMBERS = {
+    "IMPORT_ASSETS_FROM_S3": "ImportAssetsFromS3",
+    "IMPORT_ASSET_FROM_SIGNED_URL": "ImportAssetFromSignedUrl",
+    "EXPORT_ASSETS_TO_S3": "ExportAssetsToS3",
+    "EXPORT_ASSET_TO_SIGNED_URL": "ExportAssetToSignedUrl",
+    "EXPORT_REVISIONS_TO_S3": "ExportRevisionsToS3",
+    "IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES": "ImportAssetsFromRedshiftDataShares",
+    "IMPORT_ASSET_FROM_API_GATEWAY_API": "ImportAssetFromApiGatewayApi",
+    "CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET": "CreateS3DataAccessFromS3Bucket",
+    "IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY": "ImportAssetsFromLakeFormationTagPolicy",
 }
 
 
@@ -154,6 +178,124 @@ class Boto3Test(ServerTest):
         self.assertEqual(answer["ResponseMetadata"]["RetryAttempts"], 2)
 
 
+class ModelDrivenTest(ServerTest):
+    """CreateJob held against botocore's own service model, for each job type that the model at hand knows."""
+
+    def setUp(self):
+        super().setUp()
+        client = boto3.client("dataexchange", endpoint_url=self.url)
+        self.shape = client.meta.service_model.operation_model("CreateJob").input_shape
+        self.types = self.shape.members["Type"].enum
+
+    def create(self, request):
+        """The status, the error type and the body that CreateJob answers."""
+        data = json.dumps(request).encode()
+        post = urllib.request.Request(self.url + "/v1/jobs", data, {"content-type": "application/json"})
+        try:
+            with urllib.request.urlopen(post) as response:
+                return response.status, None, json.loads(response.read())
+        except urllib.error.HTTPError as error:
+            return error.code, error.headers["x-amzn-errortype"], json.loads(error.read())
+
+    def request(self, job_type):
+        """A request with every member that the model has for the type."""
+        member = DETAILS_MEMBERS[job_type]
+        details = self.shape.members["Details"].members[member]
+        return {"Type": job_type, "Details": {member: example(details)}}
+
+    def test_valid_requests(self):
+        for job_type in self.types:
+            with self.subTest(job_type):
+                status, _, body = self.create(self.request(job_type))
+                self.assertEqual(status, 201, body)
+                self.assertEqual((body["Type"], body["State"]), (job_type, "WAITING"))
+
+    def test_single_violations(self):
+        count = 0
+        for job_type in self.types:
+            request = self.request(job_type)
+            for path, spoiled in violated(self.shape, request):
+                with self.subTest(f"{job_type} {path}"):
+                    status, error, body = self.create(spoiled)
+                    self.assertEqual((status, error), (400, "ValidationException"), body)
+                    self.assertIn(f"Value at '{path}'", body["Message"])
+                    count += 1
+        self.assertGreater(count, 70)
+
+    def test_details_of_another_type(self):
+        for job_type in self.types:
+            other = next(each for each in self.types if each != job_type)
+            own, foreign = self.request(job_type), self.request(other)
+            for details in (foreign["Details"], {**own["Details"], **foreign["Details"]}):
+                status, error, body = self.create({"Type": job_type, "Details": details})
+                self.assertEqual((status, error), (400, "ValidationException"), body)
+                self.assertIn(f"/Details/{DETAILS_MEMBERS[other]}'", body["Message"])
+
+
+class TransferTest(ServerTest):
+    """From CreateJob to the last byte, with boto3."""
+
+    def setUp(self):
+        super().setUp()
+        self.client = boto3.client("dataexchange", endpoint_url=self.url)
+        self.call("PUT", "/__admin/clock", {"mode": "frozen"})
+
+    def finish(self, job_id):
+        self.client.start_job(JobId=job_id)
+        self.call("POST", "/__admin/clock/advance", {"ms": 60_000})
+        return self.client.get_job(JobId=job_id)
+
+    def test_import_and_export(self):
+        content = b"id,name\n1,one\n" * 1000
+        source = {"DataSetId": "a" * 32, "RevisionId": "b" * 32}
+        md5 = base64.b64encode(hashlib.md5(content).digest()).decode()
+        asset = {"AssetName": "data.csv", "Md5Hash": md5, **source}
+        job = self.client.create_job(
+            Type="IMPORT_ASSET_FROM_SIGNED_URL", Details={"ImportAssetFromSignedUrl": asset}
+        )
+        self.assertEqual(job["ResponseMetadata"]["HTTPStatusCode"], 201)
+        url = job["Details"]["ImportAssetFromSignedUrl"]["SignedUrl"]
+        urllib.request.urlopen(urllib.request.Request(url, content, {"content-md5": md5}, method="PUT")).close()
+        self.assertEqual(self.finish(job["Id"])["State"], "COMPLETED")
+
+        asset_id = self.call("GET", f"/__admin/jobs/{job['Id']}")["assetId"]
+        export = self.client.create_job(
+            Type="EXPORT_ASSET_TO_SIGNED_URL", Details={"ExportAssetToSignedUrl": {"AssetId": asset_id, **source}}
+        )
+        url = self.finish(export["Id"])["Details"]["ExportAssetToSignedUrl"]["SignedUrl"]
+        with urllib.request.urlopen(url) as download:
+            self.assertEqual(download.read(), content)
+
+    def test_conflicts(self):
+        destination = {"AssetId": "a" * 32, "Bucket": "bucket"}
+        details = {"AssetDestinations": [destination], "DataSetId": "a" * 32, "RevisionId": "b" * 32}
+        job = self.client.create_job(Type="EXPORT_ASSETS_TO_S3", Details={"ExportAssetsToS3": details})
+        cancelled = self.client.cancel_job(JobId=job["Id"])
+        self.assertEqual(cancelled["ResponseMetadata"]["HTTPStatusCode"], 204)
+        with self.assertRaises(self.client.exceptions.ConflictException) as caught:
+            self.client.start_job(JobId=job["Id"])
+        self.assertEqual(caught.exception.response["ResourceId"], job["Id"])
+
+    def test_pagination(self):
+        self.call("POST", "/__admin/reset?to=empty", {})
+        create = lambda: self.client.create_job(
+            Type="IMPORT_ASSETS_FROM_S3",
+            Details={
+                "ImportAssetsFromS3": {
+                    "AssetSources": [{"Bucket": "bucket", "Key": "key"}],
+                    "DataSetId": "a" * 32,
+                    "RevisionId": "b" * 32,
+                }
+            },
+        )["Id"]
+        ids = [create() for _ in range(450)]
+        listed = []
+        for page in self.client.get_paginator("list_jobs").paginate(DataSetId="a" * 32, PaginationConfig={"PageSize": 100}):
+            listed += [job["Id"] for job in page["Jobs"]]
+            create()
+        self.assertEqual(listed, ids[::-1])
+
+
 class AwsCliTest(ServerTest):
     @classmethod
     def setUpClass(cls):
@@ -163,9 +305,29 @@ class AwsCliTest(ServerTest):
             raise unittest.SkipTest("the AWS CLI (aws) is not on the PATH")
         super().setUpClass()
 
-    def get_job(self, job_id):
-        command = ["aws", "dataexchange", "get-job", "--job-id", job_id, "--endpoint-url", self.url, "--output", "json"]
+    def aws(self, *words):
+        command = ["aws", "dataexchange", *words, "--endpoint-url", self.url, "--output", "json"]
         return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
+
+    def get_job(self, job_id):
+        return self.aws("get-job", "--job-id", job_id)
+
+    def test_life_of_a_job(self):
+        source = {"DataSetId": "a" * 32, "RevisionId": "b" * 32}
+        details = json.dumps({"ExportAssetToSignedUrl": {"AssetId": "c" * 32, **source}})
+        created = self.aws("create-job", "--type", "EXPORT_ASSET_TO_SIGNED_URL", "--details", details)
+        self.assertEqual(created.returncode, 0, created.stderr)
+        job_id = json.loads(created.stdout)["Id"]
+        self.assertEqual(self.aws("start-job", "--job-id", job_id).returncode, 0)
+        self.call("POST", "/__admin/clock/advance", {"ms": 60_000})
+        done = json.loads(self.get_job(job_id).stdout)
+        self.assertEqual(done["State"], "COMPLETED")
+        with urllib.request.urlopen(done["Details"]["ExportAssetToSignedUrl"]["SignedUrl"]) as download:
+            self.assertIn(b"c" * 32, download.read())
+        listed = json.loads(self.aws("list-jobs", "--data-set-id", "a" * 32).stdout)["Jobs"]
+        self.assertEqual([job["Id"] for job in listed], [job_id])
+        cancelled = self.aws("cancel-job", "--job-id", job_id)
+        self.assertIn("ConflictException", cancelled.stderr)
 
     def test_job(self):
         result = self.get_job("completedExportAssetToSignedUrl01")
@@ -176,6 +338,40 @@ class AwsCliTest(ServerTest):
         result = self.get_job(UNKNOWN_ID)
         self.assertNotEqual(result.returncode, 0)
         self.assertIn("ResourceNotFoundException", result.stderr)
+
+
+def example(shape):
+    """A value of the shape with all members; of the length, enum and pattern that the model wants."""
+    if shape.type_name == "structure":
+        return {name: example(member) for name, member in shape.members.items()}
+    if shape.type_name == "list":
+        return [example(shape.member)]
+    if shape.enum:
+        return shape.enum[0]
+    return EXAMPLES.get(shape.metadata.get("pattern"), "text")
+
+
+def violated(shape, value, path="", put=lambda spoiled: spoiled):
+    """Each place in a value with a copy of the whole in which the value there violates one constraint of the model."""
+    if shape.type_name == "structure":
+        for name, member in shape.members.items():
+            if name not in value:
+                continue
+            if name in shape.required_members:
+                yield f"{path}/{name}", put({key: item for key, item in value.items() if key != name})
+            inner = lambda spoiled, name=name: put({**value, name: spoiled})
+            yield from violated(member, value[name], f"{path}/{name}", inner)
+    elif shape.type_name == "list":
+        if "max" in shape.metadata:
+            yield path, put(value * (shape.metadata["max"] + 1))
+        yield from violated(shape.member, value[0], f"{path}/0", lambda spoiled: put([spoiled]))
+    elif shape.type_name == "string":
+        if shape.enum:
+            yield path, put("NO_SUCH_VALUE")
+        if shape.metadata.get("pattern"):
+            yield path, put("!")
+        if "max" in shape.metadata:
+            yield path, put("x" * (shape.metadata["max"] + 1))
 
 
 def to_wire(value):
