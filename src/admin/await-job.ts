@@ -58,8 +58,8 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
 function waitFor(sandbox: Sandbox, id: string, state: JobState): { arrival: Promise<Job>; giveUp: () => void } {
   const { promise, resolve, reject } = withResolvers<Job>()
   const look = () => {
-    const job = sandbox.getJob(id)
-    if (job === undefined) reject(sandbox.unknownJob(id))
+    const job = sandbox.jobs.get(id)
+    if (job === undefined) reject(sandbox.jobs.unknown(id))
     else if (job.state === state) resolve(job)
     else if (isTerminal(job.state)) reject(notReached(job, state, 'It is terminal, so it will never be.'))
   }
@@ -67,13 +67,13 @@ function waitFor(sandbox: Sandbox, id: string, state: JobState): { arrival: Prom
     if (event.kind === 'transition') {
       if (event.transition.jobId !== id) return
       // The job may have passed through the state already when this is told, but it has been in it.
-      if (event.transition.to === state) resolve(sandbox.getJob(id) as Job)
+      if (event.transition.to === state) resolve(sandbox.jobs.get(id) as Job)
     }
     look()
   })
   const giveUp = () => {
-    const job = sandbox.getJob(id)
-    reject(job === undefined ? sandbox.unknownJob(id) : notReached(job, state, 'The time is up.'))
+    const job = sandbox.jobs.get(id)
+    reject(job === undefined ? sandbox.jobs.unknown(id) : notReached(job, state, 'The time is up.'))
   }
   look()
   return { arrival: promise.finally(unsubscribe), giveUp }

@@ -33,7 +33,7 @@ export const clock: FastifyPluginAsyncTypebox = async (app) => {
   })
 }
 
-function viewClock({ clock, nextTransitionAt }: Sandbox) {
+function viewClock({ clock, jobs: { nextTransitionAt } }: Sandbox) {
   return {
     ...clock.snapshot(),
     /** Null where time alone changes nothing. */

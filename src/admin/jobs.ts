@@ -33,7 +33,7 @@ export const jobs: FastifyPluginAsyncTypebox = async (app) => {
   app.get('/jobs', { schema: { querystring: ListQuery } }, (request) => {
     const { sandbox, query } = request
     const { state, type, limit = DEFAULT_LIMIT, after } = query
-    const page = sandbox.listJobs({
+    const page = sandbox.jobs.list({
       after: after === undefined ? undefined : Number(after),
       limit: Number(limit),
       where: (job) => (state === undefined || job.state === state) && (type === undefined || job.type === type)
@@ -43,18 +43,18 @@ export const jobs: FastifyPluginAsyncTypebox = async (app) => {
 
   app.get('/jobs/:JobId', { schema: { params: JobId } }, (request) => {
     const { sandbox, params } = request
-    const job = sandbox.getJob(params.JobId)
-    if (job === undefined) throw sandbox.unknownJob(params.JobId)
+    const job = sandbox.jobs.get(params.JobId)
+    if (job === undefined) throw sandbox.jobs.unknown(params.JobId)
     return viewJob(request, job)
   })
 
   app.delete('/jobs/:JobId', { schema: { params: JobId } }, ({ sandbox, params }, reply) => {
-    sandbox.deleteJob(params.JobId)
+    sandbox.jobs.delete(params.JobId)
     return reply.code(204).send()
   })
 
   app.post('/jobs/:JobId/transition', { schema: { params: JobId, body: TransitionBody } }, (request) => {
     const { state, ...extras } = request.body
-    return viewJob(request, request.sandbox.transitionJob(request.params.JobId, state, extras))
+    return viewJob(request, request.sandbox.jobs.transition(request.params.JobId, state, extras))
   })
 }

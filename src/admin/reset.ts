@@ -13,7 +13,7 @@ export const reset: FastifyPluginAsyncTypebox = async (app) => {
     sandbox.reset({ empty: query.to === 'empty' })
     return {
       sandbox: sandbox.name,
-      jobs: sandbox.jobCount,
+      jobs: sandbox.jobs.count,
       faults: sandbox.faults.size,
       now: formatInstant(sandbox.clock.now())
     }

@@ -31,11 +31,11 @@ export const sandboxes: FastifyPluginAsyncTypebox<{ sandboxes: Sandboxes }> = as
 }
 
 function viewSandbox({ sandbox, createdAt, lastUsedAt, requests }: SandboxUse) {
-  const { name, options, jobCount, faults, clock } = sandbox
+  const { name, options, jobs, faults, clock } = sandbox
   return {
     name,
     accountId: options.accountId,
-    jobs: jobCount,
+    jobs: jobs.count,
     faults: faults.size,
     /** How many requests are being answered in it, this one included. */
     requests,

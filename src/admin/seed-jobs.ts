@@ -31,12 +31,12 @@ export const seedJobs: FastifyPluginAsyncTypebox = async (app) => {
       return {
         jobs: viewJobs(
           request,
-          sandbox.seedJobs(body, (index) => [index])
+          sandbox.jobs.seed(body, (index) => [index])
         )
       }
     return viewJobs(
       request,
-      sandbox.seedJobs([body], () => [])
+      sandbox.jobs.seed([body], () => [])
     )[0]
   })
 }
@@ -44,7 +44,7 @@ export const seedJobs: FastifyPluginAsyncTypebox = async (app) => {
 async function seedLines(request: FastifyRequest, body: Readable, maxLineLength: number) {
   const shown: Job[] = []
   let total = 0
-  await request.sandbox.seedBatches(batchesOf(body, maxLineLength), (jobs) => {
+  await request.sandbox.jobs.seedBatches(batchesOf(body, maxLineLength), (jobs) => {
     total += jobs.length
     shown.push(...jobs.slice(0, MAX_SHOWN - shown.length))
   })

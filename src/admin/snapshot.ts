@@ -15,7 +15,7 @@ export const snapshot: FastifyPluginAsyncTypebox = async (app) => {
 
   app.put('/snapshot', { schema: { body: SnapshotDocument } }, ({ sandbox, body }) => {
     sandbox.restore(body)
-    return { sandbox: sandbox.name, jobs: sandbox.jobCount, faults: sandbox.faults.size, ...sandbox.clock.snapshot() }
+    return { sandbox: sandbox.name, jobs: sandbox.jobs.count, faults: sandbox.faults.size, ...sandbox.clock.snapshot() }
   })
 }
 

@@ -30,7 +30,7 @@ export function applyFaults(app: FastifyInstance, wall: WallClock): void {
 function judge(request: FastifyRequest): FaultVerdict | undefined {
   const { sandbox, asked } = request
   if (sandbox.faults.size === 0) return undefined
-  const job = asked.jobId === undefined ? undefined : sandbox.getJob(asked.jobId)
+  const job = asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)
   if (job) request.why.state = job.state
   const target = { ...asked, state: job?.state, type: job?.type, attempt: attemptOf(request) }
   return sandbox.faults.match(target, sandbox.clock.now())

@@ -1,15 +1,14 @@
+import { ActiveCounts, type Countable } from './active-counts.js'
 import { type Due, DueQueue } from './due-queue.js'
 import type { HistoryEntry, Job } from './job.js'
 import { fromJobSnapshot, toJobSnapshot } from './job-snapshot.js'
 import type { JobState } from './job-state.js'
 import type { JobType } from './job-types.js'
 import { advance, countPoll, dueAt } from './lifecycle.js'
+import { goneAt, isGone } from './retention.js'
 import { type Placed, SeedingOrder } from './seeding-order.js'
 import { ShardedMap } from './sharded-map.js'
 import type { Snapshot } from './snapshot.js'
-
-/** How long a sandbox keeps a job, in milliseconds. AWS: jobs are deleted 90 days after they were created. */
-export const RETENTION_MS = 90 * 24 * 3600 * 1000
 
 /** How many jobs are held against a page's filter at most: no page takes longer than that, however rare its jobs are. */
 const MAX_LOOKED_AT = 10_000
@@ -37,12 +36,10 @@ export interface Page {
 }
 
 /** A job as it stood when something was last done to it: what time alone has done since is worked out when it is read. */
-interface Entry extends Due, Placed {
+interface Entry extends Due, Placed, Countable {
   job: Job
   /** How many entries of the job's history have been told of, those that time has added since included. */
   told: number
-  /** Whether it counts among the jobs in progress. */
-  isActive: boolean
 }
 
 /**
@@ -55,7 +52,7 @@ export class JobStore {
   readonly #byId = new ShardedMap<Entry>()
   readonly #due = new DueQueue<Entry>()
   readonly #order = new SeedingOrder<Entry>()
-  readonly #active = new Map<JobType, number>()
+  readonly #active = new ActiveCounts()
 
   constructor(now: () => number, onTransition: (transition: Transition) => void) {
     this.#now = now
@@ -157,7 +154,7 @@ export class JobStore {
   countActive(type: JobType): number {
     const now = this.#now()
     while (this.settleNext(now));
-    return this.#active.get(type) ?? 0
+    return this.#active.get(type)
   }
 
   /** When the next job changes by itself, in epoch milliseconds. */
@@ -197,7 +194,7 @@ export class JobStore {
     this.#byId.set(job.id, added)
     this.#order.append(added)
     this.#queue(added, job)
-    this.#count(added, isActive(job))
+    this.#active.update(added, job)
   }
 
   #commit(entry: Entry, job: Job): void {
@@ -210,7 +207,7 @@ export class JobStore {
   /** Tells of what has happened to a job up to how it is now, and waits for what comes next. */
   #tell(entry: Entry, job: Job): void {
     const { history } = job
-    this.#count(entry, isActive(job))
+    this.#active.update(entry, job)
     if (entry.told === history.length) return
     const first = entry.told
     entry.told = history.length
@@ -232,14 +229,7 @@ export class JobStore {
     this.#byId.delete(entry.job.id)
     this.#due.remove(entry)
     this.#order.remove(entry)
-    this.#count(entry, false)
-  }
-
-  #count(entry: Entry, isActive: boolean): void {
-    if (entry.isActive === isActive) return
-    entry.isActive = isActive
-    const { type } = entry.job
-    this.#active.set(type, (this.#active.get(type) ?? 0) + (isActive ? 1 : -1))
+    this.#active.update(entry, undefined)
   }
 
   /** The entry of a job that is there still. */
@@ -252,16 +242,4 @@ export class JobStore {
     const { oldest } = this.#order
     return oldest && goneAt(oldest.job)
   }
-}
-
-function goneAt(job: Job): number {
-  return job.seededAt + RETENTION_MS
-}
-
-function isGone(job: Job, instant: number): boolean {
-  return instant >= goneAt(job)
-}
-
-function isActive({ state, isStarted }: Job): boolean {
-  return state === 'IN_PROGRESS' || (state === 'WAITING' && isStarted)
 }

@@ -42,7 +42,7 @@ export const signedUrlsPlane: FastifyPluginAsyncTypebox<{ maxUploadBytes: number
     if (announced !== undefined && announced !== md5Of(content)) {
       throw new StorageError(400, 'BadDigest', 'The content is not what the Content-MD5 header announces.')
     }
-    if (!request.sandbox.upload(job.id, content)) {
+    if (!request.sandbox.jobs.upload(job.id, content)) {
       throw new StorageError(
         507,
         'ContentLimitReached',
@@ -58,7 +58,7 @@ export const signedUrlsPlane: FastifyPluginAsyncTypebox<{ maxUploadBytes: number
     schema: { params },
     handler: (request, reply) => {
       const job = signedJob(request, 'download')
-      const content = request.sandbox.exportedContent(job)
+      const content = request.sandbox.jobs.exportedContent(job)
       if (content === undefined || job.state !== 'COMPLETED') throw noSuchKey(job.id)
       sendPart(content, request, reply)
     }
@@ -84,7 +84,7 @@ function signedJob(request: FastifyRequest, use: SignedUrlUse): Job {
     const times = { Expires: formatInstant(expiresAt), ServerTime: formatInstant(now) }
     throw new StorageError(403, 'AccessDenied', 'Request has expired', times)
   }
-  const job = sandbox.getJob(jobId)
+  const job = sandbox.jobs.get(jobId)
   if (job === undefined) throw noSuchKey(jobId)
   return job
 }

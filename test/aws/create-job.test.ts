@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { CreateJobRequest } from '../../src/core/create-job-request.js'
 import { DETAILS_MEMBER, JobType } from '../../src/core/job-types.js'
-import { createJobRequest } from '../support/arbitraries.js'
+import { createJobRequest, createJobRequestOf } from '../support/arbitraries.js'
 import { build } from '../support/build.js'
 
 const ID = 'a'.repeat(32)
@@ -142,6 +142,17 @@ function spoilers({ schema, isRequired }: Place): { name: string; value: unknown
   return spoiled
 }
 
+interface Violation {
+  readonly place: Place
+  readonly spoiler: { readonly name: string; readonly value: unknown }
+}
+
+/** Every way to violate one constraint of a request. */
+function violationsOf(request: CreateJobRequest): Violation[] {
+  const places = placesIn(CreateJobRequest, request).slice(1)
+  return places.flatMap((place) => spoilers(place).map((spoiler) => ({ place, spoiler })))
+}
+
 function withValue(root: unknown, [head, ...rest]: Place['path'], value: unknown): unknown {
   if (head === undefined) return value
   const copy = (Array.isArray(root) ? [...root] : { ...(root as object) }) as Record<string | number, unknown>
@@ -152,32 +163,27 @@ function withValue(root: unknown, [head, ...rest]: Place['path'], value: unknown
 t.test('each single violation is refused by name', async (t) => {
   const { create } = server(t)
   const seen = new Set<string>()
-  await t.resolves(
-    fc.assert(
-      fc.asyncProperty(createJobRequest, fc.nat(), async (request, choice) => {
-        const places = placesIn(CreateJobRequest, request).slice(1)
-        const cases = places.flatMap((place) => spoilers(place).map((spoiler) => ({ place, spoiler })))
-        const { place, spoiler } = cases[choice % cases.length] as (typeof cases)[number]
-        const { status, headers, body } = await create(withValue(request, place.path, spoiler.value))
-        const what = `/${place.path.join('/')} ${spoiler.name}: ${JSON.stringify(body)}`
-        assert.equal(status, 400, what)
-        assert.equal(headers['x-amzn-errortype'], 'ValidationException', what)
-        assert.ok(body.Message.includes(`Value at '/${place.path.join('/')}' failed to satisfy constraint`), what)
-        seen.add(spoiler.name)
-      }),
-      { numRuns: 1000 }
+  const check = async (request: CreateJobRequest, { place, spoiler }: Violation) => {
+    const { status, headers, body } = await create(withValue(request, place.path, spoiler.value))
+    const what = `/${place.path.join('/')} ${spoiler.name}: ${JSON.stringify(body)}`
+    assert.equal(status, 400, what)
+    assert.equal(headers['x-amzn-errortype'], 'ValidationException', what)
+    assert.ok(body.Message.includes(`Value at '/${place.path.join('/')}' failed to satisfy constraint`), what)
+    seen.add(spoiler.name)
+  }
+  for (const type of JobType.enum) {
+    await t.resolves(
+      fc.assert(
+        fc.asyncProperty(createJobRequestOf(type, true), async (request) => {
+          for (const violation of violationsOf(request)) await check(request, violation)
+        }),
+        { numRuns: 4 }
+      ),
+      type
     )
-  )
-  t.strictSame([...seen].sort(), [
-    'left out',
-    'null',
-    'too few',
-    'too long',
-    'too many',
-    'too short',
-    'wrong enum',
-    'wrong pattern'
-  ])
+  }
+  const kinds = ['left out', 'null', 'too few', 'too long', 'too many', 'too short', 'wrong enum', 'wrong pattern']
+  t.strictSame([...seen].sort(), kinds)
 })
 
 t.test('Details must have exactly the member that belongs to the type', async (t) => {

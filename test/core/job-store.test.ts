@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import type { Job } from '../../src/core/job.js'
-import { JobStore, RETENTION_MS } from '../../src/core/job-store.js'
+import { JobStore } from '../../src/core/job-store.js'
+import { RETENTION_MS } from '../../src/core/retention.js'
 
 const START = Date.UTC(2026, 2, 2)
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { check } from '../../src/core/check.js'
+import type { JobSeed } from '../../src/core/job-seed.js'
 import type { Transition } from '../../src/core/job-store.js'
 import type { Sandbox } from '../../src/core/sandbox.js'
 import { SnapshotDocument } from '../../src/core/snapshot.js'
@@ -22,9 +23,9 @@ import {
 const FROZEN = { clock: { mode: 'frozen' as const } }
 const at = (index: number) => [index]
 
-function seedAll(sandbox: Sandbox, seeds: Parameters<Sandbox['seedJobs']>[0]): void {
+function seedAll(sandbox: Sandbox, seeds: readonly JobSeed[]): void {
   const ids = new Set<string>()
-  sandbox.seedJobs(
+  sandbox.jobs.seed(
     seeds.filter(({ Id }) => Id === undefined || (!ids.has(Id) && ids.add(Id))),
     at
   )
@@ -61,7 +62,7 @@ t.test('advancing from one transition to the next passes every instant that one 
         for (const sandbox of [whole, stepped]) seedAll(sandbox, seeds)
         const [all, steps]: Transition[][] = [[], []]
         await whole.advanceClock({ ms: 1e9 }, (transition) => all?.push(transition))
-        while (stepped.nextTransitionAt !== undefined) {
+        while (stepped.jobs.nextTransitionAt !== undefined) {
           await stepped.advanceClock({ toNextTransition: true }, (transition) => steps?.push(transition))
         }
         assert.deepEqual(steps, all)
@@ -88,7 +89,7 @@ t.test('a sandbox put back from a snapshot goes on as if it had never stopped', 
         // Another server: its name, its seed, its time and its fixtures are others.
         const other = createSandbox({ name: 'default', seed: 99, region: 'eu-west-1', scenarios: [START] })
         other.wall.advance(first.wall.now() - other.wall.now())
-        await outcome(other.sandbox, (sandbox) => sandbox.seedJobs([{ Type: 'IMPORT_ASSETS_FROM_S3' }], at))
+        await outcome(other.sandbox, (sandbox) => sandbox.jobs.seed([{ Type: 'IMPORT_ASSETS_FROM_S3' }], at))
         other.sandbox.restore(snapshot)
         assert.deepEqual(writtenDown(other.sandbox), snapshot)
         for (const [act, ms] of after) {

@@ -31,7 +31,7 @@ t.test('a reset takes everything back to the start: it equals a fresh sandbox', 
         assert.deepEqual(writtenDown(sandbox), writtenDown(fresh.sandbox))
         // What comes is the same as well: ids drawn, transitions made.
         for (const world of [{ sandbox, wall }, fresh]) {
-          world.sandbox.seedJobs([{ Type }], at)
+          world.sandbox.jobs.seed([{ Type }], at)
           world.wall.advance(2000)
         }
         assert.deepEqual(contents(sandbox), contents(fresh.sandbox))
@@ -56,7 +56,7 @@ t.test('what is refused changes nothing', async (t) => {
 })
 
 function trySeeding(sandbox: Sandbox, seed: JobSeed): void {
-  if (seed.Id === undefined || sandbox.getJob(seed.Id) === undefined) sandbox.seedJobs([seed], at)
+  if (seed.Id === undefined || sandbox.jobs.get(seed.Id) === undefined) sandbox.jobs.seed([seed], at)
 }
 
 t.test('reads do not write, polls aside', async (t) => {
@@ -69,7 +69,7 @@ t.test('reads do not write, polls aside', async (t) => {
         for (const ms of steps) {
           read.wall.advance(ms)
           unread.wall.advance(ms)
-          for (const { id } of read.sandbox.listJobs({ after: undefined, limit: 100 }).jobs) read.sandbox.getJob(id)
+          for (const { id } of read.sandbox.jobs.list({ after: undefined, limit: 100 }).jobs) read.sandbox.jobs.get(id)
         }
         assert.deepEqual(contents(read.sandbox), contents(unread.sandbox))
       })
@@ -80,25 +80,25 @@ t.test('reads do not write, polls aside', async (t) => {
 t.test('a job seen at any instant is the same whether or not its transitions had been worked off', async (t) => {
   const { sandbox, wall } = createSandbox()
   const lazy = createSandbox({ clock: { mode: 'frozen' } })
-  for (const each of [sandbox, lazy.sandbox]) each.seedJobs([{ Type, Id: 'a', plan: 'fails' }], at)
+  for (const each of [sandbox, lazy.sandbox]) each.jobs.seed([{ Type, Id: 'a', plan: 'fails' }], at)
   wall.advance(10_000)
   lazy.sandbox.clock.set({ now: new Date(wall.now()).toISOString() })
-  t.strictSame(lazy.sandbox.getJob('a'), sandbox.getJob('a'))
+  t.strictSame(lazy.sandbox.jobs.get('a'), sandbox.jobs.get('a'))
 })
 
 t.test('ids that are in use are refused, all of them at once, and nothing is seeded', async (t) => {
   const { sandbox } = createSandbox({ scenarios: [SCENARIO] })
   try {
-    sandbox.seedJobs([{ Type }, { Type, Id: 'timed' }, { Type, Arn: 'arn:aws:x:jobs/polled' }], at)
+    sandbox.jobs.seed([{ Type }, { Type, Id: 'timed' }, { Type, Arn: 'arn:aws:x:jobs/polled' }], at)
     t.fail('seeded')
   } catch (error) {
     t.match(error, { kind: 'conflict', problems: [{ at: [1, 'Id'] }, { at: [2, 'Arn'] }] })
   }
-  t.equal(sandbox.jobCount, 3)
+  t.equal(sandbox.jobs.count, 3)
   refused(
     t,
     () =>
-      sandbox.seedJobs(
+      sandbox.jobs.seed(
         [
           { Type, Id: 'a' },
           { Type, Id: 'a' }
@@ -111,7 +111,7 @@ t.test('ids that are in use are refused, all of them at once, and nothing is see
 
 t.test('a made-up id never takes the place of a job pasted under it', async (t) => {
   const first = createSandbox()
-    .sandbox.seedJobs([{ Type }, { Type }], at)
+    .sandbox.jobs.seed([{ Type }, { Type }], at)
     .map(({ id }) => id)
   const { sandbox } = createSandbox({
     scenarios: [
@@ -119,18 +119,18 @@ t.test('a made-up id never takes the place of a job pasted under it', async (t) 
       { name: 'b', jobs: [{ Type, Id: first[0] as string }] }
     ]
   })
-  t.equal(sandbox.jobCount, 2)
-  sandbox.seedJobs([{ Type }, { Type }, { Type, Id: 'z' }], at)
-  t.equal(sandbox.jobCount, 5)
+  t.equal(sandbox.jobs.count, 2)
+  sandbox.jobs.seed([{ Type }, { Type }, { Type, Id: 'z' }], at)
+  t.equal(sandbox.jobs.count, 5)
 })
 
 t.test('limits are refused with their names', async (t) => {
   const { sandbox } = createSandbox({ maxJobs: 2 })
-  refused(t, () => sandbox.seedJobs([{ Type }, { Type }, { Type }], at), {
+  refused(t, () => sandbox.jobs.seed([{ Type }, { Type }, { Type }], at), {
     kind: 'limit',
     message: /3 jobs, and --max-jobs is 2/
   })
-  t.equal(sandbox.jobCount, 0)
+  t.equal(sandbox.jobs.count, 0)
   const faults = Array.from({ length: 10_001 }, () => ({ delay: { ms: 1 } }))
   refused(t, () => sandbox.armFaults(faults, at), { kind: 'limit', message: /10001 faults; a sandbox holds 10000/ })
 })
@@ -139,13 +139,13 @@ t.test('a scenario is applied on top of what is there, or in its place', async (
   const { sandbox } = createSandbox({ scenarios: [SCENARIO] })
   const scenario: Scenario = { name: 'more', jobs: [{ Type, Id: 'new' }], faults: [{ id: 'h', delay: { ms: 1 } }] }
   t.match(sandbox.apply(scenario, 'add'), { jobs: [{ id: 'new' }], faults: [{ id: 'h' }] })
-  t.strictSame([sandbox.jobCount, sandbox.faults.size], [4, 3])
+  t.strictSame([sandbox.jobs.count, sandbox.faults.size], [4, 3])
   refused(t, () => sandbox.apply(scenario, 'add'), {
     kind: 'conflict',
     problems: [{ at: ['jobs', 0, 'Id'] }, { at: ['faults', 0, 'id'] }]
   })
   sandbox.apply(scenario, 'replace')
-  t.strictSame([sandbox.jobCount, sandbox.faults.size], [1, 1])
+  t.strictSame([sandbox.jobs.count, sandbox.faults.size], [1, 1])
 })
 
 t.test("a scenario's clock goes forward only", async (t) => {
@@ -156,24 +156,27 @@ t.test("a scenario's clock goes forward only", async (t) => {
   to('2027-01-01T00:00:00.000Z')
   wall.advance(99_999)
   t.equal(sandbox.clock.now(), Date.UTC(2027, 0, 1))
-  t.equal(sandbox.getJob('2027-01-01T00:00:00.000Z')?.createdAt, Date.UTC(2027, 0, 1), 'jobs live in the new time')
+  t.equal(sandbox.jobs.get('2027-01-01T00:00:00.000Z')?.createdAt, Date.UTC(2027, 0, 1), 'jobs live in the new time')
 })
 
 t.test('a transition by hand is refused where it is not legal', async (t) => {
   const { sandbox } = createSandbox({ scenarios: [SCENARIO] })
-  refused(t, () => sandbox.transitionJob('timed', 'COMPLETED', {}), { kind: 'conflict', problems: [{ at: ['state'] }] })
-  refused(t, () => sandbox.transitionJob('nobody', 'ERROR', {}), { kind: 'not-found' })
+  refused(t, () => sandbox.jobs.transition('timed', 'COMPLETED', {}), {
+    kind: 'conflict',
+    problems: [{ at: ['state'] }]
+  })
+  refused(t, () => sandbox.jobs.transition('nobody', 'ERROR', {}), { kind: 'not-found' })
   const errors = [{ Code: 'MALWARE_DETECTED' as const, Message: 'm' }]
-  refused(t, () => sandbox.transitionJob('timed', 'IN_PROGRESS', { errors }), {
+  refused(t, () => sandbox.jobs.transition('timed', 'IN_PROGRESS', { errors }), {
     kind: 'invalid',
     problems: [{ at: ['errors'] }]
   })
   const details = { ImportAssetsFromS3: {} }
-  refused(t, () => sandbox.transitionJob('timed', 'IN_PROGRESS', { details }), {
+  refused(t, () => sandbox.jobs.transition('timed', 'IN_PROGRESS', { details }), {
     kind: 'invalid',
     problems: [{ at: ['details', 'ImportAssetsFromS3'] }]
   })
-  t.match(sandbox.transitionJob('timed', 'ERROR', { errors }), { state: 'ERROR', errors })
+  t.match(sandbox.jobs.transition('timed', 'ERROR', { errors }), { state: 'ERROR', errors })
 })
 
 t.test('a reset without the scenarios leaves nothing', async (t) => {
@@ -182,5 +185,5 @@ t.test('a reset without the scenarios leaves nothing', async (t) => {
   t.match(contents(sandbox), { jobs: [], faults: [] })
   t.strictSame(wall.timers, [], 'and no timer of the world before')
   sandbox.reset()
-  t.equal(sandbox.jobCount, 3)
+  t.equal(sandbox.jobs.count, 3)
 })

@@ -40,7 +40,7 @@ t.test('a sandbox is made on its first use and is the same from then on', async 
   const a = touch('a')
   t.equal(touch('a'), a)
   t.not(touch('b'), a)
-  t.equal(a.jobCount, 1)
+  t.equal(a.jobs.count, 1)
   t.strictSame(names(), ['default', 'a', 'b'])
 })
 
@@ -81,24 +81,24 @@ t.test('a sandbox that was dropped leaves no timer and is new when it is used ag
   const { touch, sandboxes, wall } = create(10)
   const before = wall.timers.length
   const first = touch('a')
-  first.deleteJob('job')
-  first.seedJobs([{ Type, plan: 'succeeds' }], (index) => [index])
+  first.jobs.delete('job')
+  first.jobs.seed([{ Type, plan: 'succeeds' }], (index) => [index])
   t.equal(wall.timers.length, before + 1)
   t.equal(sandboxes.delete('a'), true)
   t.equal(sandboxes.delete('a'), false)
   t.equal(wall.timers.length, before)
-  t.equal(first.jobCount, 0)
+  t.equal(first.jobs.count, 0)
   const second = touch('a')
   t.not(second, first)
-  t.ok(second.getJob('job'))
+  t.ok(second.jobs.get('job'))
 })
 
 t.test('the default sandbox is made anew at once', async (t) => {
   const { touch, sandboxes, names } = create(1)
-  touch('default').deleteJob('job')
+  touch('default').jobs.delete('job')
   sandboxes.delete('default')
   t.strictSame(names(), ['default'])
-  t.ok(touch('default').getJob('job'))
+  t.ok(touch('default').jobs.get('job'))
 })
 
 t.test('what happens in any of them is told with its sandbox, whenever it was made', async (t) => {

@@ -13,14 +13,19 @@ export function anyOf<T = unknown>(schema: TSchema): fc.Arbitrary<T> {
   return arbitraryOf(schema) as fc.Arbitrary<T>
 }
 
-function arbitraryOf(schema: TSchema): fc.Arbitrary<unknown> {
+/** `isFull`: with every member that there may be, and no list empty. */
+function arbitraryOf(schema: TSchema, isFull = false): fc.Arbitrary<unknown> {
   if (Array.isArray(schema.enum)) return fc.constantFrom(...schema.enum)
-  if (Array.isArray(schema.anyOf)) return fc.oneof(...schema.anyOf.map(arbitraryOf))
+  if (Array.isArray(schema.anyOf))
+    return fc.oneof(...schema.anyOf.map((variant: TSchema) => arbitraryOf(variant, isFull)))
   switch (schema.type) {
     case 'object':
-      return objectOf(schema)
+      return objectOf(schema, isFull)
     case 'array':
-      return fc.array(arbitraryOf(schema.items), { minLength: schema.minItems ?? 0, maxLength: schema.maxItems ?? 4 })
+      return fc.array(arbitraryOf(schema.items, isFull), {
+        minLength: schema.minItems ?? (isFull ? 1 : 0),
+        maxLength: schema.maxItems ?? 4
+      })
     case 'string':
       return stringOf(schema)
     case 'integer':
@@ -34,11 +39,11 @@ function arbitraryOf(schema: TSchema): fc.Arbitrary<unknown> {
   }
 }
 
-function objectOf(schema: TSchema): fc.Arbitrary<unknown> {
+function objectOf(schema: TSchema, isFull: boolean): fc.Arbitrary<unknown> {
   if (schema.patternProperties) return fc.constant({})
   const members = Object.entries(schema.properties as Record<string, TSchema>)
-  return fc.record(Object.fromEntries(members.map(([name, member]) => [name, arbitraryOf(member)])), {
-    requiredKeys: members.filter(([, member]) => !(OptionalKind in member)).map(([name]) => name),
+  return fc.record(Object.fromEntries(members.map(([name, member]) => [name, arbitraryOf(member, isFull)])), {
+    requiredKeys: members.filter(([, member]) => isFull || !(OptionalKind in member)).map(([name]) => name),
     noNullPrototype: true
   })
 }
@@ -94,15 +99,20 @@ export const jobSeed: fc.Arbitrary<JobSeed> = fc.constantFrom(...JobType.enum).c
   )
 ) as fc.Arbitrary<JobSeed>
 
-/** A valid request of CreateJob, with any part of what it may hold. */
-export const createJobRequest: fc.Arbitrary<CreateJobRequest> = fc.constantFrom(...JobType.enum).chain((type) => {
+/** A valid request of CreateJob for a type; `isFull`: with every member that there may be. */
+export function createJobRequestOf(type: JobType, isFull = false): fc.Arbitrary<CreateJobRequest> {
   const member = DETAILS_MEMBER[type]
   return fc.record(
     {
       Type: fc.constant(type),
-      Details: arbitraryOf(RequestDetails.properties[member]).map((details) => ({ [member]: details })),
-      AssetConfiguration: arbitraryOf(CreateJobRequest.properties.AssetConfiguration)
+      Details: arbitraryOf(RequestDetails.properties[member], isFull).map((details) => ({ [member]: details })),
+      AssetConfiguration: arbitraryOf(CreateJobRequest.properties.AssetConfiguration, isFull)
     },
-    { requiredKeys: ['Type', 'Details'], noNullPrototype: true }
+    { requiredKeys: isFull ? ['Type', 'Details', 'AssetConfiguration'] : ['Type', 'Details'], noNullPrototype: true }
   ) as fc.Arbitrary<CreateJobRequest>
-})
+}
+
+/** A valid request of CreateJob, with any part of what it may hold. */
+export const createJobRequest: fc.Arbitrary<CreateJobRequest> = fc
+  .constantFrom(...JobType.enum)
+  .chain((type) => createJobRequestOf(type))

@@ -8,6 +8,7 @@ import { Limits } from '../../src/core/limits.js'
 import { OutcomeRules } from '../../src/core/outcome-rules.js'
 import { Refusal } from '../../src/core/refusal.js'
 import { Sandbox } from '../../src/core/sandbox.js'
+import { SandboxJobs } from '../../src/core/sandbox-jobs.js'
 import type { Scenario } from '../../src/core/scenario.js'
 import { createJobRequest, jobSeed } from './arbitraries.js'
 
@@ -37,35 +38,35 @@ const limitsOfOne = Object.fromEntries(JobType.enum.map((type) => [type, 1])) as
 const target = { operation: 'GetJob', jobId: 'timed', state: undefined, type: undefined, attempt: undefined } as const
 
 function lastJob(sandbox: Sandbox): string | undefined {
-  return sandbox.listJobs({ after: undefined, limit: 1000 }).jobs.at(-1)?.id
+  return sandbox.jobs.list({ after: undefined, limit: 1000 }).jobs.at(-1)?.id
 }
 
 /** For each way to change a sandbox, actions that take it. */
 const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
-  seedJobs: jobSeed.map((seed) => (sandbox) => sandbox.seedJobs([seed], at)),
-  seedBatches: fc.array(jobSeed, { minLength: 1, maxLength: 3 }).map((seeds) => async (sandbox) => {
+  'jobs.seed': jobSeed.map((seed) => (sandbox) => sandbox.jobs.seed([seed], at)),
+  'jobs.seedBatches': fc.array(jobSeed, { minLength: 1, maxLength: 3 }).map((seeds) => async (sandbox) => {
     const seeded: unknown[] = []
     async function* batches() {
       for (const seed of seeds) yield { seeds: [seed], at }
     }
-    await sandbox.seedBatches(batches(), (jobs) => seeded.push(...jobs))
+    await sandbox.jobs.seedBatches(batches(), (jobs) => seeded.push(...jobs))
     return seeded
   }),
-  createJob: fc.tuple(createJobRequest, fc.constantFrom('eu-west-1', undefined)).map(
+  'jobs.create': fc.tuple(createJobRequest, fc.constantFrom('eu-west-1', undefined)).map(
     ([request, region]) =>
       (sandbox) =>
-        sandbox.createJob(request, region)
+        sandbox.jobs.create(request, region)
   ),
-  startJob: fc.oneof(
+  'jobs.start': fc.oneof(
     someJob.map(
       (id): Action =>
         (sandbox) =>
-          sandbox.startJob(id)
+          sandbox.jobs.start(id)
     ),
-    fc.constant<Action>((sandbox) => sandbox.startJob(lastJob(sandbox) ?? 'nobody'))
+    fc.constant<Action>((sandbox) => sandbox.jobs.start(lastJob(sandbox) ?? 'nobody'))
   ),
-  upload: fc.uint8Array({ maxLength: 40 }).map((bytes) => (sandbox) => {
-    return sandbox.upload(lastJob(sandbox) ?? 'nobody', Buffer.from(bytes))
+  'jobs.upload': fc.uint8Array({ maxLength: 40 }).map((bytes) => (sandbox) => {
+    return sandbox.jobs.upload(lastJob(sandbox) ?? 'nobody', Buffer.from(bytes))
   }),
   addOutcomes: fc
     .record({ plan: fc.constantFrom('fails' as const, 'hangs' as const), nth: fc.constantFrom(1, 2, undefined) })
@@ -80,19 +81,19 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
     .constantFrom('ConflictException' as const, 'ERROR' as const)
     .map((onBreach) => (sandbox) => sandbox.limits.set({ inProgress: limitsOfOne, onBreach })),
   'limits.clear': fc.constant<Action>((sandbox) => sandbox.limits.clear()),
-  pollJob: someJob.map((id) => (sandbox) => sandbox.pollJob(id)),
-  deleteJob: fc.oneof(
+  'jobs.poll': someJob.map((id) => (sandbox) => sandbox.jobs.poll(id)),
+  'jobs.delete': fc.oneof(
     someJob.map(
       (id): Action =>
         (sandbox) =>
-          sandbox.deleteJob(id)
+          sandbox.jobs.delete(id)
     ),
-    fc.constant<Action>((sandbox) => sandbox.deleteJob(lastJob(sandbox) ?? 'nobody'))
+    fc.constant<Action>((sandbox) => sandbox.jobs.delete(lastJob(sandbox) ?? 'nobody'))
   ),
-  transitionJob: fc.tuple(someJob, fc.constantFrom(...JobState.enum)).map(
+  'jobs.transition': fc.tuple(someJob, fc.constantFrom(...JobState.enum)).map(
     ([id, state]) =>
       (sandbox) =>
-        sandbox.transitionJob(id, state, {})
+        sandbox.jobs.transition(id, state, {})
   ),
   armFaults: fc.constantFrom('f', undefined).map((id) => (sandbox) => {
     return sandbox.armFaults([{ ...(id && { id }), probability: 0.3, delay: { uniformMs: [0, 9] } }], at)
@@ -127,14 +128,13 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
 }
 
 /** What a sandbox shows of itself, or has to do with none of its state. */
-const READERS = [
-  ...['options', 'name', 'clock', 'faults', 'outcomes', 'limits', 'assets', 'jobCount', 'nextTransitionAt'],
-  ...['getJob', 'listJobs', 'exportedContent', 'signedUrls', 'signedUrlExpiry', 'snapshot']
-]
-const STATELESS = ['constructor', 'subscribe', 'close', 'unknownJob']
+const READERS = ['options', 'name', 'jobs', 'clock', 'faults', 'outcomes', 'limits', 'assets']
+const VIEWS = ['signedUrls', 'signedUrlExpiry', 'snapshot']
+const STATELESS = ['constructor', 'subscribe', 'close']
 
 /** What a sandbox hands out, by its prefix above, and of that what reads, or is called by the sandbox alone. */
 const PARTS = {
+  jobs: { part: SandboxJobs, others: ['count', 'nextTransitionAt', 'get', 'list', 'exportedContent', 'unknown'] },
   faults: { part: FaultRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'arm', 'restore'] },
   outcomes: { part: OutcomeRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'match', 'add', 'restore'] },
   limits: { part: Limits, others: ['isSet', 'snapshot', 'breach'] },
@@ -157,7 +157,7 @@ const PARTS = {
 
 /** The methods of a sandbox that no action takes and that are not known to change nothing. */
 export function untriedMethods(): string[] {
-  const tried = new Set([...Object.keys(ACTIONS), ...READERS, ...STATELESS])
+  const tried = new Set([...Object.keys(ACTIONS), ...READERS, ...VIEWS, ...STATELESS])
   const methods = Object.getOwnPropertyNames(Sandbox.prototype).filter((name) => !tried.has(name))
   const ofParts = Object.entries(PARTS).flatMap(([name, { part, others }]) =>
     Object.getOwnPropertyNames(part.prototype)
@@ -191,8 +191,8 @@ export async function outcome(sandbox: Sandbox, act: Action): Promise<unknown> {
 export function contents(sandbox: Sandbox) {
   return {
     clock: sandbox.clock.snapshot(),
-    nextTransitionAt: sandbox.nextTransitionAt,
-    jobs: sandbox.listJobs({ after: undefined, limit: 10_000 }).jobs,
+    nextTransitionAt: sandbox.jobs.nextTransitionAt,
+    jobs: sandbox.jobs.list({ after: undefined, limit: 10_000 }).jobs,
     faults: sandbox.faults.list().map((rule) => ({ ...rule })),
     outcomes: sandbox.outcomes.snapshot(),
     limits: sandbox.limits.snapshot(),

@@ -11,11 +11,11 @@ export const cancelJob: FastifyPluginAsyncTypebox = async (app) => {
   const schema = { params: CancelJobRequest }
   app.delete('/v1/jobs/:JobId', { schema, config: { operation: 'CancelJob' } }, (request, reply) => {
     const { JobId } = request.params
-    const job = request.sandbox.getJob(JobId)
+    const job = request.sandbox.jobs.get(JobId)
     if (job === undefined) throw unknownJob(JobId)
     request.why.state = job.state
     if (job.state !== 'WAITING') throw conflictingState(job, 'cancelled')
-    request.sandbox.transitionJob(JobId, 'CANCELLED', {})
+    request.sandbox.jobs.transition(JobId, 'CANCELLED', {})
     reply.code(204).send()
   })
 }

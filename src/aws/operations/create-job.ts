@@ -9,7 +9,7 @@ export const createJob: FastifyPluginAsyncTypebox = async (app) => {
   app.post('/v1/jobs', { schema, config: { operation: 'CreateJob' } }, (request, reply) => {
     const { sandbox, endpointUrl, headers, originalUrl, body } = request
     const region = credentialScope(headers.authorization, originalUrl)?.region
-    const job = sandbox.createJob(parseCreateJob(body as Buffer | undefined), region)
+    const job = sandbox.jobs.create(parseCreateJob(body as Buffer | undefined), region)
     request.why.state = job.state
     if (job.outcome !== undefined) request.why.outcome = job.outcome
     reply.code(201).send(jobResponse(job, sandbox.signedUrls(endpointUrl).detailsOf(job)))

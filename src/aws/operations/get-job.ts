@@ -12,7 +12,7 @@ export const getJob: FastifyPluginAsyncTypebox = async (app) => {
   app.get('/v1/jobs/:JobId', { schema, config: { operation: 'GetJob' } }, (request, reply) => {
     const { JobId } = request.params
     const { sandbox, endpointUrl } = request
-    const job = sandbox.pollJob(JobId)
+    const job = sandbox.jobs.poll(JobId)
     if (job === undefined) throw unknownJob(JobId)
     request.why.state = job.state
     request.why.polls = job.polls

@@ -38,7 +38,7 @@ export const listJobs: FastifyPluginAsyncTypebox = async (app) => {
     const limit = parseMaxResults(query.maxResults)
     const filter = { dataSetId: query.dataSetId, revisionId: query.revisionId }
     const after = query.nextToken ? cursorOf(query.nextToken, filter) : undefined
-    const page = sandbox.listJobs({ newestFirst: true, after, limit, where: (job) => passes(job, filter) })
+    const page = sandbox.jobs.list({ newestFirst: true, after, limit, where: (job) => passes(job, filter) })
     const urls = sandbox.signedUrls(endpointUrl)
     reply.send({
       Jobs: page.jobs.map((job) => jobResponse(job, urls.detailsOf(job))),

@@ -13,10 +13,10 @@ export const startJob: FastifyPluginAsyncTypebox = async (app) => {
   const schema = { params: StartJobRequest }
   app.patch('/v1/jobs/:JobId', { schema, config: { operation: 'StartJob' } }, (request, reply) => {
     const { JobId } = request.params
-    const job = request.sandbox.getJob(JobId)
+    const job = request.sandbox.jobs.get(JobId)
     if (job === undefined) throw unknownJob(JobId)
     request.why.state = job.state
-    const result = request.sandbox.startJob(JobId)
+    const result = request.sandbox.jobs.start(JobId)
     if (result === 'not-waiting') throw conflictingState(job, 'started')
     if (result !== 'started') throw limitReached(result, JobId)
     reply.code(202).send({})
