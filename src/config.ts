@@ -16,6 +16,7 @@ export interface Config {
   readonly accountId: string
   readonly region: string
   readonly clock: ClockSetting
+  readonly journalLimit: number
   readonly maxJobs: number
   readonly maxSandboxes: number
   readonly bodyLimitBytes: number
@@ -139,6 +140,7 @@ function toConfig(values: Values): Config {
     accountId: get('account-id'),
     region: get('region'),
     clock: { mode: get('clock'), ...(now !== undefined && { now }) },
+    journalLimit: get('journal-limit'),
     maxJobs: get('max-jobs'),
     maxSandboxes: get('max-sandboxes'),
     bodyLimitBytes: get('body-limit'),

@@ -53,6 +53,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     wants: 'an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z',
     parse: (iso) => (parseInstant(iso) === undefined ? undefined : iso)
   },
+  wholeNumber('journal-limit', 'N', 10_000, 'most requests that the journal of a sandbox holds', 0, 10_000_000),
   wholeNumber('max-jobs', 'N', 1_000_000, 'most jobs in a sandbox', 0, 2 ** 24),
   wholeNumber('max-sandboxes', 'N', 1000, 'most sandboxes; one not in use makes room for another', 1, 1_000_000),
   wholeNumber('body-limit', 'BYTES', 1_048_576, 'longest request body', 1, 2 ** 30),

@@ -4,13 +4,14 @@ import type { WorldOptions } from './core/world.js'
 
 /** What the world of each sandbox is made from. */
 export function worldOptions(config: Config, scenarios: readonly { scenario: Scenario }[]): Omit<WorldOptions, 'name'> {
-  const { accountId, region, seed, waitingMs, inProgressMs, unstartedMs, maxJobs, clock } = config
+  const { accountId, region, seed, waitingMs, inProgressMs, unstartedMs, maxJobs, journalLimit, clock } = config
   return {
     accountId,
     region,
     seed,
     durations: { waitingMs, inProgressMs, unstartedMs },
     maxJobs,
+    journalLimit,
     clock,
     scenarios: scenarios.map(({ scenario }) => scenario).filter(({ autoload = true }) => autoload)
   }

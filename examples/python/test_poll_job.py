@@ -21,12 +21,12 @@ JOB_ID = "0123456789abcdef0123456789abcdef"
 FAST = {"interval": 0.005, "timeout": 10}
 
 
-def start_server(add_cleanup):
+def start_server(add_cleanup, *options):
     """Returns the URL of a server, which ends with the tests if they started it."""
     url = os.environ.get("DATAEXCHANGE_LOCAL_URL")
     if url:
         return url.rstrip("/")
-    command = ["node", "dist/cli.js", "--port", "0", "--log-level", "silent"]
+    command = ["node", "dist/cli.js", "--port", "0", "--log-level", "silent", *options]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     add_cleanup(server.communicate)
     add_cleanup(server.terminate)

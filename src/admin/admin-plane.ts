@@ -13,6 +13,7 @@ import { jobs } from './jobs.js'
 import { takeJsonBodies } from './json-body.js'
 import { limits } from './limits.js'
 import { outcomes } from './outcomes.js'
+import { requests } from './requests.js'
 import { reset } from './reset.js'
 import { sandboxes } from './sandboxes.js'
 import { type NamedScenario, scenarios } from './scenarios.js'
@@ -60,6 +61,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(limits)
   app.register(assets)
   app.register(clock)
+  app.register(requests)
   app.register(snapshot)
   app.register(sandboxes, { sandboxes: options.sandboxes })
 }

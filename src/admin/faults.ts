@@ -10,8 +10,7 @@ const FaultId = Type.Object({ id: Type.String({ minLength: 1 }) })
 
 /** `/__admin/faults`: arm, list, show and disarm faults. */
 export const faults: FastifyPluginAsyncTypebox = async (app) => {
-  const view = (sandbox: Sandbox, rules: readonly FaultRule[]) =>
-    rules.map((rule) => viewFault(rule, sandbox.clock.now()))
+  const view = (sandbox: Sandbox, rules: readonly FaultRule[]) => rules.map((rule) => viewFault(sandbox, rule))
 
   app.get('/faults', ({ sandbox }) => ({ faults: view(sandbox, sandbox.faults.list()) }))
 
@@ -42,7 +41,7 @@ export const faults: FastifyPluginAsyncTypebox = async (app) => {
   app.get('/faults/:id', { schema: { params: FaultId } }, ({ sandbox, params }) => {
     const rule = sandbox.faults.get(params.id)
     if (rule === undefined) throw unknownFault(sandbox, params.id)
-    return viewFault(rule, sandbox.clock.now())
+    return viewFault(sandbox, rule)
   })
 
   app.delete('/faults/:id', { schema: { params: FaultId } }, ({ sandbox, params }, reply) => {

@@ -51,12 +51,11 @@ function viewScenario({ file, scenario }: NamedScenario) {
 function apply(request: FastifyRequest, scenario: Scenario, mode: ApplyMode = 'add') {
   const { sandbox } = request
   const { jobs, faults, outcomes } = sandbox.apply(scenario, mode)
-  const now = sandbox.clock.now()
   return {
     name: scenario.name,
     mode,
     jobs: viewJobs(request, jobs),
-    faults: faults.map((rule) => viewFault(rule, now)),
+    faults: faults.map((rule) => viewFault(sandbox, rule)),
     outcomes: outcomes.map(viewOutcome)
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ExceptionBody, ExceptionCode } from '../core/exception.js'
 import type { FaultEffect, FaultResponse } from '../core/fault.js'
 import type { FaultVerdict } from '../core/fault-rules.js'
+import { parseAttempt } from '../core/sdk-headers.js'
 import type { WallClock } from '../core/wall-clock.js'
 import { ServiceException } from './wire-error.js'
 
@@ -9,7 +10,8 @@ import { ServiceException } from './wire-error.js'
 export function applyFaults(app: FastifyInstance, wall: WallClock): void {
   app.addHook('preHandler', (request, reply, done) => {
     const verdict = judge(request)
-    if (verdict === undefined) return done()
+    request.verdict = verdict
+    if (verdict === undefined || verdict.fired.length === 0) return done()
     request.why.fault = verdict.fired.join(',')
     request.log.debug({ faults: verdict.fired, delayMs: verdict.delayMs }, 'faults fired')
     const answer = () => {
@@ -32,14 +34,18 @@ function judge(request: FastifyRequest): FaultVerdict | undefined {
   if (sandbox.faults.size === 0) return undefined
   const job = asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)
   if (job) request.why.state = job.state
-  const target = { ...asked, state: job?.state, type: job?.type, attempt: attemptOf(request) }
+  const target = {
+    ...asked,
+    state: job?.state,
+    type: job?.type,
+    attempt: parseAttempt(header(request, 'amz-sdk-request')).attempt
+  }
   return sandbox.faults.match(target, sandbox.clock.now())
 }
 
-/** AWS: SDKs send `amz-sdk-request: attempt=2; max=3` with each attempt. */
-function attemptOf(request: FastifyRequest): number | undefined {
-  const attempt = /(?:^|;)\s*attempt=(\d+)/.exec(String(request.headers['amz-sdk-request'] ?? ''))?.[1]
-  return attempt === undefined ? undefined : Number(attempt)
+function header({ headers }: FastifyRequest, name: string): string | undefined {
+  const value = headers[name]
+  return Array.isArray(value) ? value[0] : value
 }
 
 function spoil(effect: FaultEffect, request: FastifyRequest, reply: FastifyReply): void {

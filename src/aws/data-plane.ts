@@ -10,6 +10,7 @@ import { createJob } from './operations/create-job.js'
 import { getJob } from './operations/get-job.js'
 import { listJobs } from './operations/list-jobs.js'
 import { startJob } from './operations/start-job.js'
+import { recordRequests } from './record-requests.js'
 import { renderError } from './render-error.js'
 
 /** The imitation: what AWS's clients call. */
@@ -25,6 +26,7 @@ export const dataPlane: FastifyPluginAsync<{ wall: WallClock }> = async (app, { 
   app.setSerializerCompiler(() => JSON.stringify)
 
   identifyRequests(app)
+  recordRequests(app, wall)
   applyFaults(app, wall)
   app.setErrorHandler(renderError)
   app.setNotFoundHandler((request) => {

@@ -26,14 +26,24 @@ export interface FaultTarget {
   readonly attempt: number | undefined
 }
 
+/** What was drawn for a rule with a probability: it fires below that. Seed, sandbox, rule and ordinal determine it. */
+export interface FaultDraw {
+  readonly fault: string
+  /** The how-manieth request it was that the rule matched. */
+  readonly ordinal: number
+  readonly value: number
+}
+
 /** What the faults have in store for a request. */
 export interface FaultVerdict {
   /** The sum of the delays of all rules that fired, in wall-clock milliseconds. */
   readonly delayMs: number
   /** The effect of the first rule that fired with one. */
   readonly effect?: FaultEffect
-  /** The ids of the rules that fired, in order of arming. */
+  /** The ids of the rules that fired, in order of arming; none if something was drawn and nothing fired. */
   readonly fired: readonly string[]
+  /** What was drawn, for rules that fired and for rules that did not. */
+  readonly draws: readonly FaultDraw[]
 }
 
 /** The faults armed in one sandbox, in order of arming. */
@@ -97,25 +107,29 @@ export class FaultRules {
     let delayMs = 0
     let effect: FaultEffect | undefined
     const fired: string[] = []
+    const draws: FaultDraw[] = []
     for (const rule of this.#rules.values()) {
       if (!holds(rule.seed.match, target)) continue
       rule.matched++
       if (isSpent(rule, now)) continue
       if (rule.seed.effect && effect) continue
-      if (!this.#fires(rule)) continue
+      if (!this.#fires(rule, draws)) continue
       rule.fired++
       fired.push(rule.id)
       effect ??= rule.seed.effect
       if (rule.seed.delay) delayMs += this.#delayMs(rule, rule.seed.delay)
     }
-    if (fired.length === 0) return undefined
-    return { delayMs, fired, ...(effect && { effect }) }
+    if (fired.length === 0 && draws.length === 0) return undefined
+    return { delayMs, fired, draws, ...(effect && { effect }) }
   }
 
-  #fires({ id, matched, seed: { skip = 0, every = 1, probability = 1 } }: FaultRule): boolean {
+  #fires({ id, matched, seed: { skip = 0, every = 1, probability = 1 } }: FaultRule, draws: FaultDraw[]): boolean {
     const counted = matched - skip
     if (counted <= 0 || counted % every !== 0) return false
-    return probability === 1 || this.#random.draw(id, matched, 'fires') < probability
+    if (probability === 1) return true
+    const value = this.#random.draw(id, matched, 'fires')
+    draws.push({ fault: id, ordinal: matched, value })
+    return value < probability
   }
 
   #delayMs({ id, matched }: FaultRule, { ms, uniformMs, lognormal }: FaultDelay): number {
@@ -139,8 +153,12 @@ export function remaining({ seed: { times }, fired }: FaultRule): number | undef
 
 /** Whether a rule will never fire again: its `times` are used up or its time to live is over. */
 export function isSpent(rule: FaultRule, now: number): boolean {
-  const { ttlMs } = rule.seed
-  return remaining(rule) === 0 || (ttlMs !== undefined && now >= rule.armedAt + ttlMs)
+  return remaining(rule) === 0 || isExpired(rule, now)
+}
+
+/** Whether a rule's time to live is over. */
+export function isExpired({ armedAt, seed: { ttlMs } }: FaultRule, now: number): boolean {
+  return ttlMs !== undefined && now >= armedAt + ttlMs
 }
 
 function holds(match: FaultMatch | undefined, target: FaultTarget): boolean {

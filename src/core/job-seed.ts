@@ -124,6 +124,7 @@ export function createJob(seed: JobSeed, context: SeedContext): Job {
     plan,
     startPlan: undefined,
     outcome: undefined,
+    checksUpload: false,
     isStarted: false,
     step: 0,
     stepSince: now,

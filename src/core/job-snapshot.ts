@@ -24,6 +24,7 @@ export const JobSnapshot = Type.Object(
     plan: StepList,
     startPlan: Type.Optional(StepList),
     outcome: Type.Optional(Type.String({ minLength: 1 })),
+    checksUpload: Type.Boolean(),
     isStarted: Type.Boolean(),
     step: Type.Union([Count, Type.Null()], { description: 'null: it has left its plan' }),
     stepSince: Instant,
@@ -47,6 +48,7 @@ export function toJobSnapshot(job: Job, serial: number): JobSnapshot {
     plan: plan as PlanStep[],
     ...(startPlan !== undefined && { startPlan: startPlan as PlanStep[] }),
     ...(outcome !== undefined && { outcome }),
+    checksUpload: job.checksUpload,
     isStarted: job.isStarted,
     step: step ?? null,
     stepSince: formatInstant(job.stepSince),
@@ -58,7 +60,7 @@ export function toJobSnapshot(job: Job, serial: number): JobSnapshot {
 
 /** Takes a job up again that was written down. */
 export function fromJobSnapshot({ job, seededAt, history, step, stepSince, ...others }: JobSnapshot): Job {
-  const { signsUrl, assetId, plan, startPlan, outcome, isStarted, polls, stepPolls } = others
+  const { signsUrl, assetId, plan, startPlan, outcome, checksUpload, isStarted, polls, stepPolls } = others
   return {
     id: job.Id,
     arn: job.Arn,
@@ -75,6 +77,7 @@ export function fromJobSnapshot({ job, seededAt, history, step, stepSince, ...ot
     plan,
     startPlan,
     outcome,
+    checksUpload,
     isStarted,
     step: step ?? undefined,
     stepSince: instantOf(stepSince),

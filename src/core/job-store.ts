@@ -64,6 +64,11 @@ export class JobStore {
     return this.#byId.size
   }
 
+  /** How many jobs have come so far, those that are gone included. */
+  get nextSerial(): number {
+    return this.#order.nextSerial
+  }
+
   /** Whether a job has this id. */
   has(id: string): boolean {
     return this.#find(id) !== undefined

@@ -67,6 +67,8 @@ export interface Job {
   readonly startPlan: Plan | undefined
   /** The outcome that a client's job was given when it was created. */
   readonly outcome: string | undefined
+  /** Whether its start looks at what was uploaded for it: not where an outcome has settled its plan. */
+  readonly checksUpload: boolean
   /** Whether StartJob was called for it. */
   readonly isStarted: boolean
   /** Where in the plan the job stands; undefined once it was moved to a state that the plan does not have ahead. */

@@ -32,7 +32,7 @@ export const OutcomeSeed = Type.Object(
   {
     id: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
     match: Type.Optional(OutcomeMatch),
-    plan: PlanSeed,
+    plan: Type.Optional(PlanSeed),
     times: Type.Optional(
       Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'for how many jobs; no end if absent' })
     ),
@@ -58,7 +58,11 @@ export function outcomeSeedsProblems(
   ]
 }
 
-function outcomeProblems({ match = {}, plan }: OutcomeSeed, at: Path): Problem[] {
+function outcomeProblems({ match = {}, plan, assetId }: OutcomeSeed, at: Path): Problem[] {
+  if (plan === undefined && assetId === undefined) {
+    return [{ at: [...at, 'plan'], message: 'is missing, and so is `assetId`: an outcome needs one or both' }]
+  }
+  if (plan === undefined) return []
   if (typeof plan === 'string') return []
   const problems = planProblems(plan, [...at, 'plan'])
   const first = plan[0]?.state

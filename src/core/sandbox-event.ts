@@ -1,7 +1,9 @@
 import type { Transition } from './job-store.js'
+import type { JournalEntry } from './journal.js'
 
 /** Something that happened in a sandbox. `cleared`: all its jobs are gone, perhaps with new ones in their place. */
 export type SandboxEvent =
   | { readonly kind: 'transition'; readonly transition: Transition }
   | { readonly kind: 'deleted'; readonly jobId: string }
   | { readonly kind: 'cleared' }
+  | { readonly kind: 'request'; readonly entry: JournalEntry }

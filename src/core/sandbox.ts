@@ -10,9 +10,11 @@ import { type ApplyMode, applyScenario } from './apply-scenario.js'
 import { armFaults } from './arm-faults.js'
 import type { AssetStore } from './asset-store.js'
 import type { Clock, ClockAdvance, ClockSetting } from './clock.js'
+import { whyDead } from './dead-fault.js'
 import type { FaultSeed } from './fault.js'
 import type { FaultRule, FaultRules } from './fault-rules.js'
 import type { Transition } from './job-store.js'
+import type { Journal, Recorded } from './journal.js'
 import type { Limits } from './limits.js'
 import { type OutcomeSeed, outcomeSeedsProblems } from './outcome.js'
 import type { OutcomeRule, OutcomeRules } from './outcome-rules.js'
@@ -23,6 +25,7 @@ import { SandboxJobs } from './sandbox-jobs.js'
 import type { Scenario } from './scenario.js'
 import { type SignedUrlParts, SignedUrls, signedUrlExpiry } from './signed-urls.js'
 import { type Snapshot, type SnapshotDocument, snapshotProblems } from './snapshot.js'
+import { passVerdict, type Verdict } from './verdict.js'
 import { type Applied, type Surroundings, World, type WorldOptions } from './world.js'
 
 /**
@@ -73,6 +76,26 @@ export class Sandbox {
 
   get assets(): AssetStore {
     return this.#world.assets
+  }
+
+  get journal(): Journal {
+    return this.#world.journal
+  }
+
+  /** Writes down what was asked and how it was answered. */
+  record(recorded: Recorded): void {
+    const entry = this.#world.journal.add(recorded)
+    if (this.#listeners.size > 0) this.#emit({ kind: 'request', entry })
+  }
+
+  /** What a test should look at before it is content. */
+  verdict(): Promise<Verdict> {
+    return passVerdict(this.#world, this.#surroundings.slices)
+  }
+
+  /** Why a fault can't fire any more, as things stand; undefined if it can. */
+  whyDead(rule: FaultRule): string | undefined {
+    return whyDead(rule, this.clock.now(), (id) => this.jobs.get(id))
   }
 
   /** The signed URLs of this sandbox, below the base URL that clients have as their endpoint. */

@@ -26,7 +26,7 @@ export function startJob(world: World, job: Job): StartResult {
 /** The plan that begins when a job is started; undefined if its plan goes on as it is. */
 function planToStart(world: World, job: Job): Plan | undefined {
   if (job.startPlan !== undefined) {
-    const error = job.outcome === undefined ? uploadError(world, job) : undefined
+    const error = job.checksUpload ? uploadError(world, job) : undefined
     return error ? failing(world, error) : job.startPlan
   }
   // A seeded job: one that is held in WAITING until it is told otherwise is told now.

@@ -8,6 +8,7 @@ import type { Job } from './job.js'
 import { createJob, type JobSeed, type SeedContext, seedId } from './job-seed.js'
 import { JobStore, type Transition } from './job-store.js'
 import type { JobType } from './job-types.js'
+import { Journal } from './journal.js'
 import { type Breach, Limits } from './limits.js'
 import type { OutcomeSeed } from './outcome.js'
 import { type OutcomeRule, OutcomeRules } from './outcome-rules.js'
@@ -28,6 +29,8 @@ export interface WorldOptions {
   readonly seed: number
   readonly durations: PlanDurations
   readonly maxJobs: number
+  /** How many requests the journal holds. */
+  readonly journalLimit: number
   readonly clock: ClockSetting
   /** Loaded at the start, in this order. They have been checked, each by itself and all together. */
   readonly scenarios: readonly Scenario[]
@@ -59,6 +62,10 @@ export class World {
   readonly outcomes = new OutcomeRules()
   readonly limits = new Limits()
   readonly assets: AssetStore
+  /** What was asked of it. It stays where it was written: a snapshot is of what is, not of what was done. */
+  readonly journal: Journal
+  /** What there was at the start: a verdict is on what came after. */
+  #startedWith = { jobs: 0, faults: new Set<string>() }
   readonly #ticker: Ticker
   readonly #options: Omit<WorldOptions, 'scenarios' | 'clock'>
   readonly #plans: NamedPlans
@@ -81,13 +88,22 @@ export class World {
     this.jobs = new JobStore(() => this.clock.now(), onTransition)
     this.faults = new FaultRules(this.random)
     this.assets = new AssetStore(bytes)
+    this.journal = new Journal(options.journalLimit)
     this.#ticker = new Ticker(wall, slices, this.clock, this.jobs)
     if (snapshot) this.#restore(snapshot)
-    else this.apply(start)
+    else {
+      this.apply(start)
+      this.#startedWith = { jobs: this.jobs.nextSerial, faults: new Set(this.faults.list().map(({ id }) => id)) }
+    }
   }
 
   get name(): string {
     return this.#options.name
+  }
+
+  /** How many jobs had come by the end of its start, and the ids of the faults that there were then. */
+  get startedWith(): { readonly jobs: number; readonly faults: ReadonlySet<string> } {
+    return this.#startedWith
   }
 
   get maxJobs(): number {
@@ -122,14 +138,15 @@ export class World {
   create(seed: JobSeed, region: string = this.#options.region): Job {
     const job = createJob(seed, { ...this.#seedContext(new Set()), region })
     const outcome = this.outcomes.match(job)
-    const { plan = 'succeeds', assetId } = outcome?.seed ?? {}
+    const { plan, assetId } = outcome?.seed ?? {}
     const created: Job = {
       ...job,
       signsUrl: true,
       assetId: job.type === 'IMPORT_ASSET_FROM_SIGNED_URL' ? (assetId ?? this.#assetIdFor(job)) : undefined,
       plan: this.#unstarted,
-      startPlan: typeof plan === 'string' ? this.#plans[plan] : plan,
-      outcome: outcome?.id
+      startPlan: typeof plan === 'object' ? plan : this.#plans[plan ?? 'succeeds'],
+      outcome: outcome?.id,
+      checksUpload: plan === undefined
     }
     this.jobs.put(created)
     this.rearm()

@@ -42,7 +42,9 @@ export const signedUrlsPlane: FastifyPluginAsyncTypebox<{ maxUploadBytes: number
     if (announced !== undefined && announced !== md5Of(content)) {
       throw new StorageError(400, 'BadDigest', 'The content is not what the Content-MD5 header announces.')
     }
-    if (!request.sandbox.jobs.upload(job.id, content)) {
+    // What comes once the job is started has no effect any more, and takes no room.
+    const isOfUse = job.state === 'WAITING' && !job.isStarted
+    if (isOfUse && !request.sandbox.jobs.upload(job.id, content)) {
       throw new StorageError(
         507,
         'ContentLimitReached',

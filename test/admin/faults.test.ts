@@ -15,7 +15,8 @@ t.test('faults are armed, listed with their counts, and disarmed', async (t) => 
     matched: 0,
     fired: 0,
     remaining: 2,
-    spent: false
+    spent: false,
+    dead: null
   })
   const more = await admin('POST', '/faults', [
     { skip: 5, effect: EFFECT },

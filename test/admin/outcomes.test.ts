@@ -100,7 +100,7 @@ t.test('what makes no sense is refused', async (t) => {
   await admin('POST', '/outcomes', { id: 'there', plan: 'fails' })
   const details = { ExportAssetsToS3: {} }
   const cases: [unknown, number, string][] = [
-    [{}, 400, '$.plan'],
+    [{}, 422, '$.plan'],
     [{ plan: 'explodes' }, 400, '$.plan'],
     [{ plan: 'fails', match: { typo: 1 } }, 400, '$.match.typo'],
     [{ plan: [{ state: 'COMPLETED' }] }, 422, '$.plan[0].state'],

@@ -20,7 +20,7 @@ function armed(...seeds: FaultSeed[]): FaultRules {
 /** At which of the first `count` requests the rule fires, counted from 1. */
 function firings(seed: FaultSeed, count: number): number[] {
   const rules = armed({ effect: EXCEPTION, ...seed })
-  return Array.from({ length: count }, (_, index) => index + 1).filter(() => rules.match(target(), 0))
+  return Array.from({ length: count }, (_, index) => index + 1).filter(() => rules.match(target(), 0)?.fired.length)
 }
 
 t.test('skip, every and times', async (t) => {
@@ -96,9 +96,10 @@ t.test('delays add up, and the first effect in order of arming decides', async (
   t.strictSame(rules.match(target(), 0), {
     delayMs: 103,
     effect: { exception: 'InternalServerException' },
-    fired: ['slow', 'second']
+    fired: ['slow', 'second'],
+    draws: []
   })
-  t.strictSame(rules.match(target(), 0), { delayMs: 120, effect: EXCEPTION, fired: ['slow', 'first'] })
+  t.strictSame(rules.match(target(), 0), { delayMs: 120, effect: EXCEPTION, fired: ['slow', 'first'], draws: [] })
   t.match(rules.get('second'), { matched: 2, fired: 1 }, 'what did not decide is not used up')
 })
 

@@ -23,6 +23,7 @@ function job(id: string, seededAt: number): Job {
     assetId: undefined,
     startPlan: undefined,
     outcome: undefined,
+    checksUpload: false,
     isStarted: false,
     stepSince: seededAt,
     plan: [{ state: 'WAITING' }],

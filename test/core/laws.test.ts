@@ -137,7 +137,8 @@ t.test('every piece of state has its part in a snapshot', async (t) => {
   const world = new World(createWorldOptions(), createSurroundings(), () => {})
   t.strictSame(
     Object.keys(world).filter((piece) => !Object.hasOwn(world.snapshot(), piece)),
-    []
+    // What was asked of a server is no part of what it is: two runs differ in it by their wall-clock times.
+    ['journal']
   )
   t.ok(Object.keys(world).length >= 4)
 })

@@ -17,6 +17,7 @@ function create(maxSandboxes: number) {
       seed: 1,
       durations: { waitingMs: 1000, inProgressMs: 3000, unstartedMs: 86_400_000 },
       maxJobs: 1000,
+      journalLimit: 100,
       clock: {},
       scenarios: [{ name: 'x', jobs: [{ Type, Id: 'job', plan: 'succeeds' }] }]
     }

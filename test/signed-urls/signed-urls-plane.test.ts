@@ -95,6 +95,19 @@ t.test('unless an outcome says otherwise, which may also name the asset', async 
   t.equal((await use('GET', downloadUrl(await exported(ASSET)))).body, 'any bytes')
 })
 
+t.test('an outcome that only names the asset leaves the check as it is', async (t) => {
+  const { createImport, use, start, getJob, admin, exported } = server(t)
+  await admin('POST', '/outcomes', { assetId: ASSET })
+  const missing = await createImport()
+  await start(missing.Id)
+  t.equal((await getJob(missing.Id)).body.State, 'ERROR')
+  const uploaded = await createImport()
+  await use('PUT', uploadUrl(uploaded), { payload: CONTENT })
+  await start(uploaded.Id)
+  t.equal((await use('PUT', uploadUrl(uploaded), { payload: 'too late' })).statusCode, 200)
+  t.strictSame((await use('GET', downloadUrl(await exported(ASSET)))).rawPayload, CONTENT)
+})
+
 t.test('the specification of an API Gateway import is uploaded and checked likewise', async (t) => {
   const { app, use, start, getJob } = server(t)
   const api = { ApiId: 'i', ApiName: 'n', ApiSpecificationMd5Hash: md5(CONTENT), ProtocolType: 'REST', Stage: 's' }

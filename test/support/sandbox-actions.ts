@@ -130,7 +130,7 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
 /** What a sandbox shows of itself, or has to do with none of its state. */
 const READERS = ['options', 'name', 'jobs', 'clock', 'faults', 'outcomes', 'limits', 'assets']
 const VIEWS = ['signedUrls', 'signedUrlExpiry', 'snapshot']
-const STATELESS = ['constructor', 'subscribe', 'close']
+const STATELESS = ['constructor', 'subscribe', 'close', 'journal', 'record', 'verdict', 'whyDead']
 
 /** What a sandbox hands out, by its prefix above, and of that what reads, or is called by the sandbox alone. */
 const PARTS = {

@@ -19,6 +19,7 @@ export function createWorldOptions(): WorldOptions {
     seed: 1,
     durations: { waitingMs: 1000, inProgressMs: 3000, unstartedMs: 86_400_000 },
     maxJobs: 1000,
+    journalLimit: 100,
     clock: {},
     scenarios: []
   }

@@ -11,6 +11,7 @@ export const createJob: FastifyPluginAsyncTypebox = async (app) => {
     const region = credentialScope(headers.authorization, originalUrl)?.region
     const job = sandbox.jobs.create(parseCreateJob(body as Buffer | undefined), region)
     request.why.state = job.state
+    request.asked = { ...request.asked, jobId: job.id }
     if (job.outcome !== undefined) request.why.outcome = job.outcome
     reply.code(201).send(jobResponse(job, sandbox.signedUrls(endpointUrl).detailsOf(job)))
   })

@@ -1,0 +1,65 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FaultVerdict } from '../core/fault-rules.js'
+import type { Recorded } from '../core/journal.js'
+import type { WallClock } from '../core/wall-clock.js'
+import { credentialScope } from './credential-scope.js'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** When it arrived, in wall-clock milliseconds. */
+    arrivedAt: number
+    /** What the faults had in store for it. */
+    verdict: FaultVerdict | undefined
+  }
+}
+
+/** Writes each request into its sandbox's journal once it is answered, or its client has left. */
+export function recordRequests(app: FastifyInstance, wall: WallClock): void {
+  app.decorateRequest('arrivedAt', 0)
+  app.decorateRequest('verdict')
+  app.addHook('onRequest', (request, reply, done) => {
+    request.arrivedAt = wall.now()
+    reply.raw.once('close', () => {
+      // A request that was refused at the door belongs to no sandbox.
+      if (request.sandbox !== null) request.sandbox.record(toRecord(request, reply, wall.now()))
+    })
+    done()
+  })
+}
+
+function toRecord(request: FastifyRequest, reply: FastifyReply, now: number): Recorded {
+  const { sandbox, asked, why, verdict, headers, arrivedAt } = request
+  const scope = credentialScope(headers.authorization, request.originalUrl)
+  const status = reply.raw.headersSent ? reply.raw.statusCode : undefined
+  return {
+    at: arrivedAt,
+    sandboxAt: sandbox.clock.now(),
+    durationMs: now - arrivedAt,
+    operation: asked.operation,
+    isEmulated: request.routeOptions.config?.operation !== undefined,
+    method: request.method,
+    path: request.url,
+    jobId: asked.jobId,
+    accessKeyId: scope?.accessKeyId,
+    region: scope?.region,
+    userAgent: textOf(headers['x-amz-user-agent'] ?? headers['user-agent']),
+    invocationId: textOf(headers['amz-sdk-invocation-id']),
+    sdkRequest: textOf(headers['amz-sdk-request']),
+    status,
+    errorType: textOf(reply.raw.getHeader('x-amzn-errortype')),
+    retryAfterMs: numberOf(reply.raw.getHeader('x-amz-retry-after')),
+    stateBefore: why.state,
+    stateAfter: asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)?.state,
+    faults: verdict?.fired ?? [],
+    draws: verdict?.draws ?? [],
+    bytes: numberOf(reply.raw.getHeader('content-length')) ?? 0
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function numberOf(value: unknown): number | undefined {
+  return value === undefined ? undefined : Number(value)
+}

@@ -1,0 +1,85 @@
+import type { FaultDraw } from './fault-rules.js'
+import type { JobState } from './job-state.js'
+import type { OperationName } from './operation.js'
+
+/** One request of the data plane and how it was answered. Instants and durations are wall-clock milliseconds. */
+export interface JournalEntry {
+  /** Its place in the journal: counted from 1, never given twice. */
+  readonly ordinal: number
+  readonly at: number
+  /** What the sandbox's clock showed, in epoch milliseconds. */
+  readonly sandboxAt: number
+  readonly durationMs: number
+  /** Undefined where the path and method are none of the service's. */
+  readonly operation: OperationName | undefined
+  readonly isEmulated: boolean
+  readonly method: string
+  readonly path: string
+  readonly jobId: string | undefined
+  readonly accessKeyId: string | undefined
+  readonly region: string | undefined
+  readonly userAgent: string | undefined
+  readonly invocationId: string | undefined
+  /** `amz-sdk-request`, such as `attempt=2; max=3`. */
+  readonly sdkRequest: string | undefined
+  /** Undefined where the client was given no answer. */
+  readonly status: number | undefined
+  readonly errorType: string | undefined
+  readonly retryAfterMs: number | undefined
+  readonly stateBefore: JobState | undefined
+  readonly stateAfter: JobState | undefined
+  /** The faults that fired. */
+  readonly faults: readonly string[]
+  /** What was drawn for faults with a probability. */
+  readonly draws: readonly FaultDraw[]
+  readonly bytes: number
+}
+
+/** What of an entry the journal does not number itself. */
+export type Recorded = Omit<JournalEntry, 'ordinal'>
+
+/** What was asked in a sandbox and how it was answered: the last so many entries; earlier ones are counted. */
+export class Journal {
+  readonly #limit: number
+  #entries: JournalEntry[] = []
+  /** Where the oldest entry is, once the ring is full. */
+  #oldest = 0
+  #total = 0
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  /** How many requests there were. */
+  get total(): number {
+    return this.#total
+  }
+
+  /** How many of them are not held any more. */
+  get dropped(): number {
+    return this.#total - this.#entries.length
+  }
+
+  /** Writes an entry down, in the place of the oldest if there is no room for it. */
+  add(recorded: Recorded): JournalEntry {
+    const entry: JournalEntry = { ordinal: ++this.#total, ...recorded }
+    if (this.#entries.length < this.#limit) this.#entries.push(entry)
+    else if (this.#limit > 0) {
+      this.#entries[this.#oldest] = entry
+      this.#oldest = (this.#oldest + 1) % this.#limit
+    }
+    return entry
+  }
+
+  /** The entries that are held, the newest last. */
+  list(): readonly JournalEntry[] {
+    return [...this.#entries.slice(this.#oldest), ...this.#entries.slice(0, this.#oldest)]
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#entries = []
+    this.#oldest = 0
+    this.#total = 0
+  }
+}

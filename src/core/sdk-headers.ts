@@ -1,0 +1,31 @@
+/** Which attempt of an SDK's call a request is, and how many there may be. */
+export interface Attempt {
+  readonly attempt: number | undefined
+  readonly max: number | undefined
+}
+
+/** Reads `amz-sdk-request`. AWS: SDKs send `attempt=2; max=3` with each attempt; boto3 may leave `max` out of the first. */
+export function parseAttempt(header: string | undefined): Attempt {
+  return { attempt: numberAfter('attempt', header), max: numberAfter('max', header) }
+}
+
+/** An SDK by the name and version that it gives itself. */
+export interface Sdk {
+  readonly name: string
+  readonly version: string
+}
+
+/** AWS: what SDKs call themselves in `user-agent`; tools name themselves before the SDK that they are made with. */
+const SDK =
+  /(?:^|\s)(aws-cli|Boto3|Botocore|aws-sdk-[a-z0-9-]+|aws-sdk-[a-z]+\/[a-z0-9-]+|aws-sdk-nodejs)\/([0-9][\w.+-]*)/i
+
+/** Reads an SDK's name and version from `user-agent`; undefined if it is none of AWS's. */
+export function parseSdk(userAgent: string | undefined): Sdk | undefined {
+  const [, name, version] = SDK.exec(userAgent ?? '') ?? []
+  return name === undefined || version === undefined ? undefined : { name, version }
+}
+
+function numberAfter(name: string, header: string | undefined): number | undefined {
+  const digits = new RegExp(`(?:^|;)\\s*${name}=(\\d+)`).exec(header ?? '')?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}

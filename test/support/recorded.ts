@@ -1,0 +1,34 @@
+import type { JournalEntry, Recorded } from '../../src/core/journal.js'
+
+/** A GetJob that was answered, but for what is said of it. */
+export function recorded(members: Partial<Recorded> = {}): Recorded {
+  return {
+    at: 0,
+    sandboxAt: 0,
+    durationMs: 1,
+    operation: 'GetJob',
+    isEmulated: true,
+    method: 'GET',
+    path: '/v1/jobs/job',
+    jobId: 'job',
+    accessKeyId: undefined,
+    region: undefined,
+    userAgent: undefined,
+    invocationId: undefined,
+    sdkRequest: undefined,
+    status: 200,
+    errorType: undefined,
+    retryAfterMs: undefined,
+    stateBefore: 'IN_PROGRESS',
+    stateAfter: 'IN_PROGRESS',
+    faults: [],
+    draws: [],
+    bytes: 0,
+    ...members
+  }
+}
+
+/** A journal's entries, numbered from 1. */
+export function journalOf(...entries: Partial<Recorded>[]): JournalEntry[] {
+  return entries.map((members, index) => ({ ordinal: index + 1, ...recorded(members) }))
+}
