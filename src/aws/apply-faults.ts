@@ -2,12 +2,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ExceptionBody, ExceptionCode } from '../core/exception.js'
 import type { FaultEffect, FaultResponse } from '../core/fault.js'
 import type { FaultVerdict } from '../core/fault-rules.js'
+import { GATEWAY_ANSWERS, type GatewayAnswer } from '../core/gateway-answer.js'
 import { parseAttempt } from '../core/sdk-headers.js'
 import type { WallClock } from '../core/wall-clock.js'
+import { HeldConnections } from './held-connections.js'
+import { spoilConnection } from './spoil-connection.js'
 import { ServiceException } from './wire-error.js'
 
 /** Holds every request against the sandbox's faults, and delays or spoils its answer as they say. */
 export function applyFaults(app: FastifyInstance, wall: WallClock): void {
+  const held = new HeldConnections(app)
   app.addHook('preHandler', (request, reply, done) => {
     const verdict = judge(request)
     request.verdict = verdict
@@ -17,7 +21,8 @@ export function applyFaults(app: FastifyInstance, wall: WallClock): void {
     const answer = () => {
       if (verdict.effect === undefined) return done()
       try {
-        spoil(verdict.effect, request, reply)
+        if (verdict.effect.connection) spoilConnection(verdict.effect, request, reply, held, wall)
+        else spoil(verdict.effect, request, reply)
       } catch (error) {
         done(error as Error)
       }
@@ -55,7 +60,13 @@ function spoil(effect: FaultEffect, request: FastifyRequest, reply: FastifyReply
     reply.header('x-amz-retry-after', Math.round(effect.retryAfterSeconds * 1000))
   }
   if (effect.response) sendResponse(effect.response, reply)
+  else if (effect.gateway) sendGatewayAnswer(GATEWAY_ANSWERS[effect.gateway], reply)
   else throw new ServiceException(effect.exception as ExceptionCode, exceptionBody(effect, request.asked.jobId))
+}
+
+function sendGatewayAnswer({ status, errorType, contentType, body }: GatewayAnswer, reply: FastifyReply): void {
+  if (errorType !== undefined) reply.header('x-amzn-errortype', errorType)
+  reply.code(status).header('content-type', contentType).send(body)
 }
 
 function sendResponse({ status, headers = {}, body }: FaultResponse, reply: FastifyReply): void {
@@ -77,7 +88,7 @@ const MESSAGES: Readonly<Record<ExceptionCode, string>> = {
 }
 
 function exceptionBody(effect: FaultEffect, jobId: string | undefined): ExceptionBody {
-  const { exception, message, retryAfterSeconds: _, response: __, connection: ___, ...members } = effect
+  const { exception, message, retryAfterSeconds: _, ...members } = effect
   const code = exception as ExceptionCode
   return { Message: message ?? MESSAGES[code], ...usualMembers(code, jobId), ...members }
 }

@@ -4,6 +4,7 @@ import type { JobState } from './job-state.js'
 import type { JobType } from './job-types.js'
 import type { OperationName } from './operation.js'
 import type { Random } from './random.js'
+import { type Bucket, type Quota, takeToken } from './token-bucket.js'
 
 /** An armed fault and its counts. */
 export interface FaultRule {
@@ -15,6 +16,8 @@ export interface FaultRule {
   matched: number
   /** How many of those it spoiled or delayed. */
   fired: number
+  /** The tokens of one with a quota, once it was asked. */
+  bucket: Bucket | undefined
 }
 
 /** What a fault can tell requests apart by. Members that the request has not are undefined. */
@@ -74,7 +77,7 @@ export class FaultRules {
 
   /** Arms a fault under an id that no other has. */
   arm(id: string, seed: FaultSeed, armedAt: number): FaultRule {
-    const rule: FaultRule = { id, seed, armedAt, matched: 0, fired: 0 }
+    const rule: FaultRule = { id, seed, armedAt, matched: 0, fired: 0, bucket: undefined }
     this.#rules.set(id, rule)
     return rule
   }
@@ -113,10 +116,11 @@ export class FaultRules {
       rule.matched++
       if (isSpent(rule, now)) continue
       if (rule.seed.effect && effect) continue
-      if (!this.#fires(rule, draws)) continue
+      const waitMs = rule.seed.effect?.quota ? take(rule, rule.seed.effect.quota, now) : undefined
+      if (waitMs === undefined ? !this.#fires(rule, draws) : waitMs === 0) continue
       rule.fired++
       fired.push(rule.id)
-      effect ??= rule.seed.effect
+      effect ??= waitMs === undefined ? rule.seed.effect : throttling(waitMs)
       if (rule.seed.delay) delayMs += this.#delayMs(rule, rule.seed.delay)
     }
     if (fired.length === 0 && draws.length === 0) return undefined
@@ -144,6 +148,17 @@ export class FaultRules {
     const normal = radius * Math.cos(2 * Math.PI * this.#random.draw(id, matched, 'angle'))
     return Math.min(maxMs, medianMs * Math.exp(sigma * normal))
   }
+}
+
+/** Takes a token of a rule's quota; answers how long the request is too early, in milliseconds. */
+function take(rule: FaultRule, quota: Quota, now: number): number {
+  const { bucket, waitMs } = takeToken(quota, rule.bucket, now)
+  rule.bucket = bucket
+  return waitMs
+}
+
+function throttling(waitMs: number): FaultEffect {
+  return { exception: 'ThrottlingException', retryAfterSeconds: Math.ceil(waitMs) / 1000 }
 }
 
 /** How often a rule can still fire; undefined if nothing but its time to live ends it. */

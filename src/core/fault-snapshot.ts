@@ -4,6 +4,7 @@ import type { FaultRule } from './fault-rules.js'
 import { formatInstant, Instant, parseInstant } from './instant.js'
 import type { Path, Problem } from './problem.js'
 import { repeatedIds } from './repeated-ids.js'
+import { Bucket } from './token-bucket.js'
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 
@@ -14,6 +15,7 @@ export const FaultSnapshot = Type.Object(
     armedAt: Instant,
     matched: Count,
     fired: Count,
+    bucket: Type.Optional(Bucket),
     seed: FaultSeed
   },
   { additionalProperties: false }
@@ -21,13 +23,13 @@ export const FaultSnapshot = Type.Object(
 export type FaultSnapshot = Static<typeof FaultSnapshot>
 
 /** Writes a fault down. */
-export function toFaultSnapshot({ id, armedAt, matched, fired, seed }: FaultRule): FaultSnapshot {
-  return { id, armedAt: formatInstant(armedAt), matched, fired, seed }
+export function toFaultSnapshot({ id, armedAt, matched, fired, bucket, seed }: FaultRule): FaultSnapshot {
+  return { id, armedAt: formatInstant(armedAt), matched, fired, ...(bucket && { bucket }), seed }
 }
 
 /** Takes a fault up again that was written down. */
-export function fromFaultSnapshot({ id, armedAt, matched, fired, seed }: FaultSnapshot): FaultRule {
-  return { id, armedAt: parseInstant(armedAt) as number, matched, fired, seed }
+export function fromFaultSnapshot({ id, armedAt, matched, fired, bucket, seed }: FaultSnapshot): FaultRule {
+  return { id, armedAt: parseInstant(armedAt) as number, matched, fired, bucket, seed }
 }
 
 /** What is wrong with faults of the right shape that were written down together. */

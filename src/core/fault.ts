@@ -1,11 +1,13 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { EXCEPTIONS, ExceptionCause, ExceptionCode, LimitName, ResourceType } from './exception.js'
+import { GatewayAnswerName } from './gateway-answer.js'
 import { JobState } from './job-state.js'
 import { JobType } from './job-types.js'
 import { OperationName } from './operation.js'
 import { type Path, type Problem, quote } from './problem.js'
 import { repeatedIds } from './repeated-ids.js'
 import { StringEnum } from './string-enum.js'
+import { Quota } from './token-bucket.js'
 
 /** The longest delay of one rule, in milliseconds. */
 const MAX_DELAY_MS = 600_000
@@ -57,6 +59,15 @@ export const FaultResponse = Type.Object(
 )
 export type FaultResponse = Static<typeof FaultResponse>
 
+/**
+ * What networks do: a reset connection; one that is closed without an answer; no answer until the client leaves; an
+ * answer cut short, of broken JSON, or sent a byte at a time.
+ */
+export const ConnectionFault = StringEnum(['reset', 'empty', 'hang', 'truncate', 'malformed', 'drip'])
+
+/** The ways in which a fault can decide an answer: an effect has exactly one of them. */
+const EFFECT_KINDS = ['exception', 'response', 'connection', 'gateway', 'quota'] as const
+
 /** What a fault answers in place of the operation. */
 export const FaultEffect = Type.Object(
   {
@@ -69,9 +80,17 @@ export const FaultEffect = Type.Object(
     LimitName: Type.Optional(LimitName),
     LimitValue: Type.Optional(Type.Number()),
     response: Type.Optional(FaultResponse),
-    connection: Type.Optional(StringEnum(['reset', 'empty', 'hang', 'truncate', 'malformed', 'drip']))
+    connection: Type.Optional(ConnectionFault),
+    paceMs: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 60_000, description: 'real milliseconds from byte to byte; drip only' })
+    ),
+    gateway: Type.Optional(GatewayAnswerName),
+    quota: Type.Optional(Quota)
   },
-  { additionalProperties: false, description: 'one of exception (with its members) and response' }
+  {
+    additionalProperties: false,
+    description: 'one of exception (with its members), response, connection, gateway, quota'
+  }
 )
 export type FaultEffect = Static<typeof FaultEffect>
 
@@ -111,7 +130,7 @@ export function faultSeedsProblems(seeds: readonly (FaultSeed | undefined)[], at
 }
 
 /** What is wrong with a fault of the right shape. */
-export function faultProblems({ delay, effect }: FaultSeed, at: Path): Problem[] {
+export function faultProblems({ delay, effect, ...others }: FaultSeed, at: Path): Problem[] {
   const problems: Problem[] = []
   if (delay === undefined && effect === undefined) {
     problems.push({ at: [...at, 'effect'], message: 'is missing, and so is `delay`: a fault needs one or both' })
@@ -121,28 +140,34 @@ export function faultProblems({ delay, effect }: FaultSeed, at: Path): Problem[]
     problems.push({ at: [...at, 'delay', 'uniformMs'], message: `must be [min, max]; ${min} is above ${max}` })
   }
   if (effect) problems.push(...effectProblems(effect, [...at, 'effect']))
+  if (effect?.quota) {
+    for (const name of ['skip', 'every', 'probability'] as const) {
+      if (others[name] === undefined) continue
+      problems.push({ at: [...at, name], message: 'does not go with a `quota`, which settles by itself when it fires' })
+    }
+  }
   return problems
 }
 
 function effectProblems(effect: FaultEffect, at: Path): Problem[] {
-  const { exception, response, connection, retryAfterSeconds: _, message, ...members } = effect
-  if (connection !== undefined) {
-    const message = 'is not emulated by this version: use `exception` or `response`'
-    return [{ at: [...at, 'connection'], message }]
+  const kinds = EFFECT_KINDS.filter((kind) => effect[kind] !== undefined)
+  const [kind, ...others] = kinds
+  if (kind === undefined || others.length > 0) {
+    return [{ at, message: `must have exactly one of ${EFFECT_KINDS.join(', ')}` }]
   }
-  if ((exception === undefined) === (response === undefined)) {
-    return [{ at, message: 'must have exactly one of exception, response' }]
-  }
-  const allowed = exception === undefined ? [] : Object.keys(EXCEPTIONS[exception].body.properties)
-  const problems: Problem[] = Object.keys(members)
-    .filter((name) => !allowed.includes(name))
-    .map((name) => ({ at: [...at, name], message: `is no member of ${exception ?? 'a `response`'}` }))
-  if (response) {
-    if (message !== undefined)
-      problems.push({ at: [...at, 'message'], message: 'goes with `exception`; give `response.body`' })
-    problems.push(...responseProblems(response, [...at, 'response']))
-  }
+  const allowed = membersBeside(kind, effect)
+  const problems: Problem[] = Object.keys(effect)
+    .filter((name) => name !== kind && !allowed.includes(name))
+    .map((name) => ({ at: [...at, name], message: `does not go with ${effect.exception ?? `\`${kind}\``}` }))
+  if (effect.response) problems.push(...responseProblems(effect.response, [...at, 'response']))
   return problems
+}
+
+/** What an effect of a kind may have besides. */
+function membersBeside(kind: (typeof EFFECT_KINDS)[number], { exception, connection }: FaultEffect): string[] {
+  if (exception) return ['message', 'retryAfterSeconds', ...Object.keys(EXCEPTIONS[exception].body.properties)]
+  if (connection) return connection === 'drip' ? ['paceMs'] : []
+  return kind === 'quota' ? [] : ['retryAfterSeconds']
 }
 
 /** Headers that frame a message: a wrong one breaks the connection, which is another kind of fault. */

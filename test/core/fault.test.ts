@@ -1,7 +1,8 @@
 import t from 'tap'
 import { check } from '../../src/core/check.js'
 import { EXCEPTIONS, ExceptionCode } from '../../src/core/exception.js'
-import { FaultSeed, faultProblems } from '../../src/core/fault.js'
+import { ConnectionFault, FaultSeed, faultProblems } from '../../src/core/fault.js'
+import { GatewayAnswerName } from '../../src/core/gateway-answer.js'
 
 function problems(seed: unknown): string[] {
   const shape = check(FaultSeed, seed)
@@ -19,6 +20,10 @@ t.test('faults of every kind are taken', async (t) => {
   t.strictSame(problems({ effect: { exception: 'ServiceLimitExceededException', ...limit } }), [])
   t.strictSame(problems({ effect: { response: { status: 502, headers: { Server: 'x' }, body: '<html>' } } }), [])
   t.strictSame(problems({ delay: { uniformMs: [1, 2] } }), [])
+  for (const connection of ConnectionFault.enum) t.strictSame(problems({ effect: { connection } }), [], connection)
+  for (const gateway of GatewayAnswerName.enum) t.strictSame(problems({ effect: { gateway } }), [], gateway)
+  t.strictSame(problems({ effect: { connection: 'drip', paceMs: 5 } }), [])
+  t.strictSame(problems({ times: 3, ttlMs: 9, effect: { quota: { requests: 5, perMs: 1000, burst: 9 } } }), [])
   t.equal(Object.keys(EXCEPTIONS).length, 7)
 })
 
@@ -30,10 +35,14 @@ t.test('what makes no sense is refused with what would', async (t) => {
       { effect: { exception: 'ThrottlingException', response: { status: 500 } } },
       /^effect: must have exactly one of exception, response/
     ],
-    [{ effect: { connection: 'reset' } }, /^effect\.connection: is not emulated by this version: use `exception`/],
-    [{ effect: { exception: 'ThrottlingException', ResourceId: 'x' } }, /^effect\.ResourceId: is no member of Thr/],
+    [{ effect: { connection: 'reset', gateway: 'slow-down' } }, /^effect: must have exactly one of .*quota$/],
+    [{ effect: { connection: 'reset', paceMs: 5 } }, /^effect\.paceMs: does not go with `connection`/],
+    [{ effect: { connection: 'explode' } }, /^effect\.connection: must be one of reset, empty, hang/],
+    [{ effect: { quota: { requests: 1 } } }, /^effect\.quota\.perMs: is missing/],
+    [{ skip: 1, effect: { quota: { requests: 1, perMs: 1 } } }, /^skip: does not go with a `quota`/],
+    [{ effect: { exception: 'ThrottlingException', ResourceId: 'x' } }, /^effect\.ResourceId: does not go with Thr/],
     [{ effect: { exception: 'ThrottlngException' } }, /^effect\.exception: .*did you mean ThrottlingException\?$/],
-    [{ effect: { response: { status: 500 }, message: 'm' } }, /^effect\.message: goes with `exception`/],
+    [{ effect: { response: { status: 500 }, message: 'm' } }, /^effect\.message: does not go with `response`/],
     [{ effect: { response: { status: 99 } } }, /^effect\.response\.status: must be a whole number of at least 200/],
     [{ effect: { response: { status: 204, body: 'x' } } }, /^effect\.response\.body: can't be sent with status 204/],
     [

@@ -1,0 +1,91 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FaultEffect } from '../core/fault.js'
+import { jobResponse } from '../core/job.js'
+import type { WallClock } from '../core/wall-clock.js'
+import { formatWhy } from './answer.js'
+import type { HeldConnections } from './held-connections.js'
+import { WireError } from './wire-error.js'
+
+/** From one byte of a dripping answer to the next, in milliseconds, unless the fault says. */
+const DEFAULT_PACE_MS = 10
+
+/** Fails a request the way networks do. */
+export function spoilConnection(
+  { connection, paceMs = DEFAULT_PACE_MS }: FaultEffect,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  held: HeldConnections,
+  wall: WallClock
+): void {
+  const { socket } = request.raw
+  switch (connection) {
+    case 'reset':
+      reply.hijack()
+      socket.resetAndDestroy()
+      return
+    case 'empty':
+      reply.hijack()
+      socket.destroy()
+      return
+    case 'hang':
+      hold(request, held)
+      reply.hijack()
+      return
+    case 'malformed':
+      reply.code(200).send(half(rightAnswer(request)))
+      return
+    case 'truncate': {
+      const answer = rightAnswer(request)
+      begin(request, reply, answer)
+      reply.raw.write(half(answer), () => socket.destroy())
+      return
+    }
+    case 'drip': {
+      const answer = Buffer.from(rightAnswer(request))
+      hold(request, held)
+      begin(request, reply, answer)
+      drip(reply, answer, paceMs, wall)
+    }
+  }
+}
+
+function hold(request: FastifyRequest, held: HeldConnections): void {
+  if (held.hold(request.raw.socket)) return
+  const Message = 'Faults hold as many connections open as they may; disarm some, or let the clients give up sooner.'
+  throw new WireError(507, 'HeldConnectionsLimitReached', { Message })
+}
+
+/** What the request would have been answered, but for the poll that it does not count as. */
+function rightAnswer({ asked, sandbox, endpointUrl }: FastifyRequest): string {
+  const job = asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)
+  if (job === undefined) return JSON.stringify({ Jobs: [] })
+  return JSON.stringify(jobResponse(job, sandbox.signedUrls(endpointUrl).detailsOf(job)))
+}
+
+/** Sends the head of an answer that promises the whole of it. */
+function begin(request: FastifyRequest, reply: FastifyReply, answer: string | Buffer): void {
+  reply.hijack()
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) reply.raw.setHeader(name, value)
+  }
+  reply.raw.setHeader('x-dataexchange-local', formatWhy(request.why))
+  reply.raw.setHeader('content-length', Buffer.byteLength(answer))
+  reply.raw.writeHead(200)
+}
+
+function drip({ raw }: FastifyReply, answer: Buffer, paceMs: number, wall: WallClock, sent = 0): void {
+  if (sent === answer.length) {
+    raw.end()
+    return
+  }
+  raw.write(answer.subarray(sent, sent + 1))
+  const cancel = wall.setTimer(() => {
+    raw.off('close', cancel)
+    drip({ raw } as FastifyReply, answer, paceMs, wall, sent + 1)
+  }, paceMs)
+  raw.once('close', cancel)
+}
+
+function half(text: string): string {
+  return text.slice(0, text.length >> 1)
+}
