@@ -6,6 +6,7 @@ import { AdminError, renderAdminError } from './admin-error.js'
 import { assets } from './assets.js'
 import { awaitJob } from './await-job.js'
 import { clock } from './clock.js'
+import { events } from './events.js'
 import { faults } from './faults.js'
 import { guard } from './guard.js'
 import { health } from './health.js'
@@ -62,6 +63,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(assets)
   app.register(clock)
   app.register(requests)
+  app.register(events)
   app.register(snapshot)
   app.register(sandboxes, { sandboxes: options.sandboxes })
 }

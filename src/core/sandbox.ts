@@ -186,6 +186,7 @@ export class Sandbox {
     this.#world.end()
     this.#world.clear()
     this.#emit({ kind: 'cleared' })
+    this.#emit({ kind: 'closed' })
     this.#listeners.clear()
   }
 
