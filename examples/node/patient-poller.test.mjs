@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, beforeEach, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DataExchangeClient, GetJobCommand } from '@aws-sdk/client-dataexchange'
+import { start } from 'dataexchange-local'
+import { pollJob } from './patient-poller.mjs'
+
+const JOB_ID = '0123456789abcdef0123456789abcdef'
+const MAX_POLLS = 4
+// Pauses get longer on a busy machine, the first one by the largest part: with 3 here, 2 is certain below.
+const OPTIONS = { firstDelayMs: 50, factor: 3, maxPolls: MAX_POLLS }
+const EXPECTED = {
+  match: { operation: 'GetJob', jobId: JOB_ID },
+  count: { max: MAX_POLLS },
+  minGapFactor: 2,
+  maxAttempts: 3
+}
+
+let server
+let client
+
+before(async () => {
+  server = await start()
+  client = new DataExchangeClient({
+    endpoint: server.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 3
+  })
+})
+
+beforeEach(() => admin('POST', 'reset', {}))
+
+/** A test must use all that it arranged, and leave no job running. */
+afterEach(async () => {
+  const verdict = await admin('GET', 'verdict')
+  assert.ok(verdict.ok, JSON.stringify(verdict, null, 2))
+})
+
+after(async () => {
+  client?.destroy()
+  await server?.close()
+})
+
+/** Asks the control plane of the server, or tells it what a test needs. */
+async function admin(method, path, body) {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(`${server.url}/__admin/${path}`, { method, headers, body: JSON.stringify(body) })
+  assert.ok(response.ok, `${method} ${path}: ${response.status}`)
+  return response.json()
+}
+
+const seed = (plan) => admin('POST', 'jobs', { Type: 'EXPORT_ASSETS_TO_S3', Id: JOB_ID, plan })
+const verify = (expected) => admin('POST', 'verify', expected)
+const cancel = () => admin('POST', `jobs/${JOB_ID}/transition`, { state: 'CANCELLED' })
+
+test('backs off exponentially and gives up', async () => {
+  await seed('hangs')
+  await assert.rejects(pollJob(client, JOB_ID, OPTIONS), { name: 'GaveUpError' })
+  await cancel()
+  // If it is otherwise, the difference shows which requests came too early or too often.
+  assert.deepEqual(await verify(EXPECTED), { ok: true, matched: MAX_POLLS, problems: [] })
+})
+
+test('leaves throttling to the client', async (t) => {
+  // The SDK waits for a random part of a time that doubles: this way for none of it.
+  t.mock.method(Math, 'random', () => 0)
+  await seed([{ state: 'IN_PROGRESS', forPolls: 1 }, { state: 'COMPLETED' }])
+  await admin('POST', 'faults', { match: { jobId: JOB_ID }, times: 2, effect: { exception: 'ThrottlingException' } })
+  assert.equal((await pollJob(client, JOB_ID, OPTIONS)).State, 'COMPLETED')
+  // The SDK's attempts are requests too, and their gaps are not the poller's.
+  const { minGapFactor, ...expected } = EXPECTED
+  assert.deepEqual(await verify(expected), { ok: true, matched: 4, problems: [] })
+  const { calls } = await admin('GET', 'calls')
+  assert.deepEqual(
+    calls.map(({ statuses }) => statuses),
+    [[429, 429, 200], [200]]
+  )
+})
+
+test('would not be content with an impatient poller', async () => {
+  await seed('hangs')
+  for (let poll = 0; poll <= MAX_POLLS; poll++) {
+    await client.send(new GetJobCommand({ JobId: JOB_ID }))
+    await sleep(20)
+  }
+  await cancel()
+  const { ok, problems } = await verify(EXPECTED)
+  assert.equal(ok, false)
+  const [tooMany, tooEarly] = problems
+  assert.match(tooMany.message, /^is 4, and 5 requests matched/)
+  assert.match(tooEarly.message, /^is 2, and after a gap of \d+ ms there was one of \d+ ms, between #\d+ and #\d+/)
+})

@@ -1,0 +1,96 @@
+"""Tests of patient_poller against dataexchange-local; see test_poll_job for how they are run."""
+
+import json
+import time
+import unittest
+import urllib.request
+from unittest import mock
+
+import boto3
+from botocore.config import Config
+
+from patient_poller import GaveUpError, poll_job
+from test_poll_job import start_server
+
+JOB_ID = "0123456789abcdef0123456789abcdef"
+MAX_POLLS = 4
+# Pauses get longer on a busy machine, the first one by the largest part: with 3 here, 2 is certain below.
+OPTIONS = {"first_delay": 0.05, "factor": 3, "max_polls": MAX_POLLS}
+EXPECTED = {
+    "match": {"operation": "GetJob", "jobId": JOB_ID},
+    "count": {"max": MAX_POLLS},
+    "minGapFactor": 2,
+    "maxAttempts": 3,
+}
+
+
+class PatientPollerTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.url = start_server(cls.addClassCleanup)
+        cls.client = boto3.client(
+            "dataexchange",
+            endpoint_url=cls.url,
+            region_name="us-east-1",
+            aws_access_key_id="test",
+            aws_secret_access_key="test",
+            config=Config(retries={"mode": "standard", "total_max_attempts": 3}),
+        )
+        cls.addClassCleanup(cls.client.close)
+
+    def setUp(self):
+        self.admin("reset", {})
+
+    def tearDown(self):
+        """A test must use all that it arranged, and leave no job running."""
+        verdict = self.admin("verdict")
+        self.assertTrue(verdict["ok"], json.dumps(verdict, indent=2))
+
+    def admin(self, path, body=None):
+        """Asks the control plane of the server, or, with a body, tells it what a test needs."""
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.url}/__admin/{path}", data, {"content-type": "application/json"})
+        with urllib.request.urlopen(request) as response:
+            return json.load(response)
+
+    def seed(self, plan):
+        self.admin("jobs", {"Type": "EXPORT_ASSETS_TO_S3", "Id": JOB_ID, "plan": plan})
+
+    def cancel(self):
+        self.admin(f"jobs/{JOB_ID}/transition", {"state": "CANCELLED"})
+
+    def test_job_that_never_ends(self):
+        self.seed("hangs")
+        with self.assertRaises(GaveUpError):
+            poll_job(self.client, JOB_ID, **OPTIONS)
+        self.cancel()
+        # If it is otherwise, the difference shows which requests came too early or too often.
+        self.assertEqual(self.admin("verify", EXPECTED), {"ok": True, "matched": MAX_POLLS, "problems": []})
+
+    def test_throttling(self):
+        self.seed([{"state": "IN_PROGRESS", "forPolls": 1}, {"state": "COMPLETED"}])
+        self.admin("faults", {"match": {"jobId": JOB_ID}, "times": 2, "effect": {"exception": "ThrottlingException"}})
+        # The client sleeps for seconds before it tries again; the poller has a time module of its own to sleep with.
+        with mock.patch("botocore.endpoint.time"):
+            self.assertEqual(poll_job(self.client, JOB_ID, **OPTIONS)["State"], "COMPLETED")
+        # The client's attempts are requests too, and their gaps are not the poller's.
+        expected = {name: value for name, value in EXPECTED.items() if name != "minGapFactor"}
+        self.assertEqual(self.admin("verify", expected), {"ok": True, "matched": 4, "problems": []})
+        calls = self.admin("calls")["calls"]
+        self.assertEqual([call["statuses"] for call in calls], [[429, 429, 200], [200]])
+
+    def test_impatient_poller(self):
+        self.seed("hangs")
+        for _ in range(MAX_POLLS + 1):
+            self.client.get_job(JobId=JOB_ID)
+            time.sleep(0.02)
+        self.cancel()
+        verified = self.admin("verify", EXPECTED)
+        self.assertFalse(verified["ok"])
+        too_many, too_early = (problem["message"] for problem in verified["problems"])
+        self.assertRegex(too_many, r"^is 4, and 5 requests matched")
+        self.assertRegex(too_early, r"^is 2, and after a gap of \d+ ms there was one of \d+ ms, between #\d+ and #\d+")
+
+
+if __name__ == "__main__":
+    unittest.main()
