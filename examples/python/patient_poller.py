@@ -12,7 +12,8 @@ class GaveUpError(Exception):
 def poll_job(client, job_id, first_delay=1.0, factor=2, max_polls=10):
     """Polls a job until it has ended, well or not, and returns it; times are in seconds.
 
-    Each pause is factor times as long as the one before. What the client raises once it is out of retries ends the wait.
+    Each pause is factor times as long as the one before.
+    What the client raises once it is out of retries ends the wait.
     """
     delay = first_delay
     for poll in range(1, max_polls + 1):
