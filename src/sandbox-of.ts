@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { credentialScope } from './aws/credential-scope.js'
+import { type CredentialScope, credentialScope } from './aws/credential-scope.js'
 import type { Sandbox } from './core/sandbox.js'
 import { DEFAULT_SANDBOX, type Sandboxes } from './core/sandboxes.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
+    /** What its signature tells of it; undefined if it is not signed. */
+    credentialScope: CredentialScope | undefined
     /** The name of the sandbox that the request is for. */
     sandboxName: string
     /** Whether the request's path names the sandbox. */
@@ -31,6 +33,7 @@ export function withoutSandbox({ url = '/' }: { readonly url?: string | undefine
 
 /** Settles, in this one place, which sandbox a request belongs to. */
 export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, publicUrl: string | undefined): void {
+  app.decorateRequest('credentialScope')
   app.decorateRequest('sandboxName', DEFAULT_SANDBOX)
   app.decorateRequest('isBelowSandbox', false)
   app.decorateRequest('sandbox', null as unknown as Sandbox)
@@ -43,6 +46,7 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, public
   app.addHook('onRequest', (request, _reply, done) => {
     const named = PREFIX.exec(request.originalUrl)?.[1]
     request.isBelowSandbox = named !== undefined
+    request.credentialScope = credentialScope(request.headers.authorization, request.originalUrl)
     request.sandboxName = named ?? sandboxOfAccount(request) ?? DEFAULT_SANDBOX
     done()
   })
@@ -59,7 +63,7 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, public
   })
 }
 
-function sandboxOfAccount({ headers, originalUrl }: FastifyRequest): string | undefined {
-  const accessKeyId = credentialScope(headers.authorization, originalUrl)?.accessKeyId
+function sandboxOfAccount(request: FastifyRequest): string | undefined {
+  const accessKeyId = request.credentialScope?.accessKeyId
   return accessKeyId !== undefined && ACCOUNT_ID.test(accessKeyId) ? accessKeyId : undefined
 }

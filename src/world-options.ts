@@ -1,6 +1,6 @@
 import type { Config } from './config.js'
 import type { Scenario } from './core/scenario.js'
-import type { WorldOptions } from './core/world.js'
+import type { WorldOptions } from './core/world-options.js'
 
 /** What the world of each sandbox is made from. */
 export function worldOptions(config: Config, scenarios: readonly { scenario: Scenario }[]): Omit<WorldOptions, 'name'> {

@@ -5,14 +5,14 @@ import { dueAt } from '../core/lifecycle.js'
 import type { SignedUrls } from '../core/signed-urls.js'
 
 /** Jobs as the control plane shows them to whom asks: the wire shape and where they stand in their plans. */
-export function viewJobs({ sandbox, endpointUrl }: FastifyRequest, jobs: readonly Job[]) {
-  const urls = sandbox.signedUrls(endpointUrl)
+export function viewJobs(request: FastifyRequest, jobs: readonly Job[]) {
+  const urls = request.sandbox.signedUrls(request)
   return jobs.map((job) => viewWith(urls, job))
 }
 
 /** A job as the control plane shows it. */
 export function viewJob(request: FastifyRequest, job: Job) {
-  return viewWith(request.sandbox.signedUrls(request.endpointUrl), job)
+  return viewWith(request.sandbox.signedUrls(request), job)
 }
 
 function viewWith(urls: SignedUrls, job: Job) {

@@ -4,7 +4,7 @@ import type { Sandbox } from '../core/sandbox.js'
 import { parseAttempt, parseSdk } from '../core/sdk-headers.js'
 
 /** A request as the control plane shows it. Members that it does not have are left out. */
-export function viewRequest({ name, options }: Sandbox, entry: JournalEntry) {
+export function viewRequest({ name, accountId, seed }: Sandbox, entry: JournalEntry) {
   const { at, sandboxAt, durationMs, isEmulated, draws, userAgent, sdkRequest, ...others } = entry
   const { attempt, max } = parseAttempt(sdkRequest)
   return {
@@ -12,7 +12,7 @@ export function viewRequest({ name, options }: Sandbox, entry: JournalEntry) {
     at: formatInstant(at),
     sandboxAt: formatInstant(sandboxAt),
     sandbox: name,
-    account: options.accountId,
+    account: accountId,
     sdk: parseSdk(userAgent),
     userAgent,
     attempt,
@@ -20,7 +20,7 @@ export function viewRequest({ name, options }: Sandbox, entry: JournalEntry) {
     durationMs: roundMs(durationMs),
     ...(isEmulated ? {} : { isEmulated }),
     // The seed is what makes the same draws again.
-    ...(draws.length > 0 && { draws, seed: options.seed })
+    ...(draws.length > 0 && { draws, seed })
   }
 }
 

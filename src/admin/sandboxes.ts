@@ -31,10 +31,10 @@ export const sandboxes: FastifyPluginAsyncTypebox<{ sandboxes: Sandboxes }> = as
 }
 
 function viewSandbox({ sandbox, createdAt, lastUsedAt, requests }: SandboxUse) {
-  const { name, options, jobs, faults, clock } = sandbox
+  const { name, accountId, jobs, faults, clock } = sandbox
   return {
     name,
-    accountId: options.accountId,
+    accountId,
     jobs: jobs.count,
     faults: faults.size,
     /** How many requests are being answered in it, this one included. */

@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FaultVerdict } from '../core/fault-rules.js'
 import type { Recorded } from '../core/journal.js'
 import type { WallClock } from '../core/wall-clock.js'
-import { credentialScope } from './credential-scope.js'
+
+/** How much of a text is written down: a client may send thousands of characters with every request. */
+const MAX_TEXT_LENGTH = 512
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -28,8 +30,7 @@ export function recordRequests(app: FastifyInstance, wall: WallClock): void {
 }
 
 function toRecord(request: FastifyRequest, reply: FastifyReply, now: number): Recorded {
-  const { sandbox, asked, why, verdict, headers, arrivedAt } = request
-  const scope = credentialScope(headers.authorization, request.originalUrl)
+  const { sandbox, asked, why, verdict, headers, arrivedAt, credentialScope: scope } = request
   const status = reply.raw.headersSent ? reply.raw.statusCode : undefined
   return {
     at: arrivedAt,
@@ -38,10 +39,10 @@ function toRecord(request: FastifyRequest, reply: FastifyReply, now: number): Re
     operation: asked.operation,
     isEmulated: request.routeOptions.config?.operation !== undefined,
     method: request.method,
-    path: request.url,
-    jobId: asked.jobId,
-    accessKeyId: scope?.accessKeyId,
-    region: scope?.region,
+    path: request.url.slice(0, MAX_TEXT_LENGTH),
+    jobId: textOf(asked.jobId),
+    accessKeyId: textOf(scope?.accessKeyId),
+    region: textOf(scope?.region),
     userAgent: textOf(headers['x-amz-user-agent'] ?? headers['user-agent']),
     invocationId: textOf(headers['amz-sdk-invocation-id']),
     sdkRequest: textOf(headers['amz-sdk-request']),
@@ -57,7 +58,7 @@ function toRecord(request: FastifyRequest, reply: FastifyReply, now: number): Re
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
+  return typeof value === 'string' ? value.slice(0, MAX_TEXT_LENGTH) : undefined
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FaultEffect } from '../core/fault.js'
 import { jobResponse } from '../core/job.js'
@@ -44,7 +45,7 @@ export function spoilConnection(
       const answer = Buffer.from(rightAnswer(request))
       hold(request, held)
       begin(request, reply, answer)
-      drip(reply, answer, paceMs, wall)
+      drip(reply.raw, answer, paceMs, wall)
     }
   }
 }
@@ -56,10 +57,11 @@ function hold(request: FastifyRequest, held: HeldConnections): void {
 }
 
 /** What the request would have been answered, but for the poll that it does not count as. */
-function rightAnswer({ asked, sandbox, endpointUrl }: FastifyRequest): string {
+function rightAnswer(request: FastifyRequest): string {
+  const { asked, sandbox } = request
   const job = asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)
   if (job === undefined) return JSON.stringify({ Jobs: [] })
-  return JSON.stringify(jobResponse(job, sandbox.signedUrls(endpointUrl).detailsOf(job)))
+  return JSON.stringify(jobResponse(job, sandbox.signedUrls(request).detailsOf(job)))
 }
 
 /** Sends the head of an answer that promises the whole of it. */
@@ -73,17 +75,19 @@ function begin(request: FastifyRequest, reply: FastifyReply, answer: string | Bu
   reply.raw.writeHead(200)
 }
 
-function drip({ raw }: FastifyReply, answer: Buffer, paceMs: number, wall: WallClock, sent = 0): void {
-  if (sent === answer.length) {
-    raw.end()
-    return
+function drip(raw: ServerResponse, answer: Buffer, paceMs: number, wall: WallClock): void {
+  let sent = 0
+  let cancel = () => {}
+  const next = () => {
+    if (sent === answer.length) {
+      raw.end()
+      return
+    }
+    raw.write(answer.subarray(sent, ++sent))
+    cancel = wall.setTimer(next, paceMs)
   }
-  raw.write(answer.subarray(sent, sent + 1))
-  const cancel = wall.setTimer(() => {
-    raw.off('close', cancel)
-    drip({ raw } as FastifyReply, answer, paceMs, wall, sent + 1)
-  }, paceMs)
-  raw.once('close', cancel)
+  raw.once('close', () => cancel())
+  next()
 }
 
 function half(text: string): string {

@@ -1,14 +1,11 @@
-import { type AssetSeed, contentOf } from './asset-seed.js'
-import type { FaultSeed } from './fault.js'
 import { formatInstant, parseInstant } from './instant.js'
 import { type JobSeed, seedId, seedIdPath } from './job-seed.js'
-import { MAX_OUTCOMES, type OutcomeSeed } from './outcome.js'
 import type { Path, Problem } from './problem.js'
 import { Refusal } from './refusal.js'
 import type { World } from './world.js'
 
-/** How many faults a sandbox holds at most: each is looked at for each request. */
-export const MAX_FAULTS = 10_000
+/** How many of each a sandbox holds at most: each is looked at for each request, or for each job that is created. */
+const MOST = { faults: 10_000, outcomes: 10_000 }
 
 /** A problem for each seed whose id a job of the world has already. */
 export function takenJobIds({ jobs, name }: World, seeds: readonly JobSeed[], at: (index: number) => Path): Problem[] {
@@ -19,27 +16,16 @@ export function takenJobIds({ jobs, name }: World, seeds: readonly JobSeed[], at
   })
 }
 
-/** A problem for each seed whose id a fault of the world has already. */
-export function takenFaultIds(
-  { faults, name }: World,
-  seeds: readonly FaultSeed[],
+/** A problem for each fault or outcome whose id another one of the world has already. */
+export function takenIds(
+  world: World,
+  kind: 'faults' | 'outcomes',
+  seeds: readonly { readonly id?: string }[],
   at: (index: number) => Path
 ): Problem[] {
-  const message = `is the id of a fault that sandbox ${name} has already`
+  const message = `is the id of ${kind === 'faults' ? 'a fault' : 'an outcome'} that sandbox ${world.name} has already`
   return seeds.flatMap(({ id }, index) =>
-    id !== undefined && faults.has(id) ? [{ at: [...at(index), 'id'], message }] : []
-  )
-}
-
-/** A problem for each seed whose id an outcome of the world has already. */
-export function takenOutcomeIds(
-  { outcomes, name }: World,
-  seeds: readonly OutcomeSeed[],
-  at: (index: number) => Path
-): Problem[] {
-  const message = `is the id of an outcome that sandbox ${name} has already`
-  return seeds.flatMap(({ id }, index) =>
-    id !== undefined && outcomes.has(id) ? [{ at: [...at(index), 'id'], message }] : []
+    id !== undefined && world[kind].has(id) ? [{ at: [...at(index), 'id'], message }] : []
   )
 }
 
@@ -57,22 +43,16 @@ export function refuseTooManyJobs({ maxJobs }: World, count: number): void {
   throw new Refusal('limit', message)
 }
 
-/** Throws a Refusal if there is no room for the content of these assets. */
-export function refuseTooManyBytes({ assets: { budget } }: World, seeds: readonly AssetSeed[]): void {
-  const bytes = seeds.reduce((sum, seed) => sum + contentOf(seed).length, 0)
-  if (bytes <= budget.free) return
-  const message = `The assets hold ${bytes} bytes, and there is room for ${budget.free}; --max-content-bytes is ${budget.limit}.`
+/** Throws a Refusal if there is no room for so many bytes of content, of which so many take the place of others. */
+export function refuseTooManyBytes({ assets: { budget } }: World, bytes: number, freed: number): void {
+  const room = budget.free + freed
+  if (bytes <= room) return
+  const message = `The assets hold ${bytes} bytes, and there is room for ${room}; --max-content-bytes is ${budget.limit}.`
   throw new Refusal('limit', message)
 }
 
-/** Throws a Refusal if no world may hold so many outcomes. */
-export function refuseTooManyOutcomes(count: number): void {
-  if (count <= MAX_OUTCOMES) return
-  throw new Refusal('limit', `That would be ${count} outcomes; a sandbox holds ${MAX_OUTCOMES}. Delete some.`)
-}
-
-/** Throws a Refusal if no world may hold so many faults. */
-export function refuseTooManyFaults(count: number): void {
-  if (count <= MAX_FAULTS) return
-  throw new Refusal('limit', `That would be ${count} faults; a sandbox holds ${MAX_FAULTS}. Disarm some.`)
+/** Throws a Refusal if no world may hold so many faults or outcomes. */
+export function refuseTooMany(kind: 'faults' | 'outcomes', count: number): void {
+  if (count <= MOST[kind]) return
+  throw new Refusal('limit', `That would be ${count} ${kind}; a sandbox holds ${MOST[kind]}. Delete some.`)
 }

@@ -1,16 +1,9 @@
-import {
-  goingBack,
-  refuseTooManyBytes,
-  refuseTooManyFaults,
-  refuseTooManyJobs,
-  refuseTooManyOutcomes,
-  takenFaultIds,
-  takenJobIds,
-  takenOutcomeIds
-} from './admission.js'
+import { goingBack, refuseTooMany, refuseTooManyBytes, refuseTooManyJobs, takenIds, takenJobIds } from './admission.js'
+import { contentOf } from './asset-seed.js'
 import { refuseIfAny } from './refusal.js'
 import { type Scenario, scenarioProblems } from './scenario.js'
-import type { Applied, World } from './world.js'
+import type { World } from './world.js'
+import type { Applied } from './world-options.js'
 
 /** Whether a scenario comes on top of what is there or in its place. */
 export type ApplyMode = 'add' | 'replace'
@@ -23,14 +16,15 @@ export function applyScenario(world: World, scenario: Scenario, mode: ApplyMode)
   const isAdded = mode === 'add'
   refuseIfAny('conflict', what, [
     ...(isAdded ? takenJobIds(world, jobs, (index) => ['jobs', index]) : []),
-    ...(isAdded ? takenFaultIds(world, faults, (index) => ['faults', index]) : []),
-    ...(isAdded ? takenOutcomeIds(world, outcomes, (index) => ['outcomes', index]) : []),
+    ...(isAdded ? takenIds(world, 'faults', faults, (index) => ['faults', index]) : []),
+    ...(isAdded ? takenIds(world, 'outcomes', outcomes, (index) => ['outcomes', index]) : []),
     ...goingBack(world, clock?.now, ['clock', 'now'])
   ])
   refuseTooManyJobs(world, (isAdded ? world.jobs.size : 0) + jobs.length)
-  refuseTooManyFaults((isAdded ? world.faults.size : 0) + faults.length)
-  refuseTooManyOutcomes((isAdded ? world.outcomes.size : 0) + outcomes.length)
-  refuseTooManyBytes(world, assets)
+  refuseTooMany('faults', (isAdded ? world.faults.size : 0) + faults.length)
+  refuseTooMany('outcomes', (isAdded ? world.outcomes.size : 0) + outcomes.length)
+  const bytes = assets.reduce((sum, asset) => sum + contentOf(asset).length, 0)
+  refuseTooManyBytes(world, bytes, isAdded ? 0 : world.assets.bytes)
 
   if (!isAdded) world.clear()
   if (clock) world.setClock(clock)

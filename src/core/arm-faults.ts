@@ -1,4 +1,4 @@
-import { refuseTooManyFaults, takenFaultIds } from './admission.js'
+import { refuseTooMany, takenIds } from './admission.js'
 import { type FaultSeed, faultSeedsProblems } from './fault.js'
 import type { FaultRule } from './fault-rules.js'
 import type { Path } from './problem.js'
@@ -13,7 +13,7 @@ export function armFaults(
 ): readonly FaultRule[] {
   const what = 'The faults were not armed.'
   refuseIfAny('invalid', what, faultSeedsProblems(seeds, at))
-  refuseIfAny('conflict', what, takenFaultIds(world, seeds, at))
-  refuseTooManyFaults(world.faults.size + seeds.length)
+  refuseIfAny('conflict', what, takenIds(world, 'faults', seeds, at))
+  refuseTooMany('faults', world.faults.size + seeds.length)
   return world.arm(seeds)
 }

@@ -14,9 +14,14 @@ export const AssetSeed = Type.Object(
 )
 export type AssetSeed = Static<typeof AssetSeed>
 
-/** The content of an asset. */
-export function contentOf({ text, base64 }: AssetSeed): Buffer {
-  return base64 === undefined ? Buffer.from(text ?? '') : Buffer.from(base64, 'base64')
+const CONTENTS = new WeakMap<AssetSeed, Buffer>()
+
+/** The content of an asset: the same bytes for all sandboxes that begin with it. */
+export function contentOf(seed: AssetSeed): Buffer {
+  const { text = '', base64 } = seed
+  const content = CONTENTS.get(seed) ?? (base64 === undefined ? Buffer.from(text) : Buffer.from(base64, 'base64'))
+  CONTENTS.set(seed, content)
+  return content
 }
 
 /** What is wrong with assets of the right shape that come in together. Gaps in the list are passed over. */

@@ -35,16 +35,27 @@ export type AssetsSnapshot = Static<typeof AssetsSnapshot>
 export interface Asset {
   readonly content: Buffer
   readonly importedBy?: string | undefined
+  /** Whether other sandboxes hold the same bytes, so that they take no room here. */
+  readonly isShared?: boolean
 }
 
-/** The content of one sandbox: what was uploaded for a job, and what assets hold. All of it is within a budget. */
+/**
+ * The content of one sandbox: what was uploaded for a job, and what assets hold. All of it is within a budget, but for
+ * what every sandbox begins with.
+ */
 export class AssetStore {
   readonly budget: ByteBudget
   readonly #uploads = new Map<string, Asset>()
   readonly #assets = new Map<string, Asset>()
+  #bytes = 0
 
   constructor(budget: ByteBudget) {
     this.budget = budget
+  }
+
+  /** How many bytes of the budget it takes. */
+  get bytes(): number {
+    return this.#bytes
   }
 
   /** What was uploaded for a job. */
@@ -82,16 +93,15 @@ export class AssetStore {
 
   /** Forgets what was uploaded for a job. */
   deleteUpload(jobId: string): void {
-    this.budget.give(this.uploadOf(jobId)?.length ?? 0)
+    this.#reserve(-roomOf(this.#uploads.get(jobId)))
     this.#uploads.delete(jobId)
   }
 
   /** Forgets everything. */
   clear(): void {
-    for (const assets of [this.#uploads, this.#assets]) {
-      for (const { content } of assets.values()) this.budget.give(content.length)
-      assets.clear()
-    }
+    this.#reserve(-this.#bytes)
+    this.#uploads.clear()
+    this.#assets.clear()
   }
 
   /** Writes everything down. */
@@ -99,7 +109,7 @@ export class AssetStore {
     return { uploads: written(this.#uploads), assets: written(this.#assets) }
   }
 
-  /** Takes up what was written down, as far as there is room for it. */
+  /** Takes up what was written down. The caller sees to it that there is room. */
   restore({ uploads, assets }: AssetsSnapshot): void {
     for (const { id, base64 } of uploads) this.putUpload(id, Buffer.from(base64, 'base64'))
     for (const { id, base64, importedBy } of assets)
@@ -107,11 +117,25 @@ export class AssetStore {
   }
 
   #put(assets: Map<string, Asset>, id: string, asset: Asset): boolean {
-    const before = assets.get(id)?.content.length ?? 0
-    if (!this.budget.take(asset.content.length - before)) return false
+    if (!this.#reserve(roomOf(asset) - roomOf(assets.get(id)))) return false
     assets.set(id, asset)
     return true
   }
+
+  #reserve(bytes: number): boolean {
+    if (!this.budget.take(bytes)) return false
+    this.#bytes += bytes
+    return true
+  }
+}
+
+/** How many bytes there are in what was written down. */
+export function bytesOf({ uploads, assets }: AssetsSnapshot): number {
+  return [...uploads, ...assets].reduce((sum, { base64 }) => sum + Buffer.byteLength(base64, 'base64'), 0)
+}
+
+function roomOf(asset: Asset | undefined): number {
+  return asset === undefined || asset.isShared ? 0 : asset.content.length
 }
 
 /** The MD5 digest of content as the service writes it: in base64. */

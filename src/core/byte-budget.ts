@@ -12,15 +12,10 @@ export class ByteBudget {
     return this.limit - this.#used
   }
 
-  /** Reserves so many bytes; false, and nothing is reserved, if there is no room for them. */
+  /** Reserves so many bytes, or gives back a negative number; false, and nothing is reserved, if there is no room. */
   take(bytes: number): boolean {
-    if (this.#used + bytes > this.limit) return false
+    if (bytes > 0 && this.#used + bytes > this.limit) return false
     this.#used += bytes
     return true
-  }
-
-  /** Gives reserved bytes back. */
-  give(bytes: number): void {
-    this.#used -= bytes
   }
 }

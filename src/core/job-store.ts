@@ -1,6 +1,7 @@
 import { ActiveCounts, type Countable } from './active-counts.js'
 import { type Due, DueQueue } from './due-queue.js'
 import type { HistoryEntry, Job } from './job.js'
+import { type Page, type PageRequest, pageOf } from './job-pages.js'
 import { fromJobSnapshot, toJobSnapshot } from './job-snapshot.js'
 import type { JobState } from './job-state.js'
 import type { JobType } from './job-types.js'
@@ -10,29 +11,12 @@ import { type Placed, SeedingOrder } from './seeding-order.js'
 import { ShardedMap } from './sharded-map.js'
 import type { Snapshot } from './snapshot.js'
 
-/** How many jobs are held against a page's filter at most: no page takes longer than that, however rare its jobs are. */
-const MAX_LOOKED_AT = 10_000
-
 /** A job's step from one state to the next, at the instant (epoch milliseconds) at which it was due. */
 export interface Transition {
   readonly jobId: string
   readonly from: JobState
   readonly to: JobState
   readonly at: number
-}
-
-/** Which jobs of a list to give: those after a cursor, at most `limit`, that pass the filter. */
-export interface PageRequest {
-  readonly newestFirst?: boolean
-  readonly after: number | undefined
-  readonly limit: number
-  readonly where?: (job: Job) => boolean
-}
-
-/** Part of a list; `next` is the cursor to ask on with, absent at the end. With a filter a page may be short of jobs. */
-export interface Page {
-  readonly jobs: readonly Job[]
-  readonly next?: number
 }
 
 /** A job as it stood when something was last done to it: what time alone has done since is worked out when it is read. */
@@ -49,14 +33,21 @@ interface Entry extends Due, Placed, Countable {
 export class JobStore {
   readonly #now: () => number
   readonly #onTransition: (transition: Transition) => void
+  readonly #onGone: (jobId: string) => void
   readonly #byId = new ShardedMap<Entry>()
   readonly #due = new DueQueue<Entry>()
   readonly #order = new SeedingOrder<Entry>()
   readonly #active = new ActiveCounts()
 
-  constructor(now: () => number, onTransition: (transition: Transition) => void) {
+  /** Calls back for each transition, and for each job that is taken out or past its 90 days. */
+  constructor(
+    now: () => number,
+    onTransition: (transition: Transition) => void,
+    onGone: (jobId: string) => void = () => {}
+  ) {
     this.#now = now
     this.#onTransition = onTransition
+    this.#onGone = onGone
   }
 
   /** How many jobs are held, those past their 90 days included until they are cleared away. */
@@ -137,22 +128,9 @@ export class JobStore {
   }
 
   /** A page of the jobs as they stand now, in the order of seeding or the reverse of it. */
-  page({ newestFirst = false, after, limit, where = () => true }: PageRequest): Page {
-    const jobs: Job[] = []
-    const now = this.#now()
-    let last = after ?? -1
-    let looked = 0
-    const entries = newestFirst ? this.#order.before(after) : this.#order.after(after)
-    for (const entry of entries) {
-      if (looked++ === MAX_LOOKED_AT) return { jobs, next: last }
-      const job = isGone(entry.job, now) ? undefined : advance(entry.job, now)
-      if (job !== undefined && where(job)) {
-        if (jobs.length === limit) return { jobs, next: last }
-        jobs.push(job)
-      }
-      last = entry.serial
-    }
-    return { jobs }
+  page(request: PageRequest): Page {
+    const entries = request.newestFirst ? this.#order.before(request.after) : this.#order.after(request.after)
+    return pageOf(entries, request, this.#now())
   }
 
   /** How many jobs of a type have been started, or are in progress, and have not ended by now. */
@@ -235,6 +213,7 @@ export class JobStore {
     this.#due.remove(entry)
     this.#order.remove(entry)
     this.#active.update(entry, undefined)
+    this.#onGone(entry.job.id)
   }
 
   /** The entry of a job that is there still. */

@@ -6,9 +6,6 @@ import { PlanSeed, planProblems } from './plan.js'
 import type { Path, Problem } from './problem.js'
 import { repeatedIds } from './repeated-ids.js'
 
-/** How many outcomes a sandbox holds at most: each is looked at for each job that is created. */
-export const MAX_OUTCOMES = 10_000
-
 /** Which created jobs an outcome is for: all given members must hold. */
 export const OutcomeMatch = Type.Object(
   {

@@ -83,6 +83,14 @@ export class Random {
   }
 }
 
+/** An id that nothing has: one made up before may have been pasted into a file since. */
+export function freeId(random: Random, isTaken: (id: string) => boolean): string {
+  for (;;) {
+    const id = random.id()
+    if (!isTaken(id)) return id
+  }
+}
+
 function digest(text: string): Buffer {
   return hash('sha256', text, 'buffer')
 }

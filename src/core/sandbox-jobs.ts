@@ -2,9 +2,9 @@ import { refuseTooManyJobs } from './admission.js'
 import type { CreateJobRequest } from './create-job-request.js'
 import { exportedContent } from './exported-content.js'
 import type { Job } from './job.js'
+import type { Page, PageRequest } from './job-pages.js'
 import type { JobSeed } from './job-seed.js'
 import type { JobState } from './job-state.js'
-import type { Page, PageRequest } from './job-store.js'
 import type { TransitionExtras } from './lifecycle.js'
 import type { Path } from './problem.js'
 import { Refusal } from './refusal.js'
@@ -101,7 +101,6 @@ export class SandboxJobs {
   /** Takes a job out. Throws a Refusal if there is none. */
   delete(id: string): void {
     if (!this.#world.jobs.delete(id)) throw this.unknown(id)
-    this.#world.assets.deleteUpload(id)
     this.#world.rearm()
     this.#host.onDeleted(id)
   }

@@ -1,10 +1,6 @@
-import {
-  goingBack,
-  refuseTooManyFaults,
-  refuseTooManyJobs,
-  refuseTooManyOutcomes,
-  takenOutcomeIds
-} from './admission.js'
+import { addOutcomes } from './add-outcomes.js'
+import { goingBack } from './admission.js'
+import { admitSnapshot } from './admit-snapshot.js'
 import { advanceTarget } from './advance-clock.js'
 import { type ApplyMode, applyScenario } from './apply-scenario.js'
 import { armFaults } from './arm-faults.js'
@@ -16,17 +12,18 @@ import type { FaultRule, FaultRules } from './fault-rules.js'
 import type { Transition } from './job-store.js'
 import type { Journal, Recorded } from './journal.js'
 import type { Limits } from './limits.js'
-import { type OutcomeSeed, outcomeSeedsProblems } from './outcome.js'
+import type { OutcomeSeed } from './outcome.js'
 import type { OutcomeRule, OutcomeRules } from './outcome-rules.js'
 import type { Path } from './problem.js'
 import { Refusal, refuseIfAny } from './refusal.js'
 import type { SandboxEvent } from './sandbox-event.js'
 import { SandboxJobs } from './sandbox-jobs.js'
 import type { Scenario } from './scenario.js'
-import { type SignedUrlParts, SignedUrls, signedUrlExpiry } from './signed-urls.js'
-import { type Snapshot, type SnapshotDocument, snapshotProblems } from './snapshot.js'
+import { type Asker, type SignedUrlParts, SignedUrls, signedUrlExpiry } from './signed-urls.js'
+import type { Snapshot, SnapshotDocument } from './snapshot.js'
 import { passVerdict, type Verdict } from './verdict.js'
-import { type Applied, type Surroundings, World, type WorldOptions } from './world.js'
+import { World } from './world.js'
+import type { Applied, Surroundings, WorldOptions } from './world-options.js'
 
 /**
  * One isolated world and its door: what is asked of it is checked here, and refused with all that is wrong before
@@ -56,6 +53,16 @@ export class Sandbox {
 
   get name(): string {
     return this.options.name
+  }
+
+  /** The account in its ARNs. */
+  get accountId(): string {
+    return this.#world.accountId
+  }
+
+  /** The seed of its random draws. */
+  get seed(): number {
+    return this.#world.random.snapshot().seed
   }
 
   get clock(): Clock {
@@ -98,9 +105,9 @@ export class Sandbox {
     return whyDead(rule, this.clock.now(), (id) => this.jobs.get(id))
   }
 
-  /** The signed URLs of this sandbox, below the base URL that clients have as their endpoint. */
-  signedUrls(baseUrl: string): SignedUrls {
-    return new SignedUrls(this.#world.random, baseUrl)
+  /** The signed URLs of this sandbox, as they are shown to one who asks from an endpoint. */
+  signedUrls(asker: Asker): SignedUrls {
+    return new SignedUrls(this.#world.random, asker)
   }
 
   /** When a signed URL ceases to work, in epoch milliseconds; undefined if it was not signed here. */
@@ -115,11 +122,7 @@ export class Sandbox {
 
   /** Adds outcomes, all or none. Throws a Refusal that says what is wrong with which. */
   addOutcomes(seeds: readonly OutcomeSeed[], at: (index: number) => Path): readonly OutcomeRule[] {
-    const what = 'The outcomes were not added.'
-    refuseIfAny('invalid', what, outcomeSeedsProblems(seeds, at))
-    refuseIfAny('conflict', what, takenOutcomeIds(this.#world, seeds, at))
-    refuseTooManyOutcomes(this.outcomes.size + seeds.length)
-    return this.#world.add(seeds)
+    return addOutcomes(this.#world, seeds, at)
   }
 
   /** Brings a scenario in, whole or not at all. Throws a Refusal that says why not. */
@@ -163,10 +166,7 @@ export class Sandbox {
 
   /** Puts what was written down in the place of all there is. Throws a Refusal that says what is wrong with it. */
   restore(snapshot: SnapshotDocument): void {
-    refuseIfAny('invalid', 'The snapshot was not put in place.', snapshotProblems(snapshot))
-    refuseTooManyJobs(this.#world, snapshot.jobs.held.length)
-    refuseTooManyFaults(snapshot.faults.length)
-    refuseTooManyOutcomes(snapshot.outcomes.length)
+    admitSnapshot(this.#world, snapshot)
     this.#replaceWorld([], snapshot)
   }
 

@@ -1,7 +1,7 @@
 import { Refusal } from './refusal.js'
 import { Sandbox } from './sandbox.js'
 import type { SandboxEvent } from './sandbox-event.js'
-import type { Surroundings, WorldOptions } from './world.js'
+import type { Surroundings, WorldOptions } from './world-options.js'
 
 /** The sandbox of requests that name none. */
 export const DEFAULT_SANDBOX = 'default'

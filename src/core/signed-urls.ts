@@ -11,6 +11,11 @@ export const SIGNED_URL_LIFE_MS = 3_600_000
 /** What a signed URL is for: to upload what a job imports, or to download what it exports. */
 export type SignedUrlUse = 'upload' | 'download'
 
+/** One to whom URLs are shown, and what it has as its endpoint, without a slash at the end. */
+export interface Asker {
+  readonly endpointUrl: string
+}
+
 /** A signed URL taken apart. */
 export interface SignedUrlParts {
   readonly use: SignedUrlUse
@@ -37,12 +42,11 @@ const SIGNED_MEMBERS: Readonly<Partial<Record<JobType, { use: SignedUrlUse; url:
  */
 export class SignedUrls {
   readonly #random: Random
-  readonly #baseUrl: string
+  readonly #asker: Asker
 
-  /** `baseUrl` is what clients have as their endpoint, without a slash at its end. */
-  constructor(random: Random, baseUrl: string) {
+  constructor(random: Random, asker: Asker) {
     this.#random = random
-    this.#baseUrl = baseUrl
+    this.#asker = asker
   }
 
   /** A job's Details as the service shows them: with the signed URL that belongs to its state. */
@@ -61,7 +65,7 @@ export class SignedUrls {
     const date = formatInstant(since).replace(/[-:]|\.\d+/g, '')
     const signature = signatureOf(this.#random, use, jobId, date)
     const query = `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=${date}&X-Amz-Expires=${SIGNED_URL_LIFE_MS / 1000}&X-Amz-SignedHeaders=host&X-Amz-Signature=${signature}`
-    return `${this.#baseUrl}/signed-urls/${use}/${encodeURIComponent(jobId)}?${query}`
+    return `${this.#asker.endpointUrl}/signed-urls/${use}/${encodeURIComponent(jobId)}?${query}`
   }
 }
 

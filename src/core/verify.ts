@@ -110,7 +110,8 @@ function attemptProblems(
   { maxAttempts }: Verification
 ): Problem[] {
   if (maxAttempts === undefined) return []
-  const calls = sdkCalls(entries).filter((call) => call.entries.some((entry) => matching.includes(entry)))
+  const matched = new Set(matching)
+  const calls = sdkCalls(entries).filter((call) => call.entries.some((entry) => matched.has(entry)))
   const longest = calls.find((call) => call.entries.length > maxAttempts)
   if (longest === undefined) return []
   const message = `is ${maxAttempts}, and the call that began with #${longest.entries[0].ordinal} took ${longest.entries.length} requests`

@@ -1,54 +1,23 @@
-import { type AssetSeed, contentOf } from './asset-seed.js'
+import { contentOf } from './asset-seed.js'
 import { AssetStore } from './asset-store.js'
-import type { ByteBudget } from './byte-budget.js'
 import { Clock, type ClockSetting } from './clock.js'
 import type { FaultSeed } from './fault.js'
 import { type FaultRule, FaultRules } from './fault-rules.js'
 import type { Job } from './job.js'
-import { createJob, type JobSeed, type SeedContext, seedId } from './job-seed.js'
+import { JobMaker } from './job-maker.js'
+import type { JobSeed } from './job-seed.js'
 import { JobStore, type Transition } from './job-store.js'
 import type { JobType } from './job-types.js'
 import { Journal } from './journal.js'
 import { type Breach, Limits } from './limits.js'
 import type { OutcomeSeed } from './outcome.js'
 import { type OutcomeRule, OutcomeRules } from './outcome-rules.js'
-import { type NamedPlans, namedPlans, type Plan, type PlanDurations } from './plan.js'
-import { Random } from './random.js'
+import type { NamedPlans } from './plan.js'
+import { freeId, Random } from './random.js'
 import { mergeScenarios, type Scenario } from './scenario.js'
 import type { Snapshot } from './snapshot.js'
 import { Ticker } from './ticker.js'
-import type { TimeSlices } from './time-slices.js'
-import type { WallClock } from './wall-clock.js'
-
-/** What a world is made from. */
-export interface WorldOptions {
-  /** The sandbox's name: it takes part in every random draw. */
-  readonly name: string
-  readonly accountId: string
-  readonly region: string
-  readonly seed: number
-  readonly durations: PlanDurations
-  readonly maxJobs: number
-  /** How many requests the journal holds. */
-  readonly journalLimit: number
-  readonly clock: ClockSetting
-  /** Loaded at the start, in this order. They have been checked, each by itself and all together. */
-  readonly scenarios: readonly Scenario[]
-}
-
-/** What a scenario brought into a world. */
-export interface Applied {
-  readonly jobs: readonly Job[]
-  readonly faults: readonly FaultRule[]
-  readonly outcomes: readonly OutcomeRule[]
-}
-
-/** What worlds share: real time, turns at the process's own, and room for content. */
-export interface Surroundings {
-  readonly wall: WallClock
-  readonly slices: TimeSlices
-  readonly bytes: ByteBudget
-}
+import type { Applied, Surroundings, WorldOptions } from './world-options.js'
 
 /**
  * All the state of one sandbox. A reset makes a new one, so nothing can be forgotten. It takes what it is given:
@@ -68,8 +37,7 @@ export class World {
   #startedWith = { jobs: 0, faults: new Set<string>() }
   readonly #ticker: Ticker
   readonly #options: Omit<WorldOptions, 'scenarios' | 'clock'>
-  readonly #plans: NamedPlans
-  readonly #unstarted: Plan
+  readonly #maker: JobMaker
 
   /** A world as it is at its start or, from a snapshot, as it was when that was taken. */
   constructor(
@@ -81,24 +49,32 @@ export class World {
     const { scenarios, clock, ...others } = options
     const start = mergeScenarios(scenarios)
     this.#options = { ...others, ...snapshot?.origin }
-    this.#plans = namedPlans(this.#options.durations)
-    this.#unstarted = [{ state: 'WAITING', forMs: this.#options.durations.unstartedMs }, { state: 'TIMED_OUT' }]
     this.clock = new Clock(wall, snapshot?.clock ?? { ...clock, ...start.clock })
     this.random = new Random(snapshot?.random ?? { seed: options.seed, scope: options.name, count: 0 })
-    this.jobs = new JobStore(() => this.clock.now(), onTransition)
-    this.faults = new FaultRules(this.random)
+    this.#maker = new JobMaker(this.#options, this.random)
     this.assets = new AssetStore(bytes)
+    this.jobs = new JobStore(
+      () => this.clock.now(),
+      onTransition,
+      (id) => this.assets.deleteUpload(id)
+    )
+    this.faults = new FaultRules(this.random)
     this.journal = new Journal(options.journalLimit)
     this.#ticker = new Ticker(wall, slices, this.clock, this.jobs)
     if (snapshot) this.#restore(snapshot)
     else {
-      this.apply(start)
+      this.apply(start, true)
       this.#startedWith = { jobs: this.jobs.nextSerial, faults: new Set(this.faults.list().map(({ id }) => id)) }
     }
   }
 
   get name(): string {
     return this.#options.name
+  }
+
+  /** The account in the ARNs of its jobs. */
+  get accountId(): string {
+    return this.#options.accountId
   }
 
   /** How many jobs had come by the end of its start, and the ids of the faults that there were then. */
@@ -112,45 +88,35 @@ export class World {
 
   /** The plans known by name. */
   get plans(): NamedPlans {
-    return this.#plans
+    return this.#maker.plans
   }
 
-  /** Takes in what a scenario holds, its clock aside. */
-  apply({ jobs = [], faults = [], outcomes = [], limits, assets = [] }: Omit<Scenario, 'name'>): Applied {
+  /** Takes in what a scenario holds, its clock aside. `isStart`: every sandbox has it, so that its content is shared. */
+  apply(scenario: Omit<Scenario, 'name'>, isStart = false): Applied {
+    const { jobs = [], faults = [], outcomes = [], limits, assets = [] } = scenario
     if (limits) this.limits.set(limits)
-    for (const asset of assets) this.putAsset(asset)
+    for (const asset of assets) this.assets.put(asset.id, { content: contentOf(asset), isShared: isStart })
     return { outcomes: this.add(outcomes), jobs: this.seed(jobs), faults: this.arm(faults) }
   }
 
   /** Takes jobs in; their ids are free. */
   seed(seeds: readonly JobSeed[]): readonly Job[] {
-    const context = this.#seedContext(new Set(seeds.map(seedId)))
-    const made = seeds.map((seed) => {
-      const job = createJob(seed, context)
+    const made: Job[] = []
+    for (const job of this.#maker.fromSeeds(seeds, this.clock.now(), (id) => this.jobs.has(id))) {
       this.jobs.put(job)
-      return job
-    })
+      made.push(job)
+    }
     this.rearm()
     return made
   }
 
-  /** Takes in a job that a client creates: it waits to be started, and then goes the way of its outcome. */
-  create(seed: JobSeed, region: string = this.#options.region): Job {
-    const job = createJob(seed, { ...this.#seedContext(new Set()), region })
-    const outcome = this.outcomes.match(job)
-    const { plan, assetId } = outcome?.seed ?? {}
-    const created: Job = {
-      ...job,
-      signsUrl: true,
-      assetId: job.type === 'IMPORT_ASSET_FROM_SIGNED_URL' ? (assetId ?? this.#assetIdFor(job)) : undefined,
-      plan: this.#unstarted,
-      startPlan: typeof plan === 'object' ? plan : this.#plans[plan ?? 'succeeds'],
-      outcome: outcome?.id,
-      checksUpload: plan === undefined
-    }
-    this.jobs.put(created)
+  /** Takes in a job that a client creates, in a region. */
+  create(seed: JobSeed, region: string | undefined): Job {
+    const isTaken = (id: string) => this.jobs.has(id)
+    const job = this.#maker.fromRequest(seed, region, this.outcomes, this.clock.now(), isTaken)
+    this.jobs.put(job)
     this.rearm()
-    return created
+    return job
   }
 
   /** Takes faults in; their ids are free. */
@@ -163,11 +129,6 @@ export class World {
   add(seeds: readonly OutcomeSeed[]): readonly OutcomeRule[] {
     const { outcomes } = this
     return seeds.map((seed) => outcomes.add(seed.id ?? this.#freshId(outcomes, seeds), seed))
-  }
-
-  /** Gives an asset its content; false if there is no room for it. */
-  putAsset(asset: AssetSeed): boolean {
-    return this.assets.put(asset.id, { content: contentOf(asset) })
   }
 
   /** The limit that keeps another job of this type from being started, if there is one. */
@@ -236,28 +197,8 @@ export class World {
     this.rearm()
   }
 
-  #seedContext(asked: ReadonlySet<string | undefined>): SeedContext {
-    const { accountId, region } = this.#options
-    const { random, jobs } = this
-    const freshId = () => firstFree(random, (id) => jobs.has(id) || asked.has(id))
-    return { random, accountId, region, plans: this.#plans, freshId, now: this.clock.now() }
-  }
-
   #freshId(holder: { has(id: string): boolean }, seeds: readonly { readonly id?: string }[]): string {
     const asked = new Set(seeds.map(({ id }) => id))
-    return firstFree(this.random, (id) => holder.has(id) || asked.has(id))
-  }
-
-  /** The id that the asset of an import gets, where nobody says: the same for the same job. */
-  #assetIdFor({ id }: Job): string {
-    return this.random.digest('asset', id).slice(0, id.length)
-  }
-}
-
-/** An id that nothing has: one made up before may have been pasted into a file since. */
-function firstFree(random: Random, isTaken: (id: string) => boolean): string {
-  for (;;) {
-    const id = random.id()
-    if (!isTaken(id)) return id
+    return freeId(this.random, (id) => holder.has(id) || asked.has(id))
   }
 }

@@ -176,3 +176,20 @@ t.test('the verdict is on what came after the start', async (t) => {
   })
   t.match((await admin('GET', '/faults/never')).body, { dead: /never comes to ERROR/ })
 })
+
+t.test('after a snapshot was put in place, account and seed are those that came with it', async (t) => {
+  const first = build(t, { seed: 7, accountId: '111111111111', fixtures: [] }, [SCENARIO])
+  const second = build(t, { seed: 8, fixtures: [] })
+  await second.admin('PUT', '/snapshot', (await first.admin('GET', '/snapshot')).body)
+  await second.admin('POST', '/faults', { probability: 0.5, delay: { ms: 0 } })
+  await second.getJob('job')
+  t.match((await second.admin('GET', '/requests')).body.requests, [{ account: '111111111111', seed: 7 }])
+  t.match((await second.admin('GET', '/sandboxes')).body.sandboxes, [{ accountId: '111111111111' }])
+})
+
+t.test('an entry takes no more room than is of use, however much a client sends', async (t) => {
+  const { admin, getJob } = build(t, {}, [SCENARIO])
+  const long = 'x'.repeat(5000)
+  await getJob(long, { 'user-agent': long, 'amz-sdk-invocation-id': long, 'amz-sdk-request': long })
+  t.ok(JSON.stringify((await admin('GET', '/requests')).body).length < 5000)
+})

@@ -13,7 +13,10 @@ import { anyOf, jobSeed } from '../support/arbitraries.js'
 const NOW = Date.UTC(2026, 2, 2, 9, 15)
 /** A job as the service shows it. */
 const shown = (job: Job) =>
-  jobResponse(job, new SignedUrls(new Random({ seed: 1, scope: 'test', count: 0 }), 'http://mock').detailsOf(job))
+  jobResponse(
+    job,
+    new SignedUrls(new Random({ seed: 1, scope: 'test', count: 0 }), { endpointUrl: 'http://mock' }).detailsOf(job)
+  )
 
 const plans = namedPlans({ waitingMs: 1000, inProgressMs: 3000 })
 

@@ -225,3 +225,37 @@ t.test('a built-in export can be downloaded', async (t) => {
   const { SignedUrl } = (await getJob('done')).body.Details.ExportAssetToSignedUrl
   t.match(await app.inject(SignedUrl), { statusCode: 200, body: /^dataexchange-local: this stands for asset/ })
 })
+
+t.test('what every sandbox begins with takes no room, and is there again after a reset', async (t) => {
+  const { createImport, exported, use, admin } = server(t, { maxContentBytes: 10 }, [
+    { id: ASSET, text: 'x'.repeat(50) }
+  ])
+  t.equal((await use('PUT', uploadUrl(await createImport()), { payload: 'y'.repeat(10) })).statusCode, 200)
+  t.equal((await use('PUT', uploadUrl(await createImport()), { payload: 'y' })).statusCode, 507)
+  await admin('POST', '/reset')
+  t.equal((await use('GET', downloadUrl(await exported(ASSET)))).body, 'x'.repeat(50))
+})
+
+t.test('a snapshot whose content has no room is refused whole, and content in its place makes room', async (t) => {
+  const { createImport, use, admin } = server(t, { maxContentBytes: 10 })
+  await use('PUT', uploadUrl(await createImport()), { payload: 'y'.repeat(10) })
+  const { body: snapshot } = await admin('GET', '/snapshot')
+  t.equal((await admin('PUT', '/snapshot', snapshot)).status, 200, 'in the place of the same ten bytes')
+  snapshot.assets.assets.push({ id: 'more', base64: 'eHg=' })
+  t.match(await admin('PUT', '/snapshot', snapshot), {
+    status: 507,
+    body: { error: { message: /12 bytes, and there is room for 10/ } }
+  })
+  snapshot.assets.assets.pop()
+  t.strictSame((await admin('GET', '/snapshot')).body, snapshot)
+  const scenario = { name: 'y', assets: [{ id: 'z', text: 'z'.repeat(10) }] }
+  t.equal((await admin('POST', '/scenarios', scenario)).status, 507)
+  t.equal((await admin('POST', '/scenarios?mode=replace', scenario)).status, 200)
+})
+
+t.test('an upload goes with its job', async (t) => {
+  const { createImport, use, admin } = server(t, { maxContentBytes: 10 })
+  await use('PUT', uploadUrl(await createImport()), { payload: 'y'.repeat(10) })
+  await admin('POST', '/clock/advance', { ms: 90 * 24 * 3600 * 1000 })
+  t.equal((await use('PUT', uploadUrl(await createImport()), { payload: 'y'.repeat(10) })).statusCode, 200)
+})

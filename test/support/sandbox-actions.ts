@@ -128,7 +128,7 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
 }
 
 /** What a sandbox shows of itself, or has to do with none of its state. */
-const READERS = ['options', 'name', 'jobs', 'clock', 'faults', 'outcomes', 'limits', 'assets']
+const READERS = ['options', 'name', 'accountId', 'seed', 'jobs', 'clock', 'faults', 'outcomes', 'limits', 'assets']
 const VIEWS = ['signedUrls', 'signedUrlExpiry', 'snapshot']
 const STATELESS = ['constructor', 'subscribe', 'close', 'journal', 'record', 'verdict', 'whyDead']
 
@@ -141,6 +141,7 @@ const PARTS = {
   assets: {
     part: AssetStore,
     others: [
+      'bytes',
       'uploadOf',
       'get',
       'list',

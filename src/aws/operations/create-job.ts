@@ -1,18 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { GetJobResponse, jobResponse } from '../../core/job.js'
-import { credentialScope } from '../credential-scope.js'
 import { parseCreateJob } from '../parse-create-job.js'
 
 /** CreateJob, `POST /v1/jobs`: a job that waits to be started. */
 export const createJob: FastifyPluginAsyncTypebox = async (app) => {
   const schema = { response: { 201: GetJobResponse } }
   app.post('/v1/jobs', { schema, config: { operation: 'CreateJob' } }, (request, reply) => {
-    const { sandbox, endpointUrl, headers, originalUrl, body } = request
-    const region = credentialScope(headers.authorization, originalUrl)?.region
-    const job = sandbox.jobs.create(parseCreateJob(body as Buffer | undefined), region)
+    const { sandbox, credentialScope, body } = request
+    const job = sandbox.jobs.create(parseCreateJob(body as Buffer | undefined), credentialScope?.region)
     request.why.state = job.state
     request.asked = { ...request.asked, jobId: job.id }
     if (job.outcome !== undefined) request.why.outcome = job.outcome
-    reply.code(201).send(jobResponse(job, sandbox.signedUrls(endpointUrl).detailsOf(job)))
+    reply.code(201).send(jobResponse(job, sandbox.signedUrls(request).detailsOf(job)))
   })
 }

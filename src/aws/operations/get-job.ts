@@ -11,11 +11,11 @@ export const getJob: FastifyPluginAsyncTypebox = async (app) => {
   const schema = { params: GetJobRequest, response: { 200: GetJobResponse } }
   app.get('/v1/jobs/:JobId', { schema, config: { operation: 'GetJob' } }, (request, reply) => {
     const { JobId } = request.params
-    const { sandbox, endpointUrl } = request
+    const { sandbox } = request
     const job = sandbox.jobs.poll(JobId)
     if (job === undefined) throw unknownJob(JobId)
     request.why.state = job.state
     request.why.polls = job.polls
-    reply.send(jobResponse(job, sandbox.signedUrls(endpointUrl).detailsOf(job)))
+    reply.send(jobResponse(job, sandbox.signedUrls(request).detailsOf(job)))
   })
 }

@@ -34,12 +34,12 @@ interface Filter {
 export const listJobs: FastifyPluginAsyncTypebox = async (app) => {
   const schema = { querystring: ListJobsRequest, response: { 200: ListJobsResponse } }
   app.get('/v1/jobs', { schema, config: { operation: 'ListJobs' } }, (request, reply) => {
-    const { sandbox, endpointUrl, query } = request
+    const { sandbox, query } = request
     const limit = parseMaxResults(query.maxResults)
     const filter = { dataSetId: query.dataSetId, revisionId: query.revisionId }
     const after = query.nextToken ? cursorOf(query.nextToken, filter) : undefined
     const page = sandbox.jobs.list({ newestFirst: true, after, limit, where: (job) => passes(job, filter) })
-    const urls = sandbox.signedUrls(endpointUrl)
+    const urls = sandbox.signedUrls(request)
     reply.send({
       Jobs: page.jobs.map((job) => jobResponse(job, urls.detailsOf(job))),
       ...(page.next !== undefined && { NextToken: formatNextToken({ cursor: page.next, ...filter }) })
