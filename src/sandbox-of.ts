@@ -15,6 +15,8 @@ declare module 'fastify' {
     readonly endpointUrl: string
     /** The sandbox itself, from when it is settled that the request is to be answered. */
     sandbox: Sandbox
+    /** The names of all sandboxes that have a job of this id. */
+    sandboxesWith(jobId: string): string[]
   }
 }
 
@@ -37,6 +39,7 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, public
   app.decorateRequest('sandboxName', DEFAULT_SANDBOX)
   app.decorateRequest('isBelowSandbox', false)
   app.decorateRequest('sandbox', null as unknown as Sandbox)
+  app.decorateRequest('sandboxesWith', (jobId) => sandboxes.holding(jobId))
   app.decorateRequest('endpointUrl', {
     getter(this: FastifyRequest) {
       const base = publicUrl ?? `${this.protocol}://${this.host}`

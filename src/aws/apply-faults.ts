@@ -5,6 +5,7 @@ import type { FaultVerdict } from '../core/fault-rules.js'
 import { GATEWAY_ANSWERS, type GatewayAnswer } from '../core/gateway-answer.js'
 import { parseAttempt } from '../core/sdk-headers.js'
 import type { WallClock } from '../core/wall-clock.js'
+import { noteJob } from './answer.js'
 import { HeldConnections } from './held-connections.js'
 import { spoilConnection } from './spoil-connection.js'
 import { ServiceException } from './wire-error.js'
@@ -38,7 +39,7 @@ function judge(request: FastifyRequest): FaultVerdict | undefined {
   const { sandbox, asked } = request
   if (sandbox.faults.size === 0) return undefined
   const job = asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)
-  if (job) request.why.state = job.state
+  if (job) noteJob(request.why, job)
   const target = {
     ...asked,
     state: job?.state,

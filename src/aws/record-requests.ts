@@ -51,6 +51,8 @@ function toRecord(request: FastifyRequest, reply: FastifyReply, now: number): Re
     retryAfterMs: numberOf(reply.raw.getHeader('x-amz-retry-after')),
     stateBefore: why.state,
     stateAfter: asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)?.state,
+    step: why.step,
+    polls: why.polls,
     faults: verdict?.fired ?? [],
     draws: verdict?.draws ?? [],
     bytes: numberOf(reply.raw.getHeader('content-length')) ?? 0

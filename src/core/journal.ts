@@ -28,6 +28,10 @@ export interface JournalEntry {
   readonly retryAfterMs: number | undefined
   readonly stateBefore: JobState | undefined
   readonly stateAfter: JobState | undefined
+  /** Where the job was in its plan, counted from 0. */
+  readonly step: number | undefined
+  /** How often GetJob had answered the job, this request included if it was one and was answered. */
+  readonly polls: number | undefined
   /** The faults that fired. */
   readonly faults: readonly string[]
   /** What was drawn for faults with a probability. */

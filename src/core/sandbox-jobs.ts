@@ -11,9 +11,16 @@ import { Refusal } from './refusal.js'
 import { type SeedBatch, seedBatches } from './seed-batches.js'
 import { seedJobs } from './seed-jobs.js'
 import { type StartResult, startJob } from './start-job.js'
+import { nearest, suggest } from './suggest.js'
 import type { TimeSlices } from './time-slices.js'
 import { transitionJob } from './transition-job.js'
 import type { World } from './world.js'
+
+/** Among how many jobs, the newest, those of similar ids are looked for: a request for an unknown job is soon answered. */
+const COMPARED_JOBS = 500
+
+/** How many similar ids are told. */
+const NEAREST_IDS = 3
 
 /** The sandbox that jobs are in. */
 export interface JobsHost {
@@ -115,9 +122,23 @@ export class SandboxJobs {
     return exportedContent(this.#world, job)
   }
 
+  /** The ids of jobs that are most like one that no job has, those of the newest jobs considered. */
+  nearestIds(id: string): string[] {
+    const { jobs } = this.list({ newestFirst: true, after: undefined, limit: COMPARED_JOBS })
+    return nearest(
+      id,
+      jobs.map((job) => job.id),
+      NEAREST_IDS
+    )
+  }
+
   /** The refusal for a job that is not here. */
   unknown(id: string): Refusal {
-    return new Refusal('not-found', `Sandbox ${this.#world.name} has no job with the id ${JSON.stringify(id)}.`)
+    const hint = suggest(id, this.nearestIds(id))
+    return new Refusal(
+      'not-found',
+      `Sandbox ${this.#world.name} has no job with the id ${JSON.stringify(id)}${hint || '.'}`
+    )
   }
 
   get #world(): World {

@@ -65,6 +65,11 @@ export class Sandboxes {
     return [...this.#uses.values()]
   }
 
+  /** The names of the sandboxes that have a job of this id. */
+  holding(jobId: string): string[] {
+    return this.list().flatMap(({ sandbox }) => (sandbox.jobs.get(jobId) === undefined ? [] : [sandbox.name]))
+  }
+
   /** Drops a sandbox: its next use makes it anew. False if there is none of this name. */
   delete(name: string): boolean {
     const use = this.#uses.get(name)

@@ -41,7 +41,7 @@ t.test('a response is sent as it is given', async (t) => {
     const { statusCode, headers, body } = await app.inject('/v1/jobs/a')
     return [statusCode, headers['content-type'], body, headers['x-amzn-errortype'], headers['x-dataexchange-local']]
   }
-  const why = 'sandbox=default; state=IN_PROGRESS; fault=gateway'
+  const why = 'sandbox=default; state=IN_PROGRESS; fault=gateway; job=a; step=0'
   t.strictSame(
     await answerTo({ status: 502, headers: { 'Content-Type': 'text/html' }, body: '<h1>Bad gateway</h1>' }),
     [502, 'text/html', '<h1>Bad gateway</h1>', undefined, why]

@@ -21,6 +21,8 @@ export function recorded(members: Partial<Recorded> = {}): Recorded {
     retryAfterMs: undefined,
     stateBefore: 'IN_PROGRESS',
     stateAfter: 'IN_PROGRESS',
+    step: 1,
+    polls: 1,
     faults: [],
     draws: [],
     bytes: 0,

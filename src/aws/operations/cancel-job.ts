@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
+import { noteJob } from '../answer.js'
 import { conflictingState } from '../conflicting-state.js'
 import { unknownJob } from '../unknown-job.js'
 
@@ -12,8 +13,8 @@ export const cancelJob: FastifyPluginAsyncTypebox = async (app) => {
   app.delete('/v1/jobs/:JobId', { schema, config: { operation: 'CancelJob' } }, (request, reply) => {
     const { JobId } = request.params
     const job = request.sandbox.jobs.get(JobId)
-    if (job === undefined) throw unknownJob(JobId)
-    request.why.state = job.state
+    if (job === undefined) throw unknownJob(request, JobId)
+    noteJob(request.why, job)
     if (job.state !== 'WAITING') throw conflictingState(job, 'cancelled')
     request.sandbox.jobs.transition(JobId, 'CANCELLED', {})
     reply.code(204).send()

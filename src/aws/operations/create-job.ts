@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { GetJobResponse, jobResponse } from '../../core/job.js'
+import { noteJob } from '../answer.js'
 import { parseCreateJob } from '../parse-create-job.js'
 
 /** CreateJob, `POST /v1/jobs`: a job that waits to be started. */
@@ -8,7 +9,7 @@ export const createJob: FastifyPluginAsyncTypebox = async (app) => {
   app.post('/v1/jobs', { schema, config: { operation: 'CreateJob' } }, (request, reply) => {
     const { sandbox, credentialScope, body } = request
     const job = sandbox.jobs.create(parseCreateJob(body as Buffer | undefined), credentialScope?.region)
-    request.why.state = job.state
+    noteJob(request.why, job)
     request.asked = { ...request.asked, jobId: job.id }
     if (job.outcome !== undefined) request.why.outcome = job.outcome
     reply.code(201).send(jobResponse(job, sandbox.signedUrls(request).detailsOf(job)))

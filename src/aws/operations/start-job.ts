@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import type { Breach } from '../../core/limits.js'
+import { noteJob } from '../answer.js'
 import { conflictingState } from '../conflicting-state.js'
 import { unknownJob } from '../unknown-job.js'
 import { ServiceException } from '../wire-error.js'
@@ -14,8 +15,8 @@ export const startJob: FastifyPluginAsyncTypebox = async (app) => {
   app.patch('/v1/jobs/:JobId', { schema, config: { operation: 'StartJob' } }, (request, reply) => {
     const { JobId } = request.params
     const job = request.sandbox.jobs.get(JobId)
-    if (job === undefined) throw unknownJob(JobId)
-    request.why.state = job.state
+    if (job === undefined) throw unknownJob(request, JobId)
+    noteJob(request.why, job)
     const result = request.sandbox.jobs.start(JobId)
     if (result === 'not-waiting') throw conflictingState(job, 'started')
     if (result !== 'started') throw limitReached(result, JobId)
