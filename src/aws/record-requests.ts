@@ -47,15 +47,15 @@ function toRecord(request: FastifyRequest, reply: FastifyReply, now: number): Re
     invocationId: textOf(headers['amz-sdk-invocation-id']),
     sdkRequest: textOf(headers['amz-sdk-request']),
     status,
-    errorType: textOf(reply.raw.getHeader('x-amzn-errortype')),
-    retryAfterMs: numberOf(reply.raw.getHeader('x-amz-retry-after')),
+    errorType: textOf(reply.getHeader('x-amzn-errortype')),
+    retryAfterMs: numberOf(reply.getHeader('x-amz-retry-after')),
     stateBefore: why.state,
     stateAfter: asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)?.state,
     step: why.step,
     polls: why.polls,
     faults: verdict?.fired ?? [],
     draws: verdict?.draws ?? [],
-    bytes: numberOf(reply.raw.getHeader('content-length')) ?? 0
+    bytes: numberOf(reply.getHeader('content-length')) ?? 0
   }
 }
 

@@ -24,7 +24,7 @@ t.test('what every answer has', async (t) => {
   const { headers } = await getJob('a')
   t.equal(headers['content-type'], 'application/json')
   t.match(headers['x-amzn-requestid'], UUID)
-  t.equal(headers['x-dataexchange-local'], 'sandbox=default; state=IN_PROGRESS; polls=2; job=a')
+  t.equal(headers['x-dataexchange-local'], 'sandbox=default; state=IN_PROGRESS; polls=2; job=a; step=0')
   const error = (await getJob('nobody')).headers
   t.match(error['x-amzn-requestid'], UUID)
   t.equal(error['content-type'], 'application/json')

@@ -48,9 +48,9 @@ t.test('ids that a header has no room for', async (t) => {
   const ids = ['a; state=COMPLETED', 'ü\n', '\ud800', 'x'.repeat(256)]
   const { app } = build(t, {}, [{ name: 'x', jobs: ids.map((Id) => ({ Type, Id, State: 'WAITING' as const })) }])
   const why = async (path: string) => (await app.inject(path)).headers['x-dataexchange-local']
-  t.match(await why('/v1/jobs/a%3B%20state%3DCOMPLETED'), /; job=a%3B%20state%3DCOMPLETED$/)
-  t.match(await why('/v1/jobs/%C3%BC%0A'), /; job=%C3%BC%0A$/)
-  t.match(await why(`/v1/jobs/${'x'.repeat(256)}`), /; job=x{64}$/)
+  t.match(await why('/v1/jobs/a%3B%20state%3DCOMPLETED'), /; job=a%3B%20state%3DCOMPLETED; step=0$/)
+  t.match(await why('/v1/jobs/%C3%BC%0A'), /; job=%C3%BC%0A; step=0$/)
+  t.match(await why(`/v1/jobs/${'x'.repeat(256)}`), /; job=x{64}; step=0$/)
 })
 
 t.test('where no job has the id: those like it, and the sandboxes that have it', async (t) => {

@@ -7,11 +7,13 @@ With CI_REQUIRE_CLIENTS=1 a missing AWS CLI is a failure instead of a skip.
 
 import base64
 import hashlib
+import itertools
 import json
 import os
 import re
 import shutil
 import subprocess
+import time
 import unittest
 import urllib.error
 import urllib.request
@@ -176,6 +178,46 @@ class Boto3Test(ServerTest):
     def test_throttling_that_recovers(self):
         answer = self.client.get_job(JobId="twiceThrottlingException000001")
         self.assertEqual(answer["ResponseMetadata"]["RetryAttempts"], 2)
+
+
+class CallsTest(ServerTest):
+    """What the server makes of the attempts of a call, held against what botocore says of them."""
+
+    JOB_ID = "completedExportAssetToSignedUrl01"
+
+    def call_throttled(self, retries, fault):
+        """Calls GetJob: what botocore tells of it, for how long it slept in all, and what the server has seen."""
+        client = boto3.client("dataexchange", endpoint_url=self.url, config=Config(retries=retries))
+        self.call("POST", "/__admin/reset")
+        self.call("POST", "/__admin/faults", {"id": "throttle", **fault})
+        slept = []
+        sleep = time.sleep
+
+        def record(seconds):
+            slept.append(seconds)
+            sleep(seconds)
+
+        with mock.patch("time.sleep", record):
+            try:
+                metadata = client.get_job(JobId=self.JOB_ID)["ResponseMetadata"]
+            except client.exceptions.ThrottlingException as error:
+                metadata = error.response["ResponseMetadata"]
+        (seen,) = self.call("GET", "/__admin/calls")["calls"]
+        return metadata, sum(slept) * 1000, seen
+
+    def test_calls(self):
+        modes = [{"mode": "standard", "max_attempts": 3}, {"mode": "legacy"}]
+        waits = [{}, {"retryAfterSeconds": 0.1}]
+        for retries, wait, times in itertools.product(modes, waits, (1, 2, 10)):
+            with self.subTest(retries=retries, wait=wait, times=times):
+                effect = {"exception": "ThrottlingException", **wait}
+                metadata, slept_ms, seen = self.call_throttled(retries, {"times": times, "effect": effect})
+                attempts = metadata["RetryAttempts"] + 1
+                self.assertEqual(seen["attempts"], attempts)
+                self.assertEqual(seen["statuses"], [429] * min(times, attempts) + [200] * (times < attempts))
+                self.assertEqual(seen["end"], "succeeded" if times < attempts else "exhausted")
+                self.assertGreaterEqual(seen["totalGapMs"], slept_ms - 5 * attempts)
+                self.assertEqual(seen["retryAfterRespected"] is None, not wait)
 
 
 class ModelDrivenTest(ServerTest):
