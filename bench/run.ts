@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { VERSION } from '../src/version.js'
 import { dueAtOnce } from './parts/due-at-once.js'
 import { getJobByCount } from './parts/get-job-by-count.js'
+import { longRun } from './parts/long-run.js'
 import { memory } from './parts/memory.js'
 import { sandboxes } from './parts/sandboxes.js'
 import { type Part, toMarkdown } from './support/table.js'
@@ -12,6 +13,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   'get-job-by-count': getJobByCount,
   'due-at-once': dueAtOnce,
   memory,
+  'long-run': longRun,
   sandboxes
 }
 

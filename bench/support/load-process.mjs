@@ -1,7 +1,14 @@
-// Loads a server from a process of its own. Reads { url, connections, seconds, requests: [{ path, headers? }] } from
-// its argument and prints what autocannon measured. Every answer must have the status 200.
+// Loads a server from a process of its own. Reads { url, connections, seconds or amount, requests: [{ path, headers? }] }
+// from standard input and prints what autocannon measured.
+import { json } from 'node:stream/consumers'
 import autocannon from 'autocannon'
 
-const { url, connections, seconds, requests } = JSON.parse(process.argv[2])
-const result = await autocannon({ url, connections, duration: seconds, requests, timeout: 30 })
+const { url, connections, seconds, amount, requests } = await json(process.stdin)
+const result = await autocannon({
+  url,
+  connections,
+  requests,
+  ...(amount ? { amount } : { duration: seconds }),
+  timeout: 30
+})
 process.stdout.write(JSON.stringify(result))

@@ -12,13 +12,17 @@ export interface LoadRequest {
 export interface Load {
   readonly url: string
   readonly connections: number
-  readonly seconds: number
   readonly requests: readonly LoadRequest[]
+  /** How long; or else how many requests. */
+  readonly seconds?: number
+  readonly amount?: number
+  /** Which statuses are right; 200 unless told. */
+  readonly statuses?: readonly number[]
 }
 
 interface AutocannonResult {
   readonly requests: { readonly average: number }
-  readonly non2xx: number
+  readonly statusCodeStats: Readonly<Record<string, unknown>>
   readonly errors: number
   readonly timeouts: number
 }
@@ -26,10 +30,13 @@ interface AutocannonResult {
 /** Loads a server with autocannon, in a process of its own; answers requests per second. Throws on a wrong answer. */
 export async function requestsPerSecond(load: Load): Promise<number> {
   const script = join(import.meta.dirname, 'load-process.mjs')
-  const { stdout } = await promisify(execFile)(process.execPath, [script, JSON.stringify(load)], { maxBuffer: 2 ** 26 })
-  const { requests, non2xx, errors, timeouts } = JSON.parse(stdout) as AutocannonResult
-  if (non2xx + errors + timeouts > 0) {
-    throw new Error(`${load.url}: ${non2xx} wrong answers, ${errors} errors, ${timeouts} time-outs`)
+  const running = promisify(execFile)(process.execPath, [script], { maxBuffer: 2 ** 26 })
+  running.child.stdin?.end(JSON.stringify(load))
+  const { stdout } = await running
+  const { requests, statusCodeStats, errors, timeouts } = JSON.parse(stdout) as AutocannonResult
+  const wrong = Object.keys(statusCodeStats).filter((status) => !(load.statuses ?? [200]).includes(Number(status)))
+  if (wrong.length + errors + timeouts > 0) {
+    throw new Error(`${load.url}: status ${wrong.join(', ') || 'as wanted'}, ${errors} errors, ${timeouts} time-outs`)
   }
   return requests.average
 }
