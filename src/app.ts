@@ -28,7 +28,9 @@ const MAX_PARAM_LENGTH = 16_384
 /** Builds the server, which does not listen yet. This is the list of all its parts. */
 export function buildApp({ config, scenarios, wall, logger }: AppOptions): FastifyInstance {
   const app = Fastify({
-    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    // A logger that Fastify knows of costs each request a child of it and two listeners; ours is the same for all.
+    logger: false,
+    ...(logger && { childLoggerFactory: () => logger }),
     // Fastify's two lines for each request give way to one of our own.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.bodyLimitBytes,
@@ -45,7 +47,7 @@ export function buildApp({ config, scenarios, wall, logger }: AppOptions): Fasti
   })
 
   assignSandbox(app, sandboxes, config.publicUrl)
-  logEvents(app, sandboxes)
+  if (logger) logEvents(app, logger, sandboxes)
   app.register(dataPlane, { wall })
   app.register(signedUrlsPlane, { prefix: '/signed-urls', maxUploadBytes: config.maxUploadBytes })
   app.register(adminPlane, { prefix: '/__admin', wall, token: config.adminToken, scenarios, sandboxes })

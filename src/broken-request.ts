@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { renderAdminError } from './admin/admin-error.js'
-import { prepareAnswer } from './aws/answer.js'
 import { renderError } from './aws/render-error.js'
 
 /** Answers requests that no route can take, such as a path that is not percent-encoded, in the plane's own way. */
@@ -8,8 +7,7 @@ export function answerBrokenRequests(error: Error, request: FastifyRequest, repl
   if (request.url.startsWith('/__admin')) {
     renderAdminError(error, request, reply)
   } else {
-    prepareAnswer(reply)
-    reply.header('x-dataexchange-local', 'request=broken')
+    request.why = { sandbox: request.sandboxName }
     renderError(error, request, reply)
   }
 }

@@ -3,15 +3,15 @@ import { formatInstant } from './core/instant.js'
 import type { Sandboxes } from './core/sandboxes.js'
 
 /** Logs what happens at `debug`: transitions, which may be a million at once, and each answer. */
-export function logEvents(app: FastifyInstance, sandboxes: Sandboxes): void {
-  if (!isLogged(app.log, 'debug')) return
+export function logEvents(app: FastifyInstance, logger: FastifyBaseLogger, sandboxes: Sandboxes): void {
+  if (!isLogged(logger, 'debug')) return
   sandboxes.subscribe((event, { name }) => {
     if (event.kind !== 'transition') return
     const { jobId, from, to, at } = event.transition
-    app.log.debug({ sandbox: name, jobId, from, to, at: formatInstant(at) }, `job ${jobId}: ${from} → ${to}`)
+    logger.debug({ sandbox: name, jobId, from, to, at: formatInstant(at) }, `job ${jobId}: ${from} → ${to}`)
   })
-  app.addHook('onResponse', ({ method, originalUrl, log }, { statusCode, elapsedTime }, done) => {
-    log.debug(
+  app.addHook('onResponse', ({ method, originalUrl }, { statusCode, elapsedTime }, done) => {
+    logger.debug(
       { method, url: originalUrl, status: statusCode, ms: elapsedTime },
       `${method} ${originalUrl} ${statusCode}`
     )

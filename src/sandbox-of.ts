@@ -23,12 +23,14 @@ declare module 'fastify' {
 /** `/sandbox/<name>` at the front of a path. What is wrong with the name is told when the sandbox is made. */
 const PREFIX = /^\/sandbox\/([^/?]+)(?=[/?]|$)/
 
+const BELOW = '/sandbox/'
+
 /** AWS: an account's id. An access key id of this form stands for the account's sandbox. */
 const ACCOUNT_ID = /^\d{12}$/
 
 /** The URL without the prefix that names a sandbox: the routes are the same in each. */
 export function withoutSandbox({ url = '/' }: { readonly url?: string | undefined }): string {
-  if (!url.startsWith('/sandbox/')) return url
+  if (!url.startsWith(BELOW)) return url
   const path = url.replace(PREFIX, '')
   return path.startsWith('/') ? path : `/${path}`
 }
@@ -47,7 +49,7 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, public
     }
   })
   app.addHook('onRequest', (request, _reply, done) => {
-    const named = PREFIX.exec(request.originalUrl)?.[1]
+    const named = nameIn(request.originalUrl)
     request.isBelowSandbox = named !== undefined
     request.credentialScope = credentialScope(request.headers.authorization, request.originalUrl)
     request.sandboxName = named ?? sandboxOfAccount(request) ?? DEFAULT_SANDBOX
@@ -57,13 +59,17 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, public
   app.addHook('preParsing', (request, reply, payload, done) => {
     try {
       const use = sandboxes.use(request.sandboxName)
-      reply.raw.once('close', () => sandboxes.release(use))
+      reply.raw.on('close', () => sandboxes.release(use))
       request.sandbox = use.sandbox
       done(null, payload)
     } catch (error) {
       done(error as Error)
     }
   })
+}
+
+function nameIn(url: string): string | undefined {
+  return url.startsWith(BELOW) ? PREFIX.exec(url)?.[1] : undefined
 }
 
 function sandboxOfAccount(request: FastifyRequest): string | undefined {

@@ -23,13 +23,22 @@ t.test('a path prefix names the sandbox and is taken off', async (t) => {
 t.test('which sandbox a request belongs to: by path, by access key, or the default one', async (t) => {
   const { sandbox, getJob } = build(t, {}, [SCENARIO])
   const why = ({ headers }: { headers: Record<string, unknown> }) => headers['x-dataexchange-local']
-  t.equal(why(await getJob('job')), 'sandbox=default; state=WAITING; polls=1')
-  t.equal(why(await getJob('job', signedBy('AKIAEXAMPLE'))), 'sandbox=default; state=WAITING; polls=2')
-  t.equal(why(await getJob('job', signedBy('111111111111'))), 'sandbox=111111111111; state=WAITING; polls=1')
-  t.equal(why(await sandbox('a-1_B').getJob('job')), 'sandbox=a-1_B; state=WAITING; polls=1')
-  t.equal(why(await sandbox('a-1_B').getJob('job', signedBy('111111111111'))), 'sandbox=a-1_B; state=WAITING; polls=2')
-  t.equal(why(await sandbox('111111111111').getJob('job')), 'sandbox=111111111111; state=WAITING; polls=2')
-  t.equal(why(await sandbox('default').getJob('job')), 'sandbox=default; state=WAITING; polls=3')
+  t.equal(why(await getJob('job')), 'sandbox=default; state=WAITING; polls=1; job=job; step=0')
+  t.equal(why(await getJob('job', signedBy('AKIAEXAMPLE'))), 'sandbox=default; state=WAITING; polls=2; job=job; step=0')
+  t.equal(
+    why(await getJob('job', signedBy('111111111111'))),
+    'sandbox=111111111111; state=WAITING; polls=1; job=job; step=0'
+  )
+  t.equal(why(await sandbox('a-1_B').getJob('job')), 'sandbox=a-1_B; state=WAITING; polls=1; job=job; step=0')
+  t.equal(
+    why(await sandbox('a-1_B').getJob('job', signedBy('111111111111'))),
+    'sandbox=a-1_B; state=WAITING; polls=2; job=job; step=0'
+  )
+  t.equal(
+    why(await sandbox('111111111111').getJob('job')),
+    'sandbox=111111111111; state=WAITING; polls=2; job=job; step=0'
+  )
+  t.equal(why(await sandbox('default').getJob('job')), 'sandbox=default; state=WAITING; polls=3; job=job; step=0')
 })
 
 t.test("an account's sandbox has ARNs of that account, any other those of the server's", async (t) => {

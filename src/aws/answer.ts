@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Job } from '../core/job.js'
 import type { JobState } from '../core/job-state.js'
 
+/** What went to the client, beside the status. */
+export interface Sent {
+  readonly headers: Readonly<Record<string, string>>
+  readonly bytes: number
+}
+
 /** Why an answer is as it is. Written in this order into the header `x-dataexchange-local`. */
 export interface Why {
-  sandbox?: string
+  readonly sandbox: string
   /** The state of the job asked for. */
   state?: JobState
   /** How often GetJob has answered this job, this answer included if it is one. */
@@ -30,18 +36,47 @@ const MAX_NOTED_ID = 64
 declare module 'fastify' {
   interface FastifyRequest {
     why: Why
+    /** What was sent, once it was. */
+    sent: Sent | undefined
   }
 }
 
-/** Gives an answer what every answer of the service has. */
-export function prepareAnswer(reply: FastifyReply): void {
-  shapeAnswer(reply)
-  reply.header('x-amzn-requestid', randomUUID())
+/**
+ * Sends an answer of the data plane, straight to the socket: a body as it is, with what every answer of the service
+ * has. Headers' names are in lower case; a content type may be given. Fastify's own way of sending would do the same
+ * in more steps, and add a charset, which AWS does not.
+ */
+export function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  body?: string,
+  extra?: Readonly<Record<string, string>>
+): void {
+  const bytes = body === undefined ? 0 : Buffer.byteLength(body)
+  const headers = answerHeaders(request, extra)
+  if (status !== 204 && status !== 304) headers['content-length'] = String(bytes)
+  request.sent = { headers, bytes }
+  reply.hijack()
+  reply.raw.writeHead(status, headers).end(body)
 }
 
-/** Makes an answer JSON. AWS: the bare type; Fastify adds a charset, unless the reply brings its own serializer. */
-export function shapeAnswer(reply: FastifyReply): void {
-  reply.header('content-type', 'application/json').serializer(serialize)
+/** Sends a value as JSON. */
+export function sendJson(request: FastifyRequest, reply: FastifyReply, status: number, value: unknown): void {
+  sendAnswer(request, reply, status, JSON.stringify(value))
+}
+
+/** The headers that every answer of the service has, with others. AWS: the bare content type, without a charset. */
+export function answerHeaders(
+  { why }: FastifyRequest,
+  extra?: Readonly<Record<string, string>>
+): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    'x-amzn-requestid': randomUUID(),
+    'x-dataexchange-local': formatWhy(why),
+    ...extra
+  }
 }
 
 /** Notes which job an answer is about and how it stands. */
@@ -59,13 +94,19 @@ export function noteId(id: string): string {
 
 /** `sandbox=default; state=IN_PROGRESS; polls=3; job=…; step=1`. */
 export function formatWhy({ sandbox, state, polls, outcome, fault, job, step, nearest, elsewhere }: Why): string {
-  const notes = Object.entries({ sandbox, state, polls, outcome, fault, job, step, nearest, elsewhere })
-  return notes
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('; ')
+  return (
+    `sandbox=${sandbox}` +
+    note('state', state) +
+    note('polls', polls) +
+    note('outcome', outcome) +
+    note('fault', fault) +
+    note('job', job) +
+    note('step', step) +
+    note('nearest', nearest) +
+    note('elsewhere', elsewhere)
+  )
 }
 
-function serialize(payload: unknown): string {
-  return typeof payload === 'string' ? payload : JSON.stringify(payload)
+function note(name: string, value: string | number | undefined): string {
+  return value === undefined ? '' : `; ${name}=${value}`
 }

@@ -5,7 +5,7 @@ import type { FaultVerdict } from '../core/fault-rules.js'
 import { GATEWAY_ANSWERS, type GatewayAnswer } from '../core/gateway-answer.js'
 import { parseAttempt } from '../core/sdk-headers.js'
 import type { WallClock } from '../core/wall-clock.js'
-import { noteJob } from './answer.js'
+import { noteJob, sendAnswer } from './answer.js'
 import { HeldConnections } from './held-connections.js'
 import { spoilConnection } from './spoil-connection.js'
 import { ServiceException } from './wire-error.js'
@@ -37,44 +37,55 @@ export function applyFaults(app: FastifyInstance, wall: WallClock): void {
 
 function judge(request: FastifyRequest): FaultVerdict | undefined {
   const { sandbox, asked } = request
-  if (sandbox.faults.size === 0) return undefined
+  if (!sandbox.faults.concern(asked.jobId)) return undefined
   const job = asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)
   if (job) noteJob(request.why, job)
   const target = {
     ...asked,
     state: job?.state,
     type: job?.type,
-    attempt: parseAttempt(header(request, 'amz-sdk-request')).attempt
+    attempt: parseAttempt(request.headers['amz-sdk-request'] as string | undefined).attempt
   }
   return sandbox.faults.match(target, sandbox.clock.now())
 }
 
-function header({ headers }: FastifyRequest, name: string): string | undefined {
-  const value = headers[name]
-  return Array.isArray(value) ? value[0] : value
-}
-
 function spoil(effect: FaultEffect, request: FastifyRequest, reply: FastifyReply): void {
-  if (effect.retryAfterSeconds !== undefined) {
-    // The header of HTTP counts whole seconds, the SDKs' own one milliseconds.
-    reply.header('retry-after', Math.ceil(effect.retryAfterSeconds))
-    reply.header('x-amz-retry-after', Math.round(effect.retryAfterSeconds * 1000))
+  const wait = retryAfterHeaders(effect.retryAfterSeconds)
+  if (effect.response) sendResponse(effect.response, wait, request, reply)
+  else if (effect.gateway) sendGatewayAnswer(GATEWAY_ANSWERS[effect.gateway], wait, request, reply)
+  else throw new ServiceException(effect.exception as ExceptionCode, exceptionBody(effect, request.asked.jobId), wait)
+}
+
+function retryAfterHeaders(seconds: number | undefined): Record<string, string> {
+  if (seconds === undefined) return {}
+  // The header of HTTP counts whole seconds, the SDKs' own one milliseconds.
+  return {
+    'retry-after': String(Math.ceil(seconds)),
+    'x-amz-retry-after': String(Math.round(seconds * 1000))
   }
-  if (effect.response) sendResponse(effect.response, reply)
-  else if (effect.gateway) sendGatewayAnswer(GATEWAY_ANSWERS[effect.gateway], reply)
-  else throw new ServiceException(effect.exception as ExceptionCode, exceptionBody(effect, request.asked.jobId))
 }
 
-function sendGatewayAnswer({ status, errorType, contentType, body }: GatewayAnswer, reply: FastifyReply): void {
-  if (errorType !== undefined) reply.header('x-amzn-errortype', errorType)
-  reply.code(status).header('content-type', contentType).send(body)
+function sendGatewayAnswer(
+  { status, errorType, contentType, body }: GatewayAnswer,
+  wait: Readonly<Record<string, string>>,
+  request: FastifyRequest,
+  reply: FastifyReply
+): void {
+  const error = errorType === undefined ? {} : { 'x-amzn-errortype': errorType }
+  sendAnswer(request, reply, status, body, { ...wait, ...error, 'content-type': contentType })
 }
 
-function sendResponse({ status, headers = {}, body }: FaultResponse, reply: FastifyReply): void {
-  const text = typeof body === 'string'
-  if (body !== undefined) reply.header('content-type', text ? 'text/plain' : 'application/json')
-  for (const [name, value] of Object.entries(headers)) reply.header(name, value)
-  reply.code(status).send(body === undefined ? '' : text ? body : JSON.stringify(body))
+function sendResponse(
+  { status, headers = {}, body }: FaultResponse,
+  wait: Readonly<Record<string, string>>,
+  request: FastifyRequest,
+  reply: FastifyReply
+): void {
+  const isText = typeof body === 'string'
+  const type = isText ? { 'content-type': 'text/plain' } : {}
+  const given = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
+  const text = body === undefined || isText ? body : JSON.stringify(body)
+  sendAnswer(request, reply, status, text, { ...wait, ...type, ...Object.fromEntries(given) })
 }
 
 /** Mock: what AWS words differently from case to case and does not document, in sentences of our own. */

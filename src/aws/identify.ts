@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { OperationName } from '../core/operation.js'
-import { formatWhy, prepareAnswer } from './answer.js'
 import { identifyOperation } from './operation-paths.js'
 
 /** What a data-plane request asks for. */
@@ -19,25 +18,27 @@ declare module 'fastify' {
   }
 }
 
-/** Settles, before anything else, what a request asks for, and gives its answer what every answer has. */
+/** Settles, before anything else, what a request asks for. To be called before the routes are made. */
 export function identifyRequests(app: FastifyInstance): void {
   app.decorateRequest('asked')
   app.decorateRequest('why')
-  app.addHook('onRequest', (request, reply, done) => {
-    request.asked = whatIsAsked(request)
-    request.why = { sandbox: request.sandboxName }
-    prepareAnswer(reply)
-    done()
+  app.decorateRequest('sent')
+  app.addHook('onRoute', (route) => {
+    const operation = route.config?.operation
+    if (operation === undefined) return
+    route.onRequest = (request: FastifyRequest, _reply: unknown, done: () => void) => {
+      request.asked = { operation, jobId: (request.params as { JobId?: string }).JobId }
+      done()
+    }
   })
-  app.addHook('onSend', (request, reply, payload, done) => {
-    reply.header('x-dataexchange-local', formatWhy(request.why))
-    done(null, payload)
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.why = { sandbox: request.sandboxName }
+    if (request.is404) request.asked = whatIsAsked(request)
+    done()
   })
 }
 
-function whatIsAsked(request: FastifyRequest): Asked {
-  const { operation } = request.routeOptions.config
-  if (operation !== undefined) return { operation, jobId: (request.params as { JobId?: string }).JobId }
-  const identified = identifyOperation(request.method, request.url.split('?', 1)[0] as string)
+function whatIsAsked({ method, url }: FastifyRequest): Asked {
+  const identified = identifyOperation(method, url.split('?', 1)[0] as string)
   return { operation: identified?.name, jobId: identified?.jobId }
 }

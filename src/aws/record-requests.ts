@@ -21,7 +21,7 @@ export function recordRequests(app: FastifyInstance, wall: WallClock): void {
   app.decorateRequest('verdict')
   app.addHook('onRequest', (request, reply, done) => {
     request.arrivedAt = wall.now()
-    reply.raw.once('close', () => {
+    reply.raw.on('close', () => {
       // A request that was refused at the door belongs to no sandbox.
       if (request.sandbox !== null) request.sandbox.record(toRecord(request, reply, wall.now()))
     })
@@ -30,14 +30,14 @@ export function recordRequests(app: FastifyInstance, wall: WallClock): void {
 }
 
 function toRecord(request: FastifyRequest, reply: FastifyReply, now: number): Recorded {
-  const { sandbox, asked, why, verdict, headers, arrivedAt, credentialScope: scope } = request
+  const { sandbox, asked, why, sent, verdict, headers, arrivedAt, credentialScope: scope } = request
   const status = reply.raw.headersSent ? reply.raw.statusCode : undefined
   return {
     at: arrivedAt,
     sandboxAt: sandbox.clock.now(),
     durationMs: now - arrivedAt,
     operation: asked.operation,
-    isEmulated: request.routeOptions.config?.operation !== undefined,
+    isEmulated: !request.is404,
     method: request.method,
     path: request.url.slice(0, MAX_TEXT_LENGTH),
     jobId: textOf(asked.jobId),
@@ -47,15 +47,15 @@ function toRecord(request: FastifyRequest, reply: FastifyReply, now: number): Re
     invocationId: textOf(headers['amz-sdk-invocation-id']),
     sdkRequest: textOf(headers['amz-sdk-request']),
     status,
-    errorType: textOf(reply.getHeader('x-amzn-errortype')),
-    retryAfterMs: numberOf(reply.getHeader('x-amz-retry-after')),
+    errorType: textOf(sent?.headers['x-amzn-errortype']),
+    retryAfterMs: numberOf(sent?.headers['x-amz-retry-after']),
     stateBefore: why.state,
     stateAfter: asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)?.state,
     step: why.step,
     polls: why.polls,
     faults: verdict?.fired ?? [],
     draws: verdict?.draws ?? [],
-    bytes: numberOf(reply.getHeader('content-length')) ?? 0
+    bytes: sent?.bytes ?? 0
   }
 }
 

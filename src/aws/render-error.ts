@@ -1,14 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal, type RefusalKind } from '../core/refusal.js'
-import { shapeAnswer } from './answer.js'
+import { sendAnswer } from './answer.js'
 import { ServiceException, WireError } from './wire-error.js'
 
 /** Answers an error of the data plane the way the service does. */
 export function renderError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const known = error instanceof WireError ? error : toWireError(error, request)
-  // Fastify has taken the content type away, for an error might be shown as something else.
-  shapeAnswer(reply)
-  reply.code(known.status).header('x-amzn-errortype', known.code).send(known.body)
+  const headers = { ...known.headers, 'x-amzn-errortype': known.code }
+  sendAnswer(request, reply, known.status, JSON.stringify(known.body), headers)
 }
 
 /** Statuses for what a sandbox refuses. Mock: the service knows no sandboxes; SDKs retry neither of these. */

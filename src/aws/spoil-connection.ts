@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FaultEffect } from '../core/fault.js'
 import { jobResponse } from '../core/job.js'
 import type { WallClock } from '../core/wall-clock.js'
-import { formatWhy } from './answer.js'
+import { answerHeaders, sendAnswer } from './answer.js'
 import type { HeldConnections } from './held-connections.js'
 import { WireError } from './wire-error.js'
 
@@ -33,7 +33,7 @@ export function spoilConnection(
       reply.hijack()
       return
     case 'malformed':
-      reply.code(200).send(half(rightAnswer(request)))
+      sendAnswer(request, reply, 200, half(rightAnswer(request)))
       return
     case 'truncate': {
       const answer = rightAnswer(request)
@@ -66,13 +66,11 @@ function rightAnswer(request: FastifyRequest): string {
 
 /** Sends the head of an answer that promises the whole of it. */
 function begin(request: FastifyRequest, reply: FastifyReply, answer: string | Buffer): void {
+  const bytes = Buffer.byteLength(answer)
+  const headers = { ...answerHeaders(request), 'content-length': String(bytes) }
+  request.sent = { headers, bytes }
   reply.hijack()
-  for (const [name, value] of Object.entries(reply.getHeaders())) {
-    if (value !== undefined) reply.raw.setHeader(name, value)
-  }
-  reply.raw.setHeader('x-dataexchange-local', formatWhy(request.why))
-  reply.raw.setHeader('content-length', Buffer.byteLength(answer))
-  reply.raw.writeHead(200)
+  reply.raw.writeHead(200, headers)
 }
 
 function drip(raw: ServerResponse, answer: Buffer, paceMs: number, wall: WallClock): void {

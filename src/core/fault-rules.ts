@@ -1,4 +1,5 @@
 import type { FaultDelay, FaultEffect, FaultMatch, FaultSeed } from './fault.js'
+import { FaultIndex } from './fault-index.js'
 import { type FaultSnapshot, fromFaultSnapshot, toFaultSnapshot } from './fault-snapshot.js'
 import type { JobState } from './job-state.js'
 import type { JobType } from './job-types.js'
@@ -52,6 +53,7 @@ export interface FaultVerdict {
 /** The faults armed in one sandbox, in order of arming. */
 export class FaultRules {
   readonly #rules = new Map<string, FaultRule>()
+  readonly #index = new FaultIndex()
   readonly #random: Random
 
   /** The random numbers' seed and scope determine every draw, together with the rule and the ordinal of the match. */
@@ -77,19 +79,21 @@ export class FaultRules {
 
   /** Arms a fault under an id that no other has. */
   arm(id: string, seed: FaultSeed, armedAt: number): FaultRule {
-    const rule: FaultRule = { id, seed, armedAt, matched: 0, fired: 0, bucket: undefined }
-    this.#rules.set(id, rule)
-    return rule
+    return this.#add({ id, seed, armedAt, matched: 0, fired: 0, bucket: undefined })
   }
 
   /** Takes a fault away; false if there was none. */
   disarm(id: string): boolean {
+    const rule = this.#rules.get(id)
+    if (rule === undefined) return false
+    this.#index.delete(rule)
     return this.#rules.delete(id)
   }
 
   /** Takes all faults away. */
   clear(): void {
     this.#rules.clear()
+    this.#index.clear()
   }
 
   /** Writes all faults down. */
@@ -99,7 +103,12 @@ export class FaultRules {
 
   /** Takes up faults that were written down; their ids are free. */
   restore(faults: readonly FaultSnapshot[]): void {
-    for (const fault of faults) this.#rules.set(fault.id, fromFaultSnapshot(fault))
+    for (const fault of faults) this.#add(fromFaultSnapshot(fault))
+  }
+
+  /** Whether there is a rule that a request about this job, or about none, may match: if not, there is nothing to count. */
+  concern(jobId: string | undefined): boolean {
+    return this.#index.rulesFor(jobId).length > 0
   }
 
   /**
@@ -111,7 +120,7 @@ export class FaultRules {
     let effect: FaultEffect | undefined
     const fired: string[] = []
     const draws: FaultDraw[] = []
-    for (const rule of this.#rules.values()) {
+    for (const rule of this.#index.rulesFor(target.jobId)) {
       if (!holds(rule.seed.match, target)) continue
       rule.matched++
       if (isSpent(rule, now)) continue
@@ -125,6 +134,12 @@ export class FaultRules {
     }
     if (fired.length === 0 && draws.length === 0) return undefined
     return { delayMs, fired, draws, ...(effect && { effect }) }
+  }
+
+  #add(rule: FaultRule): FaultRule {
+    this.#rules.set(rule.id, rule)
+    this.#index.add(rule)
+    return rule
   }
 
   #fires({ id, matched, seed: { skip = 0, every = 1, probability = 1 } }: FaultRule, draws: FaultDraw[]): boolean {

@@ -4,9 +4,12 @@ export interface Attempt {
   readonly max: number | undefined
 }
 
+const ATTEMPT = /(?:^|;)\s*attempt=(\d+)/
+const MAX = /(?:^|;)\s*max=(\d+)/
+
 /** Reads `amz-sdk-request`. AWS: SDKs send `attempt=2; max=3` with each attempt; boto3 may leave `max` out of the first. */
 export function parseAttempt(header: string | undefined): Attempt {
-  return { attempt: numberAfter('attempt', header), max: numberAfter('max', header) }
+  return { attempt: numberIn(ATTEMPT, header), max: numberIn(MAX, header) }
 }
 
 /** An SDK by the name and version that it gives itself. */
@@ -25,7 +28,7 @@ export function parseSdk(userAgent: string | undefined): Sdk | undefined {
   return name === undefined || version === undefined ? undefined : { name, version }
 }
 
-function numberAfter(name: string, header: string | undefined): number | undefined {
-  const digits = new RegExp(`(?:^|;)\\s*${name}=(\\d+)`).exec(header ?? '')?.[1]
-  return digits === undefined ? undefined : Number(digits)
+function numberIn(pattern: RegExp, header: string | undefined): number | undefined {
+  const digits = header && pattern.exec(header)?.[1]
+  return digits ? Number(digits) : undefined
 }

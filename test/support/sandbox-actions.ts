@@ -134,8 +134,11 @@ const STATELESS = ['constructor', 'subscribe', 'close', 'journal', 'record', 've
 
 /** What a sandbox hands out, by its prefix above, and of that what reads, or is called by the sandbox alone. */
 const PARTS = {
-  jobs: { part: SandboxJobs, others: ['count', 'nextTransitionAt', 'get', 'list', 'exportedContent', 'unknown'] },
-  faults: { part: FaultRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'arm', 'restore'] },
+  jobs: {
+    part: SandboxJobs,
+    others: ['count', 'nextTransitionAt', 'get', 'list', 'exportedContent', 'nearestIds', 'unknown']
+  },
+  faults: { part: FaultRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'concern', 'arm', 'restore'] },
   outcomes: { part: OutcomeRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'match', 'add', 'restore'] },
   limits: { part: Limits, others: ['isSet', 'snapshot', 'breach'] },
   assets: {

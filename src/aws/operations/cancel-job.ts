@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
-import { noteJob } from '../answer.js'
+import { noteJob, sendAnswer } from '../answer.js'
 import { conflictingState } from '../conflicting-state.js'
 import { unknownJob } from '../unknown-job.js'
 
@@ -17,6 +17,6 @@ export const cancelJob: FastifyPluginAsyncTypebox = async (app) => {
     noteJob(request.why, job)
     if (job.state !== 'WAITING') throw conflictingState(job, 'cancelled')
     request.sandbox.jobs.transition(JobId, 'CANCELLED', {})
-    reply.code(204).send()
+    sendAnswer(request, reply, 204)
   })
 }

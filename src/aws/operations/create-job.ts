@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { GetJobResponse, jobResponse } from '../../core/job.js'
-import { noteJob } from '../answer.js'
+import { noteJob, sendJson } from '../answer.js'
 import { parseCreateJob } from '../parse-create-job.js'
 
 /** CreateJob, `POST /v1/jobs`: a job that waits to be started. */
@@ -12,6 +12,6 @@ export const createJob: FastifyPluginAsyncTypebox = async (app) => {
     noteJob(request.why, job)
     request.asked = { ...request.asked, jobId: job.id }
     if (job.outcome !== undefined) request.why.outcome = job.outcome
-    reply.code(201).send(jobResponse(job, sandbox.signedUrls(request).detailsOf(job)))
+    sendJson(request, reply, 201, jobResponse(job, sandbox.signedUrls(request).detailsOf(job)))
   })
 }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import { GetJobResponse, jobResponse } from '../../core/job.js'
-import { noteJob } from '../answer.js'
+import { noteJob, sendJson } from '../answer.js'
 import { unknownJob } from '../unknown-job.js'
 
 /** AWS: the service model's structure `GetJobRequest`. The pattern of ids is looked at only if no job has this one. */
@@ -16,6 +16,6 @@ export const getJob: FastifyPluginAsyncTypebox = async (app) => {
     const job = sandbox.jobs.poll(JobId)
     if (job === undefined) throw unknownJob(request, JobId)
     noteJob(request.why, job)
-    reply.send(jobResponse(job, sandbox.signedUrls(request).detailsOf(job)))
+    sendJson(request, reply, 200, jobResponse(job, sandbox.signedUrls(request).detailsOf(job)))
   })
 }

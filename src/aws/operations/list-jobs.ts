@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Static, Type } from '@sinclair/typebox'
 import { GetJobResponse, type Job, jobResponse } from '../../core/job.js'
 import { mentions } from '../../core/mentions.js'
+import { sendJson } from '../answer.js'
 import { violation, violationsMessage } from '../constraint-violations.js'
 import { formatNextToken, parseNextToken } from '../next-token.js'
 import { ServiceException } from '../wire-error.js'
@@ -40,7 +41,7 @@ export const listJobs: FastifyPluginAsyncTypebox = async (app) => {
     const after = query.nextToken ? cursorOf(query.nextToken, filter) : undefined
     const page = sandbox.jobs.list({ newestFirst: true, after, limit, where: (job) => passes(job, filter) })
     const urls = sandbox.signedUrls(request)
-    reply.send({
+    sendJson(request, reply, 200, {
       Jobs: page.jobs.map((job) => jobResponse(job, urls.detailsOf(job))),
       ...(page.next !== undefined && { NextToken: formatNextToken({ cursor: page.next, ...filter }) })
     })

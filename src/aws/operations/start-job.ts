@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import type { Breach } from '../../core/limits.js'
-import { noteJob } from '../answer.js'
+import { noteJob, sendJson } from '../answer.js'
 import { conflictingState } from '../conflicting-state.js'
 import { unknownJob } from '../unknown-job.js'
 import { ServiceException } from '../wire-error.js'
@@ -20,7 +20,7 @@ export const startJob: FastifyPluginAsyncTypebox = async (app) => {
     const result = request.sandbox.jobs.start(JobId)
     if (result === 'not-waiting') throw conflictingState(job, 'started')
     if (result !== 'started') throw limitReached(result, JobId)
-    reply.code(202).send({})
+    sendJson(request, reply, 202, {})
   })
 }
 
