@@ -1,6 +1,25 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import { Absent, Count } from './answer-types.js'
+
+/** An asset as the control plane shows it. */
+export const AssetView = Type.Object(
+  { id: Type.String(), bytes: Count, importedBy: Absent(Type.String({ description: 'the job that imports it' })) },
+  { additionalProperties: false }
+)
 
 /** `GET /__admin/assets`: the assets whose content is known, seeded or imported. */
 export const assets: FastifyPluginAsyncTypebox = async (app) => {
-  app.get('/assets', ({ sandbox }) => ({ assets: sandbox.assets.list() }))
+  app.get(
+    '/assets',
+    {
+      schema: {
+        operationId: 'listAssets',
+        summary: 'Lists the assets whose content is known.',
+        tags: ['assets'],
+        response: { 200: Type.Object({ assets: Type.Array(AssetView) }, { additionalProperties: false }) }
+      }
+    },
+    ({ sandbox }) => ({ assets: sandbox.assets.list() })
+  )
 }

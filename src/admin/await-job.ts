@@ -5,7 +5,7 @@ import { isTerminal, JobState } from '../core/job-state.js'
 import type { Sandbox } from '../core/sandbox.js'
 import type { WallClock } from '../core/wall-clock.js'
 import { AdminError } from './admin-error.js'
-import { viewJob } from './job-view.js'
+import { JobView, viewJob } from './job-view.js'
 
 const DEFAULT_TIMEOUT_MS = 30_000
 const MAX_TIMEOUT_MS = 600_000
@@ -31,27 +31,40 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
     for (const giveUp of giveUps) giveUp()
   })
 
-  const schema = { params: Type.Object({ JobId: Type.String({ minLength: 1 }) }), querystring: Query }
-  app.get('/jobs/:JobId/await', { schema }, async (request, reply) => {
-    const { sandbox, params, query } = request
-    const timeoutMs = Number(query.timeoutMs ?? DEFAULT_TIMEOUT_MS)
-    if (timeoutMs > MAX_TIMEOUT_MS) {
-      const message = `must be at most ${MAX_TIMEOUT_MS}`
-      throw new AdminError('Invalid', 'The request is not valid.', [{ path: 'query.timeoutMs', message }])
+  app.get(
+    '/jobs/:JobId/await',
+    {
+      schema: {
+        operationId: 'awaitJob',
+        summary: 'Answers when the job is in the state, or once it cannot be any more.',
+        tags: ['jobs'],
+        params: Type.Object({ JobId: Type.String({ minLength: 1 }) }),
+        querystring: Query,
+        response: { 200: JobView },
+        errors: ['NotFound', 'NotReached']
+      }
+    },
+    async (request, reply) => {
+      const { sandbox, params, query } = request
+      const timeoutMs = Number(query.timeoutMs ?? DEFAULT_TIMEOUT_MS)
+      if (timeoutMs > MAX_TIMEOUT_MS) {
+        const message = `must be at most ${MAX_TIMEOUT_MS}`
+        throw new AdminError('Invalid', 'The request is not valid.', [{ path: 'query.timeoutMs', message }])
+      }
+      if (giveUps.size >= MAX_WAITING)
+        throw new AdminError('LimitReached', `${MAX_WAITING} requests are waiting already.`)
+      const wait = waitFor(sandbox, params.JobId, query.state)
+      const cancelTimer = wall.setTimer(wait.giveUp, timeoutMs)
+      giveUps.add(wait.giveUp)
+      reply.raw.once('close', wait.giveUp)
+      try {
+        return viewJob(request, await wait.arrival)
+      } finally {
+        cancelTimer()
+        giveUps.delete(wait.giveUp)
+      }
     }
-    if (giveUps.size >= MAX_WAITING)
-      throw new AdminError('LimitReached', `${MAX_WAITING} requests are waiting already.`)
-    const wait = waitFor(sandbox, params.JobId, query.state)
-    const cancelTimer = wall.setTimer(wait.giveUp, timeoutMs)
-    giveUps.add(wait.giveUp)
-    reply.raw.once('close', wait.giveUp)
-    try {
-      return viewJob(request, await wait.arrival)
-    } finally {
-      cancelTimer()
-      giveUps.delete(wait.giveUp)
-    }
-  })
+  )
 }
 
 /** Waits until the job is in the state. Fails when it no longer can be, or when told to give up. */

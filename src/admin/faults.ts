@@ -4,19 +4,43 @@ import { FaultSeed } from '../core/fault.js'
 import type { FaultRule } from '../core/fault-rules.js'
 import type { Sandbox } from '../core/sandbox.js'
 import { AdminError } from './admin-error.js'
-import { viewFault } from './fault-view.js'
+import { NoContent } from './answer-types.js'
+import { FaultView, viewFault } from './fault-view.js'
 
 const FaultId = Type.Object({ id: Type.String({ minLength: 1 }) })
 
+const FaultList = Type.Object({ faults: Type.Array(FaultView) }, { additionalProperties: false })
+
 /** `/__admin/faults`: arm, list, show and disarm faults. */
 export const faults: FastifyPluginAsyncTypebox = async (app) => {
+  const tags = ['faults']
   const view = (sandbox: Sandbox, rules: readonly FaultRule[]) => rules.map((rule) => viewFault(sandbox, rule))
 
-  app.get('/faults', ({ sandbox }) => ({ faults: view(sandbox, sandbox.faults.list()) }))
+  app.get(
+    '/faults',
+    {
+      schema: {
+        operationId: 'listFaults',
+        summary: 'Lists the faults, in order of arming, with how often each has matched and fired.',
+        tags,
+        response: { 200: FaultList }
+      }
+    },
+    ({ sandbox }) => ({ faults: view(sandbox, sandbox.faults.list()) })
+  )
 
   app.post(
     '/faults',
-    { schema: { body: Type.Union([FaultSeed, Type.Array(FaultSeed)]) } },
+    {
+      schema: {
+        operationId: 'armFaults',
+        summary: 'Arms one fault or an array of them, all or none.',
+        tags,
+        body: Type.Union([FaultSeed, Type.Array(FaultSeed)]),
+        response: { 201: Type.Union([FaultView, FaultList]) },
+        errors: ['Conflict']
+      }
+    },
     ({ sandbox, body }, reply) => {
       reply.code(201)
       if (Array.isArray(body))
@@ -33,21 +57,51 @@ export const faults: FastifyPluginAsyncTypebox = async (app) => {
     }
   )
 
-  app.delete('/faults', ({ sandbox }, reply) => {
-    sandbox.faults.clear()
-    return reply.code(204).send()
-  })
+  app.delete(
+    '/faults',
+    { schema: { operationId: 'disarmFaults', summary: 'Disarms all faults.', tags, response: { 204: NoContent } } },
+    ({ sandbox }, reply) => {
+      sandbox.faults.clear()
+      reply.code(204).send()
+    }
+  )
 
-  app.get('/faults/:id', { schema: { params: FaultId } }, ({ sandbox, params }) => {
-    const rule = sandbox.faults.get(params.id)
-    if (rule === undefined) throw unknownFault(sandbox, params.id)
-    return viewFault(sandbox, rule)
-  })
+  app.get(
+    '/faults/:id',
+    {
+      schema: {
+        operationId: 'getFault',
+        summary: 'Shows a fault with how often it has matched and fired.',
+        tags,
+        params: FaultId,
+        response: { 200: FaultView },
+        errors: ['NotFound']
+      }
+    },
+    ({ sandbox, params }) => {
+      const rule = sandbox.faults.get(params.id)
+      if (rule === undefined) throw unknownFault(sandbox, params.id)
+      return viewFault(sandbox, rule)
+    }
+  )
 
-  app.delete('/faults/:id', { schema: { params: FaultId } }, ({ sandbox, params }, reply) => {
-    if (!sandbox.faults.disarm(params.id)) throw unknownFault(sandbox, params.id)
-    return reply.code(204).send()
-  })
+  app.delete(
+    '/faults/:id',
+    {
+      schema: {
+        operationId: 'disarmFault',
+        summary: 'Disarms a fault.',
+        tags,
+        params: FaultId,
+        response: { 204: NoContent },
+        errors: ['NotFound']
+      }
+    },
+    ({ sandbox, params }, reply) => {
+      if (!sandbox.faults.disarm(params.id)) throw unknownFault(sandbox, params.id)
+      reply.code(204).send()
+    }
+  )
 }
 
 function unknownFault(sandbox: Sandbox, id: string): AdminError {

@@ -1,14 +1,36 @@
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { type Static, Type } from '@sinclair/typebox'
 import type { WallClock } from '../core/wall-clock.js'
 import { VERSION } from '../version.js'
+import { Count } from './answer-types.js'
+
+/** That the server is there. */
+export const Health = Type.Object(
+  { status: Type.Literal('healthy'), version: Type.String(), uptimeMs: Count, ready: Type.Literal(true) },
+  { additionalProperties: false }
+)
+export type Health = Static<typeof Health>
 
 /** `GET, HEAD /__admin/health`. The server listens only once all fixtures are loaded, so an answer means ready. */
-export const health: FastifyPluginAsync<{ wall: WallClock }> = async (app, { wall }) => {
+export const health: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (app, { wall }) => {
   const startedAt = wall.now()
-  app.get('/health', { exposeHeadRoute: true, config: { public: true } }, () => ({
-    status: 'healthy',
-    version: VERSION,
-    uptimeMs: Math.floor(wall.now() - startedAt),
-    ready: true
-  }))
+  app.get(
+    '/health',
+    {
+      exposeHeadRoute: true,
+      config: { public: true },
+      schema: {
+        operationId: 'getHealth',
+        summary: 'Tells that the server is there and has loaded its fixtures.',
+        tags: ['health'],
+        response: { 200: Health }
+      }
+    },
+    (): Health => ({
+      status: 'healthy',
+      version: VERSION,
+      uptimeMs: Math.floor(wall.now() - startedAt),
+      ready: true
+    })
+  )
 }

@@ -1,21 +1,44 @@
+import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import { formatInstant } from '../core/instant.js'
-import { type Job, jobResponse } from '../core/job.js'
+import { formatInstant, Instant } from '../core/instant.js'
+import { GetJobResponse, type Job, jobResponse } from '../core/job.js'
+import { JobState } from '../core/job-state.js'
 import { dueAt } from '../core/lifecycle.js'
+import { PlanStep } from '../core/plan.js'
 import type { SignedUrls } from '../core/signed-urls.js'
+import { Count, List, Nullable } from './answer-types.js'
 
-/** Jobs as the control plane shows them to whom asks: the wire shape and where they stand in their plans. */
-export function viewJobs(request: FastifyRequest, jobs: readonly Job[]) {
+/** A job as the control plane shows it: the wire shape, and where it stands in its plan. */
+export const JobView = Type.Object(
+  {
+    job: GetJobResponse,
+    plan: List(PlanStep),
+    startPlan: Type.Optional(List(PlanStep, { description: 'the plan that a created job gets when it is started' })),
+    outcome: Type.Optional(Type.String({ description: 'the id of the outcome that a created job was given' })),
+    assetId: Type.Optional(Type.String({ description: 'the asset that an import makes' })),
+    step: Nullable(Count, {
+      description: 'where in the plan; null once the job was moved to a state that the plan does not have ahead'
+    }),
+    polls: Count,
+    nextTransitionAt: Nullable(Instant, { description: 'null where time alone changes nothing' }),
+    history: Type.Array(Type.Object({ state: JobState, at: Instant }, { additionalProperties: false }))
+  },
+  { additionalProperties: false }
+)
+export type JobView = Static<typeof JobView>
+
+/** Jobs as the control plane shows them to whom asks. */
+export function viewJobs(request: FastifyRequest, jobs: readonly Job[]): JobView[] {
   const urls = request.sandbox.signedUrls(request)
   return jobs.map((job) => viewWith(urls, job))
 }
 
-/** A job as the control plane shows it. */
-export function viewJob(request: FastifyRequest, job: Job) {
+/** A job as the control plane shows it to whom asks. */
+export function viewJob(request: FastifyRequest, job: Job): JobView {
   return viewWith(request.sandbox.signedUrls(request), job)
 }
 
-function viewWith(urls: SignedUrls, job: Job) {
+function viewWith(urls: SignedUrls, job: Job): JobView {
   const due = dueAt(job)
   return {
     job: jobResponse(job, urls.detailsOf(job)),
@@ -23,10 +46,8 @@ function viewWith(urls: SignedUrls, job: Job) {
     ...(job.startPlan && { startPlan: job.startPlan }),
     ...(job.outcome !== undefined && { outcome: job.outcome }),
     ...(job.assetId !== undefined && { assetId: job.assetId }),
-    /** Where in the plan; null once the job was moved to a state that the plan does not have ahead. */
     step: job.step ?? null,
     polls: job.polls,
-    /** Null where time alone changes nothing. */
     nextTransitionAt: due === undefined ? null : formatInstant(due),
     history: job.history.map(({ state, at }) => ({ state, at: formatInstant(at) }))
   }

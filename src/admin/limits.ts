@@ -1,17 +1,41 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { LimitsSetting } from '../core/limits.js'
+import { NoContent } from './answer-types.js'
 
 /** `/__admin/limits`: how many jobs may be in progress at a time. */
 export const limits: FastifyPluginAsyncTypebox = async (app) => {
-  app.get('/limits', ({ sandbox }) => sandbox.limits.snapshot())
+  const tags = ['limits']
+  const response = { 200: LimitsSetting }
 
-  app.put('/limits', { schema: { body: LimitsSetting } }, ({ sandbox, body }) => {
-    sandbox.limits.set(body)
-    return sandbox.limits.snapshot()
-  })
+  app.get(
+    '/limits',
+    { schema: { operationId: 'getLimits', summary: 'Shows the limits of jobs in progress.', tags, response } },
+    ({ sandbox }) => sandbox.limits.snapshot()
+  )
 
-  app.delete('/limits', ({ sandbox }, reply) => {
-    sandbox.limits.clear()
-    return reply.code(204).send()
-  })
+  app.put(
+    '/limits',
+    {
+      schema: {
+        operationId: 'setLimits',
+        summary: 'Puts limits of jobs in progress in the place of those there are.',
+        tags,
+        body: LimitsSetting,
+        response
+      }
+    },
+    ({ sandbox, body }) => {
+      sandbox.limits.set(body)
+      return sandbox.limits.snapshot()
+    }
+  )
+
+  app.delete(
+    '/limits',
+    { schema: { operationId: 'clearLimits', summary: 'Takes all limits away.', tags, response: { 204: NoContent } } },
+    ({ sandbox }, reply) => {
+      sandbox.limits.clear()
+      reply.code(204).send()
+    }
+  )
 }

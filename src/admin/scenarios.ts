@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
-import type { ApplyMode } from '../core/apply-scenario.js'
+import { ApplyMode } from '../core/apply-scenario.js'
 import { Scenario } from '../core/scenario.js'
-import { StringEnum } from '../core/string-enum.js'
 import { suggest } from '../core/suggest.js'
 import { AdminError } from './admin-error.js'
-import { viewFault } from './fault-view.js'
-import { viewJobs } from './job-view.js'
-import { viewOutcome } from './outcomes.js'
+import { Count } from './answer-types.js'
+import { FaultView, viewFault } from './fault-view.js'
+import { JobView, viewJobs } from './job-view.js'
+import { OutcomeView, viewOutcome } from './outcome-view.js'
 
 /** A scenario that is known by name, and the file it comes from. */
 export interface NamedScenario {
@@ -16,26 +16,92 @@ export interface NamedScenario {
   readonly scenario: Scenario
 }
 
-const Query = Type.Object({ mode: Type.Optional(StringEnum(['add', 'replace'])) }, { additionalProperties: false })
+const Query = Type.Object({ mode: Type.Optional(ApplyMode) }, { additionalProperties: false })
+
+/** A scenario of the fixture files, with how much it holds. */
+export const ScenarioView = Type.Object(
+  {
+    name: Type.String(),
+    description: Type.Optional(Type.String()),
+    file: Type.String(),
+    autoload: Type.Boolean({ description: 'whether it is loaded at the start' }),
+    jobs: Count,
+    faults: Count,
+    outcomes: Count
+  },
+  { additionalProperties: false }
+)
+export type ScenarioView = Static<typeof ScenarioView>
+
+/** What a scenario has brought in. */
+export const ScenarioApplied = Type.Object(
+  {
+    name: Type.String(),
+    mode: ApplyMode,
+    jobs: Type.Array(JobView),
+    faults: Type.Array(FaultView),
+    outcomes: Type.Array(OutcomeView)
+  },
+  { additionalProperties: false }
+)
+export type ScenarioApplied = Static<typeof ScenarioApplied>
 
 /** `/__admin/scenarios`: list those of the fixture files, apply one of them or one given in the body. */
 export const scenarios: FastifyPluginAsyncTypebox<{ named: readonly NamedScenario[] }> = async (app, { named }) => {
-  app.get('/scenarios', () => ({ scenarios: named.map(viewScenario) }))
+  const tags = ['scenarios']
 
-  app.post('/scenarios', { schema: { querystring: Query, body: Scenario } }, (request) =>
-    apply(request, request.body, request.query.mode)
+  app.get(
+    '/scenarios',
+    {
+      schema: {
+        operationId: 'listScenarios',
+        summary: 'Lists the scenarios of the fixture files.',
+        tags,
+        response: { 200: Type.Object({ scenarios: Type.Array(ScenarioView) }, { additionalProperties: false }) }
+      }
+    },
+    () => ({ scenarios: named.map(viewScenario) })
   )
 
-  const params = Type.Object({ name: Type.String({ minLength: 1 }) })
-  app.post('/scenarios/:name', { schema: { querystring: Query, params } }, (request) => {
-    const { name } = request.params
-    const found = named.find(({ scenario }) => scenario.name === name)
-    if (found === undefined) throw unknownScenario(name, named)
-    return apply(request, found.scenario, request.query.mode)
-  })
+  app.post(
+    '/scenarios',
+    {
+      schema: {
+        operationId: 'applyScenario',
+        summary: 'Applies a scenario, whole or not at all.',
+        tags,
+        querystring: Query,
+        body: Scenario,
+        response: { 200: ScenarioApplied },
+        errors: ['Conflict']
+      }
+    },
+    (request) => apply(request, request.body, request.query.mode)
+  )
+
+  app.post(
+    '/scenarios/:name',
+    {
+      schema: {
+        operationId: 'applyNamedScenario',
+        summary: 'Applies a scenario of the fixture files, whole or not at all.',
+        tags,
+        querystring: Query,
+        params: Type.Object({ name: Type.String({ minLength: 1 }) }),
+        response: { 200: ScenarioApplied },
+        errors: ['NotFound', 'Conflict']
+      }
+    },
+    (request) => {
+      const { name } = request.params
+      const found = named.find(({ scenario }) => scenario.name === name)
+      if (found === undefined) throw unknownScenario(name, named)
+      return apply(request, found.scenario, request.query.mode)
+    }
+  )
 }
 
-function viewScenario({ file, scenario }: NamedScenario) {
+function viewScenario({ file, scenario }: NamedScenario): ScenarioView {
   const { name, description, autoload = true, jobs = [], faults = [], outcomes = [] } = scenario
   return {
     name,
@@ -48,7 +114,7 @@ function viewScenario({ file, scenario }: NamedScenario) {
   }
 }
 
-function apply(request: FastifyRequest, scenario: Scenario, mode: ApplyMode = 'add') {
+function apply(request: FastifyRequest, scenario: Scenario, mode: ApplyMode = 'add'): ScenarioApplied {
   const { sandbox } = request
   const { jobs, faults, outcomes } = sandbox.apply(scenario, mode)
   return {

@@ -8,7 +8,8 @@ import { JobSeed } from '../core/job-seed.js'
 import type { Problem } from '../core/problem.js'
 import type { SeedBatch } from '../core/seed-batches.js'
 import { AdminError, showProblems } from './admin-error.js'
-import { viewJobs } from './job-view.js'
+import { ListMeta } from './answer-types.js'
+import { JobView, viewJobs } from './job-view.js'
 import { linesOf } from './lines.js'
 
 /** How many jobs of a stream come in together: few enough for requests to be answered in between. */
@@ -17,28 +18,49 @@ const BATCH_SIZE = 128
 /** How many jobs of a stream the answer shows; all are counted. */
 const MAX_SHOWN = 1000
 
+const SeededJobs = Type.Object(
+  {
+    jobs: Type.Array(JobView, { description: `of a stream the first ${MAX_SHOWN}` }),
+    meta: Type.Optional(ListMeta)
+  },
+  { additionalProperties: false }
+)
+
 /** `POST /__admin/jobs`: seeds one job, an array of them or, as application/x-ndjson, a stream of any length. */
 export const seedJobs: FastifyPluginAsyncTypebox = async (app) => {
   app.addContentTypeParser('application/x-ndjson', (_request, body, done) => done(null, body))
   const maxLineLength = app.initialConfig.bodyLimit as number
 
-  const schema = { body: Type.Union([JobSeed, Type.Array(JobSeed)]) }
-  app.post('/jobs', { schema }, async (request, reply) => {
-    const { sandbox, body } = request
-    reply.code(201)
-    if (body instanceof Readable) return await seedLines(request, body, maxLineLength)
-    if (Array.isArray(body))
-      return {
-        jobs: viewJobs(
-          request,
-          sandbox.jobs.seed(body, (index) => [index])
-        )
+  app.post(
+    '/jobs',
+    {
+      schema: {
+        operationId: 'seedJobs',
+        summary: 'Seeds one job, an array of them or a stream of lines that each hold one, all or none.',
+        tags: ['jobs'],
+        body: Type.Union([JobSeed, Type.Array(JobSeed)]),
+        consumes: ['application/json', 'application/x-ndjson'],
+        response: { 201: Type.Union([JobView, SeededJobs]) },
+        errors: ['Conflict']
       }
-    return viewJobs(
-      request,
-      sandbox.jobs.seed([body], () => [])
-    )[0]
-  })
+    },
+    async (request, reply) => {
+      const { sandbox, body } = request
+      reply.code(201)
+      if (body instanceof Readable) return await seedLines(request, body, maxLineLength)
+      if (Array.isArray(body))
+        return {
+          jobs: viewJobs(
+            request,
+            sandbox.jobs.seed(body, (index) => [index])
+          )
+        }
+      return viewJobs(
+        request,
+        sandbox.jobs.seed([body], () => [])
+      )[0]
+    }
+  )
 }
 
 async function seedLines(request: FastifyRequest, body: Readable, maxLineLength: number) {

@@ -1,22 +1,55 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import { ClockSetting } from '../core/clock.js'
 import type { JobSnapshot } from '../core/job-snapshot.js'
 import { type Snapshot, SnapshotDocument } from '../core/snapshot.js'
+import { Count } from './answer-types.js'
 
 /** How many jobs are written at a stretch before other requests are let through. */
 const JOBS_AT_A_STRETCH = 256
 
+const Restored = Type.Object(
+  { sandbox: Type.String(), jobs: Count, faults: Count, ...Type.Required(ClockSetting).properties },
+  { additionalProperties: false }
+)
+
 /** `/__admin/snapshot`: the sandbox as one JSON document, and back. */
 export const snapshot: FastifyPluginAsyncTypebox = async (app) => {
-  app.get('/snapshot', ({ sandbox }, reply) => {
-    reply.type('application/json; charset=utf-8')
-    return reply.send(Readable.from(write(sandbox.snapshot())))
-  })
+  const tags = ['sandboxes']
 
-  app.put('/snapshot', { schema: { body: SnapshotDocument } }, ({ sandbox, body }) => {
-    sandbox.restore(body)
-    return { sandbox: sandbox.name, jobs: sandbox.jobs.count, faults: sandbox.faults.size, ...sandbox.clock.snapshot() }
-  })
+  app.get(
+    '/snapshot',
+    {
+      schema: {
+        operationId: 'getSnapshot',
+        summary: 'Writes the sandbox down as one document.',
+        tags,
+        response: { 200: Type.Unsafe<Readable>(SnapshotDocument) }
+      }
+    },
+    ({ sandbox }, reply) => {
+      reply.type('application/json; charset=utf-8').send(Readable.from(write(sandbox.snapshot())))
+    }
+  )
+
+  app.put(
+    '/snapshot',
+    {
+      schema: {
+        operationId: 'restoreSnapshot',
+        summary: 'Puts what was written down in the place of all that the sandbox holds.',
+        tags,
+        body: SnapshotDocument,
+        response: { 200: Restored }
+      }
+    },
+    ({ sandbox, body }) => {
+      sandbox.restore(body)
+      const { name, jobs, faults, clock } = sandbox
+      return { sandbox: name, jobs: jobs.count, faults: faults.size, ...clock.snapshot() }
+    }
+  )
 }
 
 /** The snapshot's JSON in pieces: that of a million jobs is longer than a string can be. */

@@ -28,6 +28,7 @@ export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpP
   }
 }
 
-function takesNothing(schema: TSchema): boolean {
+/** Whether there is nothing that a part of a request may hold. */
+export function takesNothing(schema: TSchema): boolean {
   return schema.type === 'object' && Object.keys(schema.properties).length === 0
 }

@@ -1,12 +1,15 @@
+import type { Static } from '@sinclair/typebox'
 import { goingBack, refuseTooMany, refuseTooManyBytes, refuseTooManyJobs, takenIds, takenJobIds } from './admission.js'
 import { contentOf } from './asset-seed.js'
 import { refuseIfAny } from './refusal.js'
 import { type Scenario, scenarioProblems } from './scenario.js'
+import { StringEnum } from './string-enum.js'
 import type { World } from './world.js'
 import type { Applied } from './world-options.js'
 
 /** Whether a scenario comes on top of what is there or in its place. */
-export type ApplyMode = 'add' | 'replace'
+export const ApplyMode = StringEnum(['add', 'replace'])
+export type ApplyMode = Static<typeof ApplyMode>
 
 /** Brings a scenario in, whole or not at all. Throws a Refusal that says why not. */
 export function applyScenario(world: World, scenario: Scenario, mode: ApplyMode): Applied {

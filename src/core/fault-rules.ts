@@ -1,3 +1,4 @@
+import { type Static, Type } from '@sinclair/typebox'
 import type { FaultDelay, FaultEffect, FaultMatch, FaultSeed } from './fault.js'
 import { FaultIndex } from './fault-index.js'
 import { type FaultSnapshot, fromFaultSnapshot, toFaultSnapshot } from './fault-snapshot.js'
@@ -31,12 +32,15 @@ export interface FaultTarget {
 }
 
 /** What was drawn for a rule with a probability: it fires below that. Seed, sandbox, rule and ordinal determine it. */
-export interface FaultDraw {
-  readonly fault: string
-  /** The how-manieth request it was that the rule matched. */
-  readonly ordinal: number
-  readonly value: number
-}
+export const FaultDraw = Type.Object(
+  {
+    fault: Type.String(),
+    ordinal: Type.Integer({ minimum: 1, description: 'the how-manieth request it was that the rule matched' }),
+    value: Type.Number({ minimum: 0, exclusiveMaximum: 1 })
+  },
+  { additionalProperties: false }
+)
+export type FaultDraw = Static<typeof FaultDraw>
 
 /** What the faults have in store for a request. */
 export interface FaultVerdict {

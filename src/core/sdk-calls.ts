@@ -1,8 +1,11 @@
+import type { Static } from '@sinclair/typebox'
 import type { JournalEntry } from './journal.js'
 import { parseAttempt } from './sdk-headers.js'
+import { StringEnum } from './string-enum.js'
 
 /** How a call of an SDK ended: with a success, with an error that it did not retry, or with its last attempt. */
-export type CallEnd = 'succeeded' | 'failed' | 'exhausted'
+export const CallEnd = StringEnum(['succeeded', 'failed', 'exhausted'])
+export type CallEnd = Static<typeof CallEnd>
 
 /** A call of an SDK: all requests that share an `amz-sdk-invocation-id`. A request without one is a call of its own. */
 export interface SdkCall {

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { build } from '../support/build.js'
+import { differs } from '../support/openapi.js'
 
 const JOB = {
   Type: 'EXPORT_ASSETS_TO_S3',
@@ -47,6 +48,7 @@ t.test('what happens is told as it happens', async (t) => {
   await admin('DELETE', '/jobs/job')
   await admin('POST', '/reset')
   while (events.at(-1)?.event !== 'cleared') await nextTurn()
+  for (const event of events) t.equal(differs(event, '/components/schemas/StreamEvent'), undefined, event.event)
   t.match(events, [
     { event: 'request', data: { ordinal: 1, status: 429, faults: ['f'] } },
     { event: 'fault', data: { fault: 'f', operation: 'GetJob', jobId: 'job', request: 1 } },

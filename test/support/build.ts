@@ -4,11 +4,12 @@ import type { NamedScenario } from '../../src/admin/scenarios.js'
 import { buildApp } from '../../src/app.js'
 import { type Config, defaultConfig } from '../../src/config.js'
 import type { Scenario } from '../../src/core/scenario.js'
+import { holdToOpenApi } from './hold-to-openapi.js'
 import { TestWall } from './test-wall.js'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-/** A server on a test's own time, which is closed with the test. */
+/** A server on a test's own time, which is closed with the test and whose control plane is held to its description. */
 export interface TestServer extends TestSandbox {
   readonly app: FastifyInstance
   readonly wall: TestWall
@@ -36,6 +37,7 @@ export function build(t: Test, config: Partial<Config> = {}, scenarios: readonly
   const wall = new TestWall()
   const named: NamedScenario[] = scenarios.map((scenario) => ({ file: `${scenario.name}.json`, scenario }))
   const app = buildApp({ config: { ...defaultConfig(), seed: 1, ...config }, scenarios: named, wall })
+  holdToOpenApi(t, app)
   t.teardown(() => app.close())
 
   async function ask(method: Method, url: string, rest: object): Promise<Answer> {
