@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type CredentialScope, credentialScope } from './aws/credential-scope.js'
 import type { Sandbox } from './core/sandbox.js'
 import { DEFAULT_SANDBOX, type Sandboxes } from './core/sandboxes.js'
@@ -15,6 +15,8 @@ declare module 'fastify' {
     readonly endpointUrl: string
     /** The sandbox itself, from when it is settled that the request is to be answered. */
     sandbox: Sandbox
+    /** Called once the request has been answered, or its client has left, if it has come as far as to a sandbox. */
+    onOver: ((request: FastifyRequest, reply: FastifyReply) => void) | undefined
     /** The names of all sandboxes that have a job of this id. */
     sandboxesWith(jobId: string): string[]
   }
@@ -41,6 +43,7 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, public
   app.decorateRequest('sandboxName', DEFAULT_SANDBOX)
   app.decorateRequest('isBelowSandbox', false)
   app.decorateRequest('sandbox', null as unknown as Sandbox)
+  app.decorateRequest('onOver')
   app.decorateRequest('sandboxesWith', (jobId) => sandboxes.holding(jobId))
   app.decorateRequest('endpointUrl', {
     getter(this: FastifyRequest) {
@@ -59,7 +62,10 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, public
   app.addHook('preParsing', (request, reply, payload, done) => {
     try {
       const use = sandboxes.use(request.sandboxName)
-      reply.raw.on('close', () => sandboxes.release(use))
+      reply.raw.on('close', () => {
+        sandboxes.release(use)
+        request.onOver?.(request, reply)
+      })
       request.sandbox = use.sandbox
       done(null, payload)
     } catch (error) {

@@ -30,15 +30,15 @@ export type JobView = Static<typeof JobView>
 /** Jobs as the control plane shows them to whom asks. */
 export function viewJobs(request: FastifyRequest, jobs: readonly Job[]): JobView[] {
   const urls = request.sandbox.signedUrls(request)
-  return jobs.map((job) => viewWith(urls, job))
+  return jobs.map((job) => viewWith(urls, job, request.sandbox.jobs.polls(job.id)))
 }
 
 /** A job as the control plane shows it to whom asks. */
 export function viewJob(request: FastifyRequest, job: Job): JobView {
-  return viewWith(request.sandbox.signedUrls(request), job)
+  return viewWith(request.sandbox.signedUrls(request), job, request.sandbox.jobs.polls(job.id))
 }
 
-function viewWith(urls: SignedUrls, job: Job): JobView {
+function viewWith(urls: SignedUrls, job: Job, polls: number): JobView {
   const due = dueAt(job)
   return {
     job: jobResponse(job, urls.detailsOf(job)),
@@ -47,7 +47,7 @@ function viewWith(urls: SignedUrls, job: Job): JobView {
     ...(job.outcome !== undefined && { outcome: job.outcome }),
     ...(job.assetId !== undefined && { assetId: job.assetId }),
     step: job.step ?? null,
-    polls: job.polls,
+    polls,
     nextTransitionAt: due === undefined ? null : formatInstant(due),
     history: job.history.map(({ state, at }) => ({ state, at: formatInstant(at) }))
   }

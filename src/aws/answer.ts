@@ -32,6 +32,7 @@ export interface Why {
 
 /** How much of an id is noted. */
 const MAX_NOTED_ID = 64
+const PLAIN_ID = /^[\w.-]{1,64}$/
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -79,8 +80,8 @@ export function answerHeaders(
   }
 }
 
-/** Notes which job an answer is about and how it stands. */
-export function noteJob(why: Why, { id, state, polls, step }: Job): void {
+/** Notes which job an answer is about, how it stands, and how often GetJob has answered it. */
+export function noteJob(why: Why, { id, state, step }: Job, polls: number): void {
   why.state = state
   if (polls > 0) why.polls = polls
   why.job = noteId(id)
@@ -89,6 +90,7 @@ export function noteJob(why: Why, { id, state, polls, step }: Job): void {
 
 /** An id as a note. Jobs may have been seeded under any text; a header takes few characters, and clients few of those. */
 export function noteId(id: string): string {
+  if (PLAIN_ID.test(id)) return id
   return encodeURIComponent(id.slice(0, MAX_NOTED_ID).toWellFormed())
 }
 

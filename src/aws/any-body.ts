@@ -5,8 +5,8 @@ export function takeAnyBody(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   // Fastify refuses a type that is none before it asks any parser.
-  app.addHook('onRequest', ({ headers }, _reply, done) => {
-    headers['content-type'] = 'application/octet-stream'
+  app.addHook('onRequest', ({ method, headers }, _reply, done) => {
+    if (method !== 'GET') headers['content-type'] = 'application/octet-stream'
     done()
   })
 }

@@ -39,7 +39,7 @@ function judge(request: FastifyRequest): FaultVerdict | undefined {
   const { sandbox, asked } = request
   if (!sandbox.faults.concern(asked.jobId)) return undefined
   const job = asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)
-  if (job) noteJob(request.why, job)
+  if (job) noteJob(request.why, job, sandbox.jobs.polls(job.id))
   const target = {
     ...asked,
     state: job?.state,

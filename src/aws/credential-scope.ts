@@ -13,12 +13,15 @@ const SCOPE = /Credential=([^/,\s&]+)\/\d{8}\/(?:([^/,\s&]+)\/)?[^/,\s&]+\/aws4_
 
 /** Reads the credential scope of a request, signed in its header or in its URL; undefined for an unsigned one. */
 export function credentialScope(authorization: string | undefined, url: string): CredentialScope | undefined {
-  const [, accessKeyId, region] = SCOPE.exec(authorization ?? credentialParameter(url) ?? '') ?? []
+  const text = authorization ?? credentialParameter(url)
+  if (text === undefined) return undefined
+  const [, accessKeyId, region] = SCOPE.exec(text) ?? []
   if (accessKeyId === undefined) return undefined
   return { accessKeyId, ...(region !== undefined && { region }) }
 }
 
 function credentialParameter(url: string): string | undefined {
+  if (!url.includes('?')) return undefined
   const parameter = /[?&](X-Amz-Credential=[^&#]*)/.exec(url)?.[1]
   return parameter?.replaceAll(/%2F/gi, '/')
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FaultVerdict } from '../core/fault-rules.js'
-import type { Recorded } from '../core/journal.js'
+import type { JournalEntry } from '../core/journal.js'
 import type { WallClock } from '../core/wall-clock.js'
 
 /** How much of a text is written down: a client may send thousands of characters with every request. */
@@ -19,20 +19,19 @@ declare module 'fastify' {
 export function recordRequests(app: FastifyInstance, wall: WallClock): void {
   app.decorateRequest('arrivedAt', 0)
   app.decorateRequest('verdict')
-  app.addHook('onRequest', (request, reply, done) => {
+  const record = (request: FastifyRequest, reply: FastifyReply) =>
+    request.sandbox.record(toEntry(request, reply, wall.now()))
+  app.addHook('onRequest', (request, _reply, done) => {
     request.arrivedAt = wall.now()
-    reply.raw.on('close', () => {
-      // A request that was refused at the door belongs to no sandbox.
-      if (request.sandbox !== null) request.sandbox.record(toRecord(request, reply, wall.now()))
-    })
+    request.onOver = record
     done()
   })
 }
 
-function toRecord(request: FastifyRequest, reply: FastifyReply, now: number): Recorded {
+function toEntry(request: FastifyRequest, reply: FastifyReply, now: number): JournalEntry {
   const { sandbox, asked, why, sent, verdict, headers, arrivedAt, credentialScope: scope } = request
-  const status = reply.raw.headersSent ? reply.raw.statusCode : undefined
   return {
+    ordinal: sandbox.journal.nextOrdinal,
     at: arrivedAt,
     sandboxAt: sandbox.clock.now(),
     durationMs: now - arrivedAt,
@@ -46,7 +45,7 @@ function toRecord(request: FastifyRequest, reply: FastifyReply, now: number): Re
     userAgent: textOf(headers['x-amz-user-agent'] ?? headers['user-agent']),
     invocationId: textOf(headers['amz-sdk-invocation-id']),
     sdkRequest: textOf(headers['amz-sdk-request']),
-    status,
+    status: reply.raw.headersSent ? reply.raw.statusCode : undefined,
     errorType: textOf(sent?.headers['x-amzn-errortype']),
     retryAfterMs: numberOf(sent?.headers['x-amz-retry-after']),
     stateBefore: why.state,

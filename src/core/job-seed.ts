@@ -128,7 +128,6 @@ export function createJob(seed: JobSeed, context: SeedContext): Job {
     isStarted: false,
     step: 0,
     stepSince: now,
-    polls: 0,
     stepPolls: 0,
     history: [{ state: first.state, at: now }]
   }

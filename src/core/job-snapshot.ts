@@ -37,8 +37,8 @@ export const JobSnapshot = Type.Object(
 export type JobSnapshot = Static<typeof JobSnapshot>
 
 /** Writes a job down. */
-export function toJobSnapshot(job: Job, serial: number): JobSnapshot {
-  const { seededAt, signsUrl, assetId, plan, startPlan, outcome, step, polls, stepPolls } = job
+export function toJobSnapshot(job: Job, serial: number, polls: number): JobSnapshot {
+  const { seededAt, signsUrl, assetId, plan, startPlan, outcome, step, stepPolls } = job
   return {
     serial,
     job: jobResponse(job, job.details as JobDetails),
@@ -60,7 +60,7 @@ export function toJobSnapshot(job: Job, serial: number): JobSnapshot {
 
 /** Takes a job up again that was written down. */
 export function fromJobSnapshot({ job, seededAt, history, step, stepSince, ...others }: JobSnapshot): Job {
-  const { signsUrl, assetId, plan, startPlan, outcome, checksUpload, isStarted, polls, stepPolls } = others
+  const { signsUrl, assetId, plan, startPlan, outcome, checksUpload, isStarted, stepPolls } = others
   return {
     id: job.Id,
     arn: job.Arn,
@@ -81,7 +81,6 @@ export function fromJobSnapshot({ job, seededAt, history, step, stepSince, ...ot
     isStarted,
     step: step ?? undefined,
     stepSince: instantOf(stepSince),
-    polls,
     stepPolls,
     history: history.map(({ state, at }): HistoryEntry => ({ state, at: instantOf(at) })) as unknown as Job['history']
   }

@@ -19,11 +19,19 @@ export interface Transition {
   readonly at: number
 }
 
+/** A job as GetJob answers it, and how often it has, this time included. */
+export interface Polled {
+  readonly job: Job
+  readonly polls: number
+}
+
 /** A job as it stood when something was last done to it: what time alone has done since is worked out when it is read. */
 interface Entry extends Due, Placed, Countable {
   job: Job
   /** How many entries of the job's history have been told of, those that time has added since included. */
   told: number
+  /** How often GetJob has answered it. */
+  polls: number
 }
 
 /**
@@ -79,14 +87,20 @@ export class JobStore {
   }
 
   /** The job as GetJob answers it now, with this answer counted. */
-  poll(id: string): Job | undefined {
+  poll(id: string): Polled | undefined {
     const entry = this.#find(id)
     if (entry === undefined) return undefined
     const now = this.#now()
     const job = advance(entry.job, now)
     const polled = countPoll(job, now)
-    this.#commit(entry, polled)
-    return { ...job, polls: polled.polls }
+    if (polled !== entry.job) this.#commit(entry, polled)
+    entry.polls++
+    return { job, polls: entry.polls }
+  }
+
+  /** How often GetJob has answered a job. */
+  polls(id: string): number {
+    return this.#find(id)?.polls ?? 0
   }
 
   /** Takes a job out; false if it is not there. */
@@ -107,12 +121,14 @@ export class JobStore {
   /** Writes all jobs down as they stand now. They are read one by one, and stay what they were. */
   snapshot(): Snapshot['jobs'] {
     const now = this.#now()
-    const held = [...this.#order.after(undefined)].map(({ job, serial }) => ({ job, serial }))
+    const held = [...this.#order.after(undefined)].map(({ job, serial, polls }) => ({ job, serial, polls }))
     return {
       nextSerial: this.#order.nextSerial,
       held: {
         *[Symbol.iterator]() {
-          for (const { job, serial } of held) if (!isGone(job, now)) yield toJobSnapshot(advance(job, now), serial)
+          for (const { job, serial, polls } of held) {
+            if (!isGone(job, now)) yield toJobSnapshot(advance(job, now), serial, polls)
+          }
         }
       }
     }
@@ -122,7 +138,7 @@ export class JobStore {
   restore({ nextSerial, held }: Snapshot['jobs']): void {
     for (const snapshot of held) {
       this.#order.skipTo(snapshot.serial)
-      this.#add(fromJobSnapshot(snapshot))
+      this.#add(fromJobSnapshot(snapshot), snapshot.polls)
     }
     this.#order.skipTo(nextSerial)
   }
@@ -167,13 +183,13 @@ export class JobStore {
     return true
   }
 
-  #add(job: Job): void {
+  #add(job: Job, polls = 0): void {
     // One past its 90 days may not have been cleared away yet, but has no say any more.
     const gone = this.#byId.get(job.id)
     if (gone !== undefined) this.#remove(gone)
     const serial = this.#order.nextSerial
     const told = job.history.length
-    const added: Entry = { job, serial, removed: false, dueAt: 0, queueIndex: -1, told, isActive: false }
+    const added: Entry = { job, serial, removed: false, dueAt: 0, queueIndex: -1, told, polls, isActive: false }
     this.#byId.set(job.id, added)
     this.#order.append(added)
     this.#queue(added, job)

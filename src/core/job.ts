@@ -75,9 +75,7 @@ export interface Job {
   readonly step: number | undefined
   /** When the present step began. */
   readonly stepSince: number
-  /** How often GetJob has answered this job. */
-  readonly polls: number
-  /** How often GetJob has answered it in its present step. */
+  /** How often GetJob has answered it in its present step, if that is one by polls. */
   readonly stepPolls: number
   /** Every state the job has been in, the present one last. */
   readonly history: readonly [HistoryEntry, ...HistoryEntry[]]

@@ -39,9 +39,6 @@ export interface JournalEntry {
   readonly bytes: number
 }
 
-/** What of an entry the journal does not number itself. */
-export type Recorded = Omit<JournalEntry, 'ordinal'>
-
 /** What was asked in a sandbox and how it was answered: the last so many entries; earlier ones are counted. */
 export class Journal {
   readonly #limit: number
@@ -64,15 +61,19 @@ export class Journal {
     return this.#total - this.#entries.length
   }
 
+  /** The ordinal that the next entry is to have. */
+  get nextOrdinal(): number {
+    return this.#total + 1
+  }
+
   /** Writes an entry down, in the place of the oldest if there is no room for it. */
-  add(recorded: Recorded): JournalEntry {
-    const entry: JournalEntry = { ordinal: ++this.#total, ...recorded }
+  add(entry: JournalEntry): void {
+    this.#total++
     if (this.#entries.length < this.#limit) this.#entries.push(entry)
     else if (this.#limit > 0) {
       this.#entries[this.#oldest] = entry
       this.#oldest = (this.#oldest + 1) % this.#limit
     }
-    return entry
   }
 
   /** The entries that are held, the newest last. */

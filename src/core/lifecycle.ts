@@ -26,10 +26,10 @@ export function advance(job: Job, instant: number): Job {
 
 /** The job after GetJob has answered it as it stands: a step by polls ends with its last poll. */
 export function countPoll(job: Job, instant: number): Job {
-  const polled: Job = { ...job, polls: job.polls + 1, stepPolls: job.stepPolls + 1 }
-  const forPolls = lastsFor(polled)?.forPolls
-  if (forPolls === undefined || polled.stepPolls < forPolls) return polled
-  return enterStep(polled, (polled.step as number) + 1, instant)
+  const forPolls = lastsFor(job)?.forPolls
+  if (forPolls === undefined) return job
+  if (job.stepPolls + 1 < forPolls) return { ...job, stepPolls: job.stepPolls + 1 }
+  return enterStep(job, (job.step as number) + 1, instant)
 }
 
 /** What a transition brings along. */

@@ -5,6 +5,7 @@ import type { Job } from './job.js'
 import type { Page, PageRequest } from './job-pages.js'
 import type { JobSeed } from './job-seed.js'
 import type { JobState } from './job-state.js'
+import type { Polled } from './job-store.js'
 import type { TransitionExtras } from './lifecycle.js'
 import type { Path } from './problem.js'
 import { Refusal } from './refusal.js'
@@ -55,10 +56,15 @@ export class SandboxJobs {
   }
 
   /** The job as GetJob answers it now; the answer counts as a poll. */
-  poll(id: string): Job | undefined {
-    const job = this.#world.jobs.poll(id)
+  poll(id: string): Polled | undefined {
+    const polled = this.#world.jobs.poll(id)
     this.#world.rearm()
-    return job
+    return polled
+  }
+
+  /** How often GetJob has answered a job. */
+  polls(id: string): number {
+    return this.#world.jobs.polls(id)
   }
 
   /** A page of the jobs, in the order of seeding or the reverse of it. */

@@ -10,7 +10,7 @@ import { whyDead } from './dead-fault.js'
 import type { FaultSeed } from './fault.js'
 import type { FaultRule, FaultRules } from './fault-rules.js'
 import type { Transition } from './job-store.js'
-import type { Journal, Recorded } from './journal.js'
+import type { Journal, JournalEntry } from './journal.js'
 import type { Limits } from './limits.js'
 import type { OutcomeSeed } from './outcome.js'
 import type { OutcomeRule, OutcomeRules } from './outcome-rules.js'
@@ -89,9 +89,9 @@ export class Sandbox {
     return this.#world.journal
   }
 
-  /** Writes down what was asked and how it was answered. */
-  record(recorded: Recorded): void {
-    const entry = this.#world.journal.add(recorded)
+  /** Writes down what was asked and how it was answered, under the journal's next ordinal. */
+  record(entry: JournalEntry): void {
+    this.#world.journal.add(entry)
     if (this.#listeners.size > 0) this.#emit({ kind: 'request', entry })
   }
 

@@ -51,8 +51,8 @@ export async function passVerdict(world: World, slices: TimeSlices): Promise<Ver
   let after: number | undefined = world.startedWith.jobs - 1
   while (after !== undefined) {
     const page = world.jobs.page({ after, limit: JOBS_AT_A_STRETCH })
-    for (const { id, polls, state } of page.jobs) {
-      if (polls === 0 && !asked.has(id)) neverAsked.add(id)
+    for (const { id, state } of page.jobs) {
+      if (world.jobs.polls(id) === 0 && !asked.has(id)) neverAsked.add(id)
       if (!isTerminal(state)) running.add({ id, state })
     }
     after = page.next

@@ -9,9 +9,11 @@ export interface WallClock {
 /** `setTimeout` takes a signed 32-bit number of milliseconds and fires at once above it. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
+const { timeOrigin } = performance
+
 /** The machine's own time, read nowhere else. Monotonic, so that a corrected system clock undoes no transition. */
 export const wallClock: WallClock = {
-  now: () => performance.timeOrigin + performance.now(),
+  now: () => timeOrigin + performance.now(),
   setTimer(callback, delayMs) {
     const timer = setTimeout(callback, Math.min(delayMs, LONGEST_TIMER_MS)).unref()
     return () => clearTimeout(timer)

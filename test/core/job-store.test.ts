@@ -28,7 +28,6 @@ function job(id: string, seededAt: number): Job {
     stepSince: seededAt,
     plan: [{ state: 'WAITING' }],
     step: 0,
-    polls: 0,
     stepPolls: 0,
     history: [{ state: 'WAITING', at: seededAt }]
   }

@@ -9,7 +9,7 @@ t.test('it holds the last so many, the newest last, and counts the others', asyn
     fc.assert(
       fc.property(fc.nat({ max: 8 }), fc.nat({ max: 30 }), (limit, count) => {
         const journal = new Journal(limit)
-        for (let index = 0; index < count; index++) journal.add(recorded({ jobId: `job${index}` }))
+        for (let index = 0; index < count; index++) journal.add(recorded(journal, { jobId: `job${index}` }))
         const held = Math.min(limit, count)
         assert.deepEqual(
           journal.list().map(({ ordinal, jobId }) => [ordinal, jobId]),
@@ -23,8 +23,8 @@ t.test('it holds the last so many, the newest last, and counts the others', asyn
 
 t.test('clear forgets everything', async (t) => {
   const journal = new Journal(2)
-  for (let index = 0; index < 5; index++) journal.add(recorded())
+  for (let index = 0; index < 5; index++) journal.add(recorded(journal))
   journal.clear()
   t.strictSame([journal.list(), journal.total, journal.dropped], [[], 0, 0])
-  t.equal(journal.add(recorded()).ordinal, 1)
+  t.equal(journal.nextOrdinal, 1)
 })

@@ -1,8 +1,12 @@
-import type { JournalEntry, Recorded } from '../../src/core/journal.js'
+import type { Journal, JournalEntry } from '../../src/core/journal.js'
 
-/** A GetJob that was answered, but for what is said of it. */
-export function recorded(members: Partial<Recorded> = {}): Recorded {
+/** A GetJob that was answered, but for what is said of it, as the next entry of a journal. */
+export function recorded(
+  { nextOrdinal }: Pick<Journal, 'nextOrdinal'>,
+  members: Partial<JournalEntry> = {}
+): JournalEntry {
   return {
+    ordinal: nextOrdinal,
     at: 0,
     sandboxAt: 0,
     durationMs: 1,
@@ -31,6 +35,6 @@ export function recorded(members: Partial<Recorded> = {}): Recorded {
 }
 
 /** A journal's entries, numbered from 1. */
-export function journalOf(...entries: Partial<Recorded>[]): JournalEntry[] {
-  return entries.map((members, index) => ({ ordinal: index + 1, ...recorded(members) }))
+export function journalOf(...entries: Partial<JournalEntry>[]): JournalEntry[] {
+  return entries.map((members, index) => recorded({ nextOrdinal: index + 1 }, members))
 }

@@ -136,7 +136,7 @@ const STATELESS = ['constructor', 'subscribe', 'close', 'journal', 'record', 've
 const PARTS = {
   jobs: {
     part: SandboxJobs,
-    others: ['count', 'nextTransitionAt', 'get', 'list', 'exportedContent', 'nearestIds', 'unknown']
+    others: ['count', 'nextTransitionAt', 'get', 'list', 'exportedContent', 'nearestIds', 'polls', 'unknown']
   },
   faults: { part: FaultRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'concern', 'arm', 'restore'] },
   outcomes: { part: OutcomeRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'match', 'add', 'restore'] },

@@ -14,7 +14,7 @@ export const cancelJob: FastifyPluginAsyncTypebox = async (app) => {
     const { JobId } = request.params
     const job = request.sandbox.jobs.get(JobId)
     if (job === undefined) throw unknownJob(request, JobId)
-    noteJob(request.why, job)
+    noteJob(request.why, job, request.sandbox.jobs.polls(JobId))
     if (job.state !== 'WAITING') throw conflictingState(job, 'cancelled')
     request.sandbox.jobs.transition(JobId, 'CANCELLED', {})
     sendAnswer(request, reply, 204)

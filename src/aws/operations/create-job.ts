@@ -9,7 +9,7 @@ export const createJob: FastifyPluginAsyncTypebox = async (app) => {
   app.post('/v1/jobs', { schema, config: { operation: 'CreateJob' } }, (request, reply) => {
     const { sandbox, credentialScope, body } = request
     const job = sandbox.jobs.create(parseCreateJob(body as Buffer | undefined), credentialScope?.region)
-    noteJob(request.why, job)
+    noteJob(request.why, job, 0)
     request.asked = { ...request.asked, jobId: job.id }
     if (job.outcome !== undefined) request.why.outcome = job.outcome
     sendJson(request, reply, 201, jobResponse(job, sandbox.signedUrls(request).detailsOf(job)))

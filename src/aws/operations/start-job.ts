@@ -16,7 +16,7 @@ export const startJob: FastifyPluginAsyncTypebox = async (app) => {
     const { JobId } = request.params
     const job = request.sandbox.jobs.get(JobId)
     if (job === undefined) throw unknownJob(request, JobId)
-    noteJob(request.why, job)
+    noteJob(request.why, job, request.sandbox.jobs.polls(JobId))
     const result = request.sandbox.jobs.start(JobId)
     if (result === 'not-waiting') throw conflictingState(job, 'started')
     if (result !== 'started') throw limitReached(result, JobId)
