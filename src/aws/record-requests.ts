@@ -6,6 +6,8 @@ import type { WallClock } from '../core/wall-clock.js'
 /** How much of a text is written down: a client may send thousands of characters with every request. */
 const MAX_TEXT_LENGTH = 512
 
+const NONE: readonly never[] = []
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** When it arrived, in wall-clock milliseconds. */
@@ -52,8 +54,8 @@ function toEntry(request: FastifyRequest, reply: FastifyReply, now: number): Jou
     stateAfter: asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)?.state,
     step: why.step,
     polls: why.polls,
-    faults: verdict?.fired ?? [],
-    draws: verdict?.draws ?? [],
+    faults: verdict?.fired ?? NONE,
+    draws: verdict?.draws ?? NONE,
     bytes: sent?.bytes ?? 0
   }
 }

@@ -1,5 +1,6 @@
 import type { FaultDraw } from './fault-rules.js'
 import type { JobState } from './job-state.js'
+import { JournalColumns } from './journal-columns.js'
 import type { OperationName } from './operation.js'
 
 /** One request of the data plane and how it was answered. Instants and durations are wall-clock milliseconds. */
@@ -42,7 +43,7 @@ export interface JournalEntry {
 /** What was asked in a sandbox and how it was answered: the last so many entries; earlier ones are counted. */
 export class Journal {
   readonly #limit: number
-  #entries: JournalEntry[] = []
+  #entries = new JournalColumns()
   /** Where the oldest entry is, once the ring is full. */
   #oldest = 0
   #total = 0
@@ -69,21 +70,22 @@ export class Journal {
   /** Writes an entry down, in the place of the oldest if there is no room for it. */
   add(entry: JournalEntry): void {
     this.#total++
-    if (this.#entries.length < this.#limit) this.#entries.push(entry)
+    if (this.#entries.length < this.#limit) this.#entries.set(this.#entries.length, entry)
     else if (this.#limit > 0) {
-      this.#entries[this.#oldest] = entry
+      this.#entries.set(this.#oldest, entry)
       this.#oldest = (this.#oldest + 1) % this.#limit
     }
   }
 
   /** The entries that are held, the newest last. */
   list(): readonly JournalEntry[] {
-    return [...this.#entries.slice(this.#oldest), ...this.#entries.slice(0, this.#oldest)]
+    const { length } = this.#entries
+    return Array.from({ length }, (_, index) => this.#entries.get((this.#oldest + index) % length))
   }
 
   /** Forgets everything. */
   clear(): void {
-    this.#entries = []
+    this.#entries = new JournalColumns()
     this.#oldest = 0
     this.#total = 0
   }
