@@ -2,14 +2,18 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { adminPlane } from './admin/admin-plane.js'
 import type { NamedScenario } from './admin/scenarios.js'
 import { dataPlane } from './aws/data-plane.js'
+import { JobAnswers } from './aws/job-answers.js'
+import { quickGetJob } from './aws/quick-get-job.js'
 import { answerBrokenRequests } from './broken-request.js'
 import type { Config } from './config.js'
 import { ByteBudget } from './core/byte-budget.js'
 import { Sandboxes } from './core/sandboxes.js'
 import { TimeSlices } from './core/time-slices.js'
 import type { WallClock } from './core/wall-clock.js'
-import { logEvents } from './log-events.js'
-import { assignSandbox, withoutSandbox } from './sandbox-of.js'
+import { createHttpServer } from './http-server.js'
+import { isLogged, logEvents } from './log-events.js'
+import { withoutSandbox } from './sandbox-name.js'
+import { assignSandbox } from './sandbox-of.js'
 import { signedUrlsPlane } from './signed-urls/signed-urls-plane.js'
 import { worldOptions } from './world-options.js'
 
@@ -27,6 +31,14 @@ const MAX_PARAM_LENGTH = 16_384
 
 /** Builds the server, which does not listen yet. This is the list of all its parts. */
 export function buildApp({ config, scenarios, wall, logger }: AppOptions): FastifyInstance {
+  const sandboxes = new Sandboxes({
+    maxSandboxes: config.maxSandboxes,
+    template: worldOptions(config, scenarios),
+    surroundings: { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(config.maxContentBytes) }
+  })
+  const answers = new JobAnswers()
+  // With `debug` each answer is logged, which a hook of Fastify's does.
+  const shortCut = { sandboxes, answers, wall, publicUrl: config.publicUrl, isOpen: !isLogged(logger, 'debug') }
   const app = Fastify({
     // A logger that Fastify knows of costs each request a child of it and two listeners; ours is the same for all.
     logger: false,
@@ -37,20 +49,18 @@ export function buildApp({ config, scenarios, wall, logger }: AppOptions): Fasti
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    rewriteUrl: withoutSandbox,
+    rewriteUrl: ({ url = '/' }) => withoutSandbox(url),
+    serverFactory: (handler, options) => createHttpServer(quickGetJob(shortCut, handler), options),
     frameworkErrors: answerBrokenRequests
   })
-  const sandboxes = new Sandboxes({
-    maxSandboxes: config.maxSandboxes,
-    template: worldOptions(config, scenarios),
-    surroundings: { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(config.maxContentBytes) }
-  })
-
   assignSandbox(app, sandboxes, config.publicUrl)
   if (logger) logEvents(app, logger, sandboxes)
-  app.register(dataPlane, { wall })
+  app.register(dataPlane, { wall, answers })
   app.register(signedUrlsPlane, { prefix: '/signed-urls', maxUploadBytes: config.maxUploadBytes })
   app.register(adminPlane, { prefix: '/__admin', wall, token: config.adminToken, scenarios, sandboxes })
+  app.addHook('preClose', async () => {
+    shortCut.isOpen = false
+  })
   app.addHook('onClose', async () => sandboxes.close())
   return app
 }

@@ -19,7 +19,10 @@ export function logEvents(app: FastifyInstance, logger: FastifyBaseLogger, sandb
   })
 }
 
-/** Fastify's type of a log is narrower than pino's; without a log there is no such method. */
-function isLogged(log: FastifyBaseLogger & { isLevelEnabled?(level: string): boolean }, level: string): boolean {
-  return log.isLevelEnabled?.(level) ?? false
+/** Whether a level is logged. Fastify's type of a log is narrower than pino's. */
+export function isLogged(
+  log: (FastifyBaseLogger & { isLevelEnabled?(level: string): boolean }) | undefined,
+  level: string
+): boolean {
+  return log?.isLevelEnabled?.(level) ?? false
 }

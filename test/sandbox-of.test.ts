@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Scenario } from '../src/core/scenario.js'
-import { withoutSandbox } from '../src/sandbox-of.js'
+import { withoutSandbox } from '../src/sandbox-name.js'
 import { build } from './support/build.js'
 
 const Type = 'EXPORT_ASSETS_TO_S3'
@@ -12,11 +12,11 @@ function signedBy(accessKeyId: string) {
 }
 
 t.test('a path prefix names the sandbox and is taken off', async (t) => {
-  t.equal(withoutSandbox({ url: '/sandbox/a/v1/jobs/b?c=d' }), '/v1/jobs/b?c=d')
-  t.equal(withoutSandbox({ url: '/sandbox/a' }), '/')
-  t.equal(withoutSandbox({ url: '/sandbox/a?b' }), '/?b')
+  t.equal(withoutSandbox('/sandbox/a/v1/jobs/b?c=d'), '/v1/jobs/b?c=d')
+  t.equal(withoutSandbox('/sandbox/a'), '/')
+  t.equal(withoutSandbox('/sandbox/a?b'), '/?b')
   for (const url of ['/v1/jobs/sandbox', '/sandbox', '/sandbox/', '/sandbox//v1', '/sandboxes/a/v1']) {
-    t.equal(withoutSandbox({ url }), url)
+    t.equal(withoutSandbox(url), url)
   }
 })
 

@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Job } from '../core/job.js'
 import type { JobState } from '../core/job-state.js'
-
-/** What went to the client, beside the status. */
-export interface Sent {
-  readonly headers: Readonly<Record<string, string>>
-  readonly bytes: number
-}
+import type { Exchange } from './exchange.js'
 
 /** Why an answer is as it is. Written in this order into the header `x-dataexchange-local`. */
 export interface Why {
@@ -34,19 +30,7 @@ export interface Why {
 const MAX_NOTED_ID = 64
 const PLAIN_ID = /^[\w.-]{1,64}$/
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    why: Why
-    /** What was sent, once it was. */
-    sent: Sent | undefined
-  }
-}
-
-/**
- * Sends an answer of the data plane, straight to the socket: a body as it is, with what every answer of the service
- * has. Headers' names are in lower case; a content type may be given. Fastify's own way of sending would do the same
- * in more steps, and add a charset, which AWS does not.
- */
+/** Sends an answer of the data plane: a body as it is, with what every answer of the service has. */
 export function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -54,12 +38,24 @@ export function sendAnswer(
   body?: string,
   extra?: Readonly<Record<string, string>>
 ): void {
-  const bytes = body === undefined ? 0 : Buffer.byteLength(body)
-  const headers = answerHeaders(request, extra)
-  if (status !== 204 && status !== 304) headers['content-length'] = String(bytes)
-  request.sent = { headers, bytes }
+  // Fastify's own way of sending has more steps, and adds a charset, which AWS does not.
   reply.hijack()
-  reply.raw.writeHead(status, headers).end(body)
+  writeAnswer(request, reply.raw, status, body, extra)
+}
+
+/** Writes an answer, straight to the socket. Names of headers are in lower case; a content type may be given. */
+export function writeAnswer(
+  exchange: Exchange,
+  response: ServerResponse,
+  status: number,
+  body?: string,
+  extra?: Readonly<Record<string, string>>
+): void {
+  const bytes = body === undefined ? 0 : Buffer.byteLength(body)
+  const headers = answerHeaders(exchange, extra)
+  if (status !== 204 && status !== 304) headers['content-length'] = String(bytes)
+  exchange.sent = { headers, bytes }
+  response.writeHead(status, headers).end(body)
 }
 
 /** Sends a value as JSON. */
@@ -68,10 +64,7 @@ export function sendJson(request: FastifyRequest, reply: FastifyReply, status: n
 }
 
 /** The headers that every answer of the service has, with others. AWS: the bare content type, without a charset. */
-export function answerHeaders(
-  { why }: FastifyRequest,
-  extra?: Readonly<Record<string, string>>
-): Record<string, string> {
+export function answerHeaders({ why }: Exchange, extra?: Readonly<Record<string, string>>): Record<string, string> {
   return {
     'content-type': 'application/json',
     'x-amzn-requestid': randomUUID(),

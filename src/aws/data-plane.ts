@@ -4,6 +4,7 @@ import type { WallClock } from '../core/wall-clock.js'
 import { takeAnyBody } from './any-body.js'
 import { applyFaults } from './apply-faults.js'
 import { identifyRequests } from './identify.js'
+import type { JobAnswers } from './job-answers.js'
 import { notEmulated } from './not-emulated.js'
 import { cancelJob } from './operations/cancel-job.js'
 import { createJob } from './operations/create-job.js'
@@ -13,8 +14,14 @@ import { startJob } from './operations/start-job.js'
 import { recordRequests } from './record-requests.js'
 import { renderError } from './render-error.js'
 
+/** What the data plane needs to know. */
+export interface DataPlaneOptions {
+  readonly wall: WallClock
+  readonly answers: JobAnswers
+}
+
 /** The imitation: what AWS's clients call. */
-export const dataPlane: FastifyPluginAsync<{ wall: WallClock }> = async (app, { wall }) => {
+export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, { wall, answers }) => {
   const emulated: OperationName[] = []
   app.addHook('onRoute', ({ config }) => {
     if (config?.operation) emulated.push(config.operation)
@@ -33,7 +40,7 @@ export const dataPlane: FastifyPluginAsync<{ wall: WallClock }> = async (app, { 
     throw notEmulated(request, emulated)
   })
 
-  app.register(getJob)
+  app.register(getJob, { answers })
   app.register(createJob)
   app.register(startJob)
   app.register(cancelJob)

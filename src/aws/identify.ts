@@ -1,16 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { OperationName } from '../core/operation.js'
+import type { Why } from './answer.js'
+import type { Asked, Sent } from './exchange.js'
 import { identifyOperation } from './operation-paths.js'
-
-/** What a data-plane request asks for. */
-export interface Asked {
-  readonly operation: OperationName | undefined
-  readonly jobId: string | undefined
-}
 
 declare module 'fastify' {
   interface FastifyRequest {
     asked: Asked
+    why: Why
+    sent: Sent | undefined
   }
   interface FastifyContextConfig {
     /** The operation that a route emulates. */

@@ -55,6 +55,14 @@ export class Sandboxes {
     return use
   }
 
+  /** The sandbox of this name, if there is one, for a request that is answered without a pause. */
+  useAtOnce(name: string): Sandbox | undefined {
+    const use = this.#uses.get(name)
+    if (use === undefined) return undefined
+    use.lastUsedAt = this.#options.surroundings.wall.now()
+    return use.sandbox
+  }
+
   /** Ends a use. */
   release(use: SandboxUse): void {
     use.requests--

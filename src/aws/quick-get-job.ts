@@ -1,0 +1,83 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Sandbox } from '../core/sandbox.js'
+import type { Sandboxes } from '../core/sandboxes.js'
+import type { WallClock } from '../core/wall-clock.js'
+import { endpointUrl, sandboxNameOf, withoutSandbox } from '../sandbox-name.js'
+import { writeAnswer } from './answer.js'
+import { type CredentialScope, credentialScope } from './credential-scope.js'
+import type { Exchange } from './exchange.js'
+import type { JobAnswers } from './job-answers.js'
+import { journalEntry } from './journal-entry.js'
+import { pollJob } from './poll-job.js'
+
+const JOBS = '/v1/jobs/'
+
+/** An id that stands in a path as it is. */
+const PLAIN_ID = /^[A-Za-z0-9_-]{1,256}$/
+
+/** What a short cut needs to know. */
+export interface QuickGetJobOptions {
+  readonly sandboxes: Sandboxes
+  readonly answers: JobAnswers
+  readonly wall: WallClock
+  readonly publicUrl: string | undefined
+  /** Whether it may be taken at the moment. */
+  readonly isOpen: boolean
+}
+
+/**
+ * The short cut for what pollers do all the time: a GetJob of a job that is there, in a sandbox that is there, with no
+ * fault that might have a say. It gives the answer that the way through Fastify gives, in a third of the steps, and
+ * leaves everything else to that.
+ */
+export function quickGetJob(options: QuickGetJobOptions, otherwise: RequestListener<typeof IncomingMessage>) {
+  return (request: IncomingMessage, response: ServerResponse<IncomingMessage> & { req: IncomingMessage }) => {
+    if (request.method !== 'GET' || !options.isOpen || !answer(request, response, options)) {
+      otherwise(request, response)
+    }
+  }
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, options: QuickGetJobOptions): boolean {
+  const { sandboxes, answers, wall, publicUrl } = options
+  const { headers, url: originalUrl = '' } = request
+  const url = withoutSandbox(originalUrl)
+  const jobId = url.startsWith(JOBS) ? url.slice(JOBS.length) : ''
+  if (!PLAIN_ID.test(jobId)) return false
+  const scope = credentialScope(headers.authorization, originalUrl)
+  const name = sandboxNameOf(originalUrl, scope)
+  const sandbox = sandboxes.useAtOnce(name)
+  if (sandbox === undefined || sandbox.faults.concern(jobId)) return false
+  const endpoint = endpointUrl(publicUrl ?? `http://${headers.host}`, name)
+  const exchange = begin(url, headers, jobId, sandbox, scope, endpoint, wall.now())
+  const text = pollJob(exchange, answers, jobId)
+  if (text === undefined) return false
+  writeAnswer(exchange, response, 200, text)
+  sandbox.record(journalEntry(exchange, response, wall.now()))
+  return true
+}
+
+function begin(
+  url: string,
+  headers: IncomingMessage['headers'],
+  jobId: string,
+  sandbox: Sandbox,
+  scope: CredentialScope | undefined,
+  endpoint: string,
+  arrivedAt: number
+): Exchange {
+  return {
+    method: 'GET',
+    url,
+    headers,
+    arrivedAt,
+    sandbox,
+    credentialScope: scope,
+    endpointUrl: endpoint,
+    asked: { operation: 'GetJob', jobId },
+    is404: false,
+    why: { sandbox: sandbox.name },
+    verdict: undefined,
+    sent: undefined
+  }
+}
