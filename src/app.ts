@@ -29,6 +29,11 @@ export interface AppOptions {
 /** The longest path parameter that is looked at; Node refuses requests whose header is longer. */
 const MAX_PARAM_LENGTH = 16_384
 
+const NO_COMPILERS = {
+  buildValidator: (() => () => () => true) as never,
+  buildSerializer: (() => () => JSON.stringify) as never
+}
+
 /** Builds the server, which does not listen yet. This is the list of all its parts. */
 export function buildApp({ config, scenarios, wall, logger }: AppOptions): FastifyInstance {
   const sandboxes = new Sandboxes({
@@ -51,6 +56,8 @@ export function buildApp({ config, scenarios, wall, logger }: AppOptions): Fasti
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     rewriteUrl: ({ url = '/' }) => withoutSandbox(url),
     serverFactory: (handler, options) => createHttpServer(quickGetJob(shortCut, handler), options),
+    // Each plane says what it validates and how it writes; Fastify's own compilers are not even loaded.
+    schemaController: { compilersFactory: NO_COMPILERS },
     frameworkErrors: answerBrokenRequests
   })
   assignSandbox(app, sandboxes, config.publicUrl)

@@ -50,7 +50,6 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   guard(app, token)
   takeJsonBodies(app)
   app.setValidatorCompiler(compileValidator)
-  app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(renderAdminError)
   app.setNotFoundHandler(({ method, url }) => {
     const known = routes.map((route) => `${route.method} ${route.url}`).join(', ')

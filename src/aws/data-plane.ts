@@ -28,9 +28,6 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, { wal
   })
 
   takeAnyBody(app)
-  // A path is any text and an answer is made by ourselves: there is nothing to validate or to shape.
-  app.setValidatorCompiler(() => () => true)
-  app.setSerializerCompiler(() => JSON.stringify)
 
   identifyRequests(app)
   recordRequests(app, wall)

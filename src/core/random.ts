@@ -33,7 +33,8 @@ export class Random {
   readonly #seed: number
   readonly #scope: string
   readonly #makeId: () => string
-  readonly #cipher: Cipher
+  /** Made when something is first drawn: a world of jobs that have all they need draws nothing. */
+  #cipher: Cipher | undefined
   /** How many bytes were drawn up to the end of the pool. */
   #made: number
   #pool = Buffer.alloc(0)
@@ -41,10 +42,6 @@ export class Random {
   constructor({ seed, scope, count }: RandomState) {
     this.#seed = seed
     this.#scope = scope
-    const counter = Buffer.alloc(BLOCK_BYTES)
-    counter.writeBigUInt64BE(BigInt(Math.floor(count / BLOCK_BYTES)), BLOCK_BYTES / 2)
-    this.#cipher = createCipheriv(ALGORITHM, digest(JSON.stringify([seed, scope])), counter)
-    this.#cipher.update(Buffer.alloc(count % BLOCK_BYTES))
     this.#made = count
     this.#makeId = customRandom(HEX, ID_LENGTH, (size) => this.bytes(size))
   }
@@ -57,6 +54,7 @@ export class Random {
   /** The next `size` random bytes. */
   bytes(size: number): Uint8Array {
     if (size > this.#pool.length) {
+      this.#cipher ??= this.#cipherFrom(this.#made)
       const more = this.#cipher.update(Buffer.alloc(Math.max(size, POOL_BYTES)))
       this.#made += more.length
       this.#pool = Buffer.concat([this.#pool, more])
@@ -64,6 +62,14 @@ export class Random {
     const drawn = this.#pool.subarray(0, size)
     this.#pool = this.#pool.subarray(size)
     return drawn
+  }
+
+  #cipherFrom(count: number): Cipher {
+    const counter = Buffer.alloc(BLOCK_BYTES)
+    counter.writeBigUInt64BE(BigInt(Math.floor(count / BLOCK_BYTES)), BLOCK_BYTES / 2)
+    const cipher = createCipheriv(ALGORITHM, digest(JSON.stringify([this.#seed, this.#scope])), counter)
+    cipher.update(Buffer.alloc(count % BLOCK_BYTES))
+    return cipher
   }
 
   /** A new Data Exchange id. AWS: 32 lower-case hex digits, within the model's `[a-zA-Z0-9]{30,40}`. */

@@ -18,7 +18,6 @@ export const signedUrlsPlane: FastifyPluginAsyncTypebox<{ maxUploadBytes: number
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxUploadBytes }, (_request, body, done) =>
     done(null, body)
   )
-  app.setValidatorCompiler(() => () => true)
   app.setErrorHandler(renderStorageError)
   app.setNotFoundHandler(({ method }) => {
     throw new StorageError(
