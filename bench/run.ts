@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { VERSION } from '../src/version.js'
+import { contestantsSection } from './contestants/all.js'
 import { dueAtOnce } from './parts/due-at-once.js'
 import { getJobByCount } from './parts/get-job-by-count.js'
 import { latency } from './parts/latency.js'
@@ -41,11 +42,13 @@ async function main(words: readonly string[]): Promise<void> {
     process.stdout.write(`${toMarkdown(section)}\n`)
     sections.push(section)
   }
+  // One short round says nothing about a target.
+  if (isQuick) return
   const targets = targetsSection(sections.flatMap((section) => section.targets ?? []))
   if (targets.rows.length > 0) process.stdout.write(`${toMarkdown(targets)}\n`)
-  if (!isQuick && names.length === 0) {
-    writeFileSync(DOCUMENT, `${heading()}\n${[targets, ...sections].map(toMarkdown).join('\n')}`)
-  }
+  if (names.length > 0) return
+  const all = [targets, contestantsSection(), ...sections]
+  writeFileSync(DOCUMENT, `${heading()}\n${all.map(toMarkdown).join('\n')}`)
 }
 
 function heading(): string {

@@ -23,4 +23,6 @@ export interface Contestant {
   prepare(assignment: Assignment): Promise<readonly [string, ...string[]]>
   /** What is left to be done once it serves. */
   afterStart?(url: string): Promise<void>
+  /** What it has to be told after each load, for it to go on. */
+  afterLoad?(url: string): Promise<void>
 }

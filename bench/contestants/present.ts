@@ -2,11 +2,15 @@ import type { Answer } from './answer.js'
 import type { Contestant } from './contestant.js'
 import { Running } from './running.js'
 
-/** Those that can take part here; says which cannot, and why. */
+const told = new Set<string>()
+
+/** Those that can take part here; says once which cannot, and why. */
 export function present(contestants: readonly Contestant[]): Contestant[] {
   return contestants.filter((contestant) => {
     const reason = contestant.whyNot?.()
-    if (reason !== undefined) process.stderr.write(`without ${contestant.name}: ${reason}\n`)
+    const line = `without ${contestant.name}: ${reason}\n`
+    if (reason !== undefined && !told.has(line)) process.stderr.write(line)
+    told.add(line)
     return reason === undefined
   })
 }

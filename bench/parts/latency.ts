@@ -1,5 +1,5 @@
+import { LOADED } from '../contestants/all.js'
 import { bareFastify } from '../contestants/bare-fastify.js'
-import { bareNode } from '../contestants/bare-node.js'
 import { thisProject } from '../contestants/this-project.js'
 import { loadInTurns } from '../support/loaded.js'
 import { generator } from '../support/measure.js'
@@ -7,12 +7,10 @@ import { ratios, spread } from '../support/rounds.js'
 import type { Part } from '../support/table.js'
 import { target } from '../support/target.js'
 
-const CONTESTANTS = [thisProject, bareNode, bareFastify]
-
 /** How long a GetJob takes when many clients ask as fast as they can. */
 export const latency: Part = async (isQuick) => {
-  const size = { connections: 64, ...(isQuick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 3 }) }
-  const measured = await loadInTurns(CONTESTANTS, size, isQuick)
+  const size = { connections: 64, ...(isQuick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 2 }) }
+  const measured = await loadInTurns(LOADED, size, isQuick)
   const p99s = new Map([...measured].map(([contestant, values]) => [contestant, values.map((one) => one.p99Ms)]))
   return {
     title: 'Latency under load',

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { STARTED } from '../contestants/all.js'
 import { answerToServe } from '../contestants/answer.js'
-import { bareFastify, bareFastifyUnbundled } from '../contestants/bare-fastify.js'
-import { bareNode } from '../contestants/bare-node.js'
+import { bareFastify } from '../contestants/bare-fastify.js'
 import { present } from '../contestants/present.js'
 import { Running } from '../contestants/running.js'
 import { thisProject } from '../contestants/this-project.js'
@@ -10,13 +10,11 @@ import { inTurns, ratios, spread } from '../support/rounds.js'
 import type { Part } from '../support/table.js'
 import { target } from '../support/target.js'
 
-const CONTESTANTS = [thisProject, bareNode, bareFastify, bareFastifyUnbundled]
-
 /** What a server that has nothing to do takes in memory. */
 export const memoryAtRest: Part = async (isQuick) => {
-  const { rounds, restSeconds } = isQuick ? { rounds: 1, restSeconds: 1 } : { rounds: 3, restSeconds: 3 }
+  const { rounds, restSeconds } = isQuick ? { rounds: 1, restSeconds: 1 } : { rounds: 3, restSeconds: 2 }
   const answer = await answerToServe()
-  const sizes = await inTurns(present(CONTESTANTS), rounds, async (contestant) => {
+  const sizes = await inTurns(present(STARTED), rounds, async (contestant) => {
     await using running = await Running.start(contestant, answer)
     await delay(restSeconds * 1000)
     return rssBytes(running.pid) / 2 ** 20

@@ -1,6 +1,7 @@
 import { answerToServe } from '../contestants/answer.js'
 import type { Contestant } from '../contestants/contestant.js'
 import { present, withRunning } from '../contestants/present.js'
+import type { Running } from '../contestants/running.js'
 import { generator, type Measured, measure } from './measure.js'
 import { inTurns } from './rounds.js'
 
@@ -20,10 +21,21 @@ export async function loadInTurns(
   const answer = await answerToServe()
   const { isWrk } = generator(isQuick)
   return withRunning(present(contestants), answer, async (running) => {
-    if (!isQuick) {
-      for (const one of running) await measure(one, answer, connections, one.contestant.warmUpSeconds, isWrk)
+    const turn = async (one: Running) => {
+      try {
+        const measured = await measure(one, answer, connections, seconds, isWrk)
+        await one.contestant.afterLoad?.(one.url)
+        return measured
+      } catch (cause) {
+        throw new Error(`${one.contestant.name} failed under load`, { cause })
+      }
     }
-    const measured = await inTurns(running, rounds, (one) => measure(one, answer, connections, seconds, isWrk))
+    if (!isQuick) {
+      for (const one of running) {
+        for (let warmed = 0; warmed < one.contestant.warmUpSeconds; warmed += seconds) await turn(one)
+      }
+    }
+    const measured = await inTurns(running, rounds, turn)
     return new Map([...measured].map(([{ contestant }, values]) => [contestant, values]))
   })
 }

@@ -5,7 +5,7 @@ import { cpuSeconds } from './process-figures.js'
 import { loadWithWrk, wrkVersion } from './wrk.js'
 
 /** How many answers are looked at before and after a load of which only the statuses are. */
-const CHECKED = 500
+const CHECKED = 200
 
 /** What a load came to, and what the server's process took for it where that can be told. */
 export interface Measured extends LoadResult {
