@@ -11,8 +11,9 @@ export function wrkVersion(): string | undefined {
 
 /** Loads a server with wrk, from one thread. It looks at statuses, but not at bodies; throws on a wrong one. */
 export async function loadWithWrk(url: string, connections: number, seconds: number): Promise<LoadResult> {
-  const words = ['--threads', '1', '--connections', String(connections), '--duration', `${seconds}s`, '--latency', url]
-  const { stdout } = await promisify(execFile)('wrk', words)
+  const size = ['--threads', '1', '--connections', String(connections), '--duration', `${seconds}s`]
+  // An answer that takes longer is an error; wrk's own limit of 2 s is met by a busy machine.
+  const { stdout } = await promisify(execFile)('wrk', [...size, '--timeout', '30s', '--latency', url])
   const wrong = /(Socket errors|Non-2xx).*/.exec(stdout)?.[0]
   if (wrong !== undefined) throw new Error(`${url}: ${wrong}`)
   const [, requests, took, unit] = /(\d+) requests in ([\d.]+)(\w+)/.exec(stdout) ?? []
