@@ -12,7 +12,7 @@ import { target } from '../support/target.js'
 
 /** What a server that has nothing to do takes in memory. */
 export const memoryAtRest: Part = async (isQuick) => {
-  const { rounds, restSeconds } = isQuick ? { rounds: 1, restSeconds: 1 } : { rounds: 3, restSeconds: 2 }
+  const { rounds, restSeconds } = isQuick ? { rounds: 1, restSeconds: 0.3 } : { rounds: 3, restSeconds: 2 }
   const answer = await answerToServe()
   const sizes = await inTurns(present(STARTED), rounds, async (contestant) => {
     await using running = await Running.start(contestant, answer)

@@ -1,6 +1,7 @@
 import type { Answer } from '../contestants/answer.js'
 import type { Running } from '../contestants/running.js'
 import { type LoadResult, load } from './load.js'
+import { probe } from './probe.js'
 import { cpuSeconds } from './process-figures.js'
 import { loadWithWrk, wrkVersion } from './wrk.js'
 
@@ -20,7 +21,7 @@ export function generator(isQuick: boolean): { name: string; isWrk: boolean } {
   return version === undefined
     ? { name: 'autocannon, which compared every answer', isWrk: false }
     : {
-        name: `wrk ${version} with one thread, which looks at statuses; autocannon compared ${CHECKED} whole answers before and after each load`,
+        name: `wrk ${version} with one thread, which looks at statuses; ${CHECKED} whole answers were compared before and after each load`,
         isWrk: true
       }
 }
@@ -33,13 +34,15 @@ export async function measure(
   seconds: number,
   isWrk: boolean
 ): Promise<Measured> {
-  const wanted = { url: url + path, connections, statuses: [status], body }
   const check = async () => {
-    if (isWrk) await load({ ...wanted, amount: CHECKED })
+    const nextPath = (done: number) => (done < CHECKED ? path : undefined)
+    if (isWrk) await probe(url, nextPath, (own) => own === body)
   }
   await check()
   const before = cpuSeconds(pid)
-  const result = await (isWrk ? loadWithWrk(url + path, connections, seconds) : load({ ...wanted, seconds }))
+  const result = isWrk
+    ? await loadWithWrk(url + path, connections, seconds)
+    : await load({ url: url + path, connections, seconds, statuses: [status], body })
   const after = cpuSeconds(pid)
   await check()
   const cpu = before === undefined || after === undefined ? undefined : after - before
