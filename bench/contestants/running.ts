@@ -1,10 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { endChild, startChild } from '../support/children.js'
 import { freePort } from '../support/free-port.js'
+import { scratchFolder } from '../support/scratch-folder.js'
 import { type Answer, ask } from './answer.js'
 import type { Contestant } from './contestant.js'
 
@@ -19,41 +17,36 @@ export class Running implements AsyncDisposable {
   /** From the start of the process to the end of the first right answer, in milliseconds. */
   readonly startMs: number
   readonly #process: ChildProcess
-  readonly #folder: string
 
-  private constructor(contestant: Contestant, url: string, startMs: number, process: ChildProcess, folder: string) {
+  private constructor(contestant: Contestant, url: string, startMs: number, process: ChildProcess) {
     this.contestant = contestant
     this.url = url
     this.pid = process.pid as number
     this.startMs = startMs
     this.#process = process
-    this.#folder = folder
   }
 
   /** Starts a contestant; throws unless it comes to give the answer. */
   static async start(contestant: Contestant, answer: Answer): Promise<Running> {
-    const folder = await mkdtemp(join(tmpdir(), 'bench-'))
-    let child: ChildProcess | undefined
+    const port = await freePort()
+    const folder = await scratchFolder()
+    const [command, ...words] = await contestant.prepare({ answer, port, folder })
+    const url = `http://127.0.0.1:${port}`
+    const began = performance.now()
+    const child = startChild(command, words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
     try {
-      const port = await freePort()
-      const [command, ...words] = await contestant.prepare({ answer, port, folder })
-      const url = `http://127.0.0.1:${port}`
-      const began = performance.now()
-      child = startChild(command, words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
       await untilRight(contestant, url, answer, child)
       const startMs = performance.now() - began
       await contestant.afterStart?.(url)
-      return new Running(contestant, url, startMs, child, folder)
+      return new Running(contestant, url, startMs, child)
     } catch (error) {
-      if (child !== undefined) await endChild(child)
-      await rm(folder, { recursive: true })
+      await endChild(child)
       throw error
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await endChild(this.#process)
-    await rm(this.#folder, { recursive: true, force: true })
   }
 }
 
