@@ -1,15 +1,25 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { VERSION } from '../src/version.js'
+import { contestantsSection } from './contestants/all.js'
 import { dueAtOnce } from './parts/due-at-once.js'
 import { getJobByCount } from './parts/get-job-by-count.js'
+import { latency } from './parts/latency.js'
 import { longRun } from './parts/long-run.js'
 import { memory } from './parts/memory.js'
+import { memoryAtRest } from './parts/memory-at-rest.js'
 import { sandboxes } from './parts/sandboxes.js'
-import { type Part, toMarkdown } from './support/table.js'
+import { start } from './parts/start.js'
+import { throughput } from './parts/throughput.js'
+import { type Part, type Section, toMarkdown } from './support/table.js'
+import { targetsSection } from './support/target.js'
 
 /** Every part of the benchmark, in the order of the document. */
 const PARTS: Readonly<Record<string, Part>> = {
+  throughput,
+  latency,
+  start,
+  'memory-at-rest': memoryAtRest,
   'get-job-by-count': getJobByCount,
   'due-at-once': dueAtOnce,
   memory,
@@ -26,13 +36,19 @@ async function main(words: readonly string[]): Promise<void> {
   const unknown = names.find((name) => PARTS[name] === undefined)
   if (unknown !== undefined) throw new Error(`${unknown} is no part; there are ${Object.keys(PARTS).join(', ')}`)
   const chosen = names.length === 0 ? Object.keys(PARTS) : names
-  const sections: string[] = []
+  const sections: Section[] = []
   for (const name of chosen) {
-    const section = toMarkdown(await (PARTS[name] as Part)(isQuick))
-    process.stdout.write(`${section}\n`)
+    const section = await (PARTS[name] as Part)(isQuick)
+    process.stdout.write(`${toMarkdown(section)}\n`)
     sections.push(section)
   }
-  if (!isQuick && names.length === 0) writeFileSync(DOCUMENT, `${heading()}\n${sections.join('\n')}`)
+  // One short round says nothing about a target.
+  if (isQuick) return
+  const targets = targetsSection(sections.flatMap((section) => section.targets ?? []))
+  if (targets.rows.length > 0) process.stdout.write(`${toMarkdown(targets)}\n`)
+  if (names.length > 0) return
+  const all = [targets, contestantsSection(), ...sections]
+  writeFileSync(DOCUMENT, `${heading()}\n${all.map(toMarkdown).join('\n')}`)
 }
 
 function heading(): string {

@@ -5,34 +5,21 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { COMMAND_BUNDLE } from './command-bundle.mjs'
 
 process.chdir(join(import.meta.dirname, '..'))
 rmSync('dist', { recursive: true, force: true })
 
-const common = {
+const command = await build({ ...COMMAND_BUNDLE, entryPoints: ['src/cli.ts'], outdir: 'dist', metafile: true })
+await build({
+  entryPoints: ['src/index.ts'],
+  outdir: 'dist',
   bundle: true,
+  packages: 'external',
   platform: 'node',
   target: 'node20',
-  format: 'esm',
-  outdir: 'dist',
-  metafile: true,
-  // Modules before CommonJS: what bundles badly (UMD) is not met, and what is not used is left out.
-  mainFields: ['module', 'main']
-}
-
-const command = await build({
-  ...common,
-  entryPoints: ['src/cli.ts'],
-  splitting: true,
-  minifySyntax: true,
-  minifyWhitespace: true,
-  chunkNames: 'chunk-[hash]',
-  // Packages in CommonJS call require(), which a module has to be given.
-  banner: {
-    js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);"
-  }
+  format: 'esm'
 })
-await build({ ...common, entryPoints: ['src/index.ts'], packages: 'external' })
 
 const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json'), '../bin/tsc')
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' })

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { endChild, startChild } from './children.js'
 
 /** How long a server may take to be ready, in milliseconds. */
 const READY_WITHIN_MS = 30_000
@@ -34,7 +35,7 @@ export class BenchServer implements AsyncDisposable {
     const root = join(import.meta.dirname, '../..')
     const inside = join(import.meta.dirname, 'inside.mjs')
     const words = ['--expose-gc', '--import', inside, join(root, 'dist/cli.js'), '--port', '0', ...options]
-    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+    const child = startChild(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
     const tooLate = setTimeout(() => child.kill(), READY_WITHIN_MS)
     for await (const line of createInterface(child.stdout as NonNullable<typeof child.stdout>)) {
       const url = /ready on (http:\S+)/.exec(line)?.[1]
@@ -65,8 +66,7 @@ export class BenchServer implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#process.kill()
-    if (this.#process.exitCode === null && this.#process.signalCode === null) await once(this.#process, 'exit')
+    await endChild(this.#process)
   }
 
   async #ask<T>(question: string): Promise<T> {

@@ -1,3 +1,5 @@
+import type { Target } from './target.js'
+
 /** What one part of the benchmark found, as it is shown in the documents. */
 export interface Section {
   readonly title: string
@@ -5,6 +7,7 @@ export interface Section {
   readonly about: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  readonly targets?: readonly Target[]
 }
 
 /** A part of the benchmark. `isQuick`: to see that it works, not to measure. */

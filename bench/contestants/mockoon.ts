@@ -1,0 +1,40 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Answer } from './answer.js'
+import type { Contestant } from './contestant.js'
+import { peerFile, peerMissing, peerVersion } from './peer-package.js'
+
+const PACKAGE = '@mockoon/cli'
+const ROUTE = '6f0a2f4e-4c1c-4f0b-9d53-3d3f0d8f1b01'
+
+/** Mockoon's command line. */
+export const mockoon: Contestant = {
+  name: 'Mockoon',
+  setup: 'an environment with one route, templating off in its answer; `--disable-log-to-file`',
+  whyNot: () => peerMissing(PACKAGE),
+  version: () => peerVersion(PACKAGE),
+  warmUpSeconds: 5,
+  async prepare({ answer, port, folder }) {
+    const file = join(folder, 'environment.json')
+    await writeFile(file, JSON.stringify(environment(answer)))
+    const words = ['--hostname', '127.0.0.1', '--port', String(port), '--disable-log-to-file', '--repair']
+    return [process.execPath, peerFile(PACKAGE, 'bin/run.js'), 'start', '--data', file, ...words]
+  }
+}
+
+/** What is left out here is added by Mockoon, with its defaults. */
+function environment({ status, headers, body }: Answer): object {
+  const response = {
+    statusCode: status,
+    headers: Object.entries(headers).map(([key, value]) => ({ key, value })),
+    bodyType: 'INLINE',
+    body,
+    disableTemplating: true,
+    default: true
+  }
+  return {
+    name: 'GetJob',
+    routes: [{ uuid: ROUTE, type: 'http', method: 'get', endpoint: 'v1/jobs/:JobId', responses: [response] }],
+    rootChildren: [{ type: 'route', uuid: ROUTE }]
+  }
+}

@@ -1,0 +1,27 @@
+import { LOADED } from '../contestants/all.js'
+import { bareFastify } from '../contestants/bare-fastify.js'
+import { thisProject } from '../contestants/this-project.js'
+import { loadInTurns } from '../support/loaded.js'
+import { generator } from '../support/measure.js'
+import { ratios, spread } from '../support/rounds.js'
+import type { Part } from '../support/table.js'
+import { target } from '../support/target.js'
+
+/** How long a GetJob takes when many clients ask as fast as they can. */
+export const latency: Part = async (isQuick) => {
+  const size = { connections: 64, ...(isQuick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 2 }) }
+  const measured = await loadInTurns(LOADED, size, isQuick)
+  const p99s = new Map([...measured].map(([contestant, values]) => [contestant, values.map((one) => one.p99Ms)]))
+  return {
+    title: 'Latency under load',
+    about: `GetJob with ${size.connections} connections that ask again as soon as they are answered: ${size.rounds} rounds of ${size.seconds} s for each, in turns. The load came from ${generator(isQuick).name}.`,
+    head: ['server', 'p50 ms', 'from–to', 'p99 ms', 'from–to', 'p99, ours ÷ theirs', 'from–to'],
+    rows: [...measured].map(([contestant, values]) => [
+      contestant.name,
+      ...spread(values.map((one) => one.p50Ms)),
+      ...spread(p99s.get(contestant) as number[]),
+      ...spread(ratios(p99s, thisProject, contestant) as number[])
+    ]),
+    targets: [target('p99 with 64 connections, by that of bare Fastify', '≤ 2', ratios(p99s, thisProject, bareFastify))]
+  }
+}

@@ -1,0 +1,47 @@
+import { LOADED } from '../contestants/all.js'
+import { bareFastify } from '../contestants/bare-fastify.js'
+import { bareNode } from '../contestants/bare-node.js'
+import { prism } from '../contestants/prism.js'
+import { thisProject, thisProjectWithFaults } from '../contestants/this-project.js'
+import { wireMock } from '../contestants/wiremock.js'
+import { loadInTurns } from '../support/loaded.js'
+import { generator, type Measured } from '../support/measure.js'
+import { ratios, spread } from '../support/rounds.js'
+import { median, type Part, round } from '../support/table.js'
+import { target } from '../support/target.js'
+
+/** How many GetJobs a second this project answers beside others that send the same answer. */
+export const throughput: Part = async (isQuick) => {
+  const size = { connections: 32, ...(isQuick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 4 }) }
+  const measured = await loadInTurns(LOADED, size, isQuick)
+  const rates = new Map([...measured].map(([contestant, values]) => [contestant, values.map((one) => one.perSecond)]))
+  return {
+    title: 'Throughput',
+    about: `GetJob with ${size.connections} connections: ${size.rounds} rounds of ${size.seconds} s for each, in turns. The load came from ${generator(isQuick).name}. A server that had about a whole core was itself the limit. One that had clearly less waited for the generator, and could do more than is shown; there the processor's time for a request says more. The target beside WireMock is for WireMock with its journal of requests, for this project keeps one too.`,
+    head: ['server', 'requests/s', 'from–to', 'CPU µs/request', 'of a core', 'ours ÷ theirs', 'from–to'],
+    rows: [...measured].map(([contestant, values]) => [
+      contestant.name,
+      ...spread(rates.get(contestant) as number[]),
+      middle(values, 'cpuMicrosPerRequest'),
+      middle(values, 'cpuShare'),
+      ...spread(ratios(rates, thisProject, contestant) as number[])
+    ]),
+    targets: [
+      target('requests/s, by those of bare Fastify', '≥ 0.9', ratios(rates, thisProject, bareFastify)),
+      target('requests/s, by those of bare node:http', '≥ 0.75', ratios(rates, thisProject, bareNode)),
+      target('requests/s, by those of WireMock', '≥ 5', ratios(rates, thisProject, wireMock)),
+      target('requests/s, by those of Prism', '≥ 8', ratios(rates, thisProject, prism)),
+      target(
+        'requests/s with 100 armed faults that do not match, by those without',
+        '≥ 0.85',
+        ratios(rates, thisProjectWithFaults, thisProject)
+      )
+    ]
+  }
+}
+
+/** The median of what the system tells of a process, or nothing where it doesn't. */
+function middle(values: readonly Measured[], key: 'cpuMicrosPerRequest' | 'cpuShare'): string {
+  const known = values.map((one) => one[key]).filter((value) => value !== undefined)
+  return known.length === 0 ? '' : round(median(known))
+}

@@ -1,0 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const ROOT = mkdtempSync(join(tmpdir(), 'bench-'))
+
+process.once('exit', () => rmSync(ROOT, { recursive: true, force: true }))
+
+/** A new folder, which is gone when the benchmark has ended. */
+export function scratchFolder(): Promise<string> {
+  return mkdtemp(join(ROOT, 'one-'))
+}

@@ -1,0 +1,34 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { LoadResult } from './load.js'
+
+const MS: Readonly<Record<string, number>> = { us: 0.001, ms: 1, s: 1000, m: 60_000 }
+
+/** The version of wrk, when there is one on the PATH. */
+export function wrkVersion(): string | undefined {
+  return /^wrk (?:debian\/)?([\d.]+)/.exec(spawnSync('wrk', ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1]
+}
+
+/** Loads a server with wrk, from one thread. It looks at statuses, but not at bodies; throws on a wrong one. */
+export async function loadWithWrk(url: string, connections: number, seconds: number): Promise<LoadResult> {
+  const size = ['--threads', '1', '--connections', String(connections), '--duration', `${seconds}s`]
+  // An answer that takes longer is an error; wrk's own limit of 2 s is met by a busy machine.
+  const { stdout } = await promisify(execFile)('wrk', [...size, '--timeout', '30s', '--latency', url])
+  const wrong = /(Socket errors|Non-2xx).*/.exec(stdout)?.[0]
+  if (wrong !== undefined) throw new Error(`${url}: ${wrong}`)
+  const [, requests, took, unit] = /(\d+) requests in ([\d.]+)(\w+)/.exec(stdout) ?? []
+  const ms = (share: string) => {
+    const [, value, ofUnit] = new RegExp(`${share}% +([\\d.]+)(\\w+)`).exec(stdout) ?? []
+    return Number(value) * (MS[String(ofUnit)] as number)
+  }
+  const result = {
+    requests: Number(requests),
+    seconds: (Number(took) * (MS[String(unit)] as number)) / 1000,
+    perSecond: Number(/Requests\/sec: +([\d.]+)/.exec(stdout)?.[1]),
+    p50Ms: ms('50'),
+    p99Ms: ms('99')
+  }
+  if (Object.values(result).some((value) => !(value > 0)))
+    throw new Error(`wrk printed what was not expected: ${stdout}`)
+  return result
+}
