@@ -6,11 +6,18 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { COMMAND_BUNDLE } from './command-bundle.mjs'
+import { leftOut } from './left-out.mjs'
 
 process.chdir(join(import.meta.dirname, '..'))
 rmSync('dist', { recursive: true, force: true })
 
-const command = await build({ ...COMMAND_BUNDLE, entryPoints: ['src/cli.ts'], outdir: 'dist', metafile: true })
+const command = await build({
+  ...COMMAND_BUNDLE,
+  entryPoints: ['src/cli.ts'],
+  outdir: 'dist',
+  metafile: true,
+  plugins: [leftOut]
+})
 await build({
   entryPoints: ['src/index.ts'],
   outdir: 'dist',

@@ -2,20 +2,14 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { adminPlane } from './admin/admin-plane.js'
 import type { NamedScenario } from './admin/scenarios.js'
 import { dataPlane } from './aws/data-plane.js'
-import { JobAnswers } from './aws/job-answers.js'
-import { quickGetJob } from './aws/quick-get-job.js'
 import { answerBrokenRequests } from './broken-request.js'
 import type { Config } from './config.js'
-import { ByteBudget } from './core/byte-budget.js'
-import { Sandboxes } from './core/sandboxes.js'
-import { TimeSlices } from './core/time-slices.js'
 import type { WallClock } from './core/wall-clock.js'
-import { createHttpServer } from './http-server.js'
-import { isLogged, logEvents } from './log-events.js'
+import { Front } from './front.js'
+import { logEvents } from './log-events.js'
 import { withoutSandbox } from './sandbox-name.js'
 import { assignSandbox } from './sandbox-of.js'
 import { signedUrlsPlane } from './signed-urls/signed-urls-plane.js'
-import { worldOptions } from './world-options.js'
 
 /** What a server is built from. */
 export interface AppOptions {
@@ -35,15 +29,17 @@ const NO_COMPILERS = {
 }
 
 /** Builds the server, which does not listen yet. This is the list of all its parts. */
-export function buildApp({ config, scenarios, wall, logger }: AppOptions): FastifyInstance {
-  const sandboxes = new Sandboxes({
-    maxSandboxes: config.maxSandboxes,
-    template: worldOptions(config, scenarios),
-    surroundings: { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(config.maxContentBytes) }
-  })
-  const answers = new JobAnswers()
-  // With `debug` each answer is logged, which a hook of Fastify's does.
-  const shortCut = { sandboxes, answers, wall, publicUrl: config.publicUrl, isOpen: !isLogged(logger, 'debug') }
+export function buildApp(options: AppOptions): FastifyInstance {
+  const { config, scenarios, wall } = options
+  const front = new Front(config, scenarios, wall, { load: async () => {}, hasShortCut: true })
+  const app = connectApp(options, front)
+  app.addHook('onClose', async () => front.sandboxes.close())
+  return app
+}
+
+/** Builds all that is behind a front, and connects it to that. */
+export function connectApp({ config, scenarios, wall, logger }: AppOptions, front: Front): FastifyInstance {
+  const { sandboxes, answers } = front
   const app = Fastify({
     // A logger that Fastify knows of costs each request a child of it and two listeners; ours is the same for all.
     logger: false,
@@ -55,7 +51,7 @@ export function buildApp({ config, scenarios, wall, logger }: AppOptions): Fasti
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     rewriteUrl: ({ url = '/' }) => withoutSandbox(url),
-    serverFactory: (handler, options) => createHttpServer(quickGetJob(shortCut, handler), options),
+    serverFactory: (handler, options) => front.connect(handler, options),
     // Each plane says what it validates and how it writes; Fastify's own compilers are not even loaded.
     schemaController: { compilersFactory: NO_COMPILERS },
     frameworkErrors: answerBrokenRequests
@@ -65,9 +61,6 @@ export function buildApp({ config, scenarios, wall, logger }: AppOptions): Fasti
   app.register(dataPlane, { wall, answers })
   app.register(signedUrlsPlane, { prefix: '/signed-urls', maxUploadBytes: config.maxUploadBytes })
   app.register(adminPlane, { prefix: '/__admin', wall, token: config.adminToken, scenarios, sandboxes })
-  app.addHook('preClose', async () => {
-    shortCut.isOpen = false
-  })
-  app.addHook('onClose', async () => sandboxes.close())
+  app.addHook('preClose', async () => front.closeShortCut())
   return app
 }

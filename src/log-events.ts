@@ -19,10 +19,7 @@ export function logEvents(app: FastifyInstance, logger: FastifyBaseLogger, sandb
   })
 }
 
-/** Whether a level is logged. Fastify's type of a log is narrower than pino's. */
-export function isLogged(
-  log: (FastifyBaseLogger & { isLevelEnabled?(level: string): boolean }) | undefined,
-  level: string
-): boolean {
-  return log?.isLevelEnabled?.(level) ?? false
+/** Fastify's type of a log is narrower than pino's. */
+function isLogged(log: FastifyBaseLogger & { isLevelEnabled?(level: string): boolean }, level: string): boolean {
+  return log.isLevelEnabled?.(level) ?? false
 }

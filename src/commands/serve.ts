@@ -1,5 +1,4 @@
 import type { Config } from '../config.js'
-import { createLogger } from '../logger.js'
 import { type RunningServer, ScenarioError, startServer } from '../start.js'
 
 /** How long requests in flight may take to finish once the server is told to stop, in milliseconds. */
@@ -20,7 +19,7 @@ export async function serve(config: Config): Promise<number> {
 
 async function tryToStart(config: Config): Promise<RunningServer | undefined> {
   try {
-    return await startServer(config, await createLogger(config.logLevel))
+    return await startServer(config, async () => (await import('../logger.js')).createLogger(config.logLevel))
   } catch (error) {
     process.stderr.write(`${whyNotStarted(error, config)}\n`)
     return undefined
@@ -53,7 +52,7 @@ function toldToStop(): Promise<void> {
 
 /** Lets requests in flight finish, but not for ever: a slow answer must not hold up whoever waits for the exit. */
 async function stop(server: RunningServer): Promise<void> {
-  const cutOff = setTimeout(() => server.app.server.closeAllConnections(), GRACE_MS)
+  const cutOff = setTimeout(() => server.cutOff(), GRACE_MS)
   await server.close()
   clearTimeout(cutOff)
 }
