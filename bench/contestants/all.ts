@@ -21,13 +21,18 @@ const ALL: readonly Contestant[] = [
   mountebank
 ]
 
-/** Who is of interest under load: how a server was packed makes no difference there. */
-export const LOADED: readonly Contestant[] = ALL.filter((one) => one !== bareFastifyUnbundled)
+/** Those of which none is another one set up otherwise. */
+export const CONTESTANTS = but(thisProjectWithFaults, bareFastifyUnbundled, wireMockWithoutJournal)
 
-/** Who is of interest before any load: what a server does with requests makes no difference there. */
-export const STARTED: readonly Contestant[] = ALL.filter(
-  (one) => one !== thisProjectWithFaults && one !== wireMockWithoutJournal
-)
+/** With those that do otherwise with requests. */
+export const LOADED = but(bareFastifyUnbundled)
+
+/** With those that do otherwise before the first request. */
+export const STARTED = but(thisProjectWithFaults, wireMockWithoutJournal)
+
+function but(...others: Contestant[]): readonly Contestant[] {
+  return ALL.filter((one) => !others.includes(one))
+}
 
 /** Who is who, of which version, and who is missing. */
 export function contestantsSection(): Section {

@@ -1,4 +1,4 @@
-import { LOADED } from '../contestants/all.js'
+import { CONTESTANTS } from '../contestants/all.js'
 import { bareFastify } from '../contestants/bare-fastify.js'
 import { thisProject } from '../contestants/this-project.js'
 import { loadInTurns } from '../support/loaded.js'
@@ -10,7 +10,7 @@ import { target } from '../support/target.js'
 /** How long a GetJob takes when many clients ask as fast as they can. */
 export const latency: Part = async (isQuick) => {
   const size = { connections: 64, ...(isQuick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 2 }) }
-  const measured = await loadInTurns(LOADED, size, isQuick)
+  const measured = await loadInTurns(CONTESTANTS, size, isQuick)
   const p99s = new Map([...measured].map(([contestant, values]) => [contestant, values.map((one) => one.p99Ms)]))
   return {
     title: 'Latency under load',
