@@ -1,10 +1,10 @@
 import events from 'node:events'
 import type { AddressInfo } from 'node:net'
 import type { FastifyBaseLogger } from 'fastify'
-import type { Config } from './config.js'
+import { BUILT_IN_FIXTURES, type Config } from './config.js'
 import { wallClock } from './core/wall-clock.js'
 import { Front } from './front.js'
-import { formatFileProblem, loadScenarios, type ScenarioFile } from './scenario/load-scenarios.js'
+import { formatFileProblem, loadChecked, loadScenarios, type ScenarioFile } from './scenario/load-scenarios.js'
 
 /** A server that accepts connections. */
 export interface RunningServer {
@@ -46,7 +46,10 @@ export async function startServer(
   config: Config,
   createLogger: () => Promise<FastifyBaseLogger | undefined> = async () => undefined
 ): Promise<RunningServer> {
-  const { files: scenarios, problems } = await loadScenarios(config.fixtures)
+  const isBuiltIn = config.fixtures.length === 1 && config.fixtures[0] === BUILT_IN_FIXTURES
+  const { files: scenarios, problems } = isBuiltIn
+    ? loadChecked(BUILT_IN_FIXTURES)
+    : await loadScenarios(config.fixtures)
   const wrong = problems.map(formatFileProblem)
   const jobs = countJobs(scenarios)
   if (jobs > config.maxJobs) wrong.push(`The fixtures hold ${jobs} jobs, and --max-jobs is ${config.maxJobs}.`)

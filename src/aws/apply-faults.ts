@@ -3,9 +3,9 @@ import type { ExceptionBody, ExceptionCode } from '../core/exception.js'
 import type { FaultEffect, FaultResponse } from '../core/fault.js'
 import type { FaultVerdict } from '../core/fault-rules.js'
 import { GATEWAY_ANSWERS, type GatewayAnswer } from '../core/gateway-answer.js'
-import { parseAttempt } from '../core/sdk-headers.js'
 import type { WallClock } from '../core/wall-clock.js'
 import { noteJob, sendAnswer } from './answer.js'
+import { faultTarget } from './fault-target.js'
 import { HeldConnections } from './held-connections.js'
 import { spoilConnection } from './spoil-connection.js'
 import { ServiceException } from './wire-error.js'
@@ -40,13 +40,7 @@ function judge(request: FastifyRequest): FaultVerdict | undefined {
   if (!sandbox.faults.concern(asked.jobId)) return undefined
   const job = asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)
   if (job) noteJob(request.why, job, sandbox.jobs.polls(job.id))
-  const target = {
-    ...asked,
-    state: job?.state,
-    type: job?.type,
-    attempt: parseAttempt(request.headers['amz-sdk-request'] as string | undefined).attempt
-  }
-  return sandbox.faults.match(target, sandbox.clock.now())
+  return sandbox.faults.match(faultTarget(asked, job, request.headers), sandbox.clock.now())
 }
 
 function spoil(effect: FaultEffect, request: FastifyRequest, reply: FastifyReply): void {

@@ -1,5 +1,5 @@
 import type { TSchema } from '@sinclair/typebox'
-import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value'
+import { Errors, type ValueError, ValueErrorType } from '@sinclair/typebox/errors'
 
 /** Thrown for a value that is of another type than the model's: it can't be read, so that no constraint is looked at. */
 export class UnreadableValue extends Error {}
@@ -11,7 +11,7 @@ export class UnreadableValue extends Error {}
 export function constraintViolations(schema: TSchema, value: unknown): string[] {
   const missing = new Set<string>()
   const violations: string[] = []
-  for (const error of Value.Errors(schema, value)) {
+  for (const error of Errors(schema, value)) {
     if (missing.has(error.path)) continue
     if (error.type === ValueErrorType.ObjectRequiredProperty) missing.add(error.path)
     violations.push(violation(error.path, constraintOf(error)))

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { Value } from '@sinclair/typebox/value'
+import { Check } from '@sinclair/typebox/value'
 
 /** What a token for the next page of ListJobs holds: where that begins, and of which list it is. */
 export const NextToken = Type.Object(
@@ -21,7 +21,7 @@ export function formatNextToken(token: { [Member in keyof NextToken]: NextToken[
 export function parseNextToken(text: string): NextToken | undefined {
   try {
     const token: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
-    return Value.Check(NextToken, token) ? token : undefined
+    return Check(NextToken, token) ? token : undefined
   } catch {
     return undefined
   }

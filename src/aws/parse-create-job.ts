@@ -1,4 +1,4 @@
-import { Value } from '@sinclair/typebox/value'
+import { Clean } from '@sinclair/typebox/value'
 import { isDeeperThan } from '../core/check.js'
 import { CreateJobRequest, type RequestDetails } from '../core/create-job-request.js'
 import { DETAILS_MEMBER } from '../core/job-types.js'
@@ -16,7 +16,7 @@ export function parseCreateJob(body: Buffer | undefined): CreateJobRequest {
     throw new ServiceException('ValidationException', { Message: violationsMessage(violations) })
   }
   // AWS: servers of the protocol restJson1 pass over members that the model does not know.
-  return Value.Clean(CreateJobRequest, value) as CreateJobRequest
+  return Clean(CreateJobRequest, value) as CreateJobRequest
 }
 
 function readJson(body: Buffer | undefined): unknown {

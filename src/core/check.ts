@@ -1,5 +1,6 @@
 import { OptionalKind, type TSchema, TypeGuard } from '@sinclair/typebox'
-import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value'
+import { Errors, type ValueError, ValueErrorType } from '@sinclair/typebox/errors'
+import { Check } from '@sinclair/typebox/value'
 import { type Path, type Problem, quote } from './problem.js'
 import { suggest } from './suggest.js'
 
@@ -12,10 +13,10 @@ const MAX_DEPTH = 100
 /** Everything in which a value differs from its schema, each with where it is and what would be right. */
 export function check(schema: TSchema, value: unknown, at: Path = []): Problem[] {
   if (isDeeperThan(value, MAX_DEPTH)) return [{ at, message: `is nested more than ${MAX_DEPTH} levels deep` }]
-  if (Value.Check(schema, value)) return []
+  if (Check(schema, value)) return []
   const problems: Problem[] = []
   const told = new Set<string>()
-  for (const error of Value.Errors(schema, value)) {
+  for (const error of Errors(schema, value)) {
     if (problems.length === MAX_PROBLEMS) break
     for (const { error: cause, path } of causes(error)) {
       // A missing member is reported twice: once as missing and once as not of its type.

@@ -115,6 +115,11 @@ export class FaultRules {
     return this.#index.rulesFor(jobId).length > 0
   }
 
+  /** Whether a rule's `match` holds for a request. Nothing is counted. */
+  hold(target: FaultTarget): boolean {
+    return this.#index.rulesFor(target.jobId).some(({ seed }) => holds(seed.match, target))
+  }
+
   /**
    * Holds a request against the rules and counts. A rule counts every request that its `match` holds for, whatever
    * the other rules do; but one with an effect does not fire where an earlier one has decided already.

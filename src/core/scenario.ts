@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
-import { Value } from '@sinclair/typebox/value'
+import { Check } from '@sinclair/typebox/value'
 import { AssetSeed, assetSeedsProblems } from './asset-seed.js'
 import { check } from './check.js'
 import { ClockSetting } from './clock.js'
@@ -80,5 +80,5 @@ function contentProblems({ jobs, faults, outcomes, assets }: Contents): Problem[
 
 /** The entries of the right shape, at their places in the list; the others have been found wrong already. */
 function soundEntries<T extends TSchema>(schema: T, list: unknown): (Static<T> | undefined)[] {
-  return Array.isArray(list) ? list.map((entry) => (Value.Check(schema, entry) ? entry : undefined)) : []
+  return Array.isArray(list) ? list.map((entry) => (Check(schema, entry) ? entry : undefined)) : []
 }

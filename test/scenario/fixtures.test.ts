@@ -1,9 +1,9 @@
 import t from 'tap'
-import { defaultConfig } from '../../src/config.js'
+import { BUILT_IN_FIXTURES, defaultConfig } from '../../src/config.js'
 import { JobErrorCode, JobErrorLimitName } from '../../src/core/job-error.js'
 import { JobState } from '../../src/core/job-state.js'
 import { JobType } from '../../src/core/job-types.js'
-import { loadScenarios } from '../../src/scenario/load-scenarios.js'
+import { loadChecked, loadScenarios } from '../../src/scenario/load-scenarios.js'
 
 const { files, problems } = await loadScenarios(defaultConfig().fixtures)
 const jobs = files.flatMap(({ scenario }) => scenario.jobs ?? [])
@@ -54,4 +54,10 @@ t.test('for each exception that GetJob documents, one job always answers with it
       )
     }
   }
+})
+
+t.test('the built-in fixtures, which are not checked at the start, are what a check lets through', async (t) => {
+  const { files, problems } = await loadScenarios([BUILT_IN_FIXTURES])
+  t.strictSame(problems, [])
+  t.strictSame(loadChecked(BUILT_IN_FIXTURES), { files, problems })
 })

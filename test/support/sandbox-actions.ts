@@ -138,7 +138,7 @@ const PARTS = {
     part: SandboxJobs,
     others: ['count', 'nextTransitionAt', 'get', 'list', 'exportedContent', 'nearestIds', 'polls', 'unknown']
   },
-  faults: { part: FaultRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'concern', 'arm', 'restore'] },
+  faults: { part: FaultRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'concern', 'hold', 'arm', 'restore'] },
   outcomes: { part: OutcomeRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'match', 'add', 'restore'] },
   limits: { part: Limits, others: ['isSet', 'snapshot', 'breach'] },
   assets: {
