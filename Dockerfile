@@ -22,7 +22,8 @@ ENV NODE_ENV=production \
     DATAEXCHANGE_LOCAL_HOST=0.0.0.0
 USER 1000:1000
 # A start and a stop: what Node compiles for that it need not compile in any container.
-RUN timeout -s TERM 2 node /app/dist/cli.js --port 0; test -n "$(ls -A /app/compile-cache)"
+RUN timeout -s TERM 2 node /app/dist/cli.js --port 0; \
+    test -n "$(ls -A /app/compile-cache)" && chmod -R a-w /app/compile-cache
 EXPOSE 2017
 # Follows the port that the server was given, by variable or by flag. No shell is needed.
 HEALTHCHECK --interval=5s --timeout=4s --start-period=5s --retries=3 CMD ["node", "/app/dist/cli.js", "healthcheck"]

@@ -8,6 +8,7 @@ import { latency } from './parts/latency.js'
 import { longRun } from './parts/long-run.js'
 import { memory } from './parts/memory.js'
 import { memoryAtRest } from './parts/memory-at-rest.js'
+import { profile } from './parts/profile.js'
 import { sandboxes } from './parts/sandboxes.js'
 import { start } from './parts/start.js'
 import { throughput } from './parts/throughput.js'
@@ -24,7 +25,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   'due-at-once': dueAtOnce,
   memory,
   'long-run': longRun,
-  sandboxes
+  sandboxes,
+  profile
 }
 
 const DOCUMENT = 'docs/benchmarks.md'

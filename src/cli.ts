@@ -1,7 +1,41 @@
 #!/usr/bin/env node
-import module from 'node:module'
+import { ConfigError, parseConfig } from './config.js'
+import { OPTIONS } from './options.js'
+import { VERSION } from './version.js'
 
-// Node 22.8 and newer keep what they have compiled from one start to the next; older ones do not know how.
-const { enableCompileCache } = module as { enableCompileCache?: () => void }
-enableCompileCache?.()
-await import('./main.js')
+const USAGE = `Usage: dataexchange-local [options]             serve
+       dataexchange-local healthcheck [options] ask the running server whether it is healthy
+       dataexchange-local validate PATH...      check scenario files
+
+A local server that answers like the AWS Data Exchange job API.
+
+Options, each also a variable (--port is DATAEXCHANGE_LOCAL_PORT):
+${OPTIONS.map(({ name, placeholder, help }) => `  ${`--${name}${placeholder ? ` ${placeholder}` : ''}`.padEnd(32)} ${help}`).join('\n')}
+  --help                           show this
+  --version                        show the version
+`
+
+/** Exit codes: 0 for success, 1 when what was checked or served failed, 2 when the command itself was wrong. */
+async function main(argv: readonly string[]): Promise<number> {
+  if (argv.includes('--help')) return print(USAGE)
+  if (argv.includes('--version')) return print(`${VERSION}\n`)
+  const [command, ...rest] = argv
+  if (command === 'healthcheck') return (await import('./commands/healthcheck.js')).healthcheck(rest, process.env)
+  if (command === 'validate') return (await import('./commands/validate.js')).validate(rest)
+  const { config, operands } = parseConfig(argv, process.env)
+  if (operands.length > 0) throw new ConfigError([`${operands[0]} is not a command; see --help`])
+  return (await import('./commands/serve.js')).serve(config)
+}
+
+function print(text: string): number {
+  process.stdout.write(text)
+  return 0
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error
+  process.stderr.write(`${error.problems.map((problem) => `dataexchange-local: ${problem}`).join('\n')}\n`)
+  process.exitCode = 2
+}

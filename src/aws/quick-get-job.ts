@@ -59,7 +59,7 @@ function answer(request: IncomingMessage, response: ServerResponse, options: Qui
     arrivedAt: wall.now(),
     sandbox,
     credentialScope: scope,
-    endpointUrl: endpointUrl(publicUrl ?? `http://${headers.host}`, name),
+    endpointUrl: endpointUrl(publicUrl ?? `http://${headers.host ?? ''}`, name),
     asked,
     is404: false,
     why: { sandbox: sandbox.name },

@@ -28,3 +28,12 @@ t.test('clear forgets everything', async (t) => {
   t.strictSame([journal.list(), journal.total, journal.dropped], [[], 0, 0])
   t.equal(journal.nextOrdinal, 1)
 })
+
+t.test('an entry comes back as it was written, what is absent included', async (t) => {
+  const journal = new Journal(3)
+  const one = recorded(journal, { region: undefined, status: undefined, step: 0, polls: undefined, retryAfterMs: 0 })
+  journal.add(one)
+  const two = recorded(journal, { errorType: 'X', jobId: '', userAgent: 'a', sdkRequest: 'a', faults: ['f'] })
+  journal.add(two)
+  t.strictSame(journal.list(), [one, two])
+})

@@ -193,10 +193,12 @@ export async function outcome(sandbox: Sandbox, act: Action): Promise<unknown> {
 
 /** All that a sandbox shows of itself. */
 export function contents(sandbox: Sandbox) {
+  const { jobs } = sandbox.jobs.list({ after: undefined, limit: 10_000 })
   return {
     clock: sandbox.clock.snapshot(),
     nextTransitionAt: sandbox.jobs.nextTransitionAt,
-    jobs: sandbox.jobs.list({ after: undefined, limit: 10_000 }).jobs,
+    jobs,
+    polls: jobs.map(({ id }) => sandbox.jobs.polls(id)),
     faults: sandbox.faults.list().map((rule) => ({ ...rule })),
     outcomes: sandbox.outcomes.snapshot(),
     limits: sandbox.limits.snapshot(),
