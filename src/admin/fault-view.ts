@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { FaultSeed } from '../core/fault.js'
-import { type FaultRule, isSpent, remaining } from '../core/fault-rules.js'
+import { type FaultRule, isSpent, remaining } from '../core/fault-rule.js'
 import { formatInstant, Instant } from '../core/instant.js'
 import type { Sandbox } from '../core/sandbox.js'
 import { Count, Nullable } from './answer-types.js'

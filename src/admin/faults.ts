@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import { FaultSeed } from '../core/fault.js'
-import type { FaultRule } from '../core/fault-rules.js'
+import type { FaultRule } from '../core/fault-rule.js'
 import type { Sandbox } from '../core/sandbox.js'
 import { AdminError } from './admin-error.js'
 import { NoContent } from './answer-types.js'

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { FaultTarget } from '../core/fault-rules.js'
+import type { FaultTarget } from '../core/fault-rule.js'
 import type { Job } from '../core/job.js'
 import { parseAttempt } from '../core/sdk-headers.js'
 import type { Asked } from './exchange.js'

@@ -1,6 +1,6 @@
 import { refuseTooMany, takenIds } from './admission.js'
 import { type FaultSeed, faultSeedsProblems } from './fault.js'
-import type { FaultRule } from './fault-rules.js'
+import type { FaultRule } from './fault-rule.js'
 import type { Path } from './problem.js'
 import { refuseIfAny } from './refusal.js'
 import type { World } from './world.js'

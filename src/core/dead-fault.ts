@@ -1,5 +1,5 @@
-import type { FaultRule } from './fault-rules.js'
-import { isExpired, remaining } from './fault-rules.js'
+import type { FaultRule } from './fault-rule.js'
+import { isExpired, remaining } from './fault-rule.js'
 import type { Job } from './job.js'
 import type { JobState } from './job-state.js'
 

@@ -1,4 +1,4 @@
-import type { FaultRule } from './fault-rules.js'
+import type { FaultRule } from './fault-rule.js'
 
 /** Finds the rules that a request may match, without a look at those that are for other jobs. */
 export class FaultIndex {

@@ -1,35 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox'
-import type { FaultDelay, FaultEffect, FaultMatch, FaultSeed } from './fault.js'
+import type { FaultDelay, FaultEffect, FaultSeed } from './fault.js'
 import { FaultIndex } from './fault-index.js'
+import { type FaultRule, type FaultTarget, holds, isSpent } from './fault-rule.js'
 import { type FaultSnapshot, fromFaultSnapshot, toFaultSnapshot } from './fault-snapshot.js'
-import type { JobState } from './job-state.js'
-import type { JobType } from './job-types.js'
-import type { OperationName } from './operation.js'
 import type { Random } from './random.js'
-import { type Bucket, type Quota, takeToken } from './token-bucket.js'
-
-/** An armed fault and its counts. */
-export interface FaultRule {
-  readonly id: string
-  readonly seed: FaultSeed
-  /** The sandbox's instant of arming, in epoch milliseconds. */
-  readonly armedAt: number
-  /** How many requests the rule's `match` held for, those after it was spent included. */
-  matched: number
-  /** How many of those it spoiled or delayed. */
-  fired: number
-  /** The tokens of one with a quota, once it was asked. */
-  bucket: Bucket | undefined
-}
-
-/** What a fault can tell requests apart by. Members that the request has not are undefined. */
-export interface FaultTarget {
-  readonly operation: OperationName | undefined
-  readonly jobId: string | undefined
-  readonly state: JobState | undefined
-  readonly type: JobType | undefined
-  readonly attempt: number | undefined
-}
+import { type Quota, takeToken } from './token-bucket.js'
 
 /** What was drawn for a rule with a probability: it fires below that. Seed, sandbox, rule and ordinal determine it. */
 export const FaultDraw = Type.Object(
@@ -183,30 +158,4 @@ function take(rule: FaultRule, quota: Quota, now: number): number {
 
 function throttling(waitMs: number): FaultEffect {
   return { exception: 'ThrottlingException', retryAfterSeconds: Math.ceil(waitMs) / 1000 }
-}
-
-/** How often a rule can still fire; undefined if nothing but its time to live ends it. */
-export function remaining({ seed: { times }, fired }: FaultRule): number | undefined {
-  return times === undefined ? undefined : times - fired
-}
-
-/** Whether a rule will never fire again: its `times` are used up or its time to live is over. */
-export function isSpent(rule: FaultRule, now: number): boolean {
-  return remaining(rule) === 0 || isExpired(rule, now)
-}
-
-/** Whether a rule's time to live is over. */
-export function isExpired({ armedAt, seed: { ttlMs } }: FaultRule, now: number): boolean {
-  return ttlMs !== undefined && now >= armedAt + ttlMs
-}
-
-function holds(match: FaultMatch | undefined, target: FaultTarget): boolean {
-  if (match === undefined) return true
-  return (
-    (match.operation === undefined || match.operation === target.operation) &&
-    (match.jobId === undefined || match.jobId === target.jobId) &&
-    (match.state === undefined || match.state === target.state) &&
-    (match.type === undefined || match.type === target.type) &&
-    (match.attempt === undefined || match.attempt === target.attempt)
-  )
 }

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { FaultSeed, faultSeedsProblems } from './fault.js'
-import type { FaultRule } from './fault-rules.js'
+import type { FaultRule } from './fault-rule.js'
 import { formatInstant, Instant, parseInstant } from './instant.js'
 import type { Path, Problem } from './problem.js'
 import { repeatedIds } from './repeated-ids.js'

@@ -1,6 +1,6 @@
 import type { ByteBudget } from './byte-budget.js'
 import type { ClockSetting } from './clock.js'
-import type { FaultRule } from './fault-rules.js'
+import type { FaultRule } from './fault-rule.js'
 import type { Job } from './job.js'
 import type { OutcomeRule } from './outcome-rules.js'
 import type { PlanDurations } from './plan.js'

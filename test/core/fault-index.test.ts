@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { FaultIndex } from '../../src/core/fault-index.js'
-import type { FaultRule } from '../../src/core/fault-rules.js'
+import type { FaultRule } from '../../src/core/fault-rule.js'
 
 const JOBS = ['a', 'b', undefined]
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import type { FaultSeed } from '../../src/core/fault.js'
-import { FaultRules, type FaultTarget, isSpent, remaining } from '../../src/core/fault-rules.js'
+import { type FaultTarget, isSpent, remaining } from '../../src/core/fault-rule.js'
+import { FaultRules } from '../../src/core/fault-rules.js'
 import { Random } from '../../src/core/random.js'
 
 const EXCEPTION = { exception: 'ThrottlingException' } as const
