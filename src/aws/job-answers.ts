@@ -19,7 +19,7 @@ export class JobAnswers {
   readonly #kept = new Map<Job['history'], Kept>()
   #size = 0
 
-  /** The text of a job for one who asks at an endpoint; `urlsOf` makes the signed URLs that it needs. */
+  /** The text of a job for one who asks at an endpoint; `urls` makes the signed URLs that it needs, if it is not kept. */
   textOf(job: Job, endpointUrl: string, urls: () => SignedUrls): string {
     const kept = this.#kept.get(job.history)
     if (kept !== undefined && kept.details === job.details && kept.endpointUrl === endpointUrl) return kept.text
