@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { ConfigError, parseConfig } from './config.js'
-import { OPTIONS } from './options.js'
+import { ConfigError, parseConfig } from './config/config.js'
+import { OPTIONS } from './config/options.js'
 import { VERSION } from './version.js'
 
 const USAGE = `Usage: dataexchange-local [options]             serve

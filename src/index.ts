@@ -1,11 +1,11 @@
-import { type Config, defaultConfig } from './config.js'
+import { type Config, defaultConfig } from './config/config.js'
 import { type RunningServer, startServer } from './start.js'
 
-export type { Config } from './config.js'
-export type { FaultSeed } from './core/fault.js'
-export type { GetJobResponse } from './core/job.js'
-export type { JobSeed } from './core/job-seed.js'
-export type { Scenario } from './core/scenario.js'
+export type { Config } from './config/config.js'
+export type { FaultSeed } from './core/faults/fault.js'
+export type { GetJobResponse } from './core/jobs/job.js'
+export type { JobSeed } from './core/jobs/job-seed.js'
+export type { Scenario } from './core/world/scenario.js'
 export { type RunningServer, ScenarioError } from './start.js'
 export { VERSION } from './version.js'
 

@@ -1,10 +1,11 @@
 import events from 'node:events'
 import type { AddressInfo } from 'node:net'
 import type { FastifyBaseLogger } from 'fastify'
-import { BUILT_IN_FIXTURES, type Config } from './config.js'
-import { wallClock } from './core/wall-clock.js'
-import { Front } from './front.js'
-import { formatFileProblem, loadChecked, loadScenarios, type ScenarioFile } from './scenario/load-scenarios.js'
+import { BUILT_IN_FIXTURES } from './built-in-fixtures.js'
+import type { Config } from './config/config.js'
+import { wallClock } from './core/time/wall-clock.js'
+import { formatFileProblem, loadChecked, loadScenarios, type ScenarioFile } from './scenario-files/load-scenarios.js'
+import { Front } from './server/front.js'
 
 /** A server that accepts connections. */
 export interface RunningServer {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import type { Scenario } from '../src/core/scenario.js'
-import { OPTIONS } from '../src/options.js'
-import { loadScenarios } from '../src/scenario/load-scenarios.js'
+import { OPTIONS } from '../src/config/options.js'
+import type { Scenario } from '../src/core/world/scenario.js'
+import { loadScenarios } from '../src/scenario-files/load-scenarios.js'
 import { VERSION } from '../src/version.js'
 import { build } from './support/build.js'
 

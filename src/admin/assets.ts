@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
-import { Absent, Count } from './answer-types.js'
+import { Absent, Count } from './plane/schemas.js'
 
 /** An asset as the control plane shows it. */
 export const AssetView = Type.Object(

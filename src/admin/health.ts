@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Static, Type } from '@sinclair/typebox'
-import type { WallClock } from '../core/wall-clock.js'
+import type { WallClock } from '../core/time/wall-clock.js'
 import { VERSION } from '../version.js'
-import { Count } from './answer-types.js'
+import { Count } from './plane/schemas.js'
 
 /** That the server is there. */
 export const Health = Type.Object(

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { LimitsSetting } from '../core/limits.js'
-import { NoContent } from './answer-types.js'
+import { LimitsSetting } from '../core/jobs/limits.js'
+import { NoContent } from './plane/schemas.js'
 
 /** `/__admin/limits`: how many jobs may be in progress at a time. */
 export const limits: FastifyPluginAsyncTypebox = async (app) => {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import type { JournalEntry } from '../core/journal.js'
-import type { Exchange } from './exchange.js'
+import type { JournalEntry } from '../core/journal/journal.js'
+import type { Exchange } from './call.js'
 
 /** How much of a text is written down: a client may send thousands of characters with every request. */
 const MAX_TEXT_LENGTH = 512

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Config, ConfigError, parseConfig } from '../config.js'
+import { type Config, ConfigError, parseConfig } from '../config/config.js'
 import { baseUrl } from '../start.js'
 
 /** How long the server may take to answer, in milliseconds. */

@@ -1,5 +1,5 @@
-import { ConfigError } from '../config.js'
-import { formatFileProblem, loadScenarios } from '../scenario/load-scenarios.js'
+import { ConfigError } from '../config/config.js'
+import { formatFileProblem, loadScenarios } from '../scenario-files/load-scenarios.js'
 
 /** Checks scenario files and prints every problem; answers the exit code: 1 if there is any. */
 export async function validate(paths: readonly string[]): Promise<number> {

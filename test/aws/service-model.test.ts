@@ -1,10 +1,10 @@
 import * as sdk from '@aws-sdk/client-dataexchange'
 import t from 'tap'
-import { EXCEPTIONS, ExceptionCause, LimitName, ResourceType } from '../../src/core/exception.js'
-import { JobErrorCode, JobErrorLimitName, JobErrorResourceType } from '../../src/core/job-error.js'
-import { JobState } from '../../src/core/job-state.js'
-import { JobType } from '../../src/core/job-types.js'
-import { OperationName } from '../../src/core/operation.js'
+import { JobErrorCode, JobErrorLimitName, JobErrorResourceType } from '../../src/core/jobs/job-error.js'
+import { JobState } from '../../src/core/jobs/job-state.js'
+import { JobType } from '../../src/core/jobs/job-types.js'
+import { EXCEPTIONS, ExceptionCause, LimitName, ResourceType } from '../../src/core/model/exception.js'
+import { OperationName } from '../../src/core/model/operation.js'
 
 const sorted = (values: readonly string[]) => [...values].sort()
 

@@ -9,7 +9,7 @@ import {
   ValidationException
 } from '@aws-sdk/client-dataexchange'
 import t, { type Test } from 'tap'
-import type { GetJobResponse } from '../../src/core/job.js'
+import type { GetJobResponse } from '../../src/core/jobs/job.js'
 import { type RunningServer, start } from '../../src/index.js'
 
 const IDENTITY = { region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }

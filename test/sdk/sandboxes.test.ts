@@ -1,6 +1,6 @@
 import { DataExchangeClient, GetJobCommand } from '@aws-sdk/client-dataexchange'
 import t, { type Test } from 'tap'
-import type { GetJobResponse } from '../../src/core/job.js'
+import type { GetJobResponse } from '../../src/core/jobs/job.js'
 import { start } from '../../src/index.js'
 
 const REGION = { region: 'eu-west-1' }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import t from 'tap'
-import type { AssetSeed } from '../../src/core/asset-seed.js'
+import type { AssetSeed } from '../../src/core/assets/asset-seed.js'
 import { build } from '../support/build.js'
 
 const ID = 'a'.repeat(32)

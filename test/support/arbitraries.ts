@@ -1,12 +1,12 @@
 import { OptionalKind, type TSchema } from '@sinclair/typebox'
 import fc from 'fast-check'
-import { CreateJobRequest, RequestDetails } from '../../src/core/create-job-request.js'
-import { PartialJobDetails } from '../../src/core/job-details.js'
-import { JobError } from '../../src/core/job-error.js'
-import type { JobSeed } from '../../src/core/job-seed.js'
-import { JobState, TRANSITIONS } from '../../src/core/job-state.js'
-import { DETAILS_MEMBER, JobType } from '../../src/core/job-types.js'
-import type { Plan, PlanStep } from '../../src/core/plan.js'
+import { CreateJobRequest, RequestDetails } from '../../src/core/jobs/create-job-request.js'
+import { PartialJobDetails } from '../../src/core/jobs/job-details.js'
+import { JobError } from '../../src/core/jobs/job-error.js'
+import type { JobSeed } from '../../src/core/jobs/job-seed.js'
+import { JobState, TRANSITIONS } from '../../src/core/jobs/job-state.js'
+import { DETAILS_MEMBER, JobType } from '../../src/core/jobs/job-types.js'
+import type { Plan, PlanStep } from '../../src/core/jobs/plan.js'
 
 /** Any value that a schema takes. */
 export function anyOf<T = unknown>(schema: TSchema): fc.Arbitrary<T> {

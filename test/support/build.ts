@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
-import type { NamedScenario } from '../../src/admin/scenarios.js'
+import type { NamedScenario } from '../../src/admin/sandboxes/scenarios.js'
 import { buildApp } from '../../src/app.js'
-import { type Config, defaultConfig } from '../../src/config.js'
-import type { Scenario } from '../../src/core/scenario.js'
+import { type Config, defaultConfig } from '../../src/config/config.js'
+import type { Scenario } from '../../src/core/world/scenario.js'
 import { holdToOpenApi } from './hold-to-openapi.js'
 import { TestWall } from './test-wall.js'
 

@@ -1,4 +1,4 @@
-import type { Journal, JournalEntry } from '../../src/core/journal.js'
+import type { Journal, JournalEntry } from '../../src/core/journal/journal.js'
 
 /** A GetJob that was answered, but for what is said of it, as the next entry of a journal. */
 export function recorded(

@@ -1,7 +1,7 @@
-import { ByteBudget } from '../../src/core/byte-budget.js'
-import { Sandbox } from '../../src/core/sandbox.js'
-import { TimeSlices } from '../../src/core/time-slices.js'
-import type { WorldOptions } from '../../src/core/world-options.js'
+import { ByteBudget } from '../../src/core/assets/byte-budget.js'
+import { Sandbox } from '../../src/core/sandbox/sandbox.js'
+import { TimeSlices } from '../../src/core/time/time-slices.js'
+import type { WorldOptions } from '../../src/core/world/options.js'
 import { TestWall } from './test-wall.js'
 
 /** A test's own time, and turns at it. */

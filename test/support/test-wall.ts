@@ -1,4 +1,4 @@
-import type { WallClock } from '../../src/core/wall-clock.js'
+import type { WallClock } from '../../src/core/time/wall-clock.js'
 
 interface Timer {
   readonly at: number

@@ -1,0 +1,75 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import type { Transition } from '../../core/jobs/job-store.js'
+import { ClockAdvance, ClockSetting } from '../../core/time/clock.js'
+import { ListMeta } from '../plane/schemas.js'
+import { ClockView, TransitionView, viewClock, viewTransition } from './clock-view.js'
+
+/** How many transitions one answer shows; all are counted. */
+const MAX_SHOWN = 10_000
+
+/** What came of moving a clock on. */
+export const ClockAdvanced = Type.Object(
+  { ...ClockView.properties, transitions: Type.Array(TransitionView), meta: ListMeta },
+  { additionalProperties: false }
+)
+
+/** `/__admin/clock`: show the sandbox's clock, set it, and move it on. */
+export const clock: FastifyPluginAsyncTypebox = async (app) => {
+  const tags = ['clock']
+
+  app.get(
+    '/clock',
+    {
+      schema: { operationId: 'getClock', summary: "Shows the sandbox's clock.", tags, response: { 200: ClockView } }
+    },
+    ({ sandbox }) => viewClock(sandbox)
+  )
+
+  app.put(
+    '/clock',
+    {
+      schema: {
+        operationId: 'setClock',
+        summary: 'Sets the clock, and answers once all that is due has happened.',
+        tags,
+        body: ClockSetting,
+        response: { 200: ClockView },
+        errors: ['Conflict']
+      }
+    },
+    async ({ sandbox, body }) => {
+      await sandbox.setClock(body)
+      return viewClock(sandbox)
+    }
+  )
+
+  app.post(
+    '/clock/advance',
+    {
+      schema: {
+        operationId: 'advanceClock',
+        summary: 'Moves the clock on, and answers with the transitions that fell due once all have happened.',
+        tags,
+        body: ClockAdvance,
+        response: { 200: ClockAdvanced },
+        errors: ['Conflict']
+      }
+    },
+    async ({ sandbox, body }) => {
+      const transitions: Transition[] = []
+      let total = 0
+      await sandbox.advanceClock(body, (transition) => {
+        total++
+        if (transitions.length < MAX_SHOWN) transitions.push(transition)
+      })
+      // A poll during a long advance may have told of its job before that job's turn came.
+      transitions.sort((a, b) => a.at - b.at)
+      return {
+        ...viewClock(sandbox),
+        transitions: transitions.map(viewTransition),
+        meta: { total, dropped: total - transitions.length }
+      }
+    }
+  )
+}

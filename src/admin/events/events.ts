@@ -1,0 +1,67 @@
+import type { ServerResponse } from 'node:http'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import type { Sandbox } from '../../core/sandbox/sandbox.js'
+import type { SandboxEvent } from '../../core/sandbox/sandbox-event.js'
+import { AdminError } from '../plane/admin-error.js'
+import { type StreamEvent, viewEvent } from './stream-event.js'
+
+/** How many readers there may be at a time. */
+const MAX_READERS = 100
+
+/** How many bytes may wait for a slow reader; what happens beyond that it misses, and is told so. */
+const MAX_WAITING_BYTES = 262_144
+
+const EventStream = Type.String({ description: 'server-sent events, each a StreamEvent' })
+
+/** `GET /__admin/events`: what happens in the sandbox, as server-sent events. */
+export const events: FastifyPluginAsyncTypebox = async (app) => {
+  const readers = new Set<ServerResponse>()
+  app.addHook('preClose', async () => {
+    for (const reader of readers) reader.end()
+  })
+
+  app.get(
+    '/events',
+    {
+      schema: {
+        operationId: 'streamEvents',
+        summary: 'Tells what happens in the sandbox from now on, as it happens.',
+        tags: ['events'],
+        response: { 200: { content: { 'text/event-stream': { schema: EventStream } } } }
+      }
+    },
+    ({ sandbox }, reply) => {
+      if (readers.size >= MAX_READERS) throw new AdminError('LimitReached', `${MAX_READERS} read events already.`)
+      reply.hijack()
+      const { raw } = reply
+      raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+      // Sent at once, so that a reader knows that nothing from now on escapes it.
+      raw.write(': events follow\n\n')
+      readers.add(raw)
+      const unsubscribe = sandbox.subscribe(writer(sandbox, raw))
+      raw.once('close', () => {
+        unsubscribe()
+        readers.delete(raw)
+      })
+    }
+  )
+}
+
+/** Writes events as long as the reader keeps up, and tells it how many it has missed. */
+function writer(sandbox: Sandbox, raw: ServerResponse): (event: SandboxEvent) => void {
+  let missed = 0
+  raw.on('drain', () => {
+    if (missed > 0) raw.write(format({ event: 'missed', data: { count: missed } }))
+    missed = 0
+  })
+  return (event) => {
+    if (event.kind === 'closed') raw.end()
+    else if (missed > 0 || raw.writableLength > MAX_WAITING_BYTES) missed++
+    else for (const told of viewEvent(sandbox, event)) raw.write(format(told))
+  }
+}
+
+function format({ event, data }: StreamEvent): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+}

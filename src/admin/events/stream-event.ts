@@ -1,0 +1,55 @@
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { OperationName } from '../../core/model/operation.js'
+import type { Sandbox } from '../../core/sandbox/sandbox.js'
+import type { SandboxEvent } from '../../core/sandbox/sandbox-event.js'
+import { TransitionView, viewTransition } from '../clock/clock-view.js'
+import { RequestView, viewRequest } from '../journal/request-view.js'
+import { Absent, Count } from '../plane/schemas.js'
+
+const event = <Name extends string, Data extends TSchema>(name: Name, data: Data) =>
+  Type.Object({ event: Type.Literal(name), data }, { additionalProperties: false })
+
+const JobDeleted = Type.Object({ jobId: Type.String() }, { additionalProperties: false })
+
+const FaultFired = Type.Object(
+  {
+    fault: Type.String(),
+    operation: Absent(OperationName),
+    jobId: Absent(Type.String()),
+    request: Type.Integer({ minimum: 1, description: 'the ordinal of the request' })
+  },
+  { additionalProperties: false }
+)
+
+/** An event as its readers get it: its name, and its data, which are JSON. */
+export const StreamEvent = Type.Union(
+  [
+    event('transition', TransitionView),
+    event('request', RequestView),
+    event('fault', FaultFired),
+    event('deleted', JobDeleted),
+    event('cleared', Type.Object({}, { additionalProperties: false })),
+    event('missed', Type.Object({ count: Count }, { additionalProperties: false }))
+  ],
+  { description: 'one of the server-sent events' }
+)
+export type StreamEvent = Static<typeof StreamEvent>
+
+/** What readers are told of what happened in a sandbox. */
+export function viewEvent(sandbox: Sandbox, happened: Exclude<SandboxEvent, { kind: 'closed' }>): StreamEvent[] {
+  switch (happened.kind) {
+    case 'transition':
+      return [{ event: 'transition', data: viewTransition(happened.transition) }]
+    case 'request': {
+      const { ordinal, operation, jobId, faults } = happened.entry
+      return [
+        { event: 'request', data: viewRequest(sandbox, happened.entry) },
+        ...faults.map((fault): StreamEvent => ({ event: 'fault', data: { fault, operation, jobId, request: ordinal } }))
+      ]
+    }
+    case 'deleted':
+      return [{ event: 'deleted', data: { jobId: happened.jobId } }]
+    case 'cleared':
+      return [{ event: 'cleared', data: {} }]
+  }
+}

@@ -1,0 +1,36 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { FaultSeed } from '../../core/faults/fault.js'
+import { type FaultRule, isSpent, remaining } from '../../core/faults/fault-rule.js'
+import type { Sandbox } from '../../core/sandbox/sandbox.js'
+import { formatInstant, Instant } from '../../core/time/instant.js'
+import { Count, Nullable } from '../plane/schemas.js'
+
+/** A fault as the control plane shows it: as it was armed, with its counts. */
+export const FaultView = Type.Object(
+  {
+    ...FaultSeed.properties,
+    id: Type.String(),
+    armedAt: Instant,
+    matched: Count,
+    fired: Count,
+    remaining: Nullable(Count, { description: 'how often it can still fire; null without `times`' }),
+    spent: Type.Boolean(),
+    dead: Nullable(Type.String(), { description: "why it can't fire as things stand; null if it can" })
+  },
+  { additionalProperties: false }
+)
+export type FaultView = Static<typeof FaultView>
+
+/** Shows a fault. */
+export function viewFault(sandbox: Sandbox, rule: FaultRule): FaultView {
+  return {
+    ...rule.seed,
+    id: rule.id,
+    armedAt: formatInstant(rule.armedAt),
+    matched: rule.matched,
+    fired: rule.fired,
+    remaining: remaining(rule) ?? null,
+    spent: isSpent(rule, sandbox.clock.now()),
+    dead: sandbox.whyDead(rule) ?? null
+  }
+}

@@ -1,0 +1,123 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import { PartialJobDetails } from '../../core/jobs/job-details.js'
+import { JobError } from '../../core/jobs/job-error.js'
+import { JobState } from '../../core/jobs/job-state.js'
+import { JobType } from '../../core/jobs/job-types.js'
+import { Cursor, DEFAULT_LIMIT, Limit } from '../plane/query.js'
+import { NoContent } from '../plane/schemas.js'
+import { JobView, viewJob, viewJobs } from './job-view.js'
+
+const JobId = Type.Object({ JobId: Type.String({ minLength: 1 }) })
+
+const ListQuery = Type.Object(
+  {
+    state: Type.Optional(JobState),
+    type: Type.Optional(JobType),
+    limit: Type.Optional(Limit),
+    after: Type.Optional(Cursor)
+  },
+  { additionalProperties: false }
+)
+
+const JobPage = Type.Object(
+  {
+    jobs: Type.Array(JobView),
+    next: Type.Optional(Type.String({ description: 'what `after` has to be to go on from here' }))
+  },
+  { additionalProperties: false }
+)
+
+const TransitionBody = Type.Object(
+  {
+    state: JobState,
+    errors: Type.Optional(Type.Array(JobError, { minItems: 1 })),
+    details: Type.Optional(PartialJobDetails)
+  },
+  { additionalProperties: false }
+)
+
+/** `/__admin/jobs`: list, show, delete and move jobs. */
+export const jobs: FastifyPluginAsyncTypebox = async (app) => {
+  const tags = ['jobs']
+
+  app.get(
+    '/jobs',
+    {
+      schema: {
+        operationId: 'listJobs',
+        summary: 'Lists the jobs, a page at a time.',
+        tags,
+        querystring: ListQuery,
+        response: { 200: JobPage }
+      }
+    },
+    (request) => {
+      const { sandbox, query } = request
+      const { state, type, limit = DEFAULT_LIMIT, after } = query
+      const page = sandbox.jobs.list({
+        after: after === undefined ? undefined : Number(after),
+        limit: Number(limit),
+        where: (job) => (state === undefined || job.state === state) && (type === undefined || job.type === type)
+      })
+      return { jobs: viewJobs(request, page.jobs), ...(page.next !== undefined && { next: String(page.next) }) }
+    }
+  )
+
+  app.get(
+    '/jobs/:JobId',
+    {
+      schema: {
+        operationId: 'getJob',
+        summary: 'Shows a job and where it stands in its plan; this is no poll.',
+        tags,
+        params: JobId,
+        response: { 200: JobView },
+        errors: ['NotFound']
+      }
+    },
+    (request) => {
+      const { sandbox, params } = request
+      const job = sandbox.jobs.get(params.JobId)
+      if (job === undefined) throw sandbox.jobs.unknown(params.JobId)
+      return viewJob(request, job)
+    }
+  )
+
+  app.delete(
+    '/jobs/:JobId',
+    {
+      schema: {
+        operationId: 'deleteJob',
+        summary: 'Deletes a job.',
+        tags,
+        params: JobId,
+        response: { 204: NoContent },
+        errors: ['NotFound']
+      }
+    },
+    ({ sandbox, params }, reply) => {
+      sandbox.jobs.delete(params.JobId)
+      reply.code(204).send()
+    }
+  )
+
+  app.post(
+    '/jobs/:JobId/transition',
+    {
+      schema: {
+        operationId: 'transitionJob',
+        summary: 'Moves a job to a state now, by a legal transition, whatever its plan says.',
+        tags,
+        params: JobId,
+        body: TransitionBody,
+        response: { 200: JobView },
+        errors: ['NotFound', 'Conflict']
+      }
+    },
+    (request) => {
+      const { state, ...extras } = request.body
+      return viewJob(request, request.sandbox.jobs.transition(request.params.JobId, state, extras))
+    }
+  )
+}

@@ -1,0 +1,40 @@
+import type { Readable } from 'node:stream'
+import { AdminError } from '../plane/admin-error.js'
+
+/**
+ * The lines of a body as they arrive, those that arrived together in one list; the last may lack its end. Throws an
+ * AdminError if a line is longer than so many characters, or if the body is not UTF-8 or ends before its time.
+ */
+export async function* linesOf(body: Readable, maxLength: number): AsyncGenerator<string[]> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let rest = ''
+  for await (const chunk of chunksOf(body)) {
+    const lines = (rest + decode(decoder, chunk)).split('\n')
+    rest = lines.pop() as string
+    if ([rest, ...lines].some(({ length }) => length > maxLength)) {
+      throw new AdminError(
+        'PayloadTooLarge',
+        `A line is longer than ${maxLength} bytes; the limit is set by --body-limit.`
+      )
+    }
+    if (lines.length > 0) yield lines
+  }
+  const last = rest + decode(decoder)
+  if (last !== '') yield [last]
+}
+
+async function* chunksOf(body: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* body
+  } catch (error) {
+    throw new AdminError('Invalid', `The body broke off: ${(error as Error).message}.`)
+  }
+}
+
+function decode(decoder: InstanceType<typeof TextDecoder>, chunk?: Buffer): string {
+  try {
+    return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true })
+  } catch {
+    throw new AdminError('Invalid', 'The body is not UTF-8.')
+  }
+}

@@ -1,0 +1,105 @@
+import { Readable } from 'node:stream'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
+import type { SeedBatch } from '../../core/commands/seed-batches.js'
+import type { Job } from '../../core/jobs/job.js'
+import { JobSeed } from '../../core/jobs/job-seed.js'
+import type { Problem } from '../../core/validation/problem.js'
+import { check } from '../../core/validation/validate.js'
+import { AdminError, showProblems } from '../plane/admin-error.js'
+import { ListMeta } from '../plane/schemas.js'
+import { JobView, viewJobs } from './job-view.js'
+import { linesOf } from './lines.js'
+
+/** How many jobs of a stream come in together: few enough for requests to be answered in between. */
+const BATCH_SIZE = 128
+
+/** How many jobs of a stream the answer shows; all are counted. */
+const MAX_SHOWN = 1000
+
+const SeededJobs = Type.Object(
+  {
+    jobs: Type.Array(JobView, { description: `of a stream the first ${MAX_SHOWN}` }),
+    meta: Type.Optional(ListMeta)
+  },
+  { additionalProperties: false }
+)
+
+/** `POST /__admin/jobs`: seeds one job, an array of them or, as application/x-ndjson, a stream of any length. */
+export const seedJobs: FastifyPluginAsyncTypebox = async (app) => {
+  app.addContentTypeParser('application/x-ndjson', (_request, body, done) => done(null, body))
+  const maxLineLength = app.initialConfig.bodyLimit as number
+
+  app.post(
+    '/jobs',
+    {
+      schema: {
+        operationId: 'seedJobs',
+        summary: 'Seeds one job, an array of them or a stream of lines that each hold one, all or none.',
+        tags: ['jobs'],
+        body: Type.Union([JobSeed, Type.Array(JobSeed)]),
+        consumes: ['application/json', 'application/x-ndjson'],
+        response: { 201: Type.Union([JobView, SeededJobs]) },
+        errors: ['Conflict']
+      }
+    },
+    async (request, reply) => {
+      const { sandbox, body } = request
+      reply.code(201)
+      if (body instanceof Readable) return await seedLines(request, body, maxLineLength)
+      if (Array.isArray(body))
+        return {
+          jobs: viewJobs(
+            request,
+            sandbox.jobs.seed(body, (index) => [index])
+          )
+        }
+      return viewJobs(
+        request,
+        sandbox.jobs.seed([body], () => [])
+      )[0]
+    }
+  )
+}
+
+async function seedLines(request: FastifyRequest, body: Readable, maxLineLength: number) {
+  const shown: Job[] = []
+  let total = 0
+  await request.sandbox.jobs.seedBatches(batchesOf(body, maxLineLength), (jobs) => {
+    total += jobs.length
+    shown.push(...jobs.slice(0, MAX_SHOWN - shown.length))
+  })
+  return { jobs: viewJobs(request, shown), meta: { total, dropped: total - shown.length } }
+}
+
+/** The seeds of a stream, checked for their shape. Their place is that of their line, counted from 0. */
+async function* batchesOf(body: Readable, maxLineLength: number): AsyncGenerator<SeedBatch> {
+  let before = 0
+  for await (const lines of linesOf(body, maxLineLength)) {
+    const places = lines.flatMap((line, index) => (line.trim() === '' ? [] : [index]))
+    for (let start = 0; start < places.length; start += BATCH_SIZE) {
+      const batch = places.slice(start, start + BATCH_SIZE)
+      const at = (index: number) => [before + (batch[index] as number)]
+      yield { seeds: batch.map((place, index) => parseSeed(lines[place] as string, at(index))), at }
+    }
+    before += lines.length
+  }
+}
+
+function parseSeed(line: string, at: Problem['at']): JobSeed {
+  const problems: Problem[] = []
+  let seed: unknown
+  try {
+    seed = JSON.parse(line)
+    problems.push(...check(JobSeed, seed, at))
+  } catch (error) {
+    problems.push({ at, message: (error as Error).message })
+  }
+  if (problems.length === 0) return seed as JobSeed
+  throw new AdminError(
+    'Invalid',
+    `Line ${Number(at[0]) + 1} is not valid, so no job was seeded.`,
+    showProblems(problems)
+  )
+}

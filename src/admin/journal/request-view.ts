@@ -1,0 +1,71 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { FaultDraw } from '../../core/faults/fault-rules.js'
+import { JobState } from '../../core/jobs/job-state.js'
+import type { JournalEntry } from '../../core/journal/journal.js'
+import { parseAttempt, parseSdk, Sdk } from '../../core/journal/sdk-headers.js'
+import { OperationName } from '../../core/model/operation.js'
+import type { Sandbox } from '../../core/sandbox/sandbox.js'
+import { formatInstant } from '../../core/time/instant.js'
+import { Absent, Count, List, Milliseconds } from '../plane/schemas.js'
+
+/** A request as the control plane shows it. Members that it does not have are left out. */
+export const RequestView = Type.Object(
+  {
+    ordinal: Type.Integer({ minimum: 1, description: 'its place in the journal, never given twice' }),
+    at: Type.String({ format: 'date-time', description: 'the wall-clock instant' }),
+    sandboxAt: Type.String({ format: 'date-time', description: "what the sandbox's clock showed" }),
+    durationMs: Milliseconds,
+    sandbox: Type.String(),
+    account: Type.String(),
+    region: Absent(Type.String()),
+    accessKeyId: Absent(Type.String()),
+    operation: Absent(OperationName),
+    isEmulated: Type.Optional(Type.Literal(false)),
+    method: Type.String(),
+    path: Type.String(),
+    jobId: Absent(Type.String()),
+    sdk: Absent(Sdk),
+    userAgent: Absent(Type.String()),
+    invocationId: Absent(Type.String({ description: '`amz-sdk-invocation-id`' })),
+    attempt: Absent(Count),
+    maxAttempts: Absent(Count),
+    status: Absent(Type.Integer({ description: 'absent where the client was given no answer' })),
+    errorType: Absent(Type.String()),
+    retryAfterMs: Absent(Milliseconds),
+    stateBefore: Absent(JobState),
+    stateAfter: Absent(JobState),
+    step: Absent(Type.Integer({ minimum: 0, description: 'where the job was in its plan, counted from 0' })),
+    polls: Absent(Count),
+    faults: List(Type.String(), { description: 'the ids of those that fired' }),
+    draws: Type.Optional(List(FaultDraw, { description: 'what was drawn for faults with a probability' })),
+    seed: Type.Optional(Type.Integer({ minimum: 0, description: 'what makes the same draws again' })),
+    bytes: Count
+  },
+  { additionalProperties: false }
+)
+export type RequestView = Static<typeof RequestView>
+
+/** Shows a request. */
+export function viewRequest({ name, accountId, seed }: Sandbox, entry: JournalEntry): RequestView {
+  const { at, sandboxAt, durationMs, isEmulated, draws, userAgent, sdkRequest, ...others } = entry
+  const { attempt, max } = parseAttempt(sdkRequest)
+  return {
+    ...others,
+    at: formatInstant(at),
+    sandboxAt: formatInstant(sandboxAt),
+    sandbox: name,
+    account: accountId,
+    sdk: parseSdk(userAgent),
+    userAgent,
+    attempt,
+    maxAttempts: max,
+    durationMs: roundMs(durationMs),
+    ...(isEmulated ? {} : { isEmulated }),
+    ...(draws.length > 0 && { draws, seed })
+  }
+}
+
+/** Milliseconds to the microsecond. */
+export function roundMs(ms: number): number {
+  return Math.round(ms * 1000) / 1000
+}

@@ -1,0 +1,30 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import { Verification, verify as verifyJournal } from '../../core/journal/verify.js'
+import { AdminProblem, showProblems } from '../plane/admin-error.js'
+import { Count } from '../plane/schemas.js'
+
+const Verified = Type.Object(
+  { ok: Type.Boolean(), matched: Count, problems: Type.Array(AdminProblem) },
+  { additionalProperties: false }
+)
+
+/** `POST /__admin/verify`: whether a client did what was expected. */
+export const verify: FastifyPluginAsyncTypebox = async (app) => {
+  app.post(
+    '/verify',
+    {
+      schema: {
+        operationId: 'verifyRequests',
+        summary: 'Tells whether the requests are as expected; the answer is 200 in either case.',
+        tags: ['journal'],
+        body: Verification,
+        response: { 200: Verified }
+      }
+    },
+    ({ sandbox: { journal }, body }) => {
+      const { ok, matched, problems } = verifyJournal(journal.list(), journal.dropped, body)
+      return { ok, matched, problems: showProblems(problems) }
+    }
+  )
+}

@@ -1,0 +1,81 @@
+import { STATUS_CODES } from 'node:http'
+import type { TObject, TSchema } from '@sinclair/typebox'
+import type { FastifySchema, RouteOptions } from 'fastify'
+import { ADMIN_ERRORS, type AdminErrorCode } from '../plane/admin-error.js'
+import { takesNothing } from '../plane/validate.js'
+import type { Components, Json } from './openapi-components.js'
+
+/** The methods whose requests may have a body. */
+const WITH_BODY = ['POST', 'PUT', 'DELETE']
+
+/** What is not JSON as a whole is text to OpenAPI. */
+const LINES = { type: 'string', description: 'JSON on each line' }
+
+/** Describes a route as OpenAPI's Operation Object. */
+export function describeOperation(route: RouteOptions, components: Components): Json {
+  const { config = {}, schema = {} } = route
+  const { operationId = '', summary = '', tags = [] } = schema
+  const isHead = route.method === 'HEAD'
+  return {
+    // A HEAD route has its schema from the GET route that it comes with.
+    operationId: isHead ? operationId.replace(/^get/, 'head') : operationId,
+    summary,
+    tags,
+    ...(config.public && { security: [] }),
+    parameters: [
+      ...parameters('path', schema.params, components),
+      ...parameters('query', schema.querystring, components)
+    ],
+    ...requestBody(schema, components),
+    responses: { ...successes(schema, isHead, components), ...errors(route) }
+  }
+}
+
+function parameters(place: 'path' | 'query', schema: unknown, components: Components): Json[] {
+  const { properties = {}, required = [] } = (schema ?? {}) as Partial<TObject>
+  return Object.entries(properties).map(([name, { description, ...member }]) => ({
+    name,
+    in: place,
+    required: (required as string[]).includes(name),
+    ...(description !== undefined && { description }),
+    schema: components.refer(member as TSchema)
+  }))
+}
+
+function requestBody({ body, consumes = ['application/json'] }: FastifySchema, components: Components) {
+  if (body === undefined || takesNothing(body as TSchema)) return undefined
+  const schema = components.refer(body as TSchema)
+  const media = consumes.map((type) => [type, { schema: type === 'application/json' ? schema : LINES }])
+  return { requestBody: { required: true, content: Object.fromEntries(media) } }
+}
+
+function successes({ response }: FastifySchema, isHead: boolean, components: Components) {
+  const answers = Object.entries((response ?? {}) as Record<string, TSchema>).map(([status, schema]) => {
+    const content = isHead || status === '204' ? undefined : contentOf(schema, components)
+    return [status, { description: STATUS_CODES[status], ...(content && { content }) }]
+  })
+  return Object.fromEntries(answers)
+}
+
+function contentOf(schema: TSchema, components: Components): Json {
+  const content: Record<string, { schema: TSchema }> = schema.content ?? { 'application/json': { schema } }
+  return Object.fromEntries(
+    Object.entries(content).map(([type, { schema }]) => [type, { schema: components.refer(schema) }])
+  )
+}
+
+function errors({ method, config, schema }: RouteOptions) {
+  const codes: AdminErrorCode[] = [
+    'Invalid',
+    ...(config?.public ? [] : (['Unauthorized'] as const)),
+    'ForeignOrigin',
+    ...(WITH_BODY.includes(method as string) ? (['PayloadTooLarge', 'UnsupportedMediaType'] as const) : []),
+    'Unprocessable',
+    'Bug',
+    'LimitReached',
+    ...(schema?.errors ?? [])
+  ]
+  return Object.fromEntries(
+    codes.map((code) => [ADMIN_ERRORS[code].status, { $ref: `#/components/responses/${code}` }])
+  )
+}

@@ -1,0 +1,97 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from '@sinclair/typebox'
+import { OutcomeSeed } from '../../core/outcomes/outcome.js'
+import { AdminError } from '../plane/admin-error.js'
+import { NoContent } from '../plane/schemas.js'
+import { OutcomeView, viewOutcome } from './outcome-view.js'
+
+const OutcomeId = Type.Object({ id: Type.String({ minLength: 1 }) })
+
+const OutcomeList = Type.Object({ outcomes: Type.Array(OutcomeView) }, { additionalProperties: false })
+
+/** `/__admin/outcomes`: what becomes of jobs that clients create. */
+export const outcomes: FastifyPluginAsyncTypebox = async (app) => {
+  const tags = ['outcomes']
+
+  app.get(
+    '/outcomes',
+    {
+      schema: {
+        operationId: 'listOutcomes',
+        summary: 'Lists the outcomes for created jobs, with how often each was given.',
+        tags,
+        response: { 200: OutcomeList }
+      }
+    },
+    ({ sandbox }) => ({ outcomes: sandbox.outcomes.list().map(viewOutcome) })
+  )
+
+  app.post(
+    '/outcomes',
+    {
+      schema: {
+        operationId: 'addOutcomes',
+        summary: 'Adds one outcome or an array of them, all or none.',
+        tags,
+        body: Type.Union([OutcomeSeed, Type.Array(OutcomeSeed)]),
+        response: { 201: Type.Union([OutcomeView, OutcomeList]) },
+        errors: ['Conflict']
+      }
+    },
+    ({ sandbox, body }, reply) => {
+      reply.code(201)
+      if (Array.isArray(body)) return { outcomes: sandbox.addOutcomes(body, (index) => [index]).map(viewOutcome) }
+      return sandbox.addOutcomes([body], () => []).map(viewOutcome)[0]
+    }
+  )
+
+  app.delete(
+    '/outcomes',
+    { schema: { operationId: 'deleteOutcomes', summary: 'Deletes all outcomes.', tags, response: { 204: NoContent } } },
+    ({ sandbox }, reply) => {
+      sandbox.outcomes.clear()
+      reply.code(204).send()
+    }
+  )
+
+  app.get(
+    '/outcomes/:id',
+    {
+      schema: {
+        operationId: 'getOutcome',
+        summary: 'Shows an outcome with how often it was given.',
+        tags,
+        params: OutcomeId,
+        response: { 200: OutcomeView },
+        errors: ['NotFound']
+      }
+    },
+    ({ sandbox, params }) => {
+      const rule = sandbox.outcomes.get(params.id)
+      if (rule === undefined) throw unknownOutcome(sandbox.name, params.id)
+      return viewOutcome(rule)
+    }
+  )
+
+  app.delete(
+    '/outcomes/:id',
+    {
+      schema: {
+        operationId: 'deleteOutcome',
+        summary: 'Deletes an outcome.',
+        tags,
+        params: OutcomeId,
+        response: { 204: NoContent },
+        errors: ['NotFound']
+      }
+    },
+    ({ sandbox, params }, reply) => {
+      if (!sandbox.outcomes.delete(params.id)) throw unknownOutcome(sandbox.name, params.id)
+      reply.code(204).send()
+    }
+  )
+}
+
+function unknownOutcome(sandbox: string, id: string): AdminError {
+  return new AdminError('NotFound', `Sandbox ${sandbox} has no outcome with the id ${JSON.stringify(id)}.`)
+}

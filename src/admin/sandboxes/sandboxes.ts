@@ -1,0 +1,101 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { type Static, Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
+import type { Sandboxes, SandboxUse } from '../../core/sandbox/sandboxes.js'
+import { ClockSetting } from '../../core/time/clock.js'
+import { formatInstant, Instant } from '../../core/time/instant.js'
+import { AdminError } from '../plane/admin-error.js'
+import { Count, NoContent } from '../plane/schemas.js'
+
+/** A sandbox as the control plane shows it. */
+export const SandboxView = Type.Object(
+  {
+    name: Type.String(),
+    accountId: Type.String(),
+    jobs: Count,
+    faults: Count,
+    requests: Type.Integer({ minimum: 0, description: 'how many are being answered in it, this one included' }),
+    clock: Type.Required(ClockSetting),
+    createdAt: Instant,
+    lastUsedAt: Instant
+  },
+  { additionalProperties: false }
+)
+export type SandboxView = Static<typeof SandboxView>
+
+const SandboxList = Type.Object(
+  {
+    sandboxes: Type.Array(SandboxView),
+    meta: Type.Object(
+      { evicted: Type.Integer({ minimum: 0, description: 'how many had to give way so far' }) },
+      { additionalProperties: false }
+    )
+  },
+  { additionalProperties: false }
+)
+
+/** `/__admin/sandboxes`: list and drop sandboxes. Below a sandbox's prefix there is that one alone. */
+export const sandboxes: FastifyPluginAsyncTypebox<{ sandboxes: Sandboxes }> = async (app, { sandboxes }) => {
+  const tags = ['sandboxes']
+  const visibleTo = ({ isBelowSandbox, sandboxName }: FastifyRequest) =>
+    sandboxes.list().filter(({ sandbox }) => !isBelowSandbox || sandbox.name === sandboxName)
+
+  app.get(
+    '/sandboxes',
+    {
+      schema: {
+        operationId: 'listSandboxes',
+        summary: 'Lists the sandboxes with what they hold.',
+        tags,
+        response: { 200: SandboxList }
+      }
+    },
+    (request) => ({ sandboxes: visibleTo(request).map(viewSandbox), meta: { evicted: sandboxes.evicted } })
+  )
+
+  app.delete(
+    '/sandboxes',
+    {
+      schema: { operationId: 'deleteSandboxes', summary: 'Drops all sandboxes.', tags, response: { 204: NoContent } }
+    },
+    (request, reply) => {
+      for (const { sandbox } of visibleTo(request)) sandboxes.delete(sandbox.name)
+      reply.code(204).send()
+    }
+  )
+
+  app.delete(
+    '/sandboxes/:name',
+    {
+      schema: {
+        operationId: 'deleteSandbox',
+        summary: 'Drops a sandbox; its next use makes it anew.',
+        tags,
+        params: Type.Object({ name: Type.String({ minLength: 1 }) }),
+        response: { 204: NoContent },
+        errors: ['NotFound']
+      }
+    },
+    (request, reply) => {
+      const { name } = request.params
+      const isVisible = visibleTo(request).some(({ sandbox }) => sandbox.name === name)
+      if (!isVisible) throw new AdminError('NotFound', `There is no sandbox ${JSON.stringify(name)} here.`)
+      sandboxes.delete(name)
+      reply.code(204).send()
+    }
+  )
+}
+
+function viewSandbox({ sandbox, createdAt, lastUsedAt, requests }: SandboxUse): SandboxView {
+  const { name, accountId, jobs, faults, clock } = sandbox
+  return {
+    name,
+    accountId,
+    jobs: jobs.count,
+    faults: faults.size,
+    requests,
+    clock: clock.snapshot(),
+    createdAt: formatInstant(createdAt),
+    lastUsedAt: formatInstant(lastUsedAt)
+  }
+}

@@ -1,0 +1,133 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { type Static, Type } from '@sinclair/typebox'
+import type { FastifyRequest } from 'fastify'
+import { ApplyMode } from '../../core/commands/apply-scenario.js'
+import { suggest } from '../../core/validation/suggest.js'
+import { Scenario } from '../../core/world/scenario.js'
+import { FaultView, viewFault } from '../faults/fault-view.js'
+import { JobView, viewJobs } from '../jobs/job-view.js'
+import { OutcomeView, viewOutcome } from '../outcomes/outcome-view.js'
+import { AdminError } from '../plane/admin-error.js'
+import { Count } from '../plane/schemas.js'
+
+/** A scenario that is known by name, and the file it comes from. */
+export interface NamedScenario {
+  readonly file: string
+  readonly scenario: Scenario
+}
+
+const Query = Type.Object({ mode: Type.Optional(ApplyMode) }, { additionalProperties: false })
+
+/** A scenario of the fixture files, with how much it holds. */
+export const ScenarioView = Type.Object(
+  {
+    name: Type.String(),
+    description: Type.Optional(Type.String()),
+    file: Type.String(),
+    autoload: Type.Boolean({ description: 'whether it is loaded at the start' }),
+    jobs: Count,
+    faults: Count,
+    outcomes: Count
+  },
+  { additionalProperties: false }
+)
+export type ScenarioView = Static<typeof ScenarioView>
+
+/** What a scenario has brought in. */
+export const ScenarioApplied = Type.Object(
+  {
+    name: Type.String(),
+    mode: ApplyMode,
+    jobs: Type.Array(JobView),
+    faults: Type.Array(FaultView),
+    outcomes: Type.Array(OutcomeView)
+  },
+  { additionalProperties: false }
+)
+export type ScenarioApplied = Static<typeof ScenarioApplied>
+
+/** `/__admin/scenarios`: list those of the fixture files, apply one of them or one given in the body. */
+export const scenarios: FastifyPluginAsyncTypebox<{ named: readonly NamedScenario[] }> = async (app, { named }) => {
+  const tags = ['scenarios']
+
+  app.get(
+    '/scenarios',
+    {
+      schema: {
+        operationId: 'listScenarios',
+        summary: 'Lists the scenarios of the fixture files.',
+        tags,
+        response: { 200: Type.Object({ scenarios: Type.Array(ScenarioView) }, { additionalProperties: false }) }
+      }
+    },
+    () => ({ scenarios: named.map(viewScenario) })
+  )
+
+  app.post(
+    '/scenarios',
+    {
+      schema: {
+        operationId: 'applyScenario',
+        summary: 'Applies a scenario, whole or not at all.',
+        tags,
+        querystring: Query,
+        body: Scenario,
+        response: { 200: ScenarioApplied },
+        errors: ['Conflict']
+      }
+    },
+    (request) => apply(request, request.body, request.query.mode)
+  )
+
+  app.post(
+    '/scenarios/:name',
+    {
+      schema: {
+        operationId: 'applyNamedScenario',
+        summary: 'Applies a scenario of the fixture files, whole or not at all.',
+        tags,
+        querystring: Query,
+        params: Type.Object({ name: Type.String({ minLength: 1 }) }),
+        response: { 200: ScenarioApplied },
+        errors: ['NotFound', 'Conflict']
+      }
+    },
+    (request) => {
+      const { name } = request.params
+      const found = named.find(({ scenario }) => scenario.name === name)
+      if (found === undefined) throw unknownScenario(name, named)
+      return apply(request, found.scenario, request.query.mode)
+    }
+  )
+}
+
+function viewScenario({ file, scenario }: NamedScenario): ScenarioView {
+  const { name, description, autoload = true, jobs = [], faults = [], outcomes = [] } = scenario
+  return {
+    name,
+    ...(description !== undefined && { description }),
+    file,
+    autoload,
+    jobs: jobs.length,
+    faults: faults.length,
+    outcomes: outcomes.length
+  }
+}
+
+function apply(request: FastifyRequest, scenario: Scenario, mode: ApplyMode = 'add'): ScenarioApplied {
+  const { sandbox } = request
+  const { jobs, faults, outcomes } = sandbox.apply(scenario, mode)
+  return {
+    name: scenario.name,
+    mode,
+    jobs: viewJobs(request, jobs),
+    faults: faults.map((rule) => viewFault(sandbox, rule)),
+    outcomes: outcomes.map(viewOutcome)
+  }
+}
+
+function unknownScenario(name: string, named: readonly NamedScenario[]): AdminError {
+  const names = named.map(({ scenario }) => scenario.name)
+  const known = names.length === 0 ? 'none are known' : `known are ${names.join(', ')}`
+  return new AdminError('NotFound', `No scenario is named ${JSON.stringify(name)}; ${known}${suggest(name, names)}`)
+}

@@ -1,0 +1,150 @@
+import { randomInt } from 'node:crypto'
+import { BUILT_IN_FIXTURES } from '../built-in-fixtures.js'
+import type { ClockSetting } from '../core/time/clock.js'
+import { OPTIONS, type OptionSpec } from './options.js'
+
+/** Everything that can be set about the server. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** Scenario files and folders, read in this order. */
+  readonly fixtures: readonly string[]
+  readonly waitingMs: number
+  readonly inProgressMs: number
+  readonly unstartedMs: number
+  readonly seed: number
+  readonly accountId: string
+  readonly region: string
+  readonly clock: ClockSetting
+  readonly journalLimit: number
+  readonly maxJobs: number
+  readonly maxSandboxes: number
+  readonly bodyLimitBytes: number
+  readonly maxUploadBytes: number
+  readonly maxContentBytes: number
+  /** The base of the URLs that are handed out; by default what the client used. */
+  readonly publicUrl: string | undefined
+  readonly adminToken: string | undefined
+  readonly logLevel: string
+}
+
+/** Thrown for flags or variables that are wrong: the message lists all of them. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/** What every variable of this server begins with. */
+const VARIABLE_PREFIX = 'DATAEXCHANGE_LOCAL_'
+
+type Values = Map<string, unknown>
+
+/**
+ * The configuration that flags and environment variables make; flags win. Operands (what is no flag) are given
+ * back. Throws a ConfigError with all that is wrong at once.
+ */
+export function parseConfig(argv: readonly string[], env: NodeJS.ProcessEnv): { config: Config; operands: string[] } {
+  const problems: string[] = []
+  const { values: fromFlags, operands } = readFlags(argv, problems)
+  const fromVariables = readVariables(env, problems)
+  if (hasBothFixtures(fromFlags)) problems.push('--fixtures and --no-fixtures exclude each other')
+  if (hasBothFixtures(fromVariables)) {
+    problems.push(`${VARIABLE_PREFIX}FIXTURES and ${VARIABLE_PREFIX}NO_FIXTURES exclude each other`)
+  }
+  const values: Values = new Map([...fromVariables, ...fromFlags])
+  if (fromFlags.has('fixtures')) values.delete('no-fixtures')
+  if (problems.length > 0) throw new ConfigError(problems)
+  return { config: toConfig(values), operands }
+}
+
+function hasBothFixtures(values: Values): boolean {
+  return values.has('fixtures') && values.has('no-fixtures')
+}
+
+/** The configuration with nothing set. */
+export function defaultConfig(): Config {
+  return toConfig(new Map())
+}
+
+function readFlags(argv: readonly string[], problems: string[]): { values: Values; operands: string[] } {
+  const values: Values = new Map()
+  const operands: string[] = []
+  const rest = [...argv]
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (!word.startsWith('-')) {
+      operands.push(word)
+      continue
+    }
+    const [, name = '', inline] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? []
+    const option = OPTIONS.find((each) => each.name === name)
+    if (option === undefined) {
+      problems.push(`${word.split('=', 1)[0]} is not a known flag; see --help`)
+    } else if (!option.placeholder) {
+      if (inline === undefined) values.set(name, true)
+      else problems.push(`--${name} takes no value`)
+    } else {
+      const text = inline ?? (rest[0]?.startsWith('--') ? undefined : rest.shift())
+      if (text === undefined) problems.push(`--${name} needs a value: --${name} ${option.placeholder}`)
+      else setValue(values, option, `--${name}`, text, problems)
+    }
+  }
+  return { values, operands }
+}
+
+function readVariables(env: NodeJS.ProcessEnv, problems: string[]): Values {
+  const values: Values = new Map()
+  for (const [variable, text] of Object.entries(env)) {
+    if (!variable.startsWith(VARIABLE_PREFIX) || text === undefined) continue
+    const name = variable.slice(VARIABLE_PREFIX.length).toLowerCase().replaceAll('_', '-')
+    const option = OPTIONS.find((each) => each.name === name)
+    if (option === undefined) {
+      problems.push(`${variable} is not a known variable; each is a flag's name in capitals, see --help`)
+    } else if (option.placeholder) {
+      for (const part of option.repeatable ? text.split(':') : [text])
+        setValue(values, option, variable, part, problems)
+    } else if (text === 'true' || text === '1') {
+      values.set(name, true)
+    } else if (text !== 'false' && text !== '0') {
+      problems.push(`${variable} must be true or false, not ${JSON.stringify(text)}`)
+    }
+  }
+  return values
+}
+
+function setValue(values: Values, option: OptionSpec, from: string, text: string, problems: string[]): void {
+  const value = option.parse(text)
+  if (value === undefined) problems.push(`${from} must be ${option.wants}, not ${JSON.stringify(text)}`)
+  else if (option.repeatable) values.set(option.name, [...((values.get(option.name) as unknown[]) ?? []), value])
+  else values.set(option.name, value)
+}
+
+function toConfig(values: Values): Config {
+  const get = <T>(name: string): T => (values.get(name) ?? OPTIONS.find((each) => each.name === name)?.fallback) as T
+  const now = get<string | undefined>('now')
+  return {
+    host: get('host'),
+    port: get('port'),
+    fixtures: values.has('no-fixtures') ? [] : (get<string[] | undefined>('fixtures') ?? [BUILT_IN_FIXTURES]),
+    waitingMs: get('waiting-ms'),
+    inProgressMs: get('in-progress-ms'),
+    unstartedMs: get('unstarted-ms'),
+    seed: get<number | undefined>('seed') ?? randomInt(2 ** 32),
+    accountId: get('account-id'),
+    region: get('region'),
+    clock: { mode: get('clock'), ...(now !== undefined && { now }) },
+    journalLimit: get('journal-limit'),
+    maxJobs: get('max-jobs'),
+    maxSandboxes: get('max-sandboxes'),
+    bodyLimitBytes: get('body-limit'),
+    maxUploadBytes: get('max-upload-bytes'),
+    maxContentBytes: get('max-content-bytes'),
+    publicUrl: get('public-url'),
+    adminToken: get('admin-token'),
+    logLevel: get('log-level')
+  }
+}

@@ -1,0 +1,135 @@
+import { parseInstant } from '../core/time/instant.js'
+
+/** One setting: a flag `--name` and a variable of the same name. */
+export interface OptionSpec {
+  readonly name: string
+  /** What stands for the value in the help; absent for a flag that takes none. */
+  readonly placeholder?: string
+  readonly help: string
+  /** What the value must be, for the message when it is not. */
+  readonly wants: string
+  /** The value that a text means, undefined if it means none. */
+  parse(text: string): unknown
+  readonly fallback?: unknown
+  readonly repeatable?: true
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+/** Every setting of the server, in the order of the help. */
+export const OPTIONS: readonly OptionSpec[] = [
+  text('host', 'HOST', '127.0.0.1', 'address to listen on', 'a host name or an IP address', /^[A-Za-z0-9.:_%-]+$/),
+  wholeNumber('port', 'N', 2017, 'port to listen on; 0 takes a free one', 0, 65_535),
+  {
+    name: 'fixtures',
+    placeholder: 'PATH',
+    help: 'scenario file or folder; repeatable, separated by : in the variable (default: the built-in set)',
+    wants: 'a path',
+    parse: (path) => (path === '' ? undefined : path),
+    repeatable: true
+  },
+  { name: 'no-fixtures', help: 'start empty', wants: 'true or false', parse: () => undefined },
+  wholeNumber('waiting-ms', 'MS', 1000, 'how long the named plans stay WAITING', 0, Number.MAX_SAFE_INTEGER),
+  wholeNumber('in-progress-ms', 'MS', 3000, 'how long the named plans stay IN_PROGRESS', 0, Number.MAX_SAFE_INTEGER),
+  wholeNumber(
+    'unstarted-ms',
+    'MS',
+    86_400_000,
+    'how long a created job waits to be started before it is TIMED_OUT',
+    0,
+    Number.MAX_SAFE_INTEGER
+  ),
+  {
+    ...wholeNumber('seed', 'N', 0, 'seed of every random draw (default: random, printed at the start)', 0, 2 ** 53 - 1),
+    fallback: undefined
+  },
+  text('account-id', 'ID', '000000000000', 'account in the ARNs of the default sandbox', '12 digits', /^\d{12}$/),
+  text('region', 'NAME', 'us-east-1', 'region in ARNs', 'a region such as us-east-1', /^[a-z0-9-]{1,32}$/),
+  oneOf('clock', ['running', 'frozen'], 'running', 'whether time passes by itself at the start'),
+  {
+    name: 'now',
+    placeholder: 'ISO',
+    help: "the clock's first instant (default: wall time)",
+    wants: 'an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z',
+    parse: (iso) => (parseInstant(iso) === undefined ? undefined : iso)
+  },
+  wholeNumber('journal-limit', 'N', 10_000, 'most requests that the journal of a sandbox holds', 0, 10_000_000),
+  wholeNumber('max-jobs', 'N', 1_000_000, 'most jobs in a sandbox', 0, 2 ** 24),
+  wholeNumber('max-sandboxes', 'N', 1000, 'most sandboxes; one not in use makes room for another', 1, 1_000_000),
+  wholeNumber('body-limit', 'BYTES', 1_048_576, 'longest request body', 1, 2 ** 30),
+  wholeNumber('max-upload-bytes', 'BYTES', 67_108_864, 'longest upload to a signed URL', 0, 2 ** 31),
+  wholeNumber('max-content-bytes', 'BYTES', 268_435_456, 'most content in all sandboxes together', 0, 2 ** 40),
+  {
+    name: 'public-url',
+    placeholder: 'URL',
+    help: "base of the URLs that are handed out (default: from the request's Host)",
+    wants: 'an http or https URL, such as https://mock.example:8443',
+    parse: parsePublicUrl
+  },
+  text(
+    'admin-token',
+    'TOKEN',
+    undefined,
+    'what /__admin wants as Authorization: Bearer TOKEN',
+    'printable, without spaces',
+    /^[!-~]+$/
+  ),
+  oneOf('log-level', LOG_LEVELS, 'info', 'least level to log')
+]
+
+/** The URL without a slash at its end, undefined if the text is none or has a query. */
+function parsePublicUrl(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined
+  const { protocol, search, hash, href } = new URL(text)
+  return /^https?:$/.test(protocol) && search === '' && hash === '' ? href.replace(/\/$/, '') : undefined
+}
+
+function text(
+  name: string,
+  placeholder: string,
+  fallback: string | undefined,
+  help: string,
+  wants: string,
+  pattern: RegExp
+): OptionSpec {
+  return {
+    name,
+    placeholder,
+    help: fallback === undefined ? help : `${help} (default: ${fallback})`,
+    wants,
+    fallback,
+    parse: (value) => (pattern.test(value) ? value : undefined)
+  }
+}
+
+function wholeNumber(
+  name: string,
+  placeholder: string,
+  fallback: number,
+  help: string,
+  min: number,
+  max: number
+): OptionSpec {
+  return {
+    name,
+    placeholder,
+    help: `${help} (default: ${fallback})`,
+    wants: `a whole number from ${min} to ${max}`,
+    fallback,
+    parse: (digits) => {
+      const value = Number(digits)
+      return /^\d+$/.test(digits) && value >= min && value <= max ? value : undefined
+    }
+  }
+}
+
+function oneOf(name: string, values: readonly string[], fallback: string, help: string): OptionSpec {
+  return {
+    name,
+    placeholder: values.join('|'),
+    help: `${help} (default: ${fallback})`,
+    wants: `one of ${values.join(', ')}`,
+    fallback,
+    parse: (value) => (values.includes(value) ? value : undefined)
+  }
+}

@@ -1,0 +1,42 @@
+import type { Static } from '@sinclair/typebox'
+import { contentOf } from '../assets/asset-seed.js'
+import { refuseIfAny } from '../validation/sandbox-error.js'
+import { StringEnum } from '../validation/string-enum.js'
+import type { Applied } from '../world/options.js'
+import { type Scenario, scenarioProblems } from '../world/scenario.js'
+import type { World } from '../world/world.js'
+import {
+  goingBack,
+  refuseTooMany,
+  refuseTooManyBytes,
+  refuseTooManyJobs,
+  takenIds,
+  takenJobIds
+} from './preconditions.js'
+
+/** Whether a scenario comes on top of what is there or in its place. */
+export const ApplyMode = StringEnum(['add', 'replace'])
+export type ApplyMode = Static<typeof ApplyMode>
+
+/** Brings a scenario in, whole or not at all. Throws a Refusal that says why not. */
+export function applyScenario(world: World, scenario: Scenario, mode: ApplyMode): Applied {
+  const what = 'The scenario was not applied.'
+  const { jobs = [], faults = [], outcomes = [], assets = [], clock } = scenario
+  refuseIfAny('invalid', what, scenarioProblems(scenario))
+  const isAdded = mode === 'add'
+  refuseIfAny('conflict', what, [
+    ...(isAdded ? takenJobIds(world, jobs, (index) => ['jobs', index]) : []),
+    ...(isAdded ? takenIds(world, 'faults', faults, (index) => ['faults', index]) : []),
+    ...(isAdded ? takenIds(world, 'outcomes', outcomes, (index) => ['outcomes', index]) : []),
+    ...goingBack(world, clock?.now, ['clock', 'now'])
+  ])
+  refuseTooManyJobs(world, (isAdded ? world.jobs.size : 0) + jobs.length)
+  refuseTooMany('faults', (isAdded ? world.faults.size : 0) + faults.length)
+  refuseTooMany('outcomes', (isAdded ? world.outcomes.size : 0) + outcomes.length)
+  const bytes = assets.reduce((sum, asset) => sum + contentOf(asset).length, 0)
+  refuseTooManyBytes(world, bytes, isAdded ? 0 : world.assets.bytes)
+
+  if (!isAdded) world.clear()
+  if (clock) world.setClock(clock)
+  return world.apply(scenario)
+}

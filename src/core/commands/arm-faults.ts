@@ -1,0 +1,19 @@
+import { type FaultSeed, faultSeedsProblems } from '../faults/fault.js'
+import type { FaultRule } from '../faults/fault-rule.js'
+import type { Path } from '../validation/problem.js'
+import { refuseIfAny } from '../validation/sandbox-error.js'
+import type { World } from '../world/world.js'
+import { refuseTooMany, takenIds } from './preconditions.js'
+
+/** Arms faults, all or none. Throws a Refusal that says what is wrong with which. */
+export function armFaults(
+  world: World,
+  seeds: readonly FaultSeed[],
+  at: (index: number) => Path
+): readonly FaultRule[] {
+  const what = 'The faults were not armed.'
+  refuseIfAny('invalid', what, faultSeedsProblems(seeds, at))
+  refuseIfAny('conflict', what, takenIds(world, 'faults', seeds, at))
+  refuseTooMany('faults', world.faults.size + seeds.length)
+  return world.arm(seeds)
+}

@@ -1,0 +1,58 @@
+import { type JobSeed, seedId, seedIdPath } from '../jobs/job-seed.js'
+import { formatInstant, parseInstant } from '../time/instant.js'
+import type { Path, Problem } from '../validation/problem.js'
+import { Refusal } from '../validation/sandbox-error.js'
+import type { World } from '../world/world.js'
+
+/** How many of each a sandbox holds at most: each is looked at for each request, or for each job that is created. */
+const MOST = { faults: 10_000, outcomes: 10_000 }
+
+/** A problem for each seed whose id a job of the world has already. */
+export function takenJobIds({ jobs, name }: World, seeds: readonly JobSeed[], at: (index: number) => Path): Problem[] {
+  const message = `is the id of a job that sandbox ${name} has already`
+  return seeds.flatMap((seed, index) => {
+    const id = seedId(seed)
+    return id !== undefined && jobs.has(id) ? [{ at: seedIdPath(seed, at(index)), message }] : []
+  })
+}
+
+/** A problem for each fault or outcome whose id another one of the world has already. */
+export function takenIds(
+  world: World,
+  kind: 'faults' | 'outcomes',
+  seeds: readonly { readonly id?: string }[],
+  at: (index: number) => Path
+): Problem[] {
+  const message = `is the id of ${kind === 'faults' ? 'a fault' : 'an outcome'} that sandbox ${world.name} has already`
+  return seeds.flatMap(({ id }, index) =>
+    id !== undefined && world[kind].has(id) ? [{ at: [...at(index), 'id'], message }] : []
+  )
+}
+
+/** A problem if an instant that a clock is to be set to is before its present. */
+export function goingBack({ clock, name }: World, now: string | undefined, at: Path): Problem[] {
+  if (now === undefined || (parseInstant(now) as number) >= clock.now()) return []
+  const present = formatInstant(clock.now())
+  return [{ at, message: `is before the present of sandbox ${name}, ${present}: its clock never goes back` }]
+}
+
+/** Throws a Refusal if a world may not hold so many jobs. */
+export function refuseTooManyJobs({ maxJobs }: World, count: number): void {
+  if (count <= maxJobs) return
+  const message = `That would be ${count} jobs, and --max-jobs is ${maxJobs}. Delete some, or raise the limit.`
+  throw new Refusal('limit', message)
+}
+
+/** Throws a Refusal if there is no room for so many bytes of content, of which so many take the place of others. */
+export function refuseTooManyBytes({ assets: { budget } }: World, bytes: number, freed: number): void {
+  const room = budget.free + freed
+  if (bytes <= room) return
+  const message = `The assets hold ${bytes} bytes, and there is room for ${room}; --max-content-bytes is ${budget.limit}.`
+  throw new Refusal('limit', message)
+}
+
+/** Throws a Refusal if no world may hold so many faults or outcomes. */
+export function refuseTooMany(kind: 'faults' | 'outcomes', count: number): void {
+  if (count <= MOST[kind]) return
+  throw new Refusal('limit', `That would be ${count} ${kind}; a sandbox holds ${MOST[kind]}. Delete some.`)
+}

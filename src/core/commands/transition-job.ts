@@ -1,0 +1,23 @@
+import type { Job } from '../jobs/job.js'
+import { detailsProblems, normalizeInstants } from '../jobs/job-seed.js'
+import { type JobState, whyIllegal } from '../jobs/job-state.js'
+import { moveTo, type TransitionExtras } from '../jobs/lifecycle.js'
+import { refuseIfAny } from '../validation/sandbox-error.js'
+import type { World } from '../world/world.js'
+
+/** Moves a job to a state now, whatever its plan says. Throws a Refusal if the transition is not legal. */
+export function transitionJob(world: World, job: Job, state: JobState, { errors, details }: TransitionExtras): Job {
+  const what = 'The job was not moved.'
+  const problems = detailsProblems(job.type, details, ['details'])
+  if (errors && state !== 'ERROR') {
+    problems.push({ at: ['errors'], message: `belongs to a transition to ERROR, not to ${state}` })
+  }
+  refuseIfAny('invalid', what, problems)
+  const illegal = whyIllegal(job.state, state)
+  if (illegal) refuseIfAny('conflict', what, [{ at: ['state'], message: illegal }])
+  const extras = { ...(errors && { errors }), ...(details && { details: normalizeInstants(details) }) }
+  const moved = moveTo(job, state, world.clock.now(), extras)
+  world.jobs.put(moved)
+  world.rearm()
+  return moved
+}

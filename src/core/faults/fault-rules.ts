@@ -1,0 +1,161 @@
+import { type Static, Type } from '@sinclair/typebox'
+import type { Random } from '../random.js'
+import type { FaultDelay, FaultEffect, FaultSeed } from './fault.js'
+import { FaultIndex } from './fault-index.js'
+import { type FaultRule, type FaultTarget, holds, isSpent } from './fault-rule.js'
+import { type FaultSnapshot, fromFaultSnapshot, toFaultSnapshot } from './fault-snapshot.js'
+import { type Quota, takeToken } from './token-bucket.js'
+
+/** What was drawn for a rule with a probability: it fires below that. Seed, sandbox, rule and ordinal determine it. */
+export const FaultDraw = Type.Object(
+  {
+    fault: Type.String(),
+    ordinal: Type.Integer({ minimum: 1, description: 'the how-manieth request it was that the rule matched' }),
+    value: Type.Number({ minimum: 0, exclusiveMaximum: 1 })
+  },
+  { additionalProperties: false }
+)
+export type FaultDraw = Static<typeof FaultDraw>
+
+/** What the faults have in store for a request. */
+export interface FaultVerdict {
+  /** The sum of the delays of all rules that fired, in wall-clock milliseconds. */
+  readonly delayMs: number
+  /** The effect of the first rule that fired with one. */
+  readonly effect?: FaultEffect
+  /** The ids of the rules that fired, in order of arming; none if something was drawn and nothing fired. */
+  readonly fired: readonly string[]
+  /** What was drawn, for rules that fired and for rules that did not. */
+  readonly draws: readonly FaultDraw[]
+}
+
+/** The faults armed in one sandbox, in order of arming. */
+export class FaultRules {
+  readonly #rules = new Map<string, FaultRule>()
+  readonly #index = new FaultIndex()
+  readonly #random: Random
+
+  /** The random numbers' seed and scope determine every draw, together with the rule and the ordinal of the match. */
+  constructor(random: Random) {
+    this.#random = random
+  }
+
+  get size(): number {
+    return this.#rules.size
+  }
+
+  has(id: string): boolean {
+    return this.#rules.has(id)
+  }
+
+  get(id: string): FaultRule | undefined {
+    return this.#rules.get(id)
+  }
+
+  list(): readonly FaultRule[] {
+    return [...this.#rules.values()]
+  }
+
+  /** Arms a fault under an id that no other has. */
+  arm(id: string, seed: FaultSeed, armedAt: number): FaultRule {
+    return this.#add({ id, seed, armedAt, matched: 0, fired: 0, bucket: undefined })
+  }
+
+  /** Takes a fault away; false if there was none. */
+  disarm(id: string): boolean {
+    const rule = this.#rules.get(id)
+    if (rule === undefined) return false
+    this.#index.delete(rule)
+    return this.#rules.delete(id)
+  }
+
+  /** Takes all faults away. */
+  clear(): void {
+    this.#rules.clear()
+    this.#index.clear()
+  }
+
+  /** Writes all faults down. */
+  snapshot(): FaultSnapshot[] {
+    return this.list().map(toFaultSnapshot)
+  }
+
+  /** Takes up faults that were written down; their ids are free. */
+  restore(faults: readonly FaultSnapshot[]): void {
+    for (const fault of faults) this.#add(fromFaultSnapshot(fault))
+  }
+
+  /** Whether there is a rule that a request about this job, or about none, may match: if not, there is nothing to count. */
+  concern(jobId: string | undefined): boolean {
+    return this.#index.rulesFor(jobId).length > 0
+  }
+
+  /** Whether a rule's `match` holds for a request. Nothing is counted. */
+  hold(target: FaultTarget): boolean {
+    return this.#index.rulesFor(target.jobId).some(({ seed }) => holds(seed.match, target))
+  }
+
+  /**
+   * Holds a request against the rules and counts. A rule counts every request that its `match` holds for, whatever
+   * the other rules do; but one with an effect does not fire where an earlier one has decided already.
+   */
+  match(target: FaultTarget, now: number): FaultVerdict | undefined {
+    let delayMs = 0
+    let effect: FaultEffect | undefined
+    const fired: string[] = []
+    const draws: FaultDraw[] = []
+    for (const rule of this.#index.rulesFor(target.jobId)) {
+      if (!holds(rule.seed.match, target)) continue
+      rule.matched++
+      if (isSpent(rule, now)) continue
+      if (rule.seed.effect && effect) continue
+      const waitMs = rule.seed.effect?.quota ? take(rule, rule.seed.effect.quota, now) : undefined
+      if (waitMs === undefined ? !this.#fires(rule, draws) : waitMs === 0) continue
+      rule.fired++
+      fired.push(rule.id)
+      effect ??= waitMs === undefined ? rule.seed.effect : throttling(waitMs)
+      if (rule.seed.delay) delayMs += this.#delayMs(rule, rule.seed.delay)
+    }
+    if (fired.length === 0 && draws.length === 0) return undefined
+    return { delayMs, fired, draws, ...(effect && { effect }) }
+  }
+
+  #add(rule: FaultRule): FaultRule {
+    this.#rules.set(rule.id, rule)
+    this.#index.add(rule)
+    return rule
+  }
+
+  #fires({ id, matched, seed: { skip = 0, every = 1, probability = 1 } }: FaultRule, draws: FaultDraw[]): boolean {
+    const counted = matched - skip
+    if (counted <= 0 || counted % every !== 0) return false
+    if (probability === 1) return true
+    const value = this.#random.draw(id, matched, 'fires')
+    draws.push({ fault: id, ordinal: matched, value })
+    return value < probability
+  }
+
+  #delayMs({ id, matched }: FaultRule, { ms, uniformMs, lognormal }: FaultDelay): number {
+    if (ms !== undefined) return ms
+    if (uniformMs) {
+      const [min, max] = uniformMs as [number, number]
+      return min + (max - min) * this.#random.draw(id, matched, 'delay')
+    }
+    const { medianMs, sigma, maxMs } = lognormal as NonNullable<typeof lognormal>
+    // Box-Muller: two uniform draws make a normal one. The first is kept off zero, whose logarithm is infinite.
+    const radius = Math.sqrt(-2 * Math.log(1 - this.#random.draw(id, matched, 'radius')))
+    const normal = radius * Math.cos(2 * Math.PI * this.#random.draw(id, matched, 'angle'))
+    return Math.min(maxMs, medianMs * Math.exp(sigma * normal))
+  }
+}
+
+/** Takes a token of a rule's quota; answers how long the request is too early, in milliseconds. */
+function take(rule: FaultRule, quota: Quota, now: number): number {
+  const { bucket, waitMs } = takeToken(quota, rule.bucket, now)
+  rule.bucket = bucket
+  return waitMs
+}
+
+function throttling(waitMs: number): FaultEffect {
+  return { exception: 'ThrottlingException', retryAfterSeconds: Math.ceil(waitMs) / 1000 }
+}

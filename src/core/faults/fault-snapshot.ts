@@ -1,0 +1,52 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { formatInstant, Instant, parseInstant } from '../time/instant.js'
+import type { Path, Problem } from '../validation/problem.js'
+import { repeatedIds } from '../validation/repeated-ids.js'
+import { FaultSeed, faultSeedsProblems } from './fault.js'
+import type { FaultRule } from './fault-rule.js'
+import { Bucket } from './token-bucket.js'
+
+const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+
+/** A fault written down: as it was armed, and its counts. */
+export const FaultSnapshot = Type.Object(
+  {
+    id: Type.String({ minLength: 1, maxLength: 256 }),
+    armedAt: Instant,
+    matched: Count,
+    fired: Count,
+    bucket: Type.Optional(Bucket),
+    seed: FaultSeed
+  },
+  { additionalProperties: false }
+)
+export type FaultSnapshot = Static<typeof FaultSnapshot>
+
+/** Writes a fault down. */
+export function toFaultSnapshot({ id, armedAt, matched, fired, bucket, seed }: FaultRule): FaultSnapshot {
+  return { id, armedAt: formatInstant(armedAt), matched, fired, ...(bucket && { bucket }), seed }
+}
+
+/** Takes a fault up again that was written down. */
+export function fromFaultSnapshot({ id, armedAt, matched, fired, bucket, seed }: FaultSnapshot): FaultRule {
+  return { id, armedAt: parseInstant(armedAt) as number, matched, fired, bucket, seed }
+}
+
+/** What is wrong with faults of the right shape that were written down together. */
+export function faultSnapshotsProblems(faults: readonly FaultSnapshot[], at: Path): Problem[] {
+  return [
+    ...faultSeedsProblems(
+      faults.map(({ seed }) => seed),
+      (index) => [...at, index, 'seed']
+    ),
+    ...repeatedIds(
+      faults.map(({ id }) => id),
+      (index) => [...at, index, 'id']
+    ),
+    ...faults.flatMap(({ matched, fired, seed: { times = matched } }, index) => {
+      const most = Math.min(matched, times)
+      if (fired <= most) return []
+      return [{ at: [...at, index, 'fired'], message: `must be at most ${most}, as often as it can have fired` }]
+    })
+  ]
+}

@@ -1,0 +1,69 @@
+import type { OutcomeRules } from '../outcomes/outcome-rules.js'
+import { freeId, type Random } from '../random.js'
+import type { Job } from './job.js'
+import { createJob, type JobSeed, type SeedContext, seedId } from './job-seed.js'
+import { type NamedPlans, namedPlans, type Plan, type PlanDurations } from './plan.js'
+
+/** What the jobs of a world are given. */
+export interface JobOrigin {
+  readonly accountId: string
+  readonly region: string
+  readonly durations: PlanDurations
+}
+
+/** Makes the jobs of one world: from seeds, and from what clients ask for. */
+export class JobMaker {
+  /** The plans known by name. */
+  readonly plans: NamedPlans
+  readonly #origin: JobOrigin
+  readonly #random: Random
+  readonly #unstarted: Plan
+
+  constructor(origin: JobOrigin, random: Random) {
+    this.plans = namedPlans(origin.durations)
+    this.#origin = origin
+    this.#random = random
+    this.#unstarted = [{ state: 'WAITING', forMs: origin.durations.unstartedMs }, { state: 'TIMED_OUT' }]
+  }
+
+  /** Makes jobs of seeds whose ids are free, one after the other, at an instant. */
+  *fromSeeds(seeds: readonly JobSeed[], now: number, isTaken: (id: string) => boolean): Generator<Job> {
+    const asked = new Set(seeds.map(seedId))
+    const context = this.#context(now, (id) => isTaken(id) || asked.has(id))
+    for (const seed of seeds) yield createJob(seed, context)
+  }
+
+  /** Makes the job that a client creates: it waits to be started, and then goes the way of its outcome. */
+  fromRequest(
+    seed: JobSeed,
+    region: string | undefined,
+    outcomes: OutcomeRules,
+    now: number,
+    isTaken: (id: string) => boolean
+  ): Job {
+    const context = this.#context(now, isTaken)
+    const job = createJob(seed, { ...context, region: region ?? context.region })
+    const outcome = outcomes.match(job)
+    const { plan, assetId } = outcome?.seed ?? {}
+    return {
+      ...job,
+      signsUrl: true,
+      assetId: job.type === 'IMPORT_ASSET_FROM_SIGNED_URL' ? (assetId ?? this.#assetIdFor(job)) : undefined,
+      plan: this.#unstarted,
+      startPlan: typeof plan === 'object' ? plan : this.plans[plan ?? 'succeeds'],
+      outcome: outcome?.id,
+      checksUpload: plan === undefined
+    }
+  }
+
+  #context(now: number, isTaken: (id: string) => boolean): SeedContext {
+    const { accountId, region } = this.#origin
+    const random = this.#random
+    return { random, accountId, region, plans: this.plans, now, freshId: () => freeId(random, isTaken) }
+  }
+
+  /** The id that the asset of an import gets, where nobody says: the same for the same job. */
+  #assetIdFor({ id }: Job): string {
+    return this.#random.digest('asset', id).slice(0, id.length)
+  }
+}

@@ -1,0 +1,131 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { formatInstant, Instant, parseInstant } from '../time/instant.js'
+import type { Path, Problem } from '../validation/problem.js'
+import { GetJobResponse, type HistoryEntry, type Job, jobResponse } from './job.js'
+import { type JobDetails, PartialJobDetails } from './job-details.js'
+import { detailsProblems } from './job-seed.js'
+import { JobState, whyIllegal } from './job-state.js'
+import type { JobType } from './job-types.js'
+import { type Plan, PlanStep, planProblems } from './plan.js'
+
+const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+
+const StepList = Type.Array(PlanStep, { minItems: 1 })
+
+/** A job written down: the wire shape, and where it stands in its plan. */
+export const JobSnapshot = Type.Object(
+  {
+    serial: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'its place in the list' }),
+    /** Its Details are without the signed URLs that the server makes itself. */
+    job: Type.Object({ ...GetJobResponse.properties, Details: PartialJobDetails }, { additionalProperties: false }),
+    seededAt: Instant,
+    signsUrl: Type.Boolean(),
+    assetId: Type.Optional(Type.String({ minLength: 1 })),
+    plan: StepList,
+    startPlan: Type.Optional(StepList),
+    outcome: Type.Optional(Type.String({ minLength: 1 })),
+    checksUpload: Type.Boolean(),
+    isStarted: Type.Boolean(),
+    step: Type.Union([Count, Type.Null()], { description: 'null: it has left its plan' }),
+    stepSince: Instant,
+    polls: Count,
+    stepPolls: Count,
+    history: Type.Array(Type.Object({ state: JobState, at: Instant }, { additionalProperties: false }), { minItems: 1 })
+  },
+  { additionalProperties: false }
+)
+export type JobSnapshot = Static<typeof JobSnapshot>
+
+/** Writes a job down. */
+export function toJobSnapshot(job: Job, serial: number, polls: number): JobSnapshot {
+  const { seededAt, signsUrl, assetId, plan, startPlan, outcome, step, stepPolls } = job
+  return {
+    serial,
+    job: jobResponse(job, job.details as JobDetails),
+    seededAt: formatInstant(seededAt),
+    signsUrl,
+    ...(assetId !== undefined && { assetId }),
+    plan: plan as PlanStep[],
+    ...(startPlan !== undefined && { startPlan: startPlan as PlanStep[] }),
+    ...(outcome !== undefined && { outcome }),
+    checksUpload: job.checksUpload,
+    isStarted: job.isStarted,
+    step: step ?? null,
+    stepSince: formatInstant(job.stepSince),
+    polls,
+    stepPolls,
+    history: job.history.map(({ state, at }) => ({ state, at: formatInstant(at) }))
+  }
+}
+
+/** Takes a job up again that was written down. */
+export function fromJobSnapshot({ job, seededAt, history, step, stepSince, ...others }: JobSnapshot): Job {
+  const { signsUrl, assetId, plan, startPlan, outcome, checksUpload, isStarted, stepPolls } = others
+  return {
+    id: job.Id,
+    arn: job.Arn,
+    type: job.Type,
+    createdAt: instantOf(job.CreatedAt),
+    updatedAt: instantOf(job.UpdatedAt),
+    seededAt: instantOf(seededAt),
+    assetConfiguration: job.AssetConfiguration,
+    details: job.Details,
+    state: job.State,
+    errors: job.Errors,
+    signsUrl,
+    assetId,
+    plan,
+    startPlan,
+    outcome,
+    checksUpload,
+    isStarted,
+    step: step ?? undefined,
+    stepSince: instantOf(stepSince),
+    stepPolls,
+    history: history.map(({ state, at }): HistoryEntry => ({ state, at: instantOf(at) })) as unknown as Job['history']
+  }
+}
+
+/** What is wrong with a job of the right shape that was written down. */
+export function jobSnapshotProblems({ job, plan, startPlan = [], step, history }: JobSnapshot, at: Path): Problem[] {
+  const problems = [
+    ...detailsProblems(job.Type, job.Details, [...at, 'job', 'Details']),
+    ...planProblems(plan, [...at, 'plan']),
+    ...planProblems(startPlan, [...at, 'startPlan']),
+    ...stepDetailsProblems(job.Type, plan, [...at, 'plan']),
+    ...stepDetailsProblems(job.Type, startPlan, [...at, 'startPlan']),
+    ...historyProblems(history, [...at, 'history'])
+  ]
+  const state = step === null ? job.State : plan[step]?.state
+  if (state !== job.State) {
+    const message = state === undefined ? `must be below ${plan.length}` : `is ${state}, and the job is ${job.State}`
+    problems.push({ at: [...at, 'step'], message })
+  }
+  const last = history.at(-1)?.state
+  if (last !== job.State) {
+    problems.push({ at: [...at, 'history'], message: `must end with the job's state ${job.State}, not ${last}` })
+  }
+  if ((job.State === 'ERROR') !== (job.Errors !== undefined)) {
+    const message = 'must have an entry for a job in ERROR, and be left out for any other'
+    problems.push({ at: [...at, 'job', 'Errors'], message })
+  }
+  return problems
+}
+
+function stepDetailsProblems(type: JobType, plan: Plan, at: Path): Problem[] {
+  return plan.flatMap(({ details }, index) => detailsProblems(type, details, [...at, index, 'details']))
+}
+
+function historyProblems(history: JobSnapshot['history'], at: Path): Problem[] {
+  return history.slice(1).flatMap((entry, index) => {
+    const before = history[index] as JobSnapshot['history'][number]
+    const illegal = whyIllegal(before.state, entry.state)
+    if (illegal) return [{ at: [...at, index + 1, 'state'], message: illegal }]
+    if (instantOf(entry.at) >= instantOf(before.at)) return []
+    return [{ at: [...at, index + 1, 'at'], message: `is before ${before.at}, the entry before it` }]
+  })
+}
+
+function instantOf(text: string): number {
+  return parseInstant(text) as number
+}

@@ -1,0 +1,103 @@
+import type { Job } from './job.js'
+import type { PartialJobDetails } from './job-details.js'
+import type { JobError } from './job-error.js'
+import type { JobState } from './job-state.js'
+import { mergeDetails } from './merge-details.js'
+import type { Plan } from './plan.js'
+import { plausibleError } from './sample-details.js'
+
+/** The instant at which a job's present step ends by itself, in epoch milliseconds; undefined if time won't end it. */
+export function dueAt(job: Job): number | undefined {
+  const forMs = lastsFor(job)?.forMs
+  return forMs === undefined ? undefined : job.stepSince + forMs
+}
+
+/**
+ * The job as it stands at an instant. Pure, with the law `advance(advance(job, a), b) = advance(job, b)` for
+ * a ≤ b: each transition bears the instant at which it was due, whenever somebody looks.
+ */
+export function advance(job: Job, instant: number): Job {
+  let current = job
+  for (let due = dueAt(current); due !== undefined && due <= instant; due = dueAt(current)) {
+    current = enterStep(current, (current.step as number) + 1, due)
+  }
+  return current
+}
+
+/** The job after GetJob has answered it as it stands: a step by polls ends with its last poll. */
+export function countPoll(job: Job, instant: number): Job {
+  const forPolls = lastsFor(job)?.forPolls
+  if (forPolls === undefined) return job
+  if (job.stepPolls + 1 < forPolls) return { ...job, stepPolls: job.stepPolls + 1 }
+  return enterStep(job, (job.step as number) + 1, instant)
+}
+
+/** What a transition brings along. */
+export interface TransitionExtras {
+  readonly errors?: readonly JobError[]
+  readonly details?: PartialJobDetails
+}
+
+/**
+ * The job moved to a state by hand, whatever its plan says. The plan goes on from there if it has that state
+ * ahead, else it has ended. The caller sees to it that the transition is legal.
+ */
+export function moveTo(job: Job, state: JobState, instant: number, { errors, details }: TransitionExtras = {}): Job {
+  // One that was never started goes on with the plan that it would have been started with.
+  const begun = job.startPlan === undefined ? job : { ...job, plan: job.startPlan, step: -1 }
+  const { plan, step } = begun
+  const ahead = step === undefined ? -1 : plan.findIndex((each, index) => index > step && each.state === state)
+  const from = ahead < 0 ? job : begun
+  const planned: TransitionExtras = plan[ahead] ?? {}
+  return enter(from, state, ahead < 0 ? undefined : ahead, instant, {
+    ...planned,
+    details: mergeDetails(planned.details ?? {}, details),
+    ...(errors && { errors })
+  })
+}
+
+/** The job after it was started with a plan: that begins now, in the state that the job is in or in one that follows. */
+export function start(job: Job, plan: Plan, instant: number): Job {
+  const first = plan[0] as Plan[number]
+  const started: Job = {
+    ...job,
+    plan,
+    step: 0,
+    startPlan: undefined,
+    isStarted: true,
+    stepSince: instant,
+    stepPolls: 0
+  }
+  if (first.state !== job.state) return enterStep(started, 0, instant)
+  return { ...started, details: mergeDetails(job.details, first.details) }
+}
+
+function enterStep(job: Job, index: number, instant: number): Job {
+  const step = job.plan[index] as Job['plan'][number]
+  return enter(job, step.state, index, instant, step)
+}
+
+function enter(job: Job, state: JobState, step: number | undefined, at: number, extras: TransitionExtras): Job {
+  const entered: Job = {
+    ...job,
+    state,
+    step,
+    updatedAt: at,
+    startPlan: undefined,
+    stepSince: at,
+    stepPolls: 0,
+    details: mergeDetails(job.details, extras.details),
+    history: [...job.history, { state, at }]
+  }
+  return completeState(entered, extras.errors)
+}
+
+/** A job that has entered its state, with what the service would send along made up where it is absent. */
+export function completeState(job: Job, errors?: readonly JobError[]): Job {
+  return job.state === 'ERROR' ? { ...job, errors: errors ?? [plausibleError(job.type, job.details)] } : job
+}
+
+/** The present step, unless it is the plan's last: that one stays. */
+function lastsFor({ plan, step }: Job): Job['plan'][number] | undefined {
+  return step === undefined || step === plan.length - 1 ? undefined : plan[step]
+}

@@ -1,0 +1,80 @@
+import { type Static, Type } from '@sinclair/typebox'
+import type { Path, Problem } from '../validation/problem.js'
+import { StringEnum } from '../validation/string-enum.js'
+import { PartialJobDetails } from './job-details.js'
+import { JobError } from './job-error.js'
+import { JobState, whyIllegal } from './job-state.js'
+
+/** The longest duration of a step, in milliseconds: a hundred years. */
+const MAX_STEP_MS = 100 * 365 * 24 * 3600 * 1000
+
+/** A state that a job holds, for how long, and what comes with it. */
+export const PlanStep = Type.Object(
+  {
+    state: JobState,
+    forMs: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: MAX_STEP_MS, description: "milliseconds of the sandbox's time" })
+    ),
+    forPolls: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'how often GetJob answers this state' })
+    ),
+    errors: Type.Optional(Type.Array(JobError, { minItems: 1, description: 'what `Errors` holds; ERROR only' })),
+    details: Type.Optional(PartialJobDetails)
+  },
+  { additionalProperties: false, description: 'a state the job holds; with neither forMs nor forPolls until told' }
+)
+export type PlanStep = Static<typeof PlanStep>
+
+/** A plan written out: the steps that a job goes through, the first from the start. */
+export type Plan = readonly PlanStep[]
+
+/** A plan known by name. */
+export const PlanName = StringEnum(['succeeds', 'fails', 'waits', 'hangs', 'cancelled', 'times-out'])
+export type PlanName = Static<typeof PlanName>
+
+/** A plan as users give it: a name or the steps. */
+export const PlanSeed = Type.Union([PlanName, Type.Array(PlanStep, { minItems: 1 })], {
+  description: 'the states that the job goes through, or the name of a usual sequence'
+})
+export type PlanSeed = Static<typeof PlanSeed>
+
+/** How long the steps of the named plans take, and how long a job waits to be started, in milliseconds. */
+export interface PlanDurations {
+  readonly waitingMs: number
+  readonly inProgressMs: number
+  readonly unstartedMs: number
+}
+
+/** The plans known by name, written out. */
+export type NamedPlans = Readonly<Record<PlanName, Plan>>
+
+/** Writes out the plans known by name: once for a world, for its jobs share them. */
+export function namedPlans({ waitingMs, inProgressMs }: Omit<PlanDurations, 'unstartedMs'>): NamedPlans {
+  const waiting: PlanStep = { state: 'WAITING', forMs: waitingMs }
+  const inProgress: PlanStep = { state: 'IN_PROGRESS', forMs: inProgressMs }
+  return {
+    succeeds: [waiting, inProgress, { state: 'COMPLETED' }],
+    fails: [waiting, inProgress, { state: 'ERROR' }],
+    waits: [{ state: 'WAITING' }],
+    hangs: [{ state: 'IN_PROGRESS' }],
+    cancelled: [waiting, { state: 'CANCELLED' }],
+    'times-out': [waiting, inProgress, { state: 'TIMED_OUT' }]
+  }
+}
+
+/** What is wrong with a plan of the right shape. */
+export function planProblems(plan: Plan, at: Path): Problem[] {
+  const problems: Problem[] = []
+  for (const [index, step] of plan.entries()) {
+    const before = plan[index - 1]
+    const illegal = before && whyIllegal(before.state, step.state)
+    if (illegal) problems.push({ at: [...at, index, 'state'], message: illegal })
+    if (step.errors && step.state !== 'ERROR') {
+      problems.push({ at: [...at, index, 'errors'], message: `belongs to a step in ERROR, not in ${step.state}` })
+    }
+    if (step.forMs !== undefined && step.forPolls !== undefined) {
+      problems.push({ at: [...at, index], message: 'ends after forMs or after forPolls: give one of them' })
+    }
+  }
+  return problems
+}

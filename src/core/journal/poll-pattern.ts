@@ -1,0 +1,62 @@
+import { isTerminal, type JobState } from '../jobs/job-state.js'
+import type { JournalEntry } from './journal.js'
+import { type SdkCall, sdkCalls } from './sdk-calls.js'
+
+/** How a client polled a job. A poll is a call of GetJob, however many attempts it took. Gaps are in milliseconds. */
+export interface PollPattern {
+  readonly count: number
+  /** The states that were answered, one after the other, each with how often in a row. */
+  readonly states: readonly { readonly state: JobState; readonly count: number }[]
+  /** From the end of each poll to the beginning of the next; undefined with fewer than two. */
+  readonly gapsMs: { readonly min: number; readonly median: number; readonly max: number } | undefined
+  /** Whether each gap is longer than the one before, by more than timers are off. */
+  readonly isGrowing: boolean
+  /** How many polls there were after one that had answered a terminal state. */
+  readonly afterTerminal: number
+}
+
+/** A gap counts as longer than another from this factor on. */
+const GROWTH = 1.1
+
+/** How the job of this id was polled, as the journal tells. */
+export function pollPattern(entries: readonly JournalEntry[], jobId: string): PollPattern {
+  const polls = sdkCalls(entries.filter((entry) => entry.operation === 'GetJob' && entry.jobId === jobId))
+  const answers = polls.map((poll) => lastOf(poll))
+  const seen = answers.flatMap(({ status, stateBefore }) => (status === 200 && stateBefore ? [stateBefore] : []))
+  const firstTerminal = answers.findIndex((entry) => entry.status === 200 && isTerminalAt(entry))
+  const gaps = polls.slice(1).map((poll, index) => {
+    const before = lastOf(polls[index] as SdkCall)
+    return Math.max(0, poll.entries[0].at - (before.at + before.durationMs))
+  })
+  return {
+    count: polls.length,
+    states: runsOf(seen),
+    gapsMs: gaps.length === 0 ? undefined : spreadOf(gaps),
+    isGrowing:
+      gaps.length > 1 && gaps.every((gap, index) => index === 0 || gap >= GROWTH * (gaps[index - 1] as number)),
+    afterTerminal: firstTerminal < 0 ? 0 : polls.length - firstTerminal - 1
+  }
+}
+
+function lastOf({ entries }: SdkCall): JournalEntry {
+  return entries.at(-1) as JournalEntry
+}
+
+function isTerminalAt({ stateBefore }: JournalEntry): boolean {
+  return stateBefore !== undefined && isTerminal(stateBefore)
+}
+
+function runsOf(states: readonly JobState[]): { state: JobState; count: number }[] {
+  const runs: { state: JobState; count: number }[] = []
+  for (const state of states) {
+    const last = runs.at(-1)
+    if (last?.state === state) last.count++
+    else runs.push({ state, count: 1 })
+  }
+  return runs
+}
+
+function spreadOf(gaps: readonly number[]): { min: number; median: number; max: number } {
+  const sorted = gaps.toSorted((a, b) => a - b)
+  return { min: sorted[0] as number, median: sorted[sorted.length >> 1] as number, max: sorted.at(-1) as number }
+}

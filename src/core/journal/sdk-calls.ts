@@ -1,0 +1,64 @@
+import type { Static } from '@sinclair/typebox'
+import { StringEnum } from '../validation/string-enum.js'
+import type { JournalEntry } from './journal.js'
+import { parseAttempt } from './sdk-headers.js'
+
+/** How a call of an SDK ended: with a success, with an error that it did not retry, or with its last attempt. */
+export const CallEnd = StringEnum(['succeeded', 'failed', 'exhausted'])
+export type CallEnd = Static<typeof CallEnd>
+
+/** A call of an SDK: all requests that share an `amz-sdk-invocation-id`. A request without one is a call of its own. */
+export interface SdkCall {
+  readonly entries: readonly [JournalEntry, ...JournalEntry[]]
+  /** How many attempts the SDK would have made. */
+  readonly maxAttempts: number | undefined
+  /** From the end of each answer to the arrival of the next attempt, in milliseconds. */
+  readonly gapsMs: readonly number[]
+  /** Whether each next attempt came no earlier than the answer before had asked; undefined if none had. */
+  readonly isRetryAfterRespected: boolean | undefined
+  readonly end: CallEnd
+}
+
+/** How much earlier than asked an attempt may come, in milliseconds: timers are as exact as that. */
+const TOLERANCE_MS = 5
+
+/** The calls that a journal tells of, in the order of their first requests. */
+export function sdkCalls(entries: readonly JournalEntry[]): SdkCall[] {
+  const groups = new Map<string, [JournalEntry, ...JournalEntry[]]>()
+  for (const entry of entries) {
+    const key = entry.invocationId ?? `#${entry.ordinal}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [entry])
+    else group.push(entry)
+  }
+  return [...groups.values()].map(toCall)
+}
+
+function toCall(entries: [JournalEntry, ...JournalEntry[]]): SdkCall {
+  const gapsMs = gapsBetween(entries)
+  const asked = entries.slice(0, -1).map(({ retryAfterMs }) => retryAfterMs)
+  const maxAttempts = entries.map(({ sdkRequest }) => parseAttempt(sdkRequest).max).findLast((max) => max !== undefined)
+  return {
+    entries,
+    maxAttempts,
+    gapsMs,
+    isRetryAfterRespected: asked.every((ms) => ms === undefined)
+      ? undefined
+      : asked.every((ms, index) => ms === undefined || (gapsMs[index] as number) >= ms - TOLERANCE_MS),
+    end: endOf(entries, maxAttempts)
+  }
+}
+
+function endOf(entries: [JournalEntry, ...JournalEntry[]], maxAttempts: number | undefined): CallEnd {
+  const { status } = entries.at(-1) as JournalEntry
+  if (status !== undefined && status < 400) return 'succeeded'
+  return entries.length > 1 && entries.length === maxAttempts ? 'exhausted' : 'failed'
+}
+
+/** From the end of each answer to the arrival of the next request, in milliseconds. */
+export function gapsBetween(entries: readonly JournalEntry[]): number[] {
+  return entries.slice(1).map(({ at }, index) => {
+    const before = entries[index] as JournalEntry
+    return Math.max(0, at - (before.at + before.durationMs))
+  })
+}

@@ -1,0 +1,76 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { detailsProblems } from '../jobs/job-seed.js'
+import { whyIllegal } from '../jobs/job-state.js'
+import { JobType } from '../jobs/job-types.js'
+import { PlanSeed, planProblems } from '../jobs/plan.js'
+import type { Path, Problem } from '../validation/problem.js'
+import { repeatedIds } from '../validation/repeated-ids.js'
+
+/** Which created jobs an outcome is for: all given members must hold. */
+export const OutcomeMatch = Type.Object(
+  {
+    type: Type.Optional(JobType),
+    dataSetId: Type.Optional(Type.String({ minLength: 1 })),
+    revisionId: Type.Optional(Type.String({ minLength: 1, description: 'one of the revisions that the job is about' })),
+    assetName: Type.Optional(Type.String({ description: 'the name under which an asset is imported' })),
+    bucket: Type.Optional(
+      Type.String({ minLength: 1, description: 'one of the buckets that the job reads or writes' })
+    ),
+    nth: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'only the n-th of these jobs' })
+    )
+  },
+  { additionalProperties: false }
+)
+export type OutcomeMatch = Static<typeof OutcomeMatch>
+
+/** What becomes of jobs that clients create, as users give it. */
+export const OutcomeSeed = Type.Object(
+  {
+    id: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
+    match: Type.Optional(OutcomeMatch),
+    plan: Type.Optional(PlanSeed),
+    times: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'for how many jobs; no end if absent' })
+    ),
+    assetId: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 256, description: 'the id of the asset that is imported' })
+    )
+  },
+  { additionalProperties: false, description: 'the plan of jobs that clients create, from when they are started' }
+)
+export type OutcomeSeed = Static<typeof OutcomeSeed>
+
+/** What is wrong with outcomes of the right shape that come in together. Gaps in the list are passed over. */
+export function outcomeSeedsProblems(
+  seeds: readonly (OutcomeSeed | undefined)[],
+  at: (index: number) => Path
+): Problem[] {
+  return [
+    ...seeds.flatMap((seed, index) => (seed ? outcomeProblems(seed, at(index)) : [])),
+    ...repeatedIds(
+      seeds.map((seed) => seed?.id),
+      (index) => [...at(index), 'id']
+    )
+  ]
+}
+
+function outcomeProblems({ match = {}, plan, assetId }: OutcomeSeed, at: Path): Problem[] {
+  if (plan === undefined && assetId === undefined) {
+    return [{ at: [...at, 'plan'], message: 'is missing, and so is `assetId`: an outcome needs one or both' }]
+  }
+  if (plan === undefined) return []
+  if (typeof plan === 'string') return []
+  const problems = planProblems(plan, [...at, 'plan'])
+  const first = plan[0]?.state
+  const illegal = first === undefined || first === 'WAITING' ? undefined : whyIllegal('WAITING', first)
+  if (illegal)
+    problems.push({ at: [...at, 'plan', 0, 'state'], message: `a job is WAITING when it is started: ${illegal}` })
+  for (const [index, { details }] of plan.entries()) {
+    if (details === undefined) continue
+    const where = [...at, 'plan', index, 'details']
+    if (match.type !== undefined) problems.push(...detailsProblems(match.type, details, where))
+    else problems.push({ at: where, message: 'belongs to a job of one type: give that in `match.type`' })
+  }
+  return problems
+}

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs'
+import { seedId, seedIdPath } from '../core/jobs/job-seed.js'
+import { formatPath, type Path } from '../core/validation/problem.js'
+import { checkScenario, type Scenario } from '../core/world/scenario.js'
+import type { Parsed, ParsedDocument, Position } from './document.js'
+import { findScenarioFiles } from './find-files.js'
+import { parseJson } from './parse-json.js'
+
+/** Something wrong in a scenario file. */
+export interface FileProblem extends Position {
+  readonly file: string
+  /** Where in the document, as JSONPath; empty if the file could not be read or parsed. */
+  readonly path: string
+  readonly message: string
+}
+
+/** A scenario and the file it stands in. */
+export interface ScenarioFile {
+  readonly file: string
+  readonly scenario: Scenario
+}
+
+/** What loading gives: every scenario that is sound by itself, and every problem of every file. */
+export interface Loaded {
+  readonly files: readonly ScenarioFile[]
+  readonly problems: readonly FileProblem[]
+}
+
+interface Source extends ScenarioFile {
+  readonly document: ParsedDocument
+}
+
+/** Reads the scenario files that the paths stand for, in order, and reports everything that is wrong at once. */
+export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
+  const sources: Source[] = []
+  const problems: FileProblem[] = []
+  for (const file of listFiles(paths, problems)) {
+    const parsed = await parseFile(file)
+    if ('problems' in parsed) {
+      problems.push(...parsed.problems.map((problem) => ({ file, path: '', ...problem })))
+      continue
+    }
+    const { document } = parsed
+    const wrong = checkScenario(document.value)
+    problems.push(...wrong.map(({ at, message }) => problemAt(file, document, at, message)))
+    if (wrong.length === 0) sources.push({ file, scenario: document.value as Scenario, document })
+  }
+  problems.push(...clashes(sources))
+  return { files: sources.map(({ file, scenario }) => ({ file, scenario })), problems }
+}
+
+/** The scenario files of a folder that were checked before they were shipped, in JSON: only read. */
+export function loadChecked(folder: string): Loaded {
+  const files = findScenarioFiles(folder).map((file) => ({ file, scenario: JSON.parse(readFileSync(file, 'utf8')) }))
+  return { files, problems: [] }
+}
+
+/** `file:line:column path: message`, the form that editors and terminals make a link of. */
+export function formatFileProblem({ file, line, column, path, message }: FileProblem): string {
+  return `${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${message}`
+}
+
+function listFiles(paths: readonly string[], problems: FileProblem[]): string[] {
+  return paths.flatMap((path) => {
+    try {
+      return findScenarioFiles(path)
+    } catch (error) {
+      problems.push(unreadable(path, error))
+      return []
+    }
+  })
+}
+
+async function parseFile(file: string): Promise<Parsed> {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
+    // YAML is loaded only for those who use it: it would be a good part of the time to start.
+    return /\.json$/i.test(file) ? parseJson(text) : (await import('./parse-yaml.js')).parseYaml(text)
+  } catch (error) {
+    return { problems: [unreadable(file, error)] }
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'may not be read by this user',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'is not UTF-8'
+}
+
+function unreadable(file: string, error: unknown): FileProblem {
+  const { code, message } = error as NodeJS.ErrnoException
+  return { file, line: 1, column: 1, path: '', message: REASONS[code ?? ''] ?? message }
+}
+
+/** What two files can't both have: a scenario's name and, among those loaded at the start, an id, a clock or limits. */
+function clashes(sources: readonly Source[]): FileProblem[] {
+  const owners = new Map<string, string>()
+  const problems: FileProblem[] = []
+  const claim = (what: string, { file, document }: Source, at: Path) => {
+    const owner = owners.get(what)
+    if (owner === undefined) owners.set(what, file)
+    else if (owner !== file) problems.push(problemAt(file, document, at, `${what} is in ${owner} already`))
+  }
+  for (const source of sources) {
+    const { name, autoload = true, clock, limits, jobs = [], faults = [], outcomes = [], assets = [] } = source.scenario
+    claim(`a scenario named ${name}`, source, ['name'])
+    if (!autoload) continue
+    if (clock) claim('the clock at the start', source, ['clock'])
+    if (limits) claim('a setting of limits', source, ['limits'])
+    for (const [index, job] of jobs.entries()) {
+      const id = seedId(job)
+      if (id !== undefined) claim(`a job with the id ${id}`, source, seedIdPath(job, ['jobs', index]))
+    }
+    for (const [kind, list] of Object.entries({ faults, outcomes, assets })) {
+      for (const [index, { id }] of list.entries()) {
+        if (id !== undefined) claim(`${ONE_OF[kind]} with the id ${id}`, source, [kind, index, 'id'])
+      }
+    }
+  }
+  return problems
+}
+
+const ONE_OF: Readonly<Record<string, string>> = { faults: 'a fault', outcomes: 'an outcome', assets: 'an asset' }
+
+function problemAt(file: string, document: ParsedDocument, at: Path, message: string): FileProblem {
+  return { file, ...document.locate(at), path: formatPath(at), message }
+}

@@ -1,0 +1,115 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { Path } from '../core/validation/problem.js'
+import type { Parsed, Position, SyntaxProblem } from './document.js'
+
+/** How many problems are reported; a text that is something else throughout is not worth listing whole. */
+const MAX_PROBLEMS = 100
+
+/** Parses strict JSON: no comments, no trailing commas, no member twice. */
+export function parseJson(text: string): Parsed {
+  const value = parsed(text)
+  if (value === undefined || hasRepeatedNames(text)) return { problems: problemsOf(text) }
+  // The tree, which knows all places, takes much longer to make than the value, and few ask for it.
+  let root: Node | undefined
+  return {
+    document: {
+      value,
+      locate: (path) => {
+        root ??= parseTree(text) as Node
+        return positionOf(text, find(root, path).offset)
+      }
+    }
+  }
+}
+
+/** The value of a text, undefined if it is not JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*(:))?|[{}]/g
+
+/** Whether an object has a member twice, in a text that is JSON. */
+function hasRepeatedNames(text: string): boolean {
+  const open: Set<string>[] = []
+  for (const [token, colon] of text.matchAll(TOKEN)) {
+    if (token === '{') open.push(new Set())
+    else if (token === '}') open.pop()
+    else if (colon !== undefined) {
+      const name = JSON.parse(token.slice(0, -1))
+      const names = open.at(-1)
+      if (names?.has(name)) return true
+      names?.add(name)
+    }
+  }
+  return false
+}
+
+/** What is wrong with a text that is not JSON, or has a member twice. */
+function problemsOf(text: string): SyntaxProblem[] {
+  const errors: ParseError[] = []
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
+  // One mistake often breaks several rules: the first of those at one place says it best.
+  const firsts = new Map<number, ParseError>()
+  for (const error of errors) if (!firsts.has(error.offset)) firsts.set(error.offset, error)
+  const problems: SyntaxProblem[] = [...firsts.values()].slice(0, MAX_PROBLEMS).map(({ error, offset }) => ({
+    ...positionOf(text, offset),
+    message: `is not JSON: ${words(printParseErrorCode(error))}`
+  }))
+  if (root === undefined || problems.length > 0) return problems.length > 0 ? problems : [EMPTY]
+  for (const name of repeatedNames(root)) {
+    const message = `member ${JSON.stringify(name.value)} stands twice in one object: only the last would count`
+    problems.push({ ...positionOf(text, name.offset), message })
+  }
+  return problems
+}
+
+const EMPTY: SyntaxProblem = { line: 1, column: 1, message: 'is empty' }
+
+/** `CloseBraceExpected` → `close brace expected`. */
+function words(code: string): string {
+  return code.replace(/(?<!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()
+}
+
+function* repeatedNames(node: Node): Generator<Node> {
+  const names = new Set<unknown>()
+  for (const child of node.children ?? []) {
+    if (node.type === 'object') {
+      const name = child.children?.[0] as Node
+      if (names.has(name.value)) yield name
+      names.add(name.value)
+    }
+    yield* repeatedNames(child)
+  }
+}
+
+function find(root: Node, path: Path): Node {
+  let value = root
+  let found = root
+  for (const segment of path) {
+    const child = childOf(value, segment)
+    if (child === undefined) break
+    value = child.value
+    found = child.found
+  }
+  return found
+}
+
+function childOf(node: Node, segment: string | number): { found: Node; value: Node } | undefined {
+  if (node.type === 'array') {
+    const entry = node.children?.[segment as number]
+    return entry && { found: entry, value: entry }
+  }
+  const property = node.children?.find((child) => child.children?.[0]?.value === segment)
+  const [found, value] = property?.children ?? []
+  return found && value && { found, value }
+}
+
+function positionOf(text: string, offset: number): Position {
+  const before = text.slice(0, offset).split('\n')
+  return { line: before.length, column: (before.at(-1) as string).length + 1 }
+}

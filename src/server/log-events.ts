@@ -1,0 +1,25 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { Sandboxes } from '../core/sandbox/sandboxes.js'
+import { formatInstant } from '../core/time/instant.js'
+
+/** Logs what happens at `debug`: transitions, which may be a million at once, and each answer. */
+export function logEvents(app: FastifyInstance, logger: FastifyBaseLogger, sandboxes: Sandboxes): void {
+  if (!isLogged(logger, 'debug')) return
+  sandboxes.subscribe((event, { name }) => {
+    if (event.kind !== 'transition') return
+    const { jobId, from, to, at } = event.transition
+    logger.debug({ sandbox: name, jobId, from, to, at: formatInstant(at) }, `job ${jobId}: ${from} → ${to}`)
+  })
+  app.addHook('onResponse', ({ method, originalUrl }, { statusCode, elapsedTime }, done) => {
+    logger.debug(
+      { method, url: originalUrl, status: statusCode, ms: elapsedTime },
+      `${method} ${originalUrl} ${statusCode}`
+    )
+    done()
+  })
+}
+
+/** Fastify's type of a log is narrower than pino's. */
+function isLogged(log: FastifyBaseLogger & { isLevelEnabled?(level: string): boolean }, level: string): boolean {
+  return log.isLevelEnabled?.(level) ?? false
+}

@@ -1,0 +1,114 @@
+import { get } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import { build } from '../../support/build.js'
+import { differs } from '../../support/openapi.js'
+
+const JOB = {
+  Type: 'EXPORT_ASSETS_TO_S3',
+  Id: 'job',
+  plan: [{ state: 'IN_PROGRESS', forPolls: 1 }, { state: 'COMPLETED' }]
+}
+
+async function server(t: Test) {
+  const built = build(t, { fixtures: [] })
+  await built.app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = built.app.server.address() as AddressInfo
+  /** Reads events from when this resolves. */
+  const read = (path = '/__admin/events') =>
+    new Promise<{ events: { event: string; data: Record<string, unknown> }[]; ended: Promise<void> }>((resolve) => {
+      get(`http://127.0.0.1:${port}${path}`, (response) => {
+        const events: { event: string; data: Record<string, unknown> }[] = []
+        const ended = new Promise<void>((resolve) => response.once('close', resolve))
+        let text = ''
+        response.on('data', (chunk) => {
+          text += chunk
+          const whole = text.split('\n\n')
+          text = whole.pop() as string
+          for (const each of whole) {
+            const [, event, data] = /^event: (\w+)\ndata: (.*)$/.exec(each) ?? []
+            if (event && data) events.push({ event, data: JSON.parse(data) })
+          }
+          resolve({ events, ended })
+        })
+      })
+    })
+  return { ...built, port, read }
+}
+
+t.test('what happens is told as it happens', async (t) => {
+  const { read, admin, getJob } = await server(t)
+  const { events } = await read()
+  await admin('POST', '/jobs', JOB)
+  await admin('POST', '/faults', { id: 'f', times: 1, effect: { exception: 'ThrottlingException' } })
+  await getJob('job')
+  await getJob('job')
+  await admin('DELETE', '/jobs/job')
+  await admin('POST', '/reset')
+  while (events.at(-1)?.event !== 'cleared') await nextTurn()
+  for (const event of events) t.equal(differs(event, '/components/schemas/StreamEvent'), undefined, event.event)
+  t.match(events, [
+    { event: 'request', data: { ordinal: 1, status: 429, faults: ['f'] } },
+    { event: 'fault', data: { fault: 'f', operation: 'GetJob', jobId: 'job', request: 1 } },
+    { event: 'transition', data: { jobId: 'job', from: 'IN_PROGRESS', to: 'COMPLETED', at: /Z$/ } },
+    { event: 'request', data: { ordinal: 2, status: 200 } },
+    { event: 'deleted', data: { jobId: 'job' } },
+    { event: 'cleared', data: {} }
+  ])
+})
+
+t.test('of one sandbox alone, until it is no more', async (t) => {
+  const { read, admin, sandbox } = await server(t)
+  const { events, ended } = await read('/sandbox/a/__admin/events')
+  await admin('POST', '/reset')
+  await sandbox('a').getJob('nobody')
+  while (events.length === 0) await nextTurn()
+  t.match(events, [{ event: 'request', data: { sandbox: 'a', status: 400 } }])
+  await admin('DELETE', '/sandboxes/a')
+  await ended
+})
+
+t.test('a reader that does not keep up is told what it has missed', async (t) => {
+  const { port, admin, wall } = await server(t)
+  const socket = connect(port, '127.0.0.1')
+  socket.write('GET /__admin/events HTTP/1.1\r\nhost: x\r\n\r\n')
+  await new Promise((resolve) => socket.once('data', resolve))
+  socket.pause()
+  await admin('PUT', '/clock', { mode: 'frozen' })
+  const ticking = setInterval(() => wall.advance(0))
+  const plan = [{ state: 'IN_PROGRESS', forMs: 1 }, { state: 'COMPLETED' }]
+  // More than all the buffers between the two ends hold.
+  const [rounds, perRound] = [15, 2000]
+  for (let round = 0; round < rounds; round++) {
+    const idOf = (index: number) => `${round}-${index}-`.padEnd(256, 'x')
+    await admin(
+      'POST',
+      '/jobs',
+      Array.from({ length: perRound }, (_, index) => ({ ...JOB, Id: idOf(index), plan }))
+    )
+    await admin('POST', '/clock/advance', { ms: 1 })
+  }
+  clearInterval(ticking)
+  let text = ''
+  socket.on('data', (data) => {
+    text += data
+  })
+  socket.resume()
+  // Whatever fitted into the buffers on the way came through, the rest is counted.
+  const seen = () => (text.match(/event: transition/g) ?? []).length
+  const missed = () =>
+    [...text.matchAll(/event: missed\ndata: \{"count":(\d+)\}/g)].reduce((sum, [, count]) => sum + Number(count), 0)
+  while (seen() + missed() < rounds * perRound) await nextTurn()
+  t.equal(seen() + missed(), rounds * perRound)
+  t.ok(missed() > 0)
+  socket.destroy()
+})
+
+t.test('readers are let go when the server stops', async (t) => {
+  const { read, app } = await server(t)
+  const { ended } = await read()
+  await app.close()
+  await ended
+})

@@ -1,0 +1,59 @@
+import t from 'tap'
+import { build } from '../../support/build.js'
+
+const EFFECT = { exception: 'ThrottlingException' }
+
+t.test('faults are armed, listed with their counts, and disarmed', async (t) => {
+  const { admin, getJob } = build(t, {}, [{ name: 'x', jobs: [{ Type: 'EXPORT_ASSETS_TO_S3', Id: 'a' }] }])
+  const one = await admin('POST', '/faults', { id: 'f', times: 2, effect: EFFECT })
+  t.equal(one.status, 201)
+  t.strictSame(one.body, {
+    id: 'f',
+    times: 2,
+    effect: EFFECT,
+    armedAt: '2026-03-02T09:15:00.000Z',
+    matched: 0,
+    fired: 0,
+    remaining: 2,
+    spent: false,
+    dead: null
+  })
+  const more = await admin('POST', '/faults', [
+    { skip: 5, effect: EFFECT },
+    { id: 'g', ttlMs: 10, delay: { ms: 0 } }
+  ])
+  t.match(more, { status: 201, body: { faults: [{ id: /^[0-9a-f]{32}$/, remaining: null }, { id: 'g' }] } })
+  for (let call = 0; call < 3; call++) await getJob('a')
+  t.match((await admin('GET', '/faults')).body.faults, [
+    { id: 'f', matched: 3, fired: 2, remaining: 0, spent: true },
+    { matched: 3, fired: 0, spent: false },
+    { id: 'g', matched: 3, fired: 3, spent: false }
+  ])
+  t.match((await admin('GET', '/faults/g')).body, { id: 'g' })
+  t.equal((await admin('DELETE', '/faults/f')).status, 204)
+  t.equal((await admin('DELETE', '/faults/f')).status, 404)
+  t.equal((await admin('GET', '/faults/f')).body.error.message, 'Sandbox default has no fault with the id "f".')
+  t.equal((await admin('DELETE', '/faults')).status, 204)
+  t.strictSame((await admin('GET', '/faults')).body, { faults: [] })
+})
+
+t.test('what is wrong is refused whole', async (t) => {
+  const { admin } = build(t)
+  await admin('POST', '/faults', { id: 'f', effect: EFFECT })
+  t.match(
+    await admin('POST', '/faults', [
+      { id: 'g', effect: EFFECT },
+      { id: 'f', effect: EFFECT }
+    ]),
+    {
+      status: 409,
+      body: { error: { problems: [{ path: '$[1].id' }] } }
+    }
+  )
+  t.match(await admin('POST', '/faults', [{ id: 'g', effect: EFFECT }, {}]), {
+    status: 422,
+    body: { error: { problems: [{ path: '$[1].effect' }] } }
+  })
+  for (const body of [undefined, null, 7]) t.equal((await admin('POST', '/faults', body)).status, 400, `${body}`)
+  t.equal((await admin('GET', '/faults')).body.faults.length, 1)
+})

@@ -1,0 +1,98 @@
+import t from 'tap'
+import { type Answer, build, type TestServer } from '../../support/build.js'
+
+const Type = 'EXPORT_ASSETS_TO_S3'
+
+/** Asks to wait, and lets the request get as far as it can without time passing. */
+async function waiting({ admin, wall }: TestServer, query: string): Promise<Promise<Answer>[]> {
+  const before = wall.timers.length
+  const answer = admin('GET', `/jobs/a/await?${query}`)
+  while (wall.timers.length === before) await new Promise(setImmediate)
+  return [answer]
+}
+
+t.test('it answers at once if the job is in the state', async (t) => {
+  const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a' }] }])
+  t.match(await server.admin('GET', '/jobs/a/await?state=WAITING'), {
+    status: 200,
+    body: { job: { State: 'WAITING' } }
+  })
+})
+
+t.test('it answers when the job gets into the state', async (t) => {
+  const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a' }] }])
+  const [answer] = await waiting(server, 'state=COMPLETED&timeoutMs=10000')
+  server.wall.advance(4000)
+  t.match(await answer, { status: 200, body: { job: { State: 'COMPLETED', UpdatedAt: '2026-03-02T09:15:04.000Z' } } })
+})
+
+t.test('it answers 408 with where the job is when the time is up', async (t) => {
+  const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a' }] }])
+  const [answer] = await waiting(server, 'state=COMPLETED&timeoutMs=1500')
+  server.wall.advance(1500)
+  t.match(await answer, {
+    status: 408,
+    body: {
+      error: {
+        code: 'NotReached',
+        message: 'The job a is IN_PROGRESS, not COMPLETED. The time is up.',
+        problems: [{ path: 'query.state', message: 'is COMPLETED; the job has been WAITING, IN_PROGRESS' }]
+      }
+    }
+  })
+})
+
+t.test('it does not wait for what can never be', async (t) => {
+  const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a', State: 'ERROR' }] }])
+  const { status, body } = await server.admin('GET', '/jobs/a/await?state=COMPLETED')
+  t.equal(status, 408)
+  t.match(body.error.message, 'The job a is ERROR, not COMPLETED. It is terminal, so it will never be.')
+})
+
+t.test('a job that ends otherwise, is deleted or reset away ends the wait', async (t) => {
+  for (const [act, status] of [
+    [(server: TestServer) => server.admin('POST', '/jobs/a/transition', { state: 'CANCELLED' }), 408],
+    [(server: TestServer) => server.admin('DELETE', '/jobs/a'), 404],
+    [(server: TestServer) => server.admin('POST', '/reset?to=empty'), 404]
+  ] as const) {
+    const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a', plan: 'waits' }] }])
+    const [answer] = await waiting(server, 'state=COMPLETED')
+    await act(server)
+    t.equal((await answer)?.status, status)
+  }
+})
+
+t.test('a state that was passed through between two looks counts', async (t) => {
+  const plan = [
+    { state: 'WAITING' as const, forPolls: 1 },
+    { state: 'IN_PROGRESS' as const, forMs: 0 },
+    { state: 'COMPLETED' as const }
+  ]
+  const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a', plan }] }])
+  const [answer] = await waiting(server, 'state=IN_PROGRESS')
+  await server.getJob('a')
+  t.equal((await answer)?.status, 200)
+})
+
+t.test('closing the server ends the wait', async (t) => {
+  const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a', plan: 'waits' }] }])
+  const [answer] = await waiting(server, 'state=COMPLETED')
+  await server.app.close()
+  t.equal((await answer)?.status, 408)
+})
+
+t.test('a query that is wrong is refused', async (t) => {
+  const { admin } = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a' }] }])
+  for (const [query, path] of [
+    ['', 'query.state'],
+    ['state=DONE', 'query.state'],
+    ['state=ERROR&timeoutMs=-1', 'query.timeoutMs'],
+    ['state=ERROR&timeoutMs=600001', 'query.timeoutMs']
+  ] as const) {
+    t.match(
+      await admin('GET', `/jobs/a/await?${query}`),
+      { status: 400, body: { error: { problems: [{ path }] } } },
+      query
+    )
+  }
+})

@@ -1,0 +1,111 @@
+import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import t from 'tap'
+import { build } from '../../support/build.js'
+
+const Type = 'EXPORT_ASSETS_TO_S3'
+const NDJSON = { 'content-type': 'application/x-ndjson' }
+
+function server(t: Parameters<typeof build>[0], config: Parameters<typeof build>[1] = {}) {
+  const built = build(t, config)
+  const seed = async (payload: string | Buffer) => {
+    const answer = built.app.inject({ method: 'POST', url: '/__admin/jobs', headers: NDJSON, payload })
+    const ticking = setInterval(() => built.wall.advance(0))
+    const { statusCode, body } = await answer
+    clearInterval(ticking)
+    return { status: statusCode, body: JSON.parse(body) }
+  }
+  const count = async () => (await built.admin('GET', '/jobs?limit=1000')).body.jobs.length
+  return { ...built, seed, count }
+}
+
+t.test('a stream of lines is seeded, one job from each', async (t) => {
+  const { seed, admin } = server(t)
+  const lines = [{ Type, Id: 'a' }, { Type, Id: 'b', plan: 'fails' }, { Type }].map((line) => JSON.stringify(line))
+  const { status, body } = await seed(`${lines[0]}\n\n${lines[1]}\r\n  \n${lines[2]}`)
+  t.equal(status, 201)
+  t.match(body, { jobs: [{ job: { Id: 'a' } }, { job: { Id: 'b' } }, { job: { Id: /^[0-9a-f]{32}$/ } }] })
+  t.strictSame(body.meta, { total: 3, dropped: 0 })
+  t.match((await admin('GET', '/jobs')).body.jobs, { length: 3 })
+  t.strictSame((await seed('')).body, { jobs: [], meta: { total: 0, dropped: 0 } })
+})
+
+t.test('more than an answer shows, or than a body may hold, is taken and counted', async (t) => {
+  const { seed, count } = server(t, { bodyLimitBytes: 1000 })
+  const { status, body } = await seed(`{"Type":"${Type}"}\n`.repeat(1500))
+  t.equal(status, 201)
+  t.equal(body.jobs.length, 1000)
+  t.strictSame(body.meta, { total: 1500, dropped: 500 })
+  t.equal(await count(), 1000)
+})
+
+t.test("in the end it is all or none: a line that can't come in takes the others out again", async (t) => {
+  const { seed, count, admin } = server(t, { maxJobs: 1200 })
+  await admin('POST', '/jobs', { Type, Id: 'there' })
+  const good = `{"Type":"${Type}"}\n`.repeat(1000)
+  for (const [line, status, path, message] of [
+    ['{"Type":"EXPORT"}', 400, '$[1000].Type', /^must be one of/],
+    ['{"Type":', 400, '$[1000]', /JSON/],
+    [`{"Type":"${Type}","Errors":[{"Code":"MALWARE_DETECTED","Message":"m"}]}`, 422, '$[1000].Errors', /ERROR/],
+    [`{"Type":"${Type}","Id":"there"}`, 409, '$[1000].Id', /has already/]
+  ] as const) {
+    const answer = await seed(`${good}${line}\n${good}`)
+    t.equal(answer.status, status, line)
+    t.match(answer.body.error.problems, [{ path, message }], line)
+    t.equal(await count(), 1, 'only what was there before')
+  }
+  t.match((await seed(`${good}{"Type":"EXPORT"}`)).body.error.message, 'Line 1001 is not valid, so no job was seeded.')
+  t.match(await seed(good.repeat(2)), { status: 507, body: { error: { code: 'LimitReached' } } })
+  t.equal(await count(), 1)
+})
+
+t.test('what is no text, or too long a line, is refused', async (t) => {
+  const { seed, count } = server(t, { bodyLimitBytes: 1000 })
+  t.match(await seed(Buffer.from([0x7b, 0xff])), {
+    status: 400,
+    body: { error: { message: 'The body is not UTF-8.' } }
+  })
+  t.match(await seed(`{"Type":"${Type}"}\n"${'x'.repeat(1000)}"`), {
+    status: 413,
+    body: { error: { message: 'A line is longer than 1000 bytes; the limit is set by --body-limit.' } }
+  })
+  t.equal(await count(), 0)
+})
+
+t.test('a client that leaves in the middle leaves nothing behind', async (t) => {
+  const { app, count, wall } = server(t)
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
+  const line = `{"Type":"${Type}"}\n`
+  socket.write(
+    `POST /__admin/jobs HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-ndjson\r\ncontent-length: 99999\r\n\r\n${line.repeat(50)}`
+  )
+  while ((await count()) < 50) await nextTurn()
+  socket.destroy()
+  while ((await count()) > 0) {
+    wall.advance(0)
+    await nextTurn()
+  }
+  t.pass('all fifty are gone again')
+})
+
+t.test('a reset in the middle ends the seeding and keeps its own jobs', async (t) => {
+  const { app, admin, count, wall } = server(t)
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
+  const answer = new Promise<string>((resolve) => socket.once('data', (data) => resolve(String(data))))
+  const line = `{"Type":"${Type}","Id":"a"}\n`
+  socket.write(
+    `POST /__admin/jobs HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-ndjson\r\ncontent-length: ${2 * line.length}\r\n\r\n${line}`
+  )
+  while ((await count()) < 1) await nextTurn()
+  await admin('POST', '/reset')
+  await admin('POST', '/jobs', { Type, Id: 'a' })
+  socket.write(line)
+  const ticking = setInterval(() => wall.advance(0))
+  t.teardown(() => clearInterval(ticking))
+  t.match(await answer, /409 Conflict[\s\S]*was reset while jobs were seeded/)
+  t.equal(await count(), 1)
+  socket.destroy()
+})

@@ -1,0 +1,86 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import type { RouteOptions } from 'fastify'
+import t from 'tap'
+import { build } from '../../support/build.js'
+import { at, type Operation, openApi, pathOf } from '../../support/openapi.js'
+
+const operations: readonly [string, Operation][] = Object.entries(openApi.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]): [string, Operation] => [`${method.toUpperCase()} ${path}`, operation])
+)
+
+/** All objects in a document, the document included. */
+function* objectsIn(part: unknown): Generator<Record<string, unknown>> {
+  if (typeof part !== 'object' || part === null) return
+  if (!Array.isArray(part)) yield part as Record<string, unknown>
+  for (const each of Object.values(part)) yield* objectsIn(each)
+}
+
+const refs = [...objectsIn(openApi)].flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : []))
+
+t.test('the description is an OpenAPI 3.1 document', async (t) => {
+  const validator = new Validator()
+  const { valid, errors } = await validator.validate(structuredClone({ ...openApi }))
+  t.ok(valid, JSON.stringify(errors))
+  t.equal(validator.version, '3.1')
+})
+
+t.test('it has the routes that there are, and no others', async (t) => {
+  const { app } = build(t)
+  const routes: RouteOptions[] = []
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/__admin')) routes.push(route)
+  })
+  await app.ready()
+  t.ok(routes.length > 40)
+  t.strictSame(
+    operations.map(([name]) => name).sort(),
+    routes.map(({ method, url }) => `${method} ${pathOf(url)}`).sort()
+  )
+})
+
+t.test('what it refers to is there, and what has a name is referred to', async (t) => {
+  for (const ref of new Set(refs)) t.ok(at(ref.slice(1)), ref)
+  const answersOfOthers = ['StreamEvent']
+  for (const [kind, named] of [
+    ['schemas', openApi.components.schemas],
+    ['responses', openApi.components.responses]
+  ] as const) {
+    for (const name of Object.keys(named ?? {})) {
+      t.ok(answersOfOthers.includes(name) || refs.includes(`#/components/${kind}/${name}`), `${kind}/${name}`)
+    }
+  }
+})
+
+t.test('clients can be made from it', async (t) => {
+  const ids = operations.map(([, { operationId }]) => operationId)
+  t.equal(new Set(ids).size, ids.length, 'no id is given twice')
+  for (const [name, { operationId, summary, tags, responses }] of operations) {
+    t.match(operationId, /^[a-z]+([A-Z][a-z]+)*$/, name)
+    t.match(summary, /^[A-Z]((?!\. ).)+\.$/, name)
+    t.equal(tags.length, 1, name)
+    t.equal(Object.keys(responses).filter((status) => status.startsWith('2')).length, 1, name)
+  }
+})
+
+t.test('no object holds more than it says', async (t) => {
+  const open = [...objectsIn(openApi)].filter(
+    ({ type, properties, additionalProperties }) =>
+      type === 'object' && properties !== undefined && additionalProperties !== false
+  )
+  t.match(open, [{ description: 'an OpenAPI document' }], 'but this document itself')
+  t.equal(open.length, 1)
+})
+
+t.test('a token is described where one may be wanted', async (t) => {
+  const withoutToken = operations.filter(([, { responses }]) => responses[401] === undefined).map(([name]) => name)
+  t.strictSame(withoutToken.sort(), ['GET /__admin/health', 'HEAD /__admin/health'])
+  const { app } = build(t, { adminToken: 's3cret' })
+  t.equal((await app.inject('/__admin/openapi.json')).statusCode, 401)
+  const { body } = await app.inject({ url: '/__admin/openapi.json', headers: { authorization: 'Bearer s3cret' } })
+  t.strictSame(JSON.parse(body), openApi, 'and the description is the same')
+})
+
+t.test('lines and events have their own media types', async (t) => {
+  t.match(at('/paths/~1__admin~1jobs/post/requestBody/content'), { 'application/json': {}, 'application/x-ndjson': {} })
+  t.match(at('/paths/~1__admin~1events/get/responses/200/content'), { 'text/event-stream': {} })
+})

@@ -1,0 +1,134 @@
+import t from 'tap'
+import { build } from '../../support/build.js'
+
+const ID = 'a'.repeat(32)
+const OTHER = 'b'.repeat(32)
+const FROZEN = { fixtures: [], clock: { mode: 'frozen', now: '2026-03-02T09:15:00.000Z' } } as const
+
+function server(t: Parameters<typeof build>[0], scenarios: Parameters<typeof build>[2] = []) {
+  const built = build(t, { ...FROZEN, waitingMs: 0, inProgressMs: 0 }, scenarios)
+  /** Creates a job, starts it and tells how it ends. */
+  const run = async (Type: string, Details: object) => {
+    const created = await built.app.inject({
+      method: 'POST',
+      url: '/v1/jobs',
+      payload: JSON.stringify({ Type, Details })
+    })
+    const { Id } = JSON.parse(created.body)
+    await built.app.inject({ method: 'PATCH', url: `/v1/jobs/${Id}` })
+    return { Id, why: created.headers['x-dataexchange-local'], ...(await built.getJob(Id)).body } as Record<
+      string,
+      string
+    >
+  }
+  const runExport = (DataSetId = ID, Bucket = 'bucket') =>
+    run('EXPORT_ASSETS_TO_S3', {
+      ExportAssetsToS3: { AssetDestinations: [{ AssetId: ID, Bucket }], DataSetId, RevisionId: OTHER }
+    })
+  return { ...built, run, runExport }
+}
+
+t.test('the first outcome that is for a job gives its plan; without one it succeeds', async (t) => {
+  const { admin, runExport } = server(t)
+  t.equal((await runExport()).State, 'COMPLETED')
+  const { status, body } = await admin('POST', '/outcomes', [
+    { id: 'others', match: { dataSetId: OTHER }, plan: 'fails' },
+    { id: 'any', plan: [{ state: 'IN_PROGRESS' }] }
+  ])
+  t.equal(status, 201)
+  t.strictSame(body.outcomes[1], {
+    plan: [{ state: 'IN_PROGRESS' }],
+    id: 'any',
+    matched: 0,
+    given: 0,
+    remaining: null,
+    spent: false
+  })
+  t.match(await runExport(OTHER), {
+    State: 'ERROR',
+    why: /^sandbox=default; state=WAITING; outcome=others; job=\w+; step=0$/
+  })
+  t.match(await runExport(), {
+    State: 'IN_PROGRESS',
+    why: /^sandbox=default; state=WAITING; outcome=any; job=\w+; step=0$/
+  })
+  t.match((await admin('GET', '/outcomes')).body.outcomes, [
+    { id: 'others', matched: 1, given: 1 },
+    { id: 'any', matched: 2, given: 1 }
+  ])
+})
+
+t.test('jobs are told apart by type, ids, bucket and asset name', async (t) => {
+  const { admin, run, runExport } = server(t)
+  await admin('POST', '/outcomes', [
+    { match: { type: 'EXPORT_ASSETS_TO_S3', bucket: 'closed' }, plan: 'hangs' },
+    { match: { assetName: 'bad.csv' }, plan: 'cancelled' },
+    { match: { revisionId: ID }, plan: 'times-out' }
+  ])
+  const importOf = (AssetName: string, RevisionId: string) =>
+    run('IMPORT_ASSET_FROM_SIGNED_URL', {
+      ImportAssetFromSignedUrl: { AssetName, DataSetId: ID, Md5Hash: `${'A'.repeat(22)}==`, RevisionId }
+    })
+  t.equal((await runExport(ID, 'closed')).State, 'IN_PROGRESS')
+  t.equal((await runExport(ID, 'open')).State, 'COMPLETED')
+  t.equal((await importOf('bad.csv', ID)).State, 'CANCELLED')
+  t.equal((await importOf('good.csv', ID)).State, 'TIMED_OUT')
+})
+
+t.test('the n-th of them, or so many', async (t) => {
+  const { admin, runExport } = server(t)
+  await admin('POST', '/outcomes', [
+    { match: { nth: 3 }, plan: 'times-out' },
+    { plan: 'fails', times: 2 }
+  ])
+  const ends = []
+  for (let count = 0; count < 5; count++) ends.push((await runExport()).State)
+  t.strictSame(ends, ['ERROR', 'ERROR', 'TIMED_OUT', 'COMPLETED', 'COMPLETED'])
+  t.match((await admin('GET', '/outcomes')).body.outcomes[1], { remaining: 0, spent: true })
+})
+
+t.test('they are part of a scenario, and a reset brings them back', async (t) => {
+  const { admin, runExport } = server(t, [{ name: 'x', outcomes: [{ id: 'o', plan: 'fails' }] }])
+  t.equal((await runExport()).State, 'ERROR')
+  t.equal((await admin('DELETE', '/outcomes/o')).status, 204)
+  t.equal((await admin('GET', '/outcomes/o')).status, 404)
+  t.equal((await runExport()).State, 'COMPLETED')
+  await admin('POST', '/reset')
+  t.match((await admin('GET', '/outcomes/o')).body, { plan: 'fails', matched: 0 })
+  await admin('POST', '/scenarios', { name: 'y', outcomes: [{ id: 'p', plan: 'hangs' }] })
+  t.equal((await runExport()).State, 'ERROR', 'what was there comes first')
+  await admin('DELETE', '/outcomes')
+  t.strictSame((await admin('GET', '/outcomes')).body, { outcomes: [] })
+})
+
+t.test('what makes no sense is refused', async (t) => {
+  const { admin } = server(t)
+  await admin('POST', '/outcomes', { id: 'there', plan: 'fails' })
+  const details = { ExportAssetsToS3: {} }
+  const cases: [unknown, number, string][] = [
+    [{}, 422, '$.plan'],
+    [{ plan: 'explodes' }, 400, '$.plan'],
+    [{ plan: 'fails', match: { typo: 1 } }, 400, '$.match.typo'],
+    [{ plan: [{ state: 'COMPLETED' }] }, 422, '$.plan[0].state'],
+    [{ plan: [{ state: 'WAITING' }, { state: 'COMPLETED' }] }, 422, '$.plan[1].state'],
+    [{ plan: [{ state: 'IN_PROGRESS', details }] }, 422, '$.plan[0].details'],
+    [
+      { match: { type: 'IMPORT_ASSETS_FROM_S3' }, plan: [{ state: 'IN_PROGRESS', details }] },
+      422,
+      '$.plan[0].details.ExportAssetsToS3'
+    ],
+    [
+      [
+        { id: 'a', plan: 'fails' },
+        { id: 'a', plan: 'fails' }
+      ],
+      422,
+      '$[1].id'
+    ],
+    [{ id: 'there', plan: 'fails' }, 409, '$.id']
+  ]
+  for (const [outcome, status, path] of cases) {
+    t.match(await admin('POST', '/outcomes', outcome), { status, body: { error: { problems: [{ path }] } } }, path)
+  }
+  t.equal((await admin('GET', '/outcomes')).body.outcomes.length, 1)
+})

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import t from 'tap'
+import { FaultSeed } from '../../../src/core/faults/fault.js'
+import { JobSeed } from '../../../src/core/jobs/job-seed.js'
+import { Scenario } from '../../../src/core/world/scenario.js'
+import { anyOf, jobSeed } from '../../support/arbitraries.js'
+import { build } from '../../support/build.js'
+
+/** A value with one of its members, anywhere in it, replaced, added or taken away. */
+function spoiled(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  return fc
+    .tuple(value, fc.nat(), fc.jsonValue(), fc.constantFrom('replace', 'add', 'remove'))
+    .map(([value, place, other, how]) => {
+      const copy = structuredClone(value)
+      const holders: [Record<string, unknown>, string][] = []
+      const walk = (node: unknown) => {
+        if (typeof node !== 'object' || node === null) return
+        for (const [name, inner] of Object.entries(node)) {
+          holders.push([node as Record<string, unknown>, name])
+          walk(inner)
+        }
+      }
+      walk(copy)
+      const [holder, name] = holders[place % holders.length] ?? []
+      if (holder === undefined || name === undefined) return other
+      if (how === 'remove') delete holder[name]
+      else holder[how === 'add' ? `${name}x` : name] = other
+      return copy
+    })
+}
+
+const delayed = fc.record({ times: fc.integer({ min: 1, max: 9 }), delay: fc.record({ ms: fc.nat({ max: 9 }) }) })
+const scenario = fc.record({
+  name: fc.constant('y'),
+  jobs: fc.array(jobSeed, { maxLength: 2 }),
+  faults: fc.array(delayed)
+})
+const oneOrMore = (seed: fc.Arbitrary<unknown>) => fc.oneof(seed, fc.array(seed, { maxLength: 3 }))
+const bodies: Record<string, fc.Arbitrary<unknown>> = {
+  '/jobs': oneOrMore(fc.oneof(jobSeed, anyOf(JobSeed))),
+  '/faults': oneOrMore(fc.oneof(delayed, anyOf(FaultSeed))),
+  '/scenarios': fc.oneof(scenario, anyOf(Scenario)),
+  '/scenarios?mode=replace': fc.oneof(scenario, anyOf(Scenario)),
+  '/scenarios/x': fc.constant({}),
+  '/jobs/a/transition': fc.record({ state: fc.constantFrom('IN_PROGRESS', 'ERROR', 'COMPLETED', 'GONE') }),
+  '/reset': fc.constant({})
+}
+const request = fc.constantFrom(...Object.keys(bodies)).chain((path) => {
+  const body = bodies[path] as fc.Arbitrary<unknown>
+  return fc.record({ path: fc.constant(path), body: fc.oneof(body, spoiled(body), fc.jsonValue()) })
+})
+
+t.test('whatever JSON it gets, it answers 2xx, or 4xx with a path, and what is refused changes nothing', async (t) => {
+  const { admin } = build(t, { clock: { mode: 'frozen' } }, [
+    { name: 'x', jobs: [{ Type: 'EXPORT_ASSETS_TO_S3', Id: 'a' }] }
+  ])
+  const contents = async () => [(await admin('GET', '/jobs?limit=1000')).body, (await admin('GET', '/faults')).body]
+  const counts = { taken: 0, refused: 0 }
+  await t.resolves(
+    fc.assert(
+      fc.asyncProperty(request, async ({ path, body }) => {
+        const before = await contents()
+        const answer = await admin('POST', path, body)
+        if (answer.status >= 200 && answer.status < 300) {
+          counts.taken++
+          return
+        }
+        counts.refused++
+        assert.ok([400, 404, 409, 422].includes(answer.status), `${answer.status} ${JSON.stringify(answer.body)}`)
+        assert.ok(answer.body.error.problems.length > 0 || answer.status === 404, JSON.stringify(answer.body))
+        for (const { path, message } of answer.body.error.problems) {
+          assert.match(path, /^(\$|query|params)/)
+          assert.ok(message.length > 0)
+        }
+        assert.deepEqual(await contents(), before)
+      }),
+      { numRuns: 600 }
+    )
+  )
+  t.ok(counts.taken > 50 && counts.refused > 50, JSON.stringify(counts))
+})
+
+t.test('bottomless nesting is refused', async (t) => {
+  const { app } = build(t)
+  for (const path of ['jobs', 'faults', 'scenarios', 'reset']) {
+    const payload = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`
+    const headers = { 'content-type': 'application/json' }
+    const { statusCode, body } = await app.inject({ method: 'POST', url: `/__admin/${path}`, payload, headers })
+    t.equal(statusCode, 400, path)
+    t.match(JSON.parse(body).error.problems, [{ path: '$', message: 'is nested more than 100 levels deep' }])
+  }
+})

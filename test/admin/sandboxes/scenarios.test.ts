@@ -1,0 +1,61 @@
+import t from 'tap'
+import type { Scenario } from '../../../src/core/world/scenario.js'
+import { build } from '../../support/build.js'
+
+const Type = 'EXPORT_ASSETS_TO_S3'
+const LOADED: Scenario = { name: 'loaded', jobs: [{ Type, Id: 'a' }] }
+const KNOWN: Scenario = {
+  name: 'known',
+  description: 'Only by name.',
+  autoload: false,
+  jobs: [{ Type, Id: 'b' }],
+  faults: [{ id: 'f', delay: { ms: 1 } }]
+}
+
+t.test('the scenarios of the fixture files are listed', async (t) => {
+  const { admin } = build(t, {}, [LOADED, KNOWN])
+  t.strictSame((await admin('GET', '/scenarios')).body, {
+    scenarios: [
+      { name: 'loaded', file: 'loaded.json', autoload: true, jobs: 1, faults: 0, outcomes: 0 },
+      {
+        name: 'known',
+        description: 'Only by name.',
+        file: 'known.json',
+        autoload: false,
+        jobs: 1,
+        faults: 1,
+        outcomes: 0
+      }
+    ]
+  })
+  t.equal((await admin('GET', '/jobs')).body.jobs.length, 1, 'one that is only known is not loaded')
+})
+
+t.test('a scenario is applied by name', async (t) => {
+  const { admin } = build(t, {}, [LOADED, KNOWN])
+  const { status, body } = await admin('POST', '/scenarios/known')
+  t.equal(status, 200)
+  t.match(body, { name: 'known', mode: 'add', jobs: [{ job: { Id: 'b' } }], faults: [{ id: 'f' }] })
+  t.equal((await admin('POST', '/scenarios/known')).status, 409, 'not twice')
+  t.equal((await admin('POST', '/scenarios/known?mode=replace')).status, 200)
+  t.equal((await admin('GET', '/jobs')).body.jobs.length, 1)
+  const unknown = await admin('POST', '/scenarios/knwn')
+  t.equal(unknown.status, 404)
+  t.equal(unknown.body.error.message, 'No scenario is named "knwn"; known are loaded, known; did you mean known?')
+  t.equal((await admin('POST', '/scenarios/known?mode=merge')).status, 400)
+})
+
+t.test('a scenario is applied from the body, whole or not at all', async (t) => {
+  const { admin } = build(t, {}, [LOADED])
+  t.equal((await admin('POST', '/scenarios', KNOWN)).status, 200)
+  const bad = {
+    name: 'bad',
+    jobs: [{ Type, Id: 'c' }],
+    faults: [{ effect: { exception: 'ThrottlingException', ResourceId: 'x' } }]
+  }
+  const { status, body } = await admin('POST', '/scenarios?mode=replace', bad)
+  t.equal(status, 422)
+  t.match(body.error.problems, [{ path: '$.faults[0].effect.ResourceId' }])
+  t.equal((await admin('GET', '/jobs')).body.jobs.length, 2, 'nothing was taken away either')
+  t.equal((await admin('POST', '/scenarios')).status, 400, 'a body is needed')
+})

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict'
+import { OptionalKind, type TSchema } from '@sinclair/typebox'
+import fc from 'fast-check'
+import t from 'tap'
+import { CreateJobRequest } from '../../../../src/core/jobs/create-job-request.js'
+import { DETAILS_MEMBER, JobType } from '../../../../src/core/jobs/job-types.js'
+import { createJobRequest, createJobRequestOf } from '../../../support/arbitraries.js'
+import { build } from '../../../support/build.js'
+
+const ID = 'a'.repeat(32)
+const EXPORT = {
+  Type: 'EXPORT_ASSET_TO_SIGNED_URL',
+  Details: { ExportAssetToSignedUrl: { AssetId: ID, DataSetId: ID, RevisionId: ID } }
+}
+
+function server(t: Parameters<typeof build>[0], config: Parameters<typeof build>[1] = {}) {
+  const built = build(t, { fixtures: [], clock: { mode: 'frozen', now: '2026-03-02T09:15:00.000Z' }, ...config })
+  const create = async (payload: unknown, headers: Record<string, string> = {}) => {
+    const text = typeof payload === 'string' ? payload : JSON.stringify(payload)
+    const answer = await built.app.inject({ method: 'POST', url: '/v1/jobs', payload: text, headers })
+    return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(answer.body) }
+  }
+  return { ...built, create }
+}
+
+t.test('a job is created as the service makes it', async (t) => {
+  const { create, getJob } = server(t, { accountId: '123456789012' })
+  const scope = 'Credential=AKIAEXAMPLE/20260302/eu-west-1/dataexchange/aws4_request'
+  const { status, headers, body } = await create(EXPORT, {
+    authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host`
+  })
+  t.equal(status, 201)
+  t.equal(headers['content-type'], 'application/json')
+  t.match(headers['x-amzn-requestid'], /^[0-9a-f-]{36}$/)
+  t.match(body.Id, /^[0-9a-f]{32}$/)
+  t.strictSame(body, {
+    Arn: `arn:aws:dataexchange:eu-west-1:123456789012:jobs/${body.Id}`,
+    CreatedAt: '2026-03-02T09:15:00.000Z',
+    Details: EXPORT.Details,
+    Id: body.Id,
+    State: 'WAITING',
+    Type: 'EXPORT_ASSET_TO_SIGNED_URL',
+    UpdatedAt: '2026-03-02T09:15:00.000Z'
+  })
+  t.strictSame((await getJob(body.Id)).body, body)
+  t.match((await create(EXPORT)).body.Arn, /^arn:aws:dataexchange:us-east-1:/, "unsigned: the server's own region")
+})
+
+t.test('imports are given the URL to upload to, in the answer and ever after', async (t) => {
+  const { create, getJob } = server(t)
+  const source = { DataSetId: ID, RevisionId: ID }
+  const Md5Hash = `${'A'.repeat(22)}==`
+  const { body } = await create({
+    Type: 'IMPORT_ASSET_FROM_SIGNED_URL',
+    Details: { ImportAssetFromSignedUrl: { AssetName: 'a', Md5Hash, ...source } }
+  })
+  const { SignedUrl, ...rest } = body.Details.ImportAssetFromSignedUrl
+  t.match(SignedUrl, /^http:\/\/localhost:80\/signed-urls\/upload\/[0-9a-f]{32}\?.*X-Amz-Signature=[0-9a-f]{64}$/)
+  t.strictSame(rest, { AssetName: 'a', Md5Hash, ...source, SignedUrlExpiresAt: '2026-03-02T10:15:00.000Z' })
+  t.strictSame((await getJob(body.Id)).body, body)
+  const api = await create({
+    Type: 'IMPORT_ASSET_FROM_API_GATEWAY_API',
+    Details: {
+      ImportAssetFromApiGatewayApi: {
+        ...{ ApiId: 'i', ApiName: 'n', ApiSpecificationMd5Hash: Md5Hash, ProtocolType: 'REST', Stage: 's' },
+        ...source
+      }
+    }
+  })
+  t.match(api.body.Details.ImportAssetFromApiGatewayApi, {
+    ApiSpecificationUploadUrl: /^http:.*\/signed-urls\/upload\//,
+    ApiSpecificationUploadUrlExpiresAt: '2026-03-02T10:15:00.000Z'
+  })
+})
+
+t.test('every request of the right shape is accepted, and what the model does not know is passed over', async (t) => {
+  const { create } = server(t)
+  const unknown = fc.record({ unknown: fc.jsonValue(), another: fc.constant(null) })
+  await t.resolves(
+    fc.assert(
+      fc.asyncProperty(createJobRequest, unknown, async (request, extra) => {
+        const [member, details] = Object.entries(request.Details)[0] as [string, object]
+        const { status, body } = await create({
+          ...extra,
+          ...request,
+          Details: { ...extra, [member]: { ...extra, ...details } }
+        })
+        assert.equal(status, 201, JSON.stringify(body))
+        const {
+          SignedUrl,
+          SignedUrlExpiresAt,
+          ApiSpecificationUploadUrl,
+          ApiSpecificationUploadUrlExpiresAt,
+          ...echo
+        } = body.Details[member]
+        assert.deepEqual(echo, JSON.parse(JSON.stringify(details)))
+        assert.deepEqual(Object.keys(body.Details), [member])
+        assert.deepEqual(body.AssetConfiguration, request.AssetConfiguration)
+      })
+    )
+  )
+})
+
+/** A place in a request, what its schema is, and whether it has to be there. */
+interface Place {
+  readonly path: readonly (string | number)[]
+  readonly schema: TSchema
+  readonly isRequired: boolean
+}
+
+/** Every place of a request, to any depth, that its schema says something of. */
+function placesIn(schema: TSchema, value: unknown, path: Place['path'] = [], isRequired = true): Place[] {
+  const here = { path, schema, isRequired }
+  if (schema.type === 'array') {
+    const entries = value as unknown[]
+    return [here, ...entries.flatMap((entry, index) => placesIn(schema.items, entry, [...path, index], false))]
+  }
+  if (schema.type !== 'object') return [here]
+  const members = Object.entries(schema.properties as Record<string, TSchema>)
+  return [
+    here,
+    ...members.flatMap(([name, member]) => {
+      const inner = (value as Record<string, unknown>)[name]
+      return inner === undefined ? [] : placesIn(member, inner, [...path, name], !(OptionalKind in member))
+    })
+  ]
+}
+
+/** What would make the value at a place wrong, for each constraint that it is under. */
+function spoilers({ schema, isRequired }: Place): { name: string; value: unknown }[] {
+  const spoiled: { name: string; value: unknown }[] = []
+  if (isRequired) spoiled.push({ name: 'left out', value: undefined }, { name: 'null', value: null })
+  if (schema.enum) spoiled.push({ name: 'wrong enum', value: 'NO_SUCH_VALUE' })
+  if (schema.maxLength !== undefined) spoiled.push({ name: 'too long', value: 'x'.repeat(schema.maxLength + 1) })
+  if (schema.minLength !== undefined) spoiled.push({ name: 'too short', value: '' })
+  if (schema.pattern !== undefined) spoiled.push({ name: 'wrong pattern', value: '!' })
+  if (schema.maxItems !== undefined) {
+    const [entry] = schema.items.properties.Key ? [{ Key: 'k', Value: 'v' }] : [{ KmsKeyArn: 'arn' }]
+    spoiled.push({ name: 'too many', value: Array.from({ length: schema.maxItems + 1 }, () => entry) })
+  }
+  if (schema.minItems !== undefined) spoiled.push({ name: 'too few', value: [] })
+  return spoiled
+}
+
+interface Violation {
+  readonly place: Place
+  readonly spoiler: { readonly name: string; readonly value: unknown }
+}
+
+/** Every way to violate one constraint of a request. */
+function violationsOf(request: CreateJobRequest): Violation[] {
+  const places = placesIn(CreateJobRequest, request).slice(1)
+  return places.flatMap((place) => spoilers(place).map((spoiler) => ({ place, spoiler })))
+}
+
+function withValue(root: unknown, [head, ...rest]: Place['path'], value: unknown): unknown {
+  if (head === undefined) return value
+  const copy = (Array.isArray(root) ? [...root] : { ...(root as object) }) as Record<string | number, unknown>
+  copy[head] = withValue(copy[head], rest, value)
+  return copy
+}
+
+t.test('each single violation is refused by name', async (t) => {
+  const { create } = server(t)
+  const seen = new Set<string>()
+  const check = async (request: CreateJobRequest, { place, spoiler }: Violation) => {
+    const { status, headers, body } = await create(withValue(request, place.path, spoiler.value))
+    const what = `/${place.path.join('/')} ${spoiler.name}: ${JSON.stringify(body)}`
+    assert.equal(status, 400, what)
+    assert.equal(headers['x-amzn-errortype'], 'ValidationException', what)
+    assert.ok(body.Message.includes(`Value at '/${place.path.join('/')}' failed to satisfy constraint`), what)
+    seen.add(spoiler.name)
+  }
+  for (const type of JobType.enum) {
+    await t.resolves(
+      fc.assert(
+        fc.asyncProperty(createJobRequestOf(type, true), async (request) => {
+          for (const violation of violationsOf(request)) await check(request, violation)
+        }),
+        { numRuns: 4 }
+      ),
+      type
+    )
+  }
+  const kinds = ['left out', 'null', 'too few', 'too long', 'too many', 'too short', 'wrong enum', 'wrong pattern']
+  t.strictSame([...seen].sort(), kinds)
+})
+
+t.test('Details must have exactly the member that belongs to the type', async (t) => {
+  const { create } = server(t)
+  const pair = fc.tuple(createJobRequest, createJobRequest).filter(([one, other]) => one.Type !== other.Type)
+  await t.resolves(
+    fc.assert(
+      fc.asyncProperty(pair, async ([one, other]) => {
+        const [own, foreign] = [DETAILS_MEMBER[one.Type], DETAILS_MEMBER[other.Type]]
+        const wrong = await create({ ...one, Details: other.Details })
+        assert.equal(wrong.headers['x-amzn-errortype'], 'ValidationException')
+        assert.match(wrong.body.Message, new RegExp(`'/Details/${own}'.*'/Details/${foreign}'`))
+        const two = await create({ ...one, Details: { ...one.Details, ...other.Details } })
+        assert.equal(two.status, 400)
+        assert.match(two.body.Message, new RegExp(`^1 validation error detected. Value at '/Details/${foreign}'`))
+      })
+    )
+  )
+})
+
+t.test("a message has the service's words", async (t) => {
+  const { create } = server(t)
+  t.strictSame((await create('')).body, {
+    Message:
+      "2 validation errors detected. Value at '/Details' failed to satisfy constraint: Member must not be null; Value at '/Type' failed to satisfy constraint: Member must not be null"
+  })
+  const { body } = await create({ ...EXPORT, Type: 'EXPORT' })
+  t.equal(
+    body.Message,
+    `1 validation error detected. Value at '/Type' failed to satisfy constraint: Member must satisfy enum value set: [${JobType.enum.join(', ')}]`
+  )
+})
+
+t.test("what is no JSON, or of other types than the model has, can't be read", async (t) => {
+  const { create } = server(t)
+  const bodies = ['{', 'null', '[]', '"x"', '{"Type":1}', '{"Details":[]}', `${'['.repeat(5000)}${']'.repeat(5000)}`]
+  for (const body of [...bodies, { ...EXPORT, Details: { ExportAssetToSignedUrl: 'x' } }]) {
+    t.match(
+      await create(body),
+      { status: 400, headers: { 'x-amzn-errortype': 'SerializationException' } },
+      String(body)
+    )
+  }
+})
+
+t.test('a sandbox that holds as many jobs as it may says so in its own name', async (t) => {
+  const { create } = server(t, { maxJobs: 1 })
+  t.equal((await create(EXPORT)).status, 201)
+  t.match(await create(EXPORT), {
+    status: 507,
+    headers: { 'x-amzn-errortype': 'SandboxRefused' },
+    body: { Message: /--max-jobs is 1/ }
+  })
+})

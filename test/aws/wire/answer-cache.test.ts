@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import t from 'tap'
+import { JobAnswers } from '../../../src/aws/wire/answer-cache.js'
+import { type Job, jobResponse } from '../../../src/core/jobs/job.js'
+import { createSandbox } from '../../support/sandbox.js'
+import { action, outcome, START } from '../../support/sandbox-actions.js'
+
+t.test('what is kept is what would be made anew, whatever is done to the sandbox', async (t) => {
+  await t.resolves(
+    fc.assert(
+      fc.asyncProperty(fc.array(action, { maxLength: 15 }), async (actions) => {
+        const answers = new JobAnswers()
+        const { sandbox } = createSandbox({ scenarios: [START], clock: { mode: 'frozen' } })
+        for (const act of actions) {
+          await outcome(sandbox, act)
+          for (const job of sandbox.jobs.list({ after: undefined, limit: 50 }).jobs) {
+            for (const endpointUrl of ['http://one', 'http://two', 'http://two']) {
+              const urls = () => sandbox.signedUrls({ endpointUrl })
+              const fresh = JSON.stringify(jobResponse(job, urls().detailsOf(job)))
+              assert.equal(answers.textOf(job, endpointUrl, urls), fresh)
+            }
+          }
+        }
+        sandbox.close()
+      })
+    )
+  )
+})
+
+t.test('a text is made once, and room is made for others', async (t) => {
+  const { sandbox } = createSandbox()
+  const answers = new JobAnswers()
+  let made = 0
+  const ask = (job: Job) =>
+    answers.textOf(job, 'http://one', () => {
+      made++
+      return sandbox.signedUrls({ endpointUrl: 'http://one' })
+    })
+  const Expression = [{ TagKey: 'x'.repeat(900_000), TagValues: ['y'] }]
+  const Details = { ImportAssetsFromLakeFormationTagPolicy: { Database: { Expression, Permissions: ['DESCRIBE'] } } }
+  const seed = { Type: 'IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY', State: 'COMPLETED', Details } as never
+  const jobs = sandbox.jobs.seed([seed, seed, seed, seed, seed], () => [])
+  const [first] = jobs as [Job]
+  ask(first)
+  ask(first)
+  t.equal(made, 1)
+  for (const job of jobs) ask(job)
+  t.equal(made, 5)
+  ask(first)
+  t.equal(made, 6, 'it had to give way')
+})

@@ -1,0 +1,51 @@
+import t from 'tap'
+import { identifyOperation } from '../../../src/aws/wire/operation-paths.js'
+import { OperationName } from '../../../src/core/model/operation.js'
+import { build } from '../../support/build.js'
+
+t.test("what is not emulated is answered in the mock's own name", async (t) => {
+  const { app } = build(t)
+  const cases = [
+    ['POST', '/v1/data-sets', 'the operation CreateDataSet'],
+    ['GET', '/v1/data-sets?maxResults=5', 'the operation ListDataSets'],
+    ['GET', '/v1/data-sets/a/revisions/b/assets/c', 'the operation GetAsset'],
+    ['POST', '/v1', 'the operation SendApiAsset'],
+    ['PUT', '/v1/jobs/abc', 'PUT /v1/jobs/abc'],
+    ['GET', '/', 'GET /'],
+    ['GET', '/v2/jobs/abc', 'GET /v2/jobs/abc'],
+    ['GET', '/v1/jobs/a/b', 'GET /v1/jobs/a/b'],
+    ['GET', '/__adminish', 'GET /__adminish']
+  ] as const
+  for (const [method, url, what] of cases) {
+    const { statusCode, headers, body } = await app.inject({ method, url })
+    t.equal(statusCode, 501, url)
+    t.equal(headers['x-amzn-errortype'], 'NotEmulatedException')
+    t.strictSame(JSON.parse(body), {
+      Message: `dataexchange-local does not emulate ${what}. It emulates GetJob, CreateJob, StartJob, CancelJob, ListJobs; its own controls are below /__admin.`
+    })
+  }
+})
+
+t.test('operations without a body take any content type and any body', async (t) => {
+  const { app } = build(t, {}, [{ name: 'x', jobs: [{ Type: 'EXPORT_ASSETS_TO_S3', Id: 'a' }] }])
+  for (const type of ['application/json', 'text/plain', 'nonsense', ';;', 'application/x-amz-json-1.1']) {
+    const headers = { 'content-type': type }
+    t.equal((await app.inject({ method: 'GET', url: '/v1/jobs/a', headers, payload: '{' })).statusCode, 200, type)
+    t.equal((await app.inject({ method: 'PATCH', url: '/v1/jobs/a', headers, payload: '{' })).statusCode, 202, type)
+  }
+})
+
+t.test('a path names at most one operation, and a job id is decoded', async (t) => {
+  t.strictSame(identifyOperation('DELETE', '/v1/jobs/a%2Fb'), { name: 'CancelJob', jobId: 'a/b' })
+  t.strictSame(identifyOperation('DELETE', '/v1/jobs/%zz'), { name: 'CancelJob', jobId: '%zz' })
+  t.strictSame(identifyOperation('GET', '/v1/jobs'), { name: 'ListJobs' })
+  t.equal(identifyOperation('GET', '/v1/job'), undefined)
+  t.equal(OperationName.enum.length, new Set(OperationName.enum).size)
+})
+
+t.test('a body above the limit is refused', async (t) => {
+  const { app } = build(t, { bodyLimitBytes: 100 })
+  const { statusCode, headers } = await app.inject({ method: 'POST', url: '/v1/jobs', payload: 'x'.repeat(101) })
+  t.equal(statusCode, 413)
+  t.equal(headers['x-amzn-errortype'], 'RequestEntityTooLargeException')
+})

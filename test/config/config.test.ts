@@ -1,0 +1,142 @@
+import t from 'tap'
+import { BUILT_IN_FIXTURES } from '../../src/built-in-fixtures.js'
+import { type ConfigError, defaultConfig, parseConfig } from '../../src/config/config.js'
+import { OPTIONS } from '../../src/config/options.js'
+
+const problems = (argv: string[], env: Record<string, string> = {}): readonly string[] => {
+  try {
+    parseConfig(argv, env)
+    return []
+  } catch (error) {
+    return (error as ConfigError).problems
+  }
+}
+
+t.test('nothing set', async (t) => {
+  t.match(defaultConfig(), {
+    host: '127.0.0.1',
+    port: 2017,
+    fixtures: [BUILT_IN_FIXTURES],
+    waitingMs: 1000,
+    inProgressMs: 3000,
+    accountId: '000000000000',
+    region: 'us-east-1',
+    clock: { mode: 'running' },
+    maxJobs: 1_000_000,
+    journalLimit: 10_000,
+    maxSandboxes: 1000,
+    maxUploadBytes: 67_108_864,
+    maxContentBytes: 268_435_456,
+    publicUrl: undefined,
+    unstartedMs: 86_400_000,
+    bodyLimitBytes: 1_048_576,
+    adminToken: undefined,
+    logLevel: 'info'
+  })
+  t.type(defaultConfig().seed, 'number')
+  t.not(defaultConfig().seed, defaultConfig().seed, 'the seed is random')
+})
+
+t.test('every option is a flag and a variable, one to one, and flags win', async (t) => {
+  const values: Record<string, string> = {
+    host: '0.0.0.0',
+    port: '0',
+    fixtures: 'a.json',
+    'waiting-ms': '1',
+    'in-progress-ms': '2',
+    seed: '3',
+    'account-id': '123456789012',
+    region: 'eu-west-1',
+    clock: 'frozen',
+    now: '2026-03-02T09:15:00.000Z',
+    'max-jobs': '4',
+    'journal-limit': '11',
+    'max-sandboxes': '7',
+    'max-upload-bytes': '8',
+    'max-content-bytes': '9',
+    'public-url': 'https://mock.example/base/',
+    'unstarted-ms': '10',
+    'body-limit': '5',
+    'admin-token': 't',
+    'log-level': 'warn'
+  }
+  t.strictSame([...Object.keys(values), 'no-fixtures'].sort(), OPTIONS.map(({ name }) => name).sort())
+  const expected = {
+    host: '0.0.0.0',
+    port: 0,
+    fixtures: ['a.json'],
+    waitingMs: 1,
+    inProgressMs: 2,
+    seed: 3,
+    accountId: '123456789012',
+    region: 'eu-west-1',
+    clock: { mode: 'frozen', now: '2026-03-02T09:15:00.000Z' },
+    maxJobs: 4,
+    journalLimit: 11,
+    maxSandboxes: 7,
+    maxUploadBytes: 8,
+    maxContentBytes: 9,
+    publicUrl: 'https://mock.example/base',
+    unstartedMs: 10,
+    bodyLimitBytes: 5,
+    adminToken: 't',
+    logLevel: 'warn'
+  }
+  const flags = Object.entries(values).flatMap(([name, value]) => [`--${name}`, value])
+  const env = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      `DATAEXCHANGE_LOCAL_${name.toUpperCase().replaceAll('-', '_')}`,
+      value
+    ])
+  )
+  t.strictSame(parseConfig(flags, {}).config, expected)
+  t.strictSame(parseConfig([], env).config, expected)
+  t.equal(parseConfig(['--port', '9'], env).config.port, 9)
+  t.equal(parseConfig(['--port=9'], env).config.port, 9)
+})
+
+t.test('fixtures: several, in the order given, or none', async (t) => {
+  const fixtures = (argv: string[], env = {}) => parseConfig(argv, env).config.fixtures
+  t.strictSame(fixtures(['--fixtures', 'a', '--fixtures', 'b']), ['a', 'b'])
+  t.strictSame(fixtures([], { DATAEXCHANGE_LOCAL_FIXTURES: 'a:b' }), ['a', 'b'])
+  t.strictSame(fixtures(['--no-fixtures']), [])
+  t.strictSame(fixtures([], { DATAEXCHANGE_LOCAL_NO_FIXTURES: 'true' }), [])
+  t.strictSame(fixtures([], { DATAEXCHANGE_LOCAL_NO_FIXTURES: 'false' }), [BUILT_IN_FIXTURES])
+  t.strictSame(fixtures(['--fixtures', 'a'], { DATAEXCHANGE_LOCAL_NO_FIXTURES: '1' }), ['a'])
+  t.strictSame(fixtures(['--no-fixtures'], { DATAEXCHANGE_LOCAL_FIXTURES: 'a' }), [])
+  t.strictSame(problems(['--no-fixtures', '--fixtures', 'a']), ['--fixtures and --no-fixtures exclude each other'])
+  t.match(problems([], { DATAEXCHANGE_LOCAL_NO_FIXTURES: '1', DATAEXCHANGE_LOCAL_FIXTURES: 'a' }), [
+    /DATAEXCHANGE_LOCAL_FIXTURES and DATAEXCHANGE_LOCAL_NO_FIXTURES exclude each other/
+  ])
+})
+
+t.test('everything that is wrong is told at once', async (t) => {
+  const env = {
+    DATAEXCHANGE_LOCAL_PROT: '1',
+    DATAEXCHANGE_LOCAL_SEED: 'x',
+    DATAEXCHANGE_LOCAL_NO_FIXTURES: 'no',
+    PATH: '/'
+  }
+  t.strictSame(problems(['--port', '70000', '--clok', '--no-fixtures=1', '--now', 'today', '--region'], env), [
+    '--port must be a whole number from 0 to 65535, not "70000"',
+    '--clok is not a known flag; see --help',
+    '--no-fixtures takes no value',
+    '--now must be an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z, not "today"',
+    '--region needs a value: --region NAME',
+    "DATAEXCHANGE_LOCAL_PROT is not a known variable; each is a flag's name in capitals, see --help",
+    'DATAEXCHANGE_LOCAL_SEED must be a whole number from 0 to 9007199254740991, not "x"',
+    'DATAEXCHANGE_LOCAL_NO_FIXTURES must be true or false, not "no"'
+  ])
+  for (const argv of [
+    ['--account-id', '1'],
+    ['--clock', 'stopped'],
+    ['--log-level', 'loud'],
+    ['--host', ''],
+    ['--seed', '-1'],
+    ['--admin-token', 'a b'],
+    ['--port', '1.5'],
+    ['-p', '1']
+  ]) {
+    t.equal(problems(argv).length, 1, argv.join(' '))
+  }
+})

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import t from 'tap'
+import { GetJobResponse, type Job, jobResponse } from '../../../src/core/jobs/job.js'
+import { createJob, JobSeed, jobSeedProblems } from '../../../src/core/jobs/job-seed.js'
+import { DETAILS_MEMBER, JobType } from '../../../src/core/jobs/job-types.js'
+import { namedPlans } from '../../../src/core/jobs/plan.js'
+import { SignedUrls } from '../../../src/core/jobs/signed-urls.js'
+import { Random } from '../../../src/core/random.js'
+import { check } from '../../../src/core/validation/validate.js'
+import { anyOf, jobSeed } from '../../support/arbitraries.js'
+
+const NOW = Date.UTC(2026, 2, 2, 9, 15)
+/** A job as the service shows it. */
+const shown = (job: Job) =>
+  jobResponse(
+    job,
+    new SignedUrls(new Random({ seed: 1, scope: 'test', count: 0 }), { endpointUrl: 'http://mock' }).detailsOf(job)
+  )
+
+const plans = namedPlans({ waitingMs: 1000, inProgressMs: 3000 })
+
+function create(seed: JobSeed, randomSeed = 1) {
+  const random = new Random({ seed: randomSeed, scope: 'test', count: 0 })
+  const freshId = () => random.id()
+  return createJob(seed, { random, accountId: '123456789012', region: 'eu-west-1', now: NOW, plans, freshId })
+}
+
+t.test('what a seed leaves out is made up, in the form of the service', async (t) => {
+  for (const Type of JobType.enum) {
+    const answer = shown(create({ Type }))
+    t.strictSame(check(GetJobResponse, answer), [], Type)
+    t.match(answer.Id, /^[0-9a-f]{32}$/)
+    t.equal(answer.Arn, `arn:aws:dataexchange:eu-west-1:123456789012:jobs/${answer.Id}`)
+    t.strictSame(Object.keys(answer.Details), [DETAILS_MEMBER[Type]])
+    t.match(answer, { State: 'WAITING', CreatedAt: '2026-03-02T09:15:00.000Z', UpdatedAt: '2026-03-02T09:15:00.000Z' })
+    t.notOk('Errors' in answer)
+  }
+})
+
+t.test('the same seed makes up the same, another seed something else', async (t) => {
+  t.strictSame(create({ Type: 'EXPORT_ASSETS_TO_S3' }), create({ Type: 'EXPORT_ASSETS_TO_S3' }))
+  t.notSame(create({ Type: 'EXPORT_ASSETS_TO_S3' }), create({ Type: 'EXPORT_ASSETS_TO_S3' }, 2))
+})
+
+t.test('every answer of the service is a valid seed and is shown as it was pasted', async (t) => {
+  const State = fc.constantFrom('WAITING', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED', 'TIMED_OUT')
+  const answer = fc
+    .tuple(anyOf<GetJobResponse>(GetJobResponse), fc.constantFrom(...JobType.enum), State)
+    .chain(([answer, type, state]) => {
+      const member = GetJobResponse.properties.Details.properties[DETAILS_MEMBER[type]]
+      const { Errors: _, ...rest } = answer
+      return anyOf(member).map((details) => ({
+        ...rest,
+        Id: answer.Id || 'x',
+        Arn: answer.Arn || 'arn',
+        Type: type,
+        State: state,
+        Details: { [DETAILS_MEMBER[type]]: details }
+      }))
+    })
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(answer, (pasted) => {
+        assert.deepEqual(check(JobSeed, pasted), [])
+        assert.deepEqual(jobSeedProblems(pasted as JobSeed, []), [])
+        assert.deepEqual(shown(create(pasted as JobSeed)), pasted)
+      })
+    )
+  )
+})
+
+t.test('instants as the AWS CLI prints them are shown as the service sends them', async (t) => {
+  const answer = shown(
+    create({
+      Type: 'EXPORT_ASSET_TO_SIGNED_URL',
+      State: 'COMPLETED',
+      CreatedAt: '2026-03-02T10:15:00.123000+01:00',
+      Details: { ExportAssetToSignedUrl: { SignedUrlExpiresAt: '2026-03-02T10:15:00+00:00' } }
+    })
+  )
+  t.equal(answer.CreatedAt, '2026-03-02T09:15:00.123Z')
+  t.equal(answer.Details.ExportAssetToSignedUrl?.SignedUrlExpiresAt, '2026-03-02T10:15:00.000Z')
+})
+
+t.test('UpdatedAt is CreatedAt unless given, and CreatedAt is only a stamp', async (t) => {
+  const Type = 'IMPORT_ASSETS_FROM_S3'
+  const job = create({ Type, CreatedAt: '2020-01-01T00:00:00.000Z' })
+  t.equal(job.createdAt, Date.UTC(2020, 0, 1))
+  t.equal(job.updatedAt, job.createdAt)
+  t.equal(job.seededAt, NOW)
+  t.equal(create({ Type, UpdatedAt: '2020-01-02T00:00:00.000Z' }).updatedAt, Date.UTC(2020, 0, 2))
+})
+
+t.test('a job given a State stays in it; one in ERROR has errors', async (t) => {
+  const { plan, state } = create({ Type: 'IMPORT_ASSETS_FROM_S3', State: 'IN_PROGRESS' })
+  t.strictSame([state, plan], ['IN_PROGRESS', [{ state: 'IN_PROGRESS' }]])
+  t.match(create({ Type: 'IMPORT_ASSETS_FROM_S3', State: 'ERROR' }).errors, [{ Code: String, Message: String }])
+  const Errors = [{ Code: 'MALWARE_DETECTED' as const, Message: 'found' }]
+  t.strictSame(create({ Type: 'IMPORT_ASSETS_FROM_S3', State: 'ERROR', Errors }).errors, Errors)
+})
+
+t.test('an id is taken from the ARN where only that is given', async (t) => {
+  t.equal(create({ Type: 'EXPORT_ASSETS_TO_S3', Arn: 'arn:aws:dataexchange:us-east-1:1:jobs/abc' }).id, 'abc')
+})
+
+t.test('what does not fit together is refused', async (t) => {
+  const Type = 'EXPORT_ASSETS_TO_S3'
+  const paths = (seed: JobSeed) => jobSeedProblems(seed, []).map(({ at }) => at)
+  t.strictSame(paths({ Type, State: 'COMPLETED', plan: 'succeeds' }), [['State']])
+  t.strictSame(paths({ Type, State: 'WAITING', plan: 'succeeds' }), [])
+  t.strictSame(paths({ Type, Errors: [{ Code: 'MALWARE_DETECTED', Message: 'm' }] }), [['Errors']])
+  t.strictSame(paths({ Type, Details: { ImportAssetsFromS3: {} } }), [['Details', 'ImportAssetsFromS3']])
+  t.strictSame(paths({ Type, plan: [{ state: 'WAITING', details: { ImportAssetsFromS3: {} } }] }), [
+    ['plan', 0, 'details', 'ImportAssetsFromS3']
+  ])
+})
+
+t.test('whatever jobs may be seeded, their answers have the form of the service', async (t) => {
+  t.doesNotThrow(() =>
+    fc.assert(fc.property(jobSeed, (seed) => assert.deepEqual(check(GetJobResponse, shown(create(seed))), [])))
+  )
+})

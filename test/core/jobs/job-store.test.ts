@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import t from 'tap'
+import type { Job } from '../../../src/core/jobs/job.js'
+import { JobStore } from '../../../src/core/jobs/job-store.js'
+import { RETENTION_MS } from '../../../src/core/jobs/retention.js'
+
+const START = Date.UTC(2026, 2, 2)
+
+function job(id: string, seededAt: number): Job {
+  return {
+    id,
+    arn: `arn:${id}`,
+    type: 'EXPORT_ASSETS_TO_S3',
+    createdAt: 0,
+    updatedAt: 0,
+    seededAt,
+    assetConfiguration: undefined,
+    details: {},
+    state: 'WAITING',
+    errors: undefined,
+    signsUrl: false,
+    assetId: undefined,
+    startPlan: undefined,
+    outcome: undefined,
+    checksUpload: false,
+    isStarted: false,
+    stepSince: seededAt,
+    plan: [{ state: 'WAITING' }],
+    step: 0,
+    stepPolls: 0,
+    history: [{ state: 'WAITING', at: seededAt }]
+  }
+}
+
+/** A store whose time is set by hand. */
+function createStore() {
+  const time = { now: START }
+  const store = new JobStore(
+    () => time.now,
+    () => {}
+  )
+  return { store, time }
+}
+
+t.test('the pages of a list give each job once, in the order of seeding, while others come and go', async (t) => {
+  const change = fc.tuple(fc.constantFrom('put', 'delete', 'page'), fc.nat({ max: 30 }))
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 80 }), fc.integer({ min: 1, max: 5 }), (changes, limit) => {
+        const store = new JobStore(
+          () => START,
+          () => {}
+        )
+        const order: string[] = []
+        const seen: string[] = []
+        let after: number | undefined
+        for (const [what, number] of changes) {
+          const id = `job${number}`
+          if (what === 'put' && !order.includes(id) && !seen.includes(id)) {
+            store.put(job(id, START))
+            order.push(id)
+          } else if (what === 'delete') {
+            assert.equal(store.delete(id), order.includes(id))
+            if (order.includes(id)) order.splice(order.indexOf(id), 1)
+          } else if (what === 'page') {
+            const page = store.page({ after, limit })
+            seen.push(...page.jobs.map(({ id }) => id))
+            if (page.next !== undefined) after = page.next
+            else seen.length = 0
+            if (page.next === undefined) after = undefined
+          }
+        }
+        assert.equal(new Set(seen).size, seen.length, 'none twice')
+        const all = store.page({ after: undefined, limit: 1000 }).jobs.map(({ id }) => id)
+        assert.deepEqual(all, order)
+        assert.equal(store.size, order.length)
+      })
+    )
+  )
+})
+
+t.test('a job is gone 90 days after it was seeded, seen or unseen', async (t) => {
+  const { store, time } = createStore()
+  store.put(job('old', time.now))
+  time.now += 1000
+  store.put(job('young', time.now))
+  t.equal(store.nextDueAt(), START + RETENTION_MS)
+  time.now = START + RETENTION_MS - 1
+  t.ok(store.get('old'))
+  time.now++
+  t.equal(store.get('old'), undefined)
+  t.equal(store.poll('old'), undefined)
+  t.notOk(store.has('old'))
+  t.strictSame(
+    store.page({ after: undefined, limit: 10 }).jobs.map(({ id }) => id),
+    ['young']
+  )
+  t.ok(store.settleNext(time.now))
+  t.equal(store.size, 1)
+  t.notOk(store.settleNext(time.now), 'nothing is left to do')
+})
+
+t.test('the id of a job that is gone is free before it has been cleared away', async (t) => {
+  const { store, time } = createStore()
+  store.put(job('a', time.now))
+  time.now += RETENTION_MS
+  store.put(job('a', time.now))
+  t.equal(store.get('a')?.seededAt, time.now)
+  t.equal(store.nextDueAt(), time.now + RETENTION_MS)
+})
+
+t.test('reading leaves the store as it was', async (t) => {
+  const store = new JobStore(
+    () => START,
+    () => t.fail('a read made a transition')
+  )
+  store.put({ ...job('a', START - 10_000), plan: [{ state: 'WAITING', forMs: 10 }, { state: 'CANCELLED' }] })
+  const due = store.nextDueAt()
+  const first = store.get('a')
+  for (let reads = 0; reads < 100; reads++) t.strictSame(store.get('a'), first)
+  store.page({ after: undefined, limit: 10 })
+  t.equal(store.nextDueAt(), due)
+})
+
+t.test('a page looks at so many jobs and no more, and the next one goes on from there', async (t) => {
+  const { store } = createStore()
+  for (let index = 0; index < 25_000; index++) store.put(job(`job${index}`, START))
+  const where = ({ id }: Job) => id === 'job7' || id === 'job24999'
+  const first = store.page({ after: undefined, limit: 1, where })
+  t.strictSame([first.jobs.map(({ id }) => id), first.next], [['job7'], 9999])
+  const second = store.page({ after: first.next, limit: 1, where })
+  t.strictSame([second.jobs, second.next], [[], 19_999])
+  const third = store.page({ after: second.next, limit: 1, where })
+  t.strictSame([third.jobs.map(({ id }) => id), third.next], [['job24999'], undefined])
+})

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import t from 'tap'
+import type { Job } from '../../../src/core/jobs/job.js'
+import { createJob, type JobSeed } from '../../../src/core/jobs/job-seed.js'
+import { isTerminal, JobState, TRANSITIONS } from '../../../src/core/jobs/job-state.js'
+import { advance, countPoll, dueAt, moveTo } from '../../../src/core/jobs/lifecycle.js'
+import { namedPlans } from '../../../src/core/jobs/plan.js'
+import { Random } from '../../../src/core/random.js'
+import { jobSeed } from '../../support/arbitraries.js'
+
+const START = Date.UTC(2026, 2, 2, 9, 15)
+const TYPE = 'EXPORT_ASSET_TO_SIGNED_URL'
+
+function jobOf(seed: JobSeed): Job {
+  const random = new Random({ seed: 1, scope: 'test', count: 0 })
+  const plans = namedPlans({ waitingMs: 1000, inProgressMs: 3000 })
+  const freshId = () => random.id()
+  return createJob(seed, { random, accountId: '111111111111', region: 'us-east-1', now: START, plans, freshId })
+}
+
+t.test('a plan by time goes through its states at the instants at which they are due', async (t) => {
+  const job = jobOf({ Type: TYPE, plan: 'succeeds' })
+  t.equal(advance(job, START + 999).state, 'WAITING')
+  t.equal(advance(job, START + 1000).state, 'IN_PROGRESS')
+  t.equal(advance(job, START + 3999).state, 'IN_PROGRESS')
+  const late = advance(job, START + 1_000_000)
+  t.equal(late.state, 'COMPLETED')
+  t.equal(late.updatedAt, START + 4000, 'UpdatedAt is when it was due, not when somebody looked')
+  t.strictSame(late.history, [
+    { state: 'WAITING', at: START },
+    { state: 'IN_PROGRESS', at: START + 1000 },
+    { state: 'COMPLETED', at: START + 4000 }
+  ])
+  t.equal(dueAt(late), undefined)
+})
+
+t.test('advance composes: advance(advance(job, a), b) is advance(job, b)', async (t) => {
+  const instants = fc.tuple(fc.nat({ max: 20_000 }), fc.nat({ max: 20_000 }))
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(jobSeed, instants, (seed, [one, other]) => {
+        const [a, b] = one < other ? [one, other] : [other, one]
+        const job = jobOf(seed)
+        assert.deepEqual(advance(advance(job, START + a), START + b), advance(job, START + b))
+      })
+    )
+  )
+})
+
+t.test('every legal plan reaches its end by time and polls, by legal transitions only', async (t) => {
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(jobSeed, (seed) => {
+        let job = jobOf(seed)
+        const last = job.plan.at(-1)?.state
+        for (let now = START, turns = 0; job.step !== job.plan.length - 1; turns++) {
+          if (turns > 50) return assert.fail(`${JSON.stringify(job.plan)} does not end`)
+          const step = job.plan[job.step as number]
+          if (step?.forMs === undefined && step?.forPolls === undefined) return
+          now = dueAt(job) ?? now
+          job = countPoll(advance(job, now), now)
+        }
+        assert.equal(job.state, last)
+        for (const [index, { state }] of job.history.entries()) {
+          const before = job.history[index - 1]?.state
+          if (before) assert.ok(TRANSITIONS[before].includes(state), `${before} to ${state}`)
+        }
+        return undefined
+      })
+    )
+  )
+})
+
+t.test('a job has errors if, and only if, it is in ERROR', async (t) => {
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(jobSeed, fc.nat({ max: 20_000 }), (seed, ms) => {
+        const job = advance(jobOf(seed), START + ms)
+        assert.equal(job.errors !== undefined && job.errors.length > 0, job.state === 'ERROR')
+      })
+    )
+  )
+})
+
+t.test('a step by polls ends at the instant of its last poll', async (t) => {
+  let job = jobOf({ Type: TYPE, plan: [{ state: 'IN_PROGRESS', forPolls: 2 }, { state: 'COMPLETED' }] })
+  job = countPoll(job, START + 10)
+  t.equal(job.state, 'IN_PROGRESS')
+  job = countPoll(job, START + 20)
+  t.match(job, { state: 'COMPLETED', stepPolls: 0, updatedAt: START + 20 })
+  job = countPoll(job, START + 30)
+  t.match(job, { state: 'COMPLETED', updatedAt: START + 20 })
+})
+
+t.test('a step by time after one by polls starts with the last poll', async (t) => {
+  const plan = [
+    { state: 'WAITING', forPolls: 1 },
+    { state: 'IN_PROGRESS', forMs: 500 },
+    { state: 'COMPLETED' }
+  ] satisfies JobSeed['plan']
+  const job = countPoll(jobOf({ Type: TYPE, plan }), START + 70)
+  t.equal(job.state, 'IN_PROGRESS')
+  t.equal(dueAt(job), START + 570)
+})
+
+t.test("a step's details are merged when it begins", async (t) => {
+  const plan: JobSeed['plan'] = [
+    { state: 'IN_PROGRESS', forMs: 10 },
+    { state: 'COMPLETED', details: { ExportAssetToSignedUrl: { SignedUrl: 'https://example.com/x' } } }
+  ]
+  const job = jobOf({ Type: TYPE, Details: { ExportAssetToSignedUrl: { AssetId: 'a' } }, plan })
+  t.equal(job.details.ExportAssetToSignedUrl?.SignedUrl, undefined)
+  const done = advance(job, START + 10)
+  t.match(done.details.ExportAssetToSignedUrl, { AssetId: 'a', SignedUrl: 'https://example.com/x' })
+})
+
+t.test(
+  'a job moved by hand goes on from there if its plan has that state ahead, else its plan has ended',
+  async (t) => {
+    const job = jobOf({ Type: TYPE, plan: 'succeeds' })
+    const ahead = moveTo(job, 'IN_PROGRESS', START + 5)
+    t.match(ahead, { state: 'IN_PROGRESS', step: 1, updatedAt: START + 5 })
+    t.match(advance(ahead, START + 3005), { state: 'COMPLETED', updatedAt: START + 3005 })
+
+    const aside = moveTo(job, 'CANCELLED', START + 5)
+    t.match(aside, { state: 'CANCELLED', step: undefined })
+    t.equal(dueAt(aside), undefined)
+
+    const failed = moveTo(job, 'ERROR', START + 5, { errors: [{ Code: 'MALWARE_DETECTED', Message: 'found' }] })
+    t.strictSame(failed.errors, [{ Code: 'MALWARE_DETECTED', Message: 'found' }])
+    t.match(moveTo(job, 'ERROR', START + 5).errors, [{ Code: String, Message: String }], 'made up where not given')
+  }
+)
+
+t.test('details by hand are laid over those of the step', async (t) => {
+  const plan: JobSeed['plan'] = [
+    { state: 'IN_PROGRESS' },
+    { state: 'COMPLETED', details: { ExportAssetToSignedUrl: { SignedUrl: 'https://plan.example', AssetId: 'p' } } }
+  ]
+  const moved = moveTo(jobOf({ Type: TYPE, plan }), 'COMPLETED', START, {
+    details: { ExportAssetToSignedUrl: { AssetId: 'h' } }
+  })
+  t.match(moved.details.ExportAssetToSignedUrl, { SignedUrl: 'https://plan.example', AssetId: 'h' })
+})
+
+t.test('the terminal states are the four that nothing follows', async (t) => {
+  t.strictSame(JobState.enum.filter(isTerminal).sort(), ['CANCELLED', 'COMPLETED', 'ERROR', 'TIMED_OUT'])
+})

@@ -1,0 +1,50 @@
+import t from 'tap'
+import { sdkCalls } from '../../../src/core/journal/sdk-calls.js'
+import { journalOf } from '../../support/recorded.js'
+
+t.test('the requests of one invocation are one call, whatever comes in between', async (t) => {
+  const calls = sdkCalls(
+    journalOf(
+      { at: 0, invocationId: 'a', sdkRequest: 'attempt=1; max=3', status: 429 },
+      { at: 5, invocationId: 'b', sdkRequest: 'attempt=1; max=3' },
+      { at: 7 },
+      { at: 101, invocationId: 'a', sdkRequest: 'attempt=2; max=3', status: 429 },
+      { at: 302, invocationId: 'a', sdkRequest: 'attempt=3; max=3' },
+      { at: 310 }
+    )
+  )
+  t.match(
+    calls.map(({ entries, gapsMs, maxAttempts, end }) => [
+      entries.map(({ ordinal }) => ordinal),
+      gapsMs,
+      maxAttempts,
+      end
+    ]),
+    [
+      [[1, 4, 5], [100, 200], 3, 'succeeded'],
+      [[2], [], 3, 'succeeded'],
+      [[3], [], undefined, 'succeeded'],
+      [[6], [], undefined, 'succeeded']
+    ]
+  )
+})
+
+t.test('how a call ended', async (t) => {
+  const endOf = (...statuses: (number | undefined)[]) =>
+    sdkCalls(journalOf(...statuses.map((status) => ({ invocationId: 'a', sdkRequest: 'attempt=1; max=3', status }))))[0]
+      ?.end
+  t.equal(endOf(404), 'failed', 'not retried')
+  t.equal(endOf(429, 429, 429), 'exhausted')
+  t.equal(endOf(undefined, undefined), 'failed', 'given up before the last attempt')
+  t.equal(endOf(500, 200), 'succeeded')
+})
+
+t.test('whether Retry-After was respected', async (t) => {
+  const respected = (retryAfterMs: number | undefined, gap: number) =>
+    sdkCalls(journalOf({ invocationId: 'a', retryAfterMs, status: 429 }, { invocationId: 'a', at: 1 + gap }))[0]
+      ?.isRetryAfterRespected
+  t.equal(respected(undefined, 0), undefined)
+  t.equal(respected(1000, 1000), true)
+  t.equal(respected(1000, 996), true, 'timers are not more exact')
+  t.equal(respected(1000, 900), false)
+})

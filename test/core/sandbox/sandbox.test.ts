@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import t, { type Test } from 'tap'
+import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
+import type { Sandbox } from '../../../src/core/sandbox/sandbox.js'
+import type { Scenario } from '../../../src/core/world/scenario.js'
+import { jobSeed } from '../../support/arbitraries.js'
+import { createSandbox } from '../../support/sandbox.js'
+import { action, contents, outcome, START as SCENARIO, writtenDown } from '../../support/sandbox-actions.js'
+
+const Type = 'EXPORT_ASSETS_TO_S3'
+const at = (index: number) => [index]
+/** Asserts that something is refused, and how. */
+function refused(t: Test, act: () => unknown, wanted: object): void {
+  t.throws(act, wanted as Error)
+}
+
+t.test('a reset takes everything back to the start: it equals a fresh sandbox', async (t) => {
+  const clock = { now: '2026-03-02T12:00:00.000Z' }
+  await t.resolves(
+    fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(action, fc.nat({ max: 3000 })), { maxLength: 12 }), async (actions) => {
+        const { sandbox, wall } = createSandbox({ scenarios: [SCENARIO], clock })
+        for (const [act, ms] of actions) {
+          await outcome(sandbox, act)
+          wall.advance(ms)
+        }
+        sandbox.reset()
+        const fresh = createSandbox({ scenarios: [SCENARIO], clock })
+        assert.deepEqual(contents(sandbox), contents(fresh.sandbox))
+        assert.deepEqual(writtenDown(sandbox), writtenDown(fresh.sandbox))
+        // What comes is the same as well: ids drawn, transitions made.
+        for (const world of [{ sandbox, wall }, fresh]) {
+          world.sandbox.jobs.seed([{ Type }], at)
+          world.wall.advance(2000)
+        }
+        assert.deepEqual(contents(sandbox), contents(fresh.sandbox))
+      })
+    )
+  )
+})
+
+t.test('what is refused changes nothing', async (t) => {
+  await t.resolves(
+    fc.assert(
+      fc.asyncProperty(fc.array(action, { maxLength: 12 }), async (actions) => {
+        const { sandbox } = createSandbox({ scenarios: [SCENARIO] })
+        for (const act of actions) {
+          const before = contents(sandbox)
+          const result = await outcome(sandbox, act)
+          if (Object.hasOwn(Object(result), 'refused')) assert.deepEqual(contents(sandbox), before)
+        }
+      })
+    )
+  )
+})
+
+function trySeeding(sandbox: Sandbox, seed: JobSeed): void {
+  if (seed.Id === undefined || sandbox.jobs.get(seed.Id) === undefined) sandbox.jobs.seed([seed], at)
+}
+
+t.test('reads do not write, polls aside', async (t) => {
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(fc.array(jobSeed, { maxLength: 5 }), fc.array(fc.nat({ max: 3000 })), (seeds, steps) => {
+        const read = createSandbox()
+        const unread = createSandbox()
+        for (const { sandbox } of [read, unread]) for (const seed of seeds) trySeeding(sandbox, seed)
+        for (const ms of steps) {
+          read.wall.advance(ms)
+          unread.wall.advance(ms)
+          for (const { id } of read.sandbox.jobs.list({ after: undefined, limit: 100 }).jobs) read.sandbox.jobs.get(id)
+        }
+        assert.deepEqual(contents(read.sandbox), contents(unread.sandbox))
+      })
+    )
+  )
+})
+
+t.test('a job seen at any instant is the same whether or not its transitions had been worked off', async (t) => {
+  const { sandbox, wall } = createSandbox()
+  const lazy = createSandbox({ clock: { mode: 'frozen' } })
+  for (const each of [sandbox, lazy.sandbox]) each.jobs.seed([{ Type, Id: 'a', plan: 'fails' }], at)
+  wall.advance(10_000)
+  lazy.sandbox.clock.set({ now: new Date(wall.now()).toISOString() })
+  t.strictSame(lazy.sandbox.jobs.get('a'), sandbox.jobs.get('a'))
+})
+
+t.test('ids that are in use are refused, all of them at once, and nothing is seeded', async (t) => {
+  const { sandbox } = createSandbox({ scenarios: [SCENARIO] })
+  try {
+    sandbox.jobs.seed([{ Type }, { Type, Id: 'timed' }, { Type, Arn: 'arn:aws:x:jobs/polled' }], at)
+    t.fail('seeded')
+  } catch (error) {
+    t.match(error, { kind: 'conflict', problems: [{ at: [1, 'Id'] }, { at: [2, 'Arn'] }] })
+  }
+  t.equal(sandbox.jobs.count, 3)
+  refused(
+    t,
+    () =>
+      sandbox.jobs.seed(
+        [
+          { Type, Id: 'a' },
+          { Type, Id: 'a' }
+        ],
+        at
+      ),
+    { kind: 'invalid' }
+  )
+})
+
+t.test('a made-up id never takes the place of a job pasted under it', async (t) => {
+  const first = createSandbox()
+    .sandbox.jobs.seed([{ Type }, { Type }], at)
+    .map(({ id }) => id)
+  const { sandbox } = createSandbox({
+    scenarios: [
+      { name: 'a', jobs: [{ Type }] },
+      { name: 'b', jobs: [{ Type, Id: first[0] as string }] }
+    ]
+  })
+  t.equal(sandbox.jobs.count, 2)
+  sandbox.jobs.seed([{ Type }, { Type }, { Type, Id: 'z' }], at)
+  t.equal(sandbox.jobs.count, 5)
+})
+
+t.test('limits are refused with their names', async (t) => {
+  const { sandbox } = createSandbox({ maxJobs: 2 })
+  refused(t, () => sandbox.jobs.seed([{ Type }, { Type }, { Type }], at), {
+    kind: 'limit',
+    message: /3 jobs, and --max-jobs is 2/
+  })
+  t.equal(sandbox.jobs.count, 0)
+  const faults = Array.from({ length: 10_001 }, () => ({ delay: { ms: 1 } }))
+  refused(t, () => sandbox.armFaults(faults, at), { kind: 'limit', message: /10001 faults; a sandbox holds 10000/ })
+})
+
+t.test('a scenario is applied on top of what is there, or in its place', async (t) => {
+  const { sandbox } = createSandbox({ scenarios: [SCENARIO] })
+  const scenario: Scenario = { name: 'more', jobs: [{ Type, Id: 'new' }], faults: [{ id: 'h', delay: { ms: 1 } }] }
+  t.match(sandbox.apply(scenario, 'add'), { jobs: [{ id: 'new' }], faults: [{ id: 'h' }] })
+  t.strictSame([sandbox.jobs.count, sandbox.faults.size], [4, 3])
+  refused(t, () => sandbox.apply(scenario, 'add'), {
+    kind: 'conflict',
+    problems: [{ at: ['jobs', 0, 'Id'] }, { at: ['faults', 0, 'id'] }]
+  })
+  sandbox.apply(scenario, 'replace')
+  t.strictSame([sandbox.jobs.count, sandbox.faults.size], [1, 1])
+})
+
+t.test("a scenario's clock goes forward only", async (t) => {
+  const { sandbox, wall } = createSandbox()
+  const to = (now: string) =>
+    sandbox.apply({ name: 'x', clock: { now, mode: 'frozen' }, jobs: [{ Type, Id: now }] }, 'add')
+  refused(t, () => to('2020-01-01T00:00:00.000Z'), { kind: 'conflict', problems: [{ at: ['clock', 'now'] }] })
+  to('2027-01-01T00:00:00.000Z')
+  wall.advance(99_999)
+  t.equal(sandbox.clock.now(), Date.UTC(2027, 0, 1))
+  t.equal(sandbox.jobs.get('2027-01-01T00:00:00.000Z')?.createdAt, Date.UTC(2027, 0, 1), 'jobs live in the new time')
+})
+
+t.test('a transition by hand is refused where it is not legal', async (t) => {
+  const { sandbox } = createSandbox({ scenarios: [SCENARIO] })
+  refused(t, () => sandbox.jobs.transition('timed', 'COMPLETED', {}), {
+    kind: 'conflict',
+    problems: [{ at: ['state'] }]
+  })
+  refused(t, () => sandbox.jobs.transition('nobody', 'ERROR', {}), { kind: 'not-found' })
+  const errors = [{ Code: 'MALWARE_DETECTED' as const, Message: 'm' }]
+  refused(t, () => sandbox.jobs.transition('timed', 'IN_PROGRESS', { errors }), {
+    kind: 'invalid',
+    problems: [{ at: ['errors'] }]
+  })
+  const details = { ImportAssetsFromS3: {} }
+  refused(t, () => sandbox.jobs.transition('timed', 'IN_PROGRESS', { details }), {
+    kind: 'invalid',
+    problems: [{ at: ['details', 'ImportAssetsFromS3'] }]
+  })
+  t.match(sandbox.jobs.transition('timed', 'ERROR', { errors }), { state: 'ERROR', errors })
+})
+
+t.test('a reset without the scenarios leaves nothing', async (t) => {
+  const { sandbox, wall } = createSandbox({ scenarios: [SCENARIO] })
+  sandbox.reset({ empty: true })
+  t.match(contents(sandbox), { jobs: [], faults: [] })
+  t.strictSame(wall.timers, [], 'and no timer of the world before')
+  sandbox.reset()
+  t.equal(sandbox.jobs.count, 3)
+})

@@ -1,0 +1,113 @@
+import t, { type Test } from 'tap'
+import { ByteBudget } from '../../../src/core/assets/byte-budget.js'
+import { Sandboxes } from '../../../src/core/sandbox/sandboxes.js'
+import { TimeSlices } from '../../../src/core/time/time-slices.js'
+import { TestWall } from '../../support/test-wall.js'
+
+const Type = 'EXPORT_ASSETS_TO_S3'
+
+function create(maxSandboxes: number) {
+  const wall = new TestWall()
+  const sandboxes = new Sandboxes({
+    maxSandboxes,
+    surroundings: { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(0) },
+    template: {
+      accountId: '000000000000',
+      region: 'us-east-1',
+      seed: 1,
+      durations: { waitingMs: 1000, inProgressMs: 3000, unstartedMs: 86_400_000 },
+      maxJobs: 1000,
+      journalLimit: 100,
+      clock: {},
+      scenarios: [{ name: 'x', jobs: [{ Type, Id: 'job', plan: 'succeeds' }] }]
+    }
+  })
+  const touch = (name: string) => {
+    wall.advance(1)
+    const use = sandboxes.use(name)
+    sandboxes.release(use)
+    return use.sandbox
+  }
+  return { wall, sandboxes, touch, names: () => sandboxes.list().map(({ sandbox }) => sandbox.name) }
+}
+
+function refused(t: Test, act: () => unknown, wanted: object): void {
+  t.throws(act, wanted as Error)
+}
+
+t.test('a sandbox is made on its first use and is the same from then on', async (t) => {
+  const { touch, names } = create(10)
+  t.strictSame(names(), ['default'])
+  const a = touch('a')
+  t.equal(touch('a'), a)
+  t.not(touch('b'), a)
+  t.equal(a.jobs.count, 1)
+  t.strictSame(names(), ['default', 'a', 'b'])
+})
+
+t.test('when there is no room the one longest not used gives way, never the default one', async (t) => {
+  const { touch, names, sandboxes } = create(3)
+  touch('default')
+  const a = touch('a')
+  touch('b')
+  touch('a')
+  touch('c')
+  t.strictSame(names(), ['default', 'a', 'c'])
+  t.equal(sandboxes.evicted, 1)
+  t.equal(touch('a'), a, 'the others stay what they are')
+})
+
+t.test('one in use never gives way; when all are in use a new one is refused', async (t) => {
+  const { touch, names, sandboxes, wall } = create(3)
+  const a = sandboxes.use('a')
+  touch('b')
+  touch('c')
+  t.strictSame(names(), ['default', 'a', 'c'])
+  const c = sandboxes.use('c')
+  const again = sandboxes.use('c')
+  sandboxes.release(again)
+  refused(t, () => sandboxes.use('d'), {
+    kind: 'limit',
+    message: 'All 3 sandboxes are in use. Drop some with DELETE /__admin/sandboxes/:name, or raise --max-sandboxes.'
+  })
+  t.strictSame(names(), ['default', 'a', 'c'])
+  sandboxes.release(a)
+  sandboxes.release(c)
+  wall.advance(1)
+  touch('d')
+  t.strictSame(names(), ['default', 'c', 'd'])
+})
+
+t.test('a sandbox that was dropped leaves no timer and is new when it is used again', async (t) => {
+  const { touch, sandboxes, wall } = create(10)
+  const before = wall.timers.length
+  const first = touch('a')
+  first.jobs.delete('job')
+  first.jobs.seed([{ Type, plan: 'succeeds' }], (index) => [index])
+  t.equal(wall.timers.length, before + 1)
+  t.equal(sandboxes.delete('a'), true)
+  t.equal(sandboxes.delete('a'), false)
+  t.equal(wall.timers.length, before)
+  t.equal(first.jobs.count, 0)
+  const second = touch('a')
+  t.not(second, first)
+  t.ok(second.jobs.get('job'))
+})
+
+t.test('the default sandbox is made anew at once', async (t) => {
+  const { touch, sandboxes, names } = create(1)
+  touch('default').jobs.delete('job')
+  sandboxes.delete('default')
+  t.strictSame(names(), ['default'])
+  t.ok(touch('default').jobs.get('job'))
+})
+
+t.test('what happens in any of them is told with its sandbox, whenever it was made', async (t) => {
+  const { touch, sandboxes, wall } = create(10)
+  touch('before')
+  const told: string[] = []
+  sandboxes.subscribe((event, { name }) => told.push(`${name} ${event.kind}`))
+  touch('after')
+  wall.advance(2000)
+  t.strictSame(told.sort(), ['after transition', 'before transition', 'default transition'])
+})

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { Value } from '@sinclair/typebox/value'
+import fc from 'fast-check'
+import t from 'tap'
+import { JobSeed } from '../../../src/core/jobs/job-seed.js'
+import { formatPath, quote } from '../../../src/core/validation/problem.js'
+import { suggest } from '../../../src/core/validation/suggest.js'
+import { check } from '../../../src/core/validation/validate.js'
+import { Scenario } from '../../../src/core/world/scenario.js'
+import { anyOf } from '../../support/arbitraries.js'
+
+const told = (value: unknown) => check(JobSeed, value).map(({ at, message }) => `${formatPath(at)}: ${message}`)
+const Type = 'EXPORT_ASSETS_TO_S3'
+
+t.test('what a schema takes has no problems, what it refuses has', async (t) => {
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(fc.oneof(anyOf(Scenario), fc.jsonValue()), (value) => {
+        assert.equal(check(Scenario, value).length === 0, Value.Check(Scenario, value))
+      })
+    )
+  )
+})
+
+t.test('a problem says where, what is wrong and what would be right', async (t) => {
+  t.match(told({}), [/^\$\.Type: is missing; it must be one of IMPORT_ASSETS_FROM_S3, /])
+  t.match(told({ Type: 'EXPORT_ASSET_TO_S3' }), [/not "EXPORT_ASSET_TO_S3"; did you mean EXPORT_ASSETS_TO_S3\?$/])
+  t.match(told({ Type, Id: 7 }), [/^\$\.Id: must be a string of 1 to 256 characters, not 7$/])
+  t.match(told({ Type, sate: 1 }), [/^\$\.sate: is unknown here; the known members are .*; did you mean State\?$/])
+  t.match(told({ Type, CreatedAt: '2026-03-02' }), [/^\$\.CreatedAt: must be an ISO 8601 instant with a zone, such as/])
+  t.match(told('x'), [/^\$: must be an object with the members .*, not "x"$/])
+})
+
+t.test('of the two forms of a plan, the one that was meant is explained', async (t) => {
+  t.match(told({ Type, plan: 'succeds' }), [/^\$\.plan: must be one of succeeds, .*did you mean succeeds\?$/])
+  t.match(told({ Type, plan: [{ state: 'WAITING', forMs: -1 }] }), [/^\$\.plan\[0\]\.forMs: must be a whole number/])
+  t.match(told({ Type, plan: [] }), [/^\$\.plan: must have at least 1 entry$/])
+  t.match(told({ Type, plan: 7 }), [/^\$\.plan: must be one of succeeds, .*, or an array, not 7$/])
+})
+
+t.test('all problems are told, up to a hundred', async (t) => {
+  t.equal(told({ Type: 1, Id: 1, State: 1, Arn: 1 }).length, 4)
+  const jobs = Array.from({ length: 500 }, () => ({}))
+  t.equal(check(Scenario, { name: 'x', jobs }).length, 100)
+})
+
+t.test('what is nested too deep to be walked is refused, wherever it is', async (t) => {
+  const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`)
+  const message = 'is nested more than 100 levels deep'
+  t.strictSame(told({ Type: deep }), [`$: ${message}`])
+  const faults = [{ effect: { response: { status: 200, body: deep } } }]
+  t.match(check(Scenario, { name: 'x', faults }), [{ at: [], message }])
+})
+
+t.test('odd member names are told as they are', async (t) => {
+  for (const name of ['a/b', 'a~b', '__proto__', 'a b', '', '0']) {
+    const seed = JSON.parse(`{"Type":"${Type}",${JSON.stringify(name)}:1}`)
+    t.strictSame(
+      check(JobSeed, seed).map(({ at }) => at),
+      [[name]]
+    )
+  }
+})
+
+t.test('paths are JSONPath', async (t) => {
+  t.equal(formatPath([]), '$')
+  t.equal(formatPath(['jobs', 0, 'plan', 1, 'a b']), '$.jobs[0].plan[1]["a b"]')
+})
+
+t.test('long values are cut short, and a suggestion is made only for what is close', async (t) => {
+  t.equal(quote('x'.repeat(100)).length, 58)
+  t.equal(suggest('aWaiting', ['WAITING', 'ERROR']), '; did you mean WAITING?')
+  t.equal(suggest('zzz', ['WAITING', 'ERROR']), '')
+  t.equal(suggest('x', ['to', 'a']), '', 'a short word is close to every short word')
+})

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import Ajv from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import fc from 'fast-check'
+import t from 'tap'
+import { check } from '../../src/core/validation/validate.js'
+import { Scenario } from '../../src/core/world/scenario.js'
+import { scenarioJsonSchema } from '../../src/scenario-files/json-schema.js'
+import { anyOf } from '../support/arbitraries.js'
+
+const shipped = readFileSync('scenario.schema.json', 'utf8')
+const ajv = new Ajv.default({ allErrors: true, strict: true, strictTypes: false })
+addFormats.default(ajv)
+const accepts = ajv.compile(JSON.parse(shipped))
+
+t.test('the schema that is shipped is the one that the code makes', async (t) => {
+  t.equal(shipped, scenarioJsonSchema(), 'run `npm run schema` and commit the file')
+})
+
+t.test('an independent validator accepts the built-in fixtures by it', async (t) => {
+  for (const file of readdirSync('fixtures')) {
+    t.ok(accepts(JSON.parse(readFileSync(`fixtures/${file}`, 'utf8'))), `${file} ${JSON.stringify(accepts.errors)}`)
+  }
+})
+
+t.test('what editors accept and what the server accepts are the same', async (t) => {
+  const value = fc.oneof(anyOf(Scenario), fc.jsonValue())
+  t.doesNotThrow(() => {
+    fc.assert(fc.property(value, (value) => accepts(value) === (check(Scenario, value).length === 0)))
+  })
+})
+
+t.test('editors are told what a scenario holds', async (t) => {
+  t.notOk(accepts({ name: 'x', jobs: [{ Type: 'EXPORT_ASSETS_TO_S4' }] }))
+  t.notOk(accepts({ name: 'x', job: [] }))
+  t.ok(
+    accepts({ $schema: './scenario.schema.json', name: 'x', jobs: [{ Type: 'EXPORT_ASSETS_TO_S3', plan: 'fails' }] })
+  )
+})

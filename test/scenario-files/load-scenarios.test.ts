@@ -1,0 +1,172 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import t, { type Test } from 'tap'
+import { formatFileProblem, loadScenarios } from '../../src/scenario-files/load-scenarios.js'
+
+const JOB = { Type: 'EXPORT_ASSETS_TO_S3' }
+
+/** Writes the files into a folder of the test's own and loads them. Names are told relative to it. */
+async function load(t: Test, files: Record<string, unknown>, paths = ['.']) {
+  const folder = t.testdir({})
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
+  }
+  const loaded = await loadScenarios(paths.map((path) => join(folder, path)))
+  return {
+    names: loaded.files.map(({ scenario }) => scenario.name),
+    problems: loaded.problems.map((problem) =>
+      formatFileProblem({ ...problem, file: relative(folder, problem.file) }).replaceAll(`${folder}/`, '')
+    )
+  }
+}
+
+t.test('files are read in lexical order, folders within, other files passed over', async (t) => {
+  const { names, problems } = await load(t, {
+    'b.json': { name: 'b' },
+    'a/z.yml': 'name: z',
+    'a/y.yaml': 'name: y',
+    'a.txt': 'not a scenario',
+    '.hidden.json': '{',
+    'c.JSON': { name: 'c' }
+  })
+  t.strictSame(problems, [])
+  t.strictSame(names, ['y', 'z', 'b', 'c'])
+})
+
+t.test('paths are read in the order in which they are given', async (t) => {
+  const files = { 'a.json': { name: 'a' }, 'b.json': { name: 'b' } }
+  t.strictSame((await load(t, files, ['b.json', 'a.json'])).names, ['b', 'a'])
+})
+
+t.test('a folder mounted through links, as orchestrators do it, is read', async (t) => {
+  const folder = t.testdir({ '..data': { 'a.json': '{"name":"a"}' } })
+  symlinkSync('..data/a.json', join(folder, 'a.json'))
+  t.match(await loadScenarios([folder]), { files: [{ scenario: { name: 'a' } }], problems: [] })
+})
+
+t.test('every problem of every file is told at once, with its place', async (t) => {
+  const { problems } = await load(t, {
+    'a.json': '{\n  "name": "a",\n  "jobs": [\n    { "Type": "EXPORT_ASSETS_TO_S4", "plan": "succeds" }\n  ]\n}',
+    'b.yaml':
+      'name: b\njobs:\n  - Type: EXPORT_ASSETS_TO_S3\n    plan:\n      - state: WAITING\n      - state: COMPLETED\nextra: 1\n',
+    'c.json': '{ "name": "c", }',
+    'd.yaml': 'name: [',
+    'e.json': { name: 'e', jobs: [{ ...JOB, plan: [{ state: 'WAITING' }, { state: 'COMPLETED' }] }] }
+  })
+  t.match(problems, [
+    /^a\.json:4:7 \$\.jobs\[0\]\.Type: must be one of .*did you mean EXPORT_ASSETS_TO_S3\?$/,
+    /^a\.json:4:38 \$\.jobs\[0\]\.plan: must be one of succeeds.*did you mean succeeds\?$/,
+    /^b\.yaml:7:1 \$\.extra: is unknown here; the known members are \$schema\?, name, /,
+    /^b\.yaml:6:9 \$\.jobs\[0\]\.plan\[1\]\.state: COMPLETED cannot follow WAITING/,
+    /^c\.json:1:16 is not JSON: /,
+    /^d\.yaml:1:8 is not YAML: /,
+    /^e\.json:1:\d+ \$\.jobs\[0\]\.plan\[1\]\.state: COMPLETED cannot follow WAITING; what can is IN_PROGRESS/
+  ])
+})
+
+t.test('the place of a missing member is that of what would hold it', async (t) => {
+  const { problems } = await load(t, { 'a.json': '{ "name": "a",\n  "jobs": [\n    {}\n  ] }' })
+  t.match(problems, [/^a\.json:3:5 \$\.jobs\[0\]\.Type: is missing/])
+})
+
+t.test('clashes between files are told', async (t) => {
+  const { problems } = await load(t, {
+    'a.json': {
+      name: 'x',
+      clock: {},
+      limits: {},
+      jobs: [{ ...JOB, Id: 'one' }],
+      faults: [{ id: 'f', delay: { ms: 1 } }],
+      outcomes: [{ id: 'o', plan: 'fails' }],
+      assets: [{ id: 'a', text: '' }]
+    },
+    'b.json': {
+      name: 'x',
+      clock: {},
+      limits: {},
+      jobs: [{ ...JOB, Arn: 'arn:aws:x:jobs/one' }],
+      faults: [{ id: 'f', delay: { ms: 1 } }],
+      outcomes: [{ id: 'o', plan: 'fails' }],
+      assets: [{ id: 'a', text: '' }]
+    }
+  })
+  t.match(problems, [
+    /^b\.json:1:\d+ \$\.name: a scenario named x is in a\.json already$/,
+    /^b\.json:1:\d+ \$\.clock: the clock at the start is in a\.json already$/,
+    /^b\.json:1:\d+ \$\.limits: a setting of limits is in a\.json already$/,
+    /^b\.json:1:\d+ \$\.jobs\[0\]\.Arn: a job with the id one is in a\.json already$/,
+    /^b\.json:1:\d+ \$\.faults\[0\]\.id: a fault with the id f is in a\.json already$/,
+    /^b\.json:1:\d+ \$\.outcomes\[0\]\.id: an outcome with the id o is in a\.json already$/,
+    /^b\.json:1:\d+ \$\.assets\[0\]\.id: an asset with the id a is in a\.json already$/
+  ])
+})
+
+t.test('two jobs with one id in a file are told', async (t) => {
+  const { problems } = await load(t, {
+    'a.json': {
+      name: 'a',
+      jobs: [
+        { ...JOB, Id: 'one' },
+        { ...JOB, Id: 'one' }
+      ]
+    }
+  })
+  t.match(problems, [/\$\.jobs\[1\]\.Id: is the same as that of entry 0: ids must differ$/])
+})
+
+t.test('a scenario that is only known by name may have ids of others', async (t) => {
+  const jobs = [{ ...JOB, Id: 'one' }]
+  const { problems } = await load(t, { 'a.json': { name: 'a', jobs }, 'b.json': { name: 'b', jobs, autoload: false } })
+  t.strictSame(problems, [])
+})
+
+t.test('what is no scenario file is told', async (t) => {
+  const { problems } = await load(
+    t,
+    { 'x.txt': 'x', 'empty/y.txt': 'y', 'a.json': '', 'b.yaml': '', 'c.json': '7', 'd.json': '\u00ff' },
+    ['x.txt', 'empty', 'nowhere', 'a.json', 'b.yaml', 'c.json']
+  )
+  t.match(problems, [
+    /^x\.txt:1:1 is not a scenario file: their names end in \.json, \.yaml or \.yml$/,
+    /^empty:1:1 holds no scenario files/,
+    /^nowhere:1:1 does not exist$/,
+    /^a\.json:1:1 .*/,
+    /^b\.yaml:1:1 is empty$/,
+    /^c\.json:1:1 \$: must be an object with the members .*, not 7$/
+  ])
+})
+
+t.test('a member that stands twice is told, in JSON and in YAML', async (t) => {
+  const { problems } = await load(t, { 'a.json': '{"name":"a",\n"name":"b"}', 'b.yaml': 'name: a\nname: b\n' })
+  t.match(problems, [
+    /^a\.json:2:1 member "name" stands twice in one object/,
+    /^b\.yaml:2:1 is not YAML: Map keys must be unique/
+  ])
+})
+
+t.test('text that is not UTF-8 is told', async (t) => {
+  const folder = t.testdir({})
+  writeFileSync(join(folder, 'a.json'), Buffer.from([0x22, 0xff, 0x22]))
+  t.match(await loadScenarios([folder]), { problems: [{ line: 1, column: 1, message: 'is not UTF-8' }] })
+})
+
+t.test('YAML that multiplies itself is refused', async (t) => {
+  const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]']
+  for (const [index, name] of [...'bcdefghi'].entries()) {
+    const before = 'abcdefgh'[index]
+    bomb.push(`${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`)
+  }
+  const { problems } = await load(t, { 'a.yaml': bomb.join('\n') })
+  t.match(problems, [/^a\.yaml:1:1 is not YAML: Excessive alias count/])
+})
+
+t.test('the same scenario in JSON and in YAML is the same', async (t) => {
+  const folder = t.testdir({
+    'a.json': JSON.stringify({ name: 'a', jobs: [{ ...JOB, Id: 'x', CreatedAt: '2026-03-02T09:15:00.000Z' }] }),
+    'b.yaml': 'name: a\njobs:\n  - Type: EXPORT_ASSETS_TO_S3\n    Id: x\n    CreatedAt: 2026-03-02T09:15:00.000Z\n'
+  })
+  const json = await loadScenarios([join(folder, 'a.json')])
+  const yaml = await loadScenarios([join(folder, 'b.yaml')])
+  t.strictSame(yaml.files[0]?.scenario, json.files[0]?.scenario)
+})
