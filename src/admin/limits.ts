@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { LimitsSetting } from '../core/jobs/limits.js'
+import { LimitsSettings } from '../core/jobs/limits.js'
 import { NoContent } from './plane/schemas.js'
 
 /** `/__admin/limits`: how many jobs may be in progress at a time. */
 export const limits: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['limits']
-  const response = { 200: LimitsSetting }
+  const response = { 200: LimitsSettings }
 
   app.get(
     '/limits',
@@ -20,7 +20,7 @@ export const limits: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'setLimits',
         summary: 'Puts limits of jobs in progress in the place of those there are.',
         tags,
-        body: LimitsSetting,
+        body: LimitsSettings,
         response
       }
     },

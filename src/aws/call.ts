@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { FaultVerdict } from '../core/faults/fault-rules.js'
+import type { FaultDecision } from '../core/faults/fault-rules.js'
 import type { OperationName } from '../core/model/operation.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
-import type { Why } from './wire/answer.js'
 import type { CredentialScope } from './wire/credential-scope.js'
+import type { Explanation } from './wire/explanation.js'
 
 /** What a data-plane request asks for. */
 export interface Asked {
@@ -33,9 +33,9 @@ export interface Exchange {
   readonly asked: Asked
   /** Whether it is for what is not emulated. */
   readonly is404: boolean
-  readonly why: Why
+  readonly why: Explanation
   /** What the faults had in store for it. */
-  verdict: FaultVerdict | undefined
+  verdict: FaultDecision | undefined
   /** What was sent, once it was. */
   sent: Sent | undefined
 }

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { OperationName } from '../core/model/operation.js'
 import type { Asked, Sent } from './call.js'
-import type { Why } from './wire/answer.js'
+import type { Explanation } from './wire/explanation.js'
 import { identifyOperation } from './wire/operation-paths.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
     asked: Asked
-    why: Why
+    why: Explanation
     sent: Sent | undefined
   }
   interface FastifyContextConfig {

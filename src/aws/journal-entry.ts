@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { JournalEntry } from '../core/journal/journal.js'
+import type { JournalEntry } from '../core/journal/journal-entry.js'
 import type { Exchange } from './call.js'
 
 /** How much of a text is written down: a client may send thousands of characters with every request. */

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { FaultVerdict } from '../core/faults/fault-rules.js'
+import type { FaultDecision } from '../core/faults/fault-rules.js'
 import type { WallClock } from '../core/time/wall-clock.js'
 import { journalEntry } from './journal-entry.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
     arrivedAt: number
-    verdict: FaultVerdict | undefined
+    verdict: FaultDecision | undefined
   }
 }
 
@@ -18,7 +18,7 @@ export function recordRequests(app: FastifyInstance, wall: WallClock): void {
     request.sandbox.record(journalEntry(request, reply.raw, wall.now()))
   app.addHook('onRequest', (request, _reply, done) => {
     request.arrivedAt = wall.now()
-    request.onOver = record
+    request.onFinished = record
     done()
   })
 }

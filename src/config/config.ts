@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { BUILT_IN_FIXTURES } from '../built-in-fixtures.js'
-import type { ClockSetting } from '../core/time/clock.js'
+import type { ClockSettings } from '../core/time/clock.js'
 import { OPTIONS, type OptionSpec } from './options.js'
 
 /** Everything that can be set about the server. */
@@ -15,7 +15,7 @@ export interface Config {
   readonly seed: number
   readonly accountId: string
   readonly region: string
-  readonly clock: ClockSetting
+  readonly clock: ClockSettings
   readonly journalLimit: number
   readonly maxJobs: number
   readonly maxSandboxes: number

@@ -40,7 +40,7 @@ export class Front {
     this.sandboxes = new Sandboxes({
       maxSandboxes: config.maxSandboxes,
       template: worldOptions(config, scenarios),
-      surroundings: { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(config.maxContentBytes) }
+      resources: { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(config.maxContentBytes) }
     })
     const shortCut = { sandboxes: this.sandboxes, answers: this.answers, wall, publicUrl, isOpen: options.hasShortCut }
     this.#shortCut = shortCut

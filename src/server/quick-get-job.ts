@@ -49,8 +49,8 @@ function answer(request: IncomingMessage, response: ServerResponse, options: Qui
   const sandbox = sandboxes.useAtOnce(name)
   if (sandbox === undefined) return false
   const asked = { operation: 'GetJob', jobId } as const
-  if (sandbox.faults.concern(jobId)) {
-    if (sandbox.faults.hold(faultTarget(asked, sandbox.jobs.get(jobId), headers))) return false
+  if (sandbox.faults.mayApply(jobId)) {
+    if (sandbox.faults.wouldMatch(faultTarget(asked, sandbox.jobs.get(jobId), headers))) return false
   }
   const exchange: Exchange = {
     method: 'GET',

@@ -15,7 +15,7 @@ declare module 'fastify' {
     /** The sandbox itself, from when it is settled that the request is to be answered. */
     sandbox: Sandbox
     /** Called once the request has been answered, or its client has left, if it has come as far as to a sandbox. */
-    onOver: ((request: FastifyRequest, reply: FastifyReply) => void) | undefined
+    onFinished: ((request: FastifyRequest, reply: FastifyReply) => void) | undefined
     /** The names of all sandboxes that have a job of this id. */
     sandboxesWith(jobId: string): string[]
   }
@@ -27,7 +27,7 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, public
   app.decorateRequest('sandboxName', DEFAULT_SANDBOX)
   app.decorateRequest('isBelowSandbox', false)
   app.decorateRequest('sandbox', null as unknown as Sandbox)
-  app.decorateRequest('onOver')
+  app.decorateRequest('onFinished')
   app.decorateRequest('sandboxesWith', (jobId) => sandboxes.holding(jobId))
   app.decorateRequest('endpointUrl', {
     getter(this: FastifyRequest) {
@@ -47,7 +47,7 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, public
       const use = sandboxes.use(request.sandboxName)
       reply.raw.on('close', () => {
         sandboxes.release(use)
-        request.onOver?.(request, reply)
+        request.onFinished?.(request, reply)
       })
       request.sandbox = use.sandbox
       done(null, payload)

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import type { JobSeed } from '../../src/core/jobs/job-seed.js'
-import type { Transition } from '../../src/core/jobs/job-store.js'
+import type { Transition } from '../../src/core/jobs/transition.js'
 import type { Sandbox } from '../../src/core/sandbox/sandbox.js'
-import { check } from '../../src/core/validation/validate.js'
+import { validate } from '../../src/core/validation/validate.js'
 import { SnapshotDocument } from '../../src/core/world/snapshot.js'
 import { World } from '../../src/core/world/world.js'
 import { jobSeed } from '../support/arbitraries.js'
@@ -85,7 +85,7 @@ t.test('a sandbox put back from a snapshot goes on as if it had never stopped', 
           first.wall.advance(ms)
         }
         const snapshot = writtenDown(first.sandbox)
-        assert.deepEqual(check(SnapshotDocument, snapshot), [])
+        assert.deepEqual(validate(SnapshotDocument, snapshot), [])
         // Another server: its name, its seed, its time and its fixtures are others.
         const other = createSandbox({ name: 'default', seed: 99, region: 'eu-west-1', scenarios: [START] })
         other.wall.advance(first.wall.now() - other.wall.now())
@@ -109,12 +109,12 @@ t.test('whatever the order in which two sandboxes are used, each has the history
     fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 16 }), async (steps) => {
         const run = async (names: readonly string[]) => {
-          const surroundings = createSurroundings()
-          const worlds = names.map((name) => createSandbox({ name, scenarios: [START] }, surroundings).sandbox)
+          const resources = createSurroundings()
+          const worlds = names.map((name) => createSandbox({ name, scenarios: [START] }, resources).sandbox)
           const histories = new Map<string, unknown[]>(names.map((name) => [name, []]))
           for (const sandbox of worlds) sandbox.subscribe((event) => histories.get(sandbox.name)?.push(event))
           for (const { who, act, ms } of steps) {
-            if (who === 'time') surroundings.wall.advance(ms)
+            if (who === 'time') resources.wall.advance(ms)
             const sandbox = worlds.find(({ name }) => name === who)
             if (sandbox) histories.get(who)?.push(await outcome(sandbox, act))
           }

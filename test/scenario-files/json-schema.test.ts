@@ -3,7 +3,7 @@ import Ajv from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import t from 'tap'
-import { check } from '../../src/core/validation/validate.js'
+import { validate } from '../../src/core/validation/validate.js'
 import { Scenario } from '../../src/core/world/scenario.js'
 import { scenarioJsonSchema } from '../../src/scenario-files/json-schema.js'
 import { anyOf } from '../support/arbitraries.js'
@@ -26,7 +26,7 @@ t.test('an independent validator accepts the built-in fixtures by it', async (t)
 t.test('what editors accept and what the server accepts are the same', async (t) => {
   const value = fc.oneof(anyOf(Scenario), fc.jsonValue())
   t.doesNotThrow(() => {
-    fc.assert(fc.property(value, (value) => accepts(value) === (check(Scenario, value).length === 0)))
+    fc.assert(fc.property(value, (value) => accepts(value) === (validate(Scenario, value).length === 0)))
   })
 })
 

@@ -1,4 +1,5 @@
-import type { Journal, JournalEntry } from '../../src/core/journal/journal.js'
+import type { Journal } from '../../src/core/journal/journal.js'
+import type { JournalEntry } from '../../src/core/journal/journal-entry.js'
 
 /** A GetJob that was answered, but for what is said of it, as the next entry of a journal. */
 export function recorded(

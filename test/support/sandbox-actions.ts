@@ -8,7 +8,7 @@ import { Limits } from '../../src/core/jobs/limits.js'
 import { OutcomeRules } from '../../src/core/outcomes/outcome-rules.js'
 import { Sandbox } from '../../src/core/sandbox/sandbox.js'
 import { SandboxJobs } from '../../src/core/sandbox/sandbox-jobs.js'
-import { Refusal } from '../../src/core/validation/sandbox-error.js'
+import { SandboxError } from '../../src/core/validation/sandbox-error.js'
 import type { Scenario } from '../../src/core/world/scenario.js'
 import { createJobRequest, jobSeed } from './arbitraries.js'
 
@@ -130,7 +130,7 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
 /** What a sandbox shows of itself, or has to do with none of its state. */
 const READERS = ['options', 'name', 'accountId', 'seed', 'jobs', 'clock', 'faults', 'outcomes', 'limits', 'assets']
 const VIEWS = ['signedUrls', 'signedUrlExpiry', 'snapshot']
-const STATELESS = ['constructor', 'subscribe', 'close', 'journal', 'record', 'verdict', 'whyDead']
+const STATELESS = ['constructor', 'subscribe', 'close', 'journal', 'record', 'verdict', 'whyUnreachable']
 
 /** What a sandbox hands out, by its prefix above, and of that what reads, or is called by the sandbox alone. */
 const PARTS = {
@@ -138,7 +138,10 @@ const PARTS = {
     part: SandboxJobs,
     others: ['count', 'nextTransitionAt', 'get', 'list', 'exportedContent', 'nearestIds', 'polls', 'unknown']
   },
-  faults: { part: FaultRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'concern', 'hold', 'arm', 'restore'] },
+  faults: {
+    part: FaultRules,
+    others: ['size', 'has', 'get', 'list', 'snapshot', 'mayApply', 'wouldMatch', 'arm', 'restore']
+  },
   outcomes: { part: OutcomeRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'match', 'add', 'restore'] },
   limits: { part: Limits, others: ['isSet', 'snapshot', 'breach'] },
   assets: {
@@ -186,7 +189,7 @@ export async function outcome(sandbox: Sandbox, act: Action): Promise<unknown> {
   try {
     return structuredClone(await act(sandbox))
   } catch (error) {
-    assert.ok(error instanceof Refusal, String(error))
+    assert.ok(error instanceof SandboxError, String(error))
     return { refused: error.message, problems: error.problems }
   }
 }

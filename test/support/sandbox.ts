@@ -28,7 +28,7 @@ export function createWorldOptions(): WorldOptions {
 /** A sandbox without jobs on a test's own time. */
 export function createSandbox(
   options: Partial<WorldOptions> = {},
-  surroundings = createSurroundings()
+  resources = createSurroundings()
 ): { sandbox: Sandbox; wall: TestWall } {
-  return { sandbox: new Sandbox({ ...createWorldOptions(), ...options }, surroundings), wall: surroundings.wall }
+  return { sandbox: new Sandbox({ ...createWorldOptions(), ...options }, resources), wall: resources.wall }
 }

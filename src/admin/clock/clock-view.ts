@@ -1,15 +1,15 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { JobState } from '../../core/jobs/job-state.js'
-import type { Transition } from '../../core/jobs/job-store.js'
+import type { Transition } from '../../core/jobs/transition.js'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
-import { ClockSetting } from '../../core/time/clock.js'
+import { ClockSettings } from '../../core/time/clock.js'
 import { formatInstant, Instant } from '../../core/time/instant.js'
 import { Nullable } from '../plane/schemas.js'
 
 /** A sandbox's clock as the control plane shows it. */
 export const ClockView = Type.Object(
   {
-    ...Type.Required(ClockSetting).properties,
+    ...Type.Required(ClockSettings).properties,
     nextTransitionAt: Nullable(Instant, { description: 'null where time alone changes nothing' })
   },
   { additionalProperties: false }

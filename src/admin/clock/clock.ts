@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
-import type { Transition } from '../../core/jobs/job-store.js'
-import { ClockAdvance, ClockSetting } from '../../core/time/clock.js'
+import type { Transition } from '../../core/jobs/transition.js'
+import { ClockAdvance, ClockSettings } from '../../core/time/clock.js'
 import { ListMeta } from '../plane/schemas.js'
 import { ClockView, TransitionView, viewClock, viewTransition } from './clock-view.js'
 
@@ -33,7 +33,7 @@ export const clock: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'setClock',
         summary: 'Sets the clock, and answers once all that is due has happened.',
         tags,
-        body: ClockSetting,
+        body: ClockSettings,
         response: { 200: ClockView },
         errors: ['Conflict']
       }

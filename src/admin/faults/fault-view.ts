@@ -31,6 +31,6 @@ export function viewFault(sandbox: Sandbox, rule: FaultRule): FaultView {
     fired: rule.fired,
     remaining: remaining(rule) ?? null,
     spent: isSpent(rule, sandbox.clock.now()),
-    dead: sandbox.whyDead(rule) ?? null
+    dead: sandbox.whyUnreachable(rule) ?? null
   }
 }

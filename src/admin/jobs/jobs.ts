@@ -4,8 +4,7 @@ import { PartialJobDetails } from '../../core/jobs/job-details.js'
 import { JobError } from '../../core/jobs/job-error.js'
 import { JobState } from '../../core/jobs/job-state.js'
 import { JobType } from '../../core/jobs/job-types.js'
-import { Cursor, DEFAULT_LIMIT, Limit } from '../plane/query.js'
-import { NoContent } from '../plane/schemas.js'
+import { Cursor, DEFAULT_LIMIT, Limit, NoContent } from '../plane/schemas.js'
 import { JobView, viewJob, viewJobs } from './job-view.js'
 
 const JobId = Type.Object({ JobId: Type.String({ minLength: 1 }) })

@@ -6,7 +6,7 @@ import type { SeedBatch } from '../../core/commands/seed-batches.js'
 import type { Job } from '../../core/jobs/job.js'
 import { JobSeed } from '../../core/jobs/job-seed.js'
 import type { Problem } from '../../core/validation/problem.js'
-import { check } from '../../core/validation/validate.js'
+import { validate } from '../../core/validation/validate.js'
 import { AdminError, showProblems } from '../plane/admin-error.js'
 import { ListMeta } from '../plane/schemas.js'
 import { JobView, viewJobs } from './job-view.js'
@@ -92,7 +92,7 @@ function parseSeed(line: string, at: Problem['at']): JobSeed {
   let seed: unknown
   try {
     seed = JSON.parse(line)
-    problems.push(...check(JobSeed, seed, at))
+    problems.push(...validate(JobSeed, seed, at))
   } catch (error) {
     problems.push({ at, message: (error as Error).message })
   }

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { FaultDraw } from '../../core/faults/fault-rules.js'
 import { JobState } from '../../core/jobs/job-state.js'
-import type { JournalEntry } from '../../core/journal/journal.js'
+import type { JournalEntry } from '../../core/journal/journal-entry.js'
 import { parseAttempt, parseSdk, Sdk } from '../../core/journal/sdk-headers.js'
 import { OperationName } from '../../core/model/operation.js'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'

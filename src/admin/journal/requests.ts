@@ -1,10 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Static, Type } from '@sinclair/typebox'
-import type { JournalEntry } from '../../core/journal/journal.js'
+import type { JournalEntry } from '../../core/journal/journal-entry.js'
 import { OperationName } from '../../core/model/operation.js'
 import { Instant, parseInstant } from '../../core/time/instant.js'
-import { Limit } from '../plane/query.js'
-import { ListMeta, NoContent } from '../plane/schemas.js'
+import { Limit, ListMeta, NoContent } from '../plane/schemas.js'
 import { RequestView, viewRequest } from './request-view.js'
 
 const ListQuery = Type.Object(

@@ -8,13 +8,13 @@ import { JobSeed } from '../../core/jobs/job-seed.js'
 import { JobSnapshot } from '../../core/jobs/job-snapshot.js'
 import { JobState } from '../../core/jobs/job-state.js'
 import { JobType } from '../../core/jobs/job-types.js'
-import { LimitsSetting } from '../../core/jobs/limits.js'
+import { LimitsSettings } from '../../core/jobs/limits.js'
 import { PlanSeed, PlanStep } from '../../core/jobs/plan.js'
 import { Sdk } from '../../core/journal/sdk-headers.js'
 import { Verification } from '../../core/journal/verify.js'
 import { OperationName } from '../../core/model/operation.js'
 import { OutcomeSeed } from '../../core/outcomes/outcome.js'
-import { ClockAdvance, ClockSetting } from '../../core/time/clock.js'
+import { ClockAdvance, ClockSettings } from '../../core/time/clock.js'
 import { Scenario } from '../../core/world/scenario.js'
 import { SnapshotDocument } from '../../core/world/snapshot.js'
 import { AssetView } from '../assets.js'
@@ -39,7 +39,7 @@ const NAMED: Readonly<Record<string, TSchema>> = {
   CallView,
   ClockAdvance,
   ClockAdvanced,
-  ClockSetting,
+  ClockSetting: ClockSettings,
   ClockView,
   Error: AdminErrorBody,
   FaultDelay,
@@ -56,7 +56,7 @@ const NAMED: Readonly<Record<string, TSchema>> = {
   JobState,
   JobType,
   JobView,
-  LimitsSetting,
+  LimitsSetting: LimitsSettings,
   ListMeta,
   OperationName,
   OutcomeSeed,

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { formatPath, type Problem } from '../../core/validation/problem.js'
-import { Refusal, type RefusalKind } from '../../core/validation/sandbox-error.js'
+import { SandboxError, type SandboxErrorKind } from '../../core/validation/sandbox-error.js'
 import { StringEnum } from '../../core/validation/string-enum.js'
 
 /** Something wrong with one part of a request. */
@@ -72,7 +72,7 @@ export function renderAdminError(error: unknown, request: FastifyRequest, reply:
   reply.code(statusCode).send(body)
 }
 
-const REFUSALS: Readonly<Record<RefusalKind, AdminErrorCode>> = {
+const REFUSALS: Readonly<Record<SandboxErrorKind, AdminErrorCode>> = {
   invalid: 'Unprocessable',
   conflict: 'Conflict',
   'not-found': 'NotFound',
@@ -81,7 +81,7 @@ const REFUSALS: Readonly<Record<RefusalKind, AdminErrorCode>> = {
 
 /** The AdminError for a sandbox's refusal or for what Fastify makes of a broken request; all else is a bug. */
 function toAdminError(error: unknown, request: FastifyRequest): AdminError {
-  if (error instanceof Refusal) {
+  if (error instanceof SandboxError) {
     return new AdminError(REFUSALS[error.kind], error.message, showProblems(error.problems))
   }
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message: string }

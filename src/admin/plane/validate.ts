@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { TSchema } from '@sinclair/typebox'
 import type { FastifySchemaCompiler } from 'fastify'
-import { check } from '../../core/validation/validate.js'
+import { validate } from '../../core/validation/validate.js'
 import { AdminError, showProblems } from './admin-error.js'
 
 const PARTS: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpP
       if (takesNothing(schema)) return { value: data }
       return { error: new AdminError('Invalid', 'A JSON body is needed.', [{ path: '$', message: 'is missing' }]) }
     }
-    const problems = check(schema, data)
+    const problems = validate(schema, data)
     if (problems.length === 0) return { value: data }
     return { error: new AdminError('Invalid', 'The request is not valid.', showProblems(problems, part)) }
   }

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
 import type { Sandboxes, SandboxUse } from '../../core/sandbox/sandboxes.js'
-import { ClockSetting } from '../../core/time/clock.js'
+import { ClockSettings } from '../../core/time/clock.js'
 import { formatInstant, Instant } from '../../core/time/instant.js'
 import { AdminError } from '../plane/admin-error.js'
 import { Count, NoContent } from '../plane/schemas.js'
@@ -15,7 +15,7 @@ export const SandboxView = Type.Object(
     jobs: Count,
     faults: Count,
     requests: Type.Integer({ minimum: 0, description: 'how many are being answered in it, this one included' }),
-    clock: Type.Required(ClockSetting),
+    clock: Type.Required(ClockSettings),
     createdAt: Instant,
     lastUsedAt: Instant
   },

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import type { JobSnapshot } from '../../core/jobs/job-snapshot.js'
-import { ClockSetting } from '../../core/time/clock.js'
+import { ClockSettings } from '../../core/time/clock.js'
 import { type Snapshot, SnapshotDocument } from '../../core/world/snapshot.js'
 import { Count } from '../plane/schemas.js'
 
@@ -10,7 +10,7 @@ import { Count } from '../plane/schemas.js'
 const JOBS_AT_A_STRETCH = 256
 
 const Restored = Type.Object(
-  { sandbox: Type.String(), jobs: Count, faults: Count, ...Type.Required(ClockSetting).properties },
+  { sandbox: Type.String(), jobs: Count, faults: Count, ...Type.Required(ClockSettings).properties },
   { additionalProperties: false }
 )
 

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FaultEffect, FaultResponse } from '../../core/faults/fault.js'
-import type { FaultVerdict } from '../../core/faults/fault-rules.js'
+import type { FaultDecision } from '../../core/faults/fault-rules.js'
 import { GATEWAY_ANSWERS, type GatewayAnswer } from '../../core/faults/gateway-answer.js'
 import type { ExceptionBody, ExceptionCode } from '../../core/model/exception.js'
 import type { WallClock } from '../../core/time/wall-clock.js'
-import { noteJob, sendAnswer } from '../wire/answer.js'
+import { sendAnswer } from '../wire/answer.js'
+import { explainJob } from '../wire/explanation.js'
 import { ServiceException } from '../wire/wire-error.js'
 import { spoilConnection } from './connection-faults.js'
 import { faultTarget } from './fault-target.js'
@@ -35,11 +36,11 @@ export function applyFaults(app: FastifyInstance, wall: WallClock): void {
   })
 }
 
-function judge(request: FastifyRequest): FaultVerdict | undefined {
+function judge(request: FastifyRequest): FaultDecision | undefined {
   const { sandbox, asked } = request
-  if (!sandbox.faults.concern(asked.jobId)) return undefined
+  if (!sandbox.faults.mayApply(asked.jobId)) return undefined
   const job = asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)
-  if (job) noteJob(request.why, job, sandbox.jobs.polls(job.id))
+  if (job) explainJob(request.why, job, sandbox.jobs.polls(job.id))
   return sandbox.faults.match(faultTarget(asked, job, request.headers), sandbox.clock.now())
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Refusal, type RefusalKind } from '../../core/validation/sandbox-error.js'
+import { SandboxError, type SandboxErrorKind } from '../../core/validation/sandbox-error.js'
 import { sendAnswer } from './answer.js'
 import { ServiceException, WireError } from './wire-error.js'
 
@@ -11,11 +11,11 @@ export function renderError(error: unknown, request: FastifyRequest, reply: Fast
 }
 
 /** Statuses for what a sandbox refuses. Mock: the service knows no sandboxes; SDKs retry neither of these. */
-const REFUSED: Readonly<Partial<Record<RefusalKind, number>>> = { invalid: 400, limit: 507 }
+const REFUSED: Readonly<Partial<Record<SandboxErrorKind, number>>> = { invalid: 400, limit: 507 }
 
 /** What the service would call an error of the HTTP layer. AWS: the names that restJson1 front ends use. */
 function toWireError(error: unknown, request: FastifyRequest): WireError {
-  if (error instanceof Refusal) {
+  if (error instanceof SandboxError) {
     return new WireError(REFUSED[error.kind] ?? 500, 'SandboxRefused', { Message: error.message })
   }
   const { statusCode = 500, message } = error as { statusCode?: number; message: string }

@@ -1,6 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import type { Path, Problem } from '../validation/problem.js'
-import { repeatedIds } from '../validation/repeated-ids.js'
+import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { Base64 } from './asset-store.js'
 
 /** An asset that there is from the start, with its content as text or as bytes. */

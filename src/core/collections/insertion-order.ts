@@ -1,5 +1,5 @@
 /** Something that has its place in an order. */
-export interface Placed {
+export interface Ordered {
   /** The place, never given twice: a cursor. */
   readonly serial: number
   removed: boolean
@@ -9,7 +9,7 @@ export interface Placed {
  * Items in the order in which they came, with cursors that stay good while items come and go. Finding the item
  * after a cursor costs the same at any depth but for a bisection.
  */
-export class SeedingOrder<T extends Placed> {
+export class InsertionOrder<T extends Ordered> {
   #items: T[] = []
   #first = 0
   #removed = 0

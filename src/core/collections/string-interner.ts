@@ -2,13 +2,13 @@
 const PLACES = 256
 
 /** Remembers texts, so that one that comes again need not be held again. Two that fall on one place drive each other out. */
-export class Repeated {
+export class StringInterner {
   readonly #places: (string | undefined)[] = new Array(PLACES).fill(undefined)
 
   /** The text as it was held before, where it is remembered; else the text itself. */
-  once(text: string): string
-  once(text: string | undefined): string | undefined
-  once(text: string | undefined): string | undefined {
+  intern(text: string): string
+  intern(text: string | undefined): string | undefined
+  intern(text: string | undefined): string | undefined {
     if (text === undefined || text === '') return text
     const last = text.length - 1
     // Ids differ at their end; kinds of text differ in length.

@@ -5,7 +5,7 @@ import { refuseIfAny } from '../validation/sandbox-error.js'
 import type { World } from '../world/world.js'
 import { refuseTooMany, takenIds } from './preconditions.js'
 
-/** Adds outcomes, all or none. Throws a Refusal that says what is wrong with which. */
+/** Adds outcomes, all or none. Throws a SandboxError that says what is wrong with which. */
 export function addOutcomes(
   world: World,
   seeds: readonly OutcomeSeed[],
@@ -15,5 +15,5 @@ export function addOutcomes(
   refuseIfAny('invalid', what, outcomeSeedsProblems(seeds, at))
   refuseIfAny('conflict', what, takenIds(world, 'outcomes', seeds, at))
   refuseTooMany('outcomes', world.outcomes.size + seeds.length)
-  return world.add(seeds)
+  return world.addOutcomes(seeds)
 }

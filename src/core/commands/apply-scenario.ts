@@ -6,7 +6,7 @@ import type { Applied } from '../world/options.js'
 import { type Scenario, scenarioProblems } from '../world/scenario.js'
 import type { World } from '../world/world.js'
 import {
-  goingBack,
+  clockGoesBack,
   refuseTooMany,
   refuseTooManyBytes,
   refuseTooManyJobs,
@@ -18,7 +18,7 @@ import {
 export const ApplyMode = StringEnum(['add', 'replace'])
 export type ApplyMode = Static<typeof ApplyMode>
 
-/** Brings a scenario in, whole or not at all. Throws a Refusal that says why not. */
+/** Brings a scenario in, whole or not at all. Throws a SandboxError that says why not. */
 export function applyScenario(world: World, scenario: Scenario, mode: ApplyMode): Applied {
   const what = 'The scenario was not applied.'
   const { jobs = [], faults = [], outcomes = [], assets = [], clock } = scenario
@@ -28,7 +28,7 @@ export function applyScenario(world: World, scenario: Scenario, mode: ApplyMode)
     ...(isAdded ? takenJobIds(world, jobs, (index) => ['jobs', index]) : []),
     ...(isAdded ? takenIds(world, 'faults', faults, (index) => ['faults', index]) : []),
     ...(isAdded ? takenIds(world, 'outcomes', outcomes, (index) => ['outcomes', index]) : []),
-    ...goingBack(world, clock?.now, ['clock', 'now'])
+    ...clockGoesBack(world, clock?.now, ['clock', 'now'])
   ])
   refuseTooManyJobs(world, (isAdded ? world.jobs.size : 0) + jobs.length)
   refuseTooMany('faults', (isAdded ? world.faults.size : 0) + faults.length)

@@ -5,7 +5,7 @@ import { refuseIfAny } from '../validation/sandbox-error.js'
 import type { World } from '../world/world.js'
 import { refuseTooMany, takenIds } from './preconditions.js'
 
-/** Arms faults, all or none. Throws a Refusal that says what is wrong with which. */
+/** Arms faults, all or none. Throws a SandboxError that says what is wrong with which. */
 export function armFaults(
   world: World,
   seeds: readonly FaultSeed[],
@@ -15,5 +15,5 @@ export function armFaults(
   refuseIfAny('invalid', what, faultSeedsProblems(seeds, at))
   refuseIfAny('conflict', what, takenIds(world, 'faults', seeds, at))
   refuseTooMany('faults', world.faults.size + seeds.length)
-  return world.arm(seeds)
+  return world.armFaults(seeds)
 }

@@ -1,7 +1,7 @@
 import { type JobSeed, seedId, seedIdPath } from '../jobs/job-seed.js'
 import { formatInstant, parseInstant } from '../time/instant.js'
 import type { Path, Problem } from '../validation/problem.js'
-import { Refusal } from '../validation/sandbox-error.js'
+import { SandboxError } from '../validation/sandbox-error.js'
 import type { World } from '../world/world.js'
 
 /** How many of each a sandbox holds at most: each is looked at for each request, or for each job that is created. */
@@ -30,29 +30,29 @@ export function takenIds(
 }
 
 /** A problem if an instant that a clock is to be set to is before its present. */
-export function goingBack({ clock, name }: World, now: string | undefined, at: Path): Problem[] {
+export function clockGoesBack({ clock, name }: World, now: string | undefined, at: Path): Problem[] {
   if (now === undefined || (parseInstant(now) as number) >= clock.now()) return []
   const present = formatInstant(clock.now())
   return [{ at, message: `is before the present of sandbox ${name}, ${present}: its clock never goes back` }]
 }
 
-/** Throws a Refusal if a world may not hold so many jobs. */
+/** Throws a SandboxError if a world may not hold so many jobs. */
 export function refuseTooManyJobs({ maxJobs }: World, count: number): void {
   if (count <= maxJobs) return
   const message = `That would be ${count} jobs, and --max-jobs is ${maxJobs}. Delete some, or raise the limit.`
-  throw new Refusal('limit', message)
+  throw new SandboxError('limit', message)
 }
 
-/** Throws a Refusal if there is no room for so many bytes of content, of which so many take the place of others. */
+/** Throws a SandboxError if there is no room for so many bytes of content, of which so many take the place of others. */
 export function refuseTooManyBytes({ assets: { budget } }: World, bytes: number, freed: number): void {
   const room = budget.free + freed
   if (bytes <= room) return
   const message = `The assets hold ${bytes} bytes, and there is room for ${room}; --max-content-bytes is ${budget.limit}.`
-  throw new Refusal('limit', message)
+  throw new SandboxError('limit', message)
 }
 
-/** Throws a Refusal if no world may hold so many faults or outcomes. */
+/** Throws a SandboxError if no world may hold so many faults or outcomes. */
 export function refuseTooMany(kind: 'faults' | 'outcomes', count: number): void {
   if (count <= MOST[kind]) return
-  throw new Refusal('limit', `That would be ${count} ${kind}; a sandbox holds ${MOST[kind]}. Delete some.`)
+  throw new SandboxError('limit', `That would be ${count} ${kind}; a sandbox holds ${MOST[kind]}. Delete some.`)
 }

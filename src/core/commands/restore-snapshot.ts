@@ -4,7 +4,7 @@ import { type SnapshotDocument, snapshotProblems } from '../world/snapshot.js'
 import type { World } from '../world/world.js'
 import { refuseTooMany, refuseTooManyBytes, refuseTooManyJobs } from './preconditions.js'
 
-/** Throws a Refusal that says why a snapshot can't take a world's place. */
+/** Throws a SandboxError that says why a snapshot can't take a world's place. */
 export function admitSnapshot(world: World, snapshot: SnapshotDocument): void {
   refuseIfAny('invalid', 'The snapshot was not put in place.', snapshotProblems(snapshot))
   refuseTooManyJobs(world, snapshot.jobs.held.length)

@@ -5,7 +5,7 @@ import { refuseIfAny } from '../validation/sandbox-error.js'
 import type { World } from '../world/world.js'
 import { refuseTooManyJobs, takenJobIds } from './preconditions.js'
 
-/** Seeds jobs, all or none. Throws a Refusal that says what is wrong with which. */
+/** Seeds jobs, all or none. Throws a SandboxError that says what is wrong with which. */
 export function seedJobs(world: World, seeds: readonly JobSeed[], at: (index: number) => Path): readonly Job[] {
   const what = 'The jobs were not seeded.'
   refuseIfAny('invalid', what, jobSeedsProblems(seeds, at))

@@ -2,24 +2,24 @@ import { md5Of } from '../assets/asset-store.js'
 import type { Job } from '../jobs/job.js'
 import type { JobError } from '../jobs/job-error.js'
 import { start } from '../jobs/lifecycle.js'
-import type { Breach } from '../jobs/limits.js'
+import type { ReachedLimit } from '../jobs/limits.js'
 import type { Plan } from '../jobs/plan.js'
 import type { World } from '../world/world.js'
 
 /** What came of StartJob: it can be called for a job that is WAITING, and a limit may keep that from starting. */
-export type StartResult = 'started' | 'not-waiting' | Breach
+export type StartResult = 'started' | 'not-waiting' | ReachedLimit
 
 /** Starts a job: the plan that was waiting for this begins now. Starting it again while it is WAITING changes nothing. */
 export function startJob(world: World, job: Job): StartResult {
   if (job.state !== 'WAITING') return 'not-waiting'
   if (job.isStarted) return 'started'
-  const breach = world.breachOf(job.type)
+  const breach = world.reachedLimit(job.type)
   if (breach && breach.answer !== 'ERROR') return breach
   const plan = breach ? failing(world, limitError(breach)) : planToStart(world, job)
   const now = world.clock.now()
   world.jobs.put(plan === undefined ? { ...job, isStarted: true } : start(job, plan, now))
   if (job.assetId !== undefined) world.assets.importUpload(job.id, job.assetId)
-  world.rearm()
+  world.reschedule()
   return 'started'
 }
 
@@ -57,7 +57,7 @@ function uploadError({ assets }: World, { id, details }: Job): JobError | undefi
   }
 }
 
-function limitError({ name, value }: Breach): JobError {
+function limitError({ name, value }: ReachedLimit): JobError {
   return {
     Code: 'SERVICE_QUOTA_EXCEEDED_EXCEPTION',
     // AWS: the limit names of job errors are others than those of exceptions, so that this one stands in the text.

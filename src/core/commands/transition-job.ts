@@ -5,7 +5,7 @@ import { moveTo, type TransitionExtras } from '../jobs/lifecycle.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
 import type { World } from '../world/world.js'
 
-/** Moves a job to a state now, whatever its plan says. Throws a Refusal if the transition is not legal. */
+/** Moves a job to a state now, whatever its plan says. Throws a SandboxError if the transition is not legal. */
 export function transitionJob(world: World, job: Job, state: JobState, { errors, details }: TransitionExtras): Job {
   const what = 'The job was not moved.'
   const problems = detailsProblems(job.type, details, ['details'])
@@ -18,6 +18,6 @@ export function transitionJob(world: World, job: Job, state: JobState, { errors,
   const extras = { ...(errors && { errors }), ...(details && { details: normalizeInstants(details) }) }
   const moved = moveTo(job, state, world.clock.now(), extras)
   world.jobs.put(moved)
-  world.rearm()
+  world.reschedule()
   return moved
 }

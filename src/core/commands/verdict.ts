@@ -1,5 +1,5 @@
 import { type Static, type TProperties, type TSchema, Type } from '@sinclair/typebox'
-import { whyDead } from '../faults/why-unreachable.js'
+import { whyUnreachable } from '../faults/why-unreachable.js'
 import { isTerminal, JobState } from '../jobs/job-state.js'
 import type { TimeSlices } from '../time/time-slices.js'
 import type { World } from '../world/world.js'
@@ -61,7 +61,7 @@ export async function passVerdict(world: World, slices: TimeSlices): Promise<Ver
   const faults = new Collected<FaultNeverFired>()
   for (const rule of world.faults.list()) {
     if (rule.fired > 0 || world.startedWith.faults.has(rule.id)) continue
-    const why = whyDead(rule, world.clock.now(), (id) => world.jobs.get(id))
+    const why = whyUnreachable(rule, world.clock.now(), (id) => world.jobs.get(id))
     faults.add({ id: rule.id, matched: rule.matched, ...(why !== undefined && { why }) })
   }
   const notEmulated = new Collected<NotEmulated>()

@@ -43,7 +43,7 @@ export function isExpired({ armedAt, seed: { ttlMs } }: FaultRule, now: number):
 }
 
 /** Whether all that a rule wants of a request is so. */
-export function holds(match: FaultMatch | undefined, target: FaultTarget): boolean {
+export function matches(match: FaultMatch | undefined, target: FaultTarget): boolean {
   if (match === undefined) return true
   return (
     (match.operation === undefined || match.operation === target.operation) &&

@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { Random } from '../random.js'
 import type { FaultDelay, FaultEffect, FaultSeed } from './fault.js'
 import { FaultIndex } from './fault-index.js'
-import { type FaultRule, type FaultTarget, holds, isSpent } from './fault-rule.js'
+import { type FaultRule, type FaultTarget, isSpent, matches } from './fault-rule.js'
 import { type FaultSnapshot, fromFaultSnapshot, toFaultSnapshot } from './fault-snapshot.js'
 import { type Quota, takeToken } from './token-bucket.js'
 
@@ -18,7 +18,7 @@ export const FaultDraw = Type.Object(
 export type FaultDraw = Static<typeof FaultDraw>
 
 /** What the faults have in store for a request. */
-export interface FaultVerdict {
+export interface FaultDecision {
   /** The sum of the delays of all rules that fired, in wall-clock milliseconds. */
   readonly delayMs: number
   /** The effect of the first rule that fired with one. */
@@ -86,26 +86,26 @@ export class FaultRules {
   }
 
   /** Whether there is a rule that a request about this job, or about none, may match: if not, there is nothing to count. */
-  concern(jobId: string | undefined): boolean {
+  mayApply(jobId: string | undefined): boolean {
     return this.#index.rulesFor(jobId).length > 0
   }
 
   /** Whether a rule's `match` holds for a request. Nothing is counted. */
-  hold(target: FaultTarget): boolean {
-    return this.#index.rulesFor(target.jobId).some(({ seed }) => holds(seed.match, target))
+  wouldMatch(target: FaultTarget): boolean {
+    return this.#index.rulesFor(target.jobId).some(({ seed }) => matches(seed.match, target))
   }
 
   /**
    * Holds a request against the rules and counts. A rule counts every request that its `match` holds for, whatever
    * the other rules do; but one with an effect does not fire where an earlier one has decided already.
    */
-  match(target: FaultTarget, now: number): FaultVerdict | undefined {
+  match(target: FaultTarget, now: number): FaultDecision | undefined {
     let delayMs = 0
     let effect: FaultEffect | undefined
     const fired: string[] = []
     const draws: FaultDraw[] = []
     for (const rule of this.#index.rulesFor(target.jobId)) {
-      if (!holds(rule.seed.match, target)) continue
+      if (!matches(rule.seed.match, target)) continue
       rule.matched++
       if (isSpent(rule, now)) continue
       if (rule.seed.effect && effect) continue

@@ -1,7 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { formatInstant, Instant, parseInstant } from '../time/instant.js'
-import type { Path, Problem } from '../validation/problem.js'
-import { repeatedIds } from '../validation/repeated-ids.js'
+import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { FaultSeed, faultSeedsProblems } from './fault.js'
 import type { FaultRule } from './fault-rule.js'
 import { Bucket } from './token-bucket.js'

@@ -1,10 +1,13 @@
 import type { Job } from '../jobs/job.js'
 import type { JobState } from '../jobs/job-state.js'
-import type { FaultRule } from './fault-rule.js'
-import { isExpired, remaining } from './fault-rule.js'
+import { type FaultRule, isExpired, remaining } from './fault-rule.js'
 
 /** Why a fault can't fire any more, as things stand; undefined if it can. `find` looks a job up by its id. */
-export function whyDead(rule: FaultRule, now: number, find: (id: string) => Job | undefined): string | undefined {
+export function whyUnreachable(
+  rule: FaultRule,
+  now: number,
+  find: (id: string) => Job | undefined
+): string | undefined {
   const { match: { jobId, state, type } = {}, probability } = rule.seed
   if (remaining(rule) === 0) return `it has fired ${rule.fired} times, which is all of its \`times\``
   if (isExpired(rule, now)) return 'its `ttlMs` are over'

@@ -1,7 +1,7 @@
 /** Whether a member of this name, at any depth, has this value. */
-export function mentions(value: unknown, name: string, wanted: string): boolean {
+export function hasMember(value: unknown, name: string, wanted: string): boolean {
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).some(
-    ([key, inner]) => (key === name && inner === wanted) || mentions(inner, name, wanted)
+    ([key, inner]) => (key === name && inner === wanted) || hasMember(inner, name, wanted)
   )
 }

@@ -1,8 +1,7 @@
-import type { OutcomeRules } from '../outcomes/outcome-rules.js'
 import { freeId, type Random } from '../random.js'
 import type { Job } from './job.js'
 import { createJob, type JobSeed, type SeedContext, seedId } from './job-seed.js'
-import { type NamedPlans, namedPlans, type Plan, type PlanDurations } from './plan.js'
+import { type NamedPlans, namedPlans, type Plan, type PlanDurations, type PlanSeed } from './plan.js'
 
 /** What the jobs of a world are given. */
 export interface JobOrigin {
@@ -11,8 +10,15 @@ export interface JobOrigin {
   readonly durations: PlanDurations
 }
 
+/** What an outcome settles about a job that a client creates. */
+export interface GivenOutcome {
+  readonly id: string
+  readonly plan: PlanSeed | undefined
+  readonly assetId: string | undefined
+}
+
 /** Makes the jobs of one world: from seeds, and from what clients ask for. */
-export class JobMaker {
+export class JobFactory {
   /** The plans known by name. */
   readonly plans: NamedPlans
   readonly #origin: JobOrigin
@@ -37,14 +43,14 @@ export class JobMaker {
   fromRequest(
     seed: JobSeed,
     region: string | undefined,
-    outcomes: OutcomeRules,
+    outcomeFor: (job: Job) => GivenOutcome | undefined,
     now: number,
     isTaken: (id: string) => boolean
   ): Job {
     const context = this.#context(now, isTaken)
     const job = createJob(seed, { ...context, region: region ?? context.region })
-    const outcome = outcomes.match(job)
-    const { plan, assetId } = outcome?.seed ?? {}
+    const outcome = outcomeFor(job)
+    const { plan, assetId } = outcome ?? {}
     return {
       ...job,
       signsUrl: true,

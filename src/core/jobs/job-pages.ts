@@ -1,6 +1,6 @@
 import type { Job } from './job.js'
 import { advance } from './lifecycle.js'
-import { isGone } from './retention.js'
+import { isPastRetention } from './retention.js'
 
 /** How many jobs are held against a page's filter at most: no page takes longer than that, however rare its jobs are. */
 const MAX_LOOKED_AT = 10_000
@@ -30,7 +30,7 @@ export function pageOf(
   let looked = 0
   for (const entry of entries) {
     if (looked++ === MAX_LOOKED_AT) return { jobs, next: last }
-    const job = isGone(entry.job, now) ? undefined : advance(entry.job, now)
+    const job = isPastRetention(entry.job, now) ? undefined : advance(entry.job, now)
     if (job !== undefined && where(job)) {
       if (jobs.length === limit) return { jobs, next: last }
       jobs.push(job)

@@ -1,7 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { formatInstant, Instant, parseInstant } from '../time/instant.js'
-import type { Path, Problem } from '../validation/problem.js'
-import { repeatedIds } from '../validation/repeated-ids.js'
+import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { AssetConfiguration, type Job } from './job.js'
 import { PartialJobDetails } from './job-details.js'
 import { JobError } from './job-error.js'
@@ -10,7 +9,7 @@ import { DETAILS_MEMBER, JobType } from './job-types.js'
 import { completeState } from './lifecycle.js'
 import { mergeDetails } from './merge-details.js'
 import { type NamedPlans, namedPlans, type Plan, PlanSeed, type PlanStep, planProblems } from './plan.js'
-import { completeDetails, type Maker } from './sample-details.js'
+import { completeDetails, type SampleContext } from './sample-details.js'
 
 /** The longest id that a job can be seeded under, so that it fits in a URL's path. */
 const MAX_ID_LENGTH = 256
@@ -34,7 +33,7 @@ export const JobSeed = Type.Object(
 export type JobSeed = Static<typeof JobSeed>
 
 /** What a sandbox gives to the jobs that are seeded in it. */
-export interface SeedContext extends Maker {
+export interface SeedContext extends SampleContext {
   readonly plans: NamedPlans
   /** An id that no job has. */
   freshId(): string

@@ -1,22 +1,20 @@
 import { type Due, DueQueue } from '../collections/due-queue.js'
-import { type Placed, SeedingOrder } from '../collections/insertion-order.js'
+import { InsertionOrder, type Ordered } from '../collections/insertion-order.js'
 import { ShardedMap } from '../collections/sharded-map.js'
-import type { Snapshot } from '../world/snapshot.js'
 import { ActiveCounts, type Countable } from './active-counts.js'
 import type { HistoryEntry, Job } from './job.js'
 import { type Page, type PageRequest, pageOf } from './job-pages.js'
-import { fromJobSnapshot, toJobSnapshot } from './job-snapshot.js'
-import type { JobState } from './job-state.js'
+import { fromJobSnapshot, type JobSnapshot, toJobSnapshot } from './job-snapshot.js'
 import type { JobType } from './job-types.js'
 import { advance, countPoll, dueAt } from './lifecycle.js'
-import { goneAt, isGone } from './retention.js'
+import { isPastRetention, retentionEnd } from './retention.js'
+import type { Transition } from './transition.js'
 
-/** A job's step from one state to the next, at the instant (epoch milliseconds) at which it was due. */
-export interface Transition {
-  readonly jobId: string
-  readonly from: JobState
-  readonly to: JobState
-  readonly at: number
+/** All jobs written down, one after the other as they are read. */
+export interface JobsSnapshot {
+  /** How many jobs have come so far, those that are gone included. */
+  readonly nextSerial: number
+  readonly held: Iterable<JobSnapshot>
 }
 
 /** A job as GetJob answers it, and how often it has, this time included. */
@@ -26,7 +24,7 @@ export interface Polled {
 }
 
 /** A job as it stood when something was last done to it: what time alone has done since is worked out when it is read. */
-interface Entry extends Due, Placed, Countable {
+interface Entry extends Due, Ordered, Countable {
   job: Job
   /** How many entries of the job's history have been told of, those that time has added since included. */
   told: number
@@ -44,7 +42,7 @@ export class JobStore {
   readonly #onGone: (jobId: string) => void
   readonly #byId = new ShardedMap<Entry>()
   readonly #due = new DueQueue<Entry>()
-  readonly #order = new SeedingOrder<Entry>()
+  readonly #order = new InsertionOrder<Entry>()
   readonly #active = new ActiveCounts()
 
   /** Calls back for each transition, and for each job that is taken out or past its 90 days. */
@@ -119,7 +117,7 @@ export class JobStore {
   }
 
   /** Writes all jobs down as they stand now. They are read one by one, and stay what they were. */
-  snapshot(): Snapshot['jobs'] {
+  snapshot(): JobsSnapshot {
     const now = this.#now()
     const held = [...this.#order.after(undefined)].map(({ job, serial, polls }) => ({ job, serial, polls }))
     return {
@@ -127,7 +125,7 @@ export class JobStore {
       held: {
         *[Symbol.iterator]() {
           for (const { job, serial, polls } of held) {
-            if (!isGone(job, now)) yield toJobSnapshot(advance(job, now), serial, polls)
+            if (!isPastRetention(job, now)) yield toJobSnapshot(advance(job, now), serial, polls)
           }
         }
       }
@@ -135,7 +133,7 @@ export class JobStore {
   }
 
   /** Takes up jobs that were written down, in a store that is new. */
-  restore({ nextSerial, held }: Snapshot['jobs']): void {
+  restore({ nextSerial, held }: JobsSnapshot): void {
     for (const snapshot of held) {
       this.#order.skipTo(snapshot.serial)
       this.#add(fromJobSnapshot(snapshot), snapshot.polls)
@@ -164,16 +162,16 @@ export class JobStore {
   /** When there is next something to settle: a transition, or a job whose 90 days are over. */
   nextDueAt(): number | undefined {
     const transitionAt = this.nextTransitionAt()
-    const goneAt = this.#oldestGoneAt()
-    if (transitionAt === undefined || goneAt === undefined) return transitionAt ?? goneAt
-    return Math.min(transitionAt, goneAt)
+    const retentionEnd = this.#oldestRetentionEnd()
+    if (transitionAt === undefined || retentionEnd === undefined) return transitionAt ?? retentionEnd
+    return Math.min(transitionAt, retentionEnd)
   }
 
   /** Does the one thing that was due first, if it was due by the instant; false when nothing is left to do. */
   settleNext(instant: number): boolean {
     const due = this.nextDueAt()
     if (due === undefined || due > instant) return false
-    if (due === this.#oldestGoneAt()) {
+    if (due === this.#oldestRetentionEnd()) {
       this.#remove(this.#order.oldest as Entry)
     } else {
       // The job itself stays as it is: a million new ones at once would keep the garbage collector busy for seconds.
@@ -235,11 +233,11 @@ export class JobStore {
   /** The entry of a job that is there still. */
   #find(id: string): Entry | undefined {
     const entry = this.#byId.get(id)
-    return entry === undefined || isGone(entry.job, this.#now()) ? undefined : entry
+    return entry === undefined || isPastRetention(entry.job, this.#now()) ? undefined : entry
   }
 
-  #oldestGoneAt(): number | undefined {
+  #oldestRetentionEnd(): number | undefined {
     const { oldest } = this.#order
-    return oldest && goneAt(oldest.job)
+    return oldest && retentionEnd(oldest.job)
   }
 }

@@ -4,7 +4,7 @@ import type { JobError } from './job-error.js'
 import type { JobState } from './job-state.js'
 import { mergeDetails } from './merge-details.js'
 import type { Plan } from './plan.js'
-import { plausibleError } from './sample-details.js'
+import { sampleError } from './sample-details.js'
 
 /** The instant at which a job's present step ends by itself, in epoch milliseconds; undefined if time won't end it. */
 export function dueAt(job: Job): number | undefined {
@@ -94,7 +94,7 @@ function enter(job: Job, state: JobState, step: number | undefined, at: number, 
 
 /** A job that has entered its state, with what the service would send along made up where it is absent. */
 export function completeState(job: Job, errors?: readonly JobError[]): Job {
-  return job.state === 'ERROR' ? { ...job, errors: errors ?? [plausibleError(job.type, job.details)] } : job
+  return job.state === 'ERROR' ? { ...job, errors: errors ?? [sampleError(job.type, job.details)] } : job
 }
 
 /** The present step, unless it is the plan's last: that one stays. */

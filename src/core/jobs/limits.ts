@@ -40,7 +40,7 @@ export const OnBreach = StringEnum(['ServiceLimitExceededException', 'ConflictEx
 export type OnBreach = Static<typeof OnBreach>
 
 /** How many jobs may be in progress at a time. */
-export const LimitsSetting = Type.Object(
+export const LimitsSettings = Type.Object(
   {
     inProgress: Type.Optional(
       Type.Union(
@@ -57,10 +57,10 @@ export const LimitsSetting = Type.Object(
   },
   { additionalProperties: false, description: 'limits that StartJob keeps; none unless set' }
 )
-export type LimitsSetting = Static<typeof LimitsSetting>
+export type LimitsSettings = Static<typeof LimitsSettings>
 
 /** A limit that is reached. */
-export interface Breach {
+export interface ReachedLimit {
   readonly name: LimitName
   readonly value: number
   readonly answer: OnBreach
@@ -68,10 +68,10 @@ export interface Breach {
 
 /** The limits of one sandbox: none unless set. */
 export class Limits {
-  #setting: LimitsSetting = {}
+  #setting: LimitsSettings = {}
 
   /** Puts other limits in the place of those there are. */
-  set(setting: LimitsSetting): void {
+  set(setting: LimitsSettings): void {
     this.#setting = setting
   }
 
@@ -86,12 +86,12 @@ export class Limits {
   }
 
   /** The limits as they were set. */
-  snapshot(): LimitsSetting {
+  snapshot(): LimitsSettings {
     return this.#setting
   }
 
   /** The limit that keeps another job of this type from being in progress beside so many, if there is one. */
-  breach(type: JobType, inProgress: number): Breach | undefined {
+  breach(type: JobType, inProgress: number): ReachedLimit | undefined {
     const { inProgress: limits = {}, onBreach: answer = 'ServiceLimitExceededException' } = this.#setting
     const value = (limits === 'aws-defaults' ? AWS_DEFAULT_LIMITS : limits)[type]
     if (value === undefined || inProgress < value) return undefined

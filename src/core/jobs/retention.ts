@@ -4,11 +4,11 @@ import type { Job } from './job.js'
 export const RETENTION_MS = 90 * 24 * 3600 * 1000
 
 /** When a job is gone, in epoch milliseconds. */
-export function goneAt(job: Job): number {
+export function retentionEnd(job: Job): number {
   return job.seededAt + RETENTION_MS
 }
 
 /** Whether a job is gone at an instant. */
-export function isGone(job: Job, instant: number): boolean {
-  return instant >= goneAt(job)
+export function isPastRetention(job: Job, instant: number): boolean {
+  return instant >= retentionEnd(job)
 }

@@ -5,7 +5,7 @@ import { DETAILS_MEMBER, type DetailsMember, type JobType } from './job-types.js
 import { mergeDetails } from './merge-details.js'
 
 /** What made-up values are made of. Instants are epoch milliseconds. */
-export interface Maker {
+export interface SampleContext {
   readonly random: Random
   readonly accountId: string
   readonly region: string
@@ -13,7 +13,11 @@ export interface Maker {
 }
 
 /** The Details as given, with what the service would always send made up where it is absent. */
-export function completeDetails(type: JobType, given: PartialJobDetails | undefined, maker: Maker): PartialJobDetails {
+export function completeDetails(
+  type: JobType,
+  given: PartialJobDetails | undefined,
+  maker: SampleContext
+): PartialJobDetails {
   const member = DETAILS_MEMBER[type]
   const known: Readonly<Record<string, unknown>> = given?.[member] ?? {}
   const made: Record<string, unknown> = {}
@@ -26,7 +30,7 @@ export function completeDetails(type: JobType, given: PartialJobDetails | undefi
 }
 
 /** An error with which a job of this type might well fail. */
-export function plausibleError(type: JobType, details: PartialJobDetails): JobError {
+export function sampleError(type: JobType, details: PartialJobDetails): JobError {
   const s3Sources = details.ImportAssetsFromS3?.AssetSources
   if (s3Sources) {
     return {
@@ -52,7 +56,7 @@ export function plausibleError(type: JobType, details: PartialJobDetails): JobEr
   }
 }
 
-type Make = (maker: Maker) => unknown
+type Make = (maker: SampleContext) => unknown
 
 const id: Make = ({ random }) => random.id()
 const md5: Make = ({ random }) => Buffer.from(random.bytes(16)).toString('base64')
@@ -103,7 +107,7 @@ const REQUIRED_MEMBERS: Readonly<Record<DetailsMember, Readonly<Record<string, M
 }
 
 /** What the service adds where it has the choice; made up only where no Details were given at all. */
-const OPTIONAL_MEMBERS: Partial<Record<DetailsMember, (maker: Maker) => object>> = {
+const OPTIONAL_MEMBERS: Partial<Record<DetailsMember, (maker: SampleContext) => object>> = {
   ImportAssetFromSignedUrl: (maker) => ({ Md5Hash: md5(maker) }),
   ImportAssetsFromLakeFormationTagPolicy: () => ({
     Database: { Expression: [{ TagKey: 'shared', TagValues: ['yes'] }], Permissions: ['DESCRIBE'] }

@@ -12,7 +12,7 @@ export const SIGNED_URL_LIFE_MS = 3_600_000
 export type SignedUrlUse = 'upload' | 'download'
 
 /** One to whom URLs are shown, and what it has as its endpoint, without a slash at the end. */
-export interface Asker {
+export interface EndpointContext {
   readonly endpointUrl: string
 }
 
@@ -42,9 +42,9 @@ const SIGNED_MEMBERS: Readonly<Partial<Record<JobType, { use: SignedUrlUse; url:
  */
 export class SignedUrls {
   readonly #random: Random
-  readonly #asker: Asker
+  readonly #asker: EndpointContext
 
-  constructor(random: Random, asker: Asker) {
+  constructor(random: Random, asker: EndpointContext) {
     this.#random = random
     this.#asker = asker
   }

@@ -1,5 +1,5 @@
-import { Repeated } from '../collections/string-interner.js'
-import type { JournalEntry } from './journal.js'
+import { StringInterner } from '../collections/string-interner.js'
+import type { JournalEntry } from './journal-entry.js'
 
 /**
  * Entries by their places, each member in a column of its own. Ten thousand entries as objects, of some twenty parts
@@ -7,7 +7,7 @@ import type { JournalEntry } from './journal.js'
  * and texts that come again and again are held once.
  */
 export class JournalColumns {
-  #texts = new Repeated()
+  #texts = new StringInterner()
   readonly #ordinal: number[] = []
   readonly #at: number[] = []
   readonly #sandboxAt: number[] = []
@@ -48,15 +48,15 @@ export class JournalColumns {
     this.#operation[place] = entry.operation
     this.#isEmulated[place] = entry.isEmulated
     this.#method[place] = entry.method
-    this.#path[place] = texts.once(entry.path)
-    this.#jobId[place] = texts.once(entry.jobId)
-    this.#accessKeyId[place] = texts.once(entry.accessKeyId)
-    this.#region[place] = texts.once(entry.region)
-    this.#userAgent[place] = texts.once(entry.userAgent)
+    this.#path[place] = texts.intern(entry.path)
+    this.#jobId[place] = texts.intern(entry.jobId)
+    this.#accessKeyId[place] = texts.intern(entry.accessKeyId)
+    this.#region[place] = texts.intern(entry.region)
+    this.#userAgent[place] = texts.intern(entry.userAgent)
     this.#invocationId[place] = entry.invocationId
-    this.#sdkRequest[place] = texts.once(entry.sdkRequest)
+    this.#sdkRequest[place] = texts.intern(entry.sdkRequest)
     this.#status[place] = toNumber(entry.status)
-    this.#errorType[place] = texts.once(entry.errorType)
+    this.#errorType[place] = texts.intern(entry.errorType)
     this.#retryAfterMs[place] = toNumber(entry.retryAfterMs)
     this.#stateBefore[place] = entry.stateBefore
     this.#stateAfter[place] = entry.stateAfter

@@ -1,5 +1,5 @@
 import { isTerminal, type JobState } from '../jobs/job-state.js'
-import type { JournalEntry } from './journal.js'
+import type { JournalEntry } from './journal-entry.js'
 import { type SdkCall, sdkCalls } from './sdk-calls.js'
 
 /** How a client polled a job. A poll is a call of GetJob, however many attempts it took. Gaps are in milliseconds. */

@@ -1,6 +1,6 @@
 import type { Static } from '@sinclair/typebox'
 import { StringEnum } from '../validation/string-enum.js'
-import type { JournalEntry } from './journal.js'
+import type { JournalEntry } from './journal-entry.js'
 import { parseAttempt } from './sdk-headers.js'
 
 /** How a call of an SDK ended: with a success, with an error that it did not retry, or with its last attempt. */

@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import { JobState } from '../jobs/job-state.js'
 import { OperationName } from '../model/operation.js'
 import type { Problem } from '../validation/problem.js'
-import type { JournalEntry } from './journal.js'
+import type { JournalEntry } from './journal-entry.js'
 import { gapsBetween, sdkCalls } from './sdk-calls.js'
 import { parseAttempt } from './sdk-headers.js'
 

@@ -1,8 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { mentions } from '../jobs/has-member.js'
+import { hasMember } from '../jobs/has-member.js'
 import type { Job } from '../jobs/job.js'
-import type { Path, Problem } from '../validation/problem.js'
-import { repeatedIds } from '../validation/repeated-ids.js'
+import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { OutcomeSeed, outcomeSeedsProblems } from './outcome.js'
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
@@ -76,7 +75,7 @@ export class OutcomeRules {
   match(job: Job): OutcomeRule | undefined {
     let chosen: OutcomeRule | undefined
     for (const rule of this.#rules.values()) {
-      if (!holds(rule, job)) continue
+      if (!matches(rule, job)) continue
       rule.matched++
       const { match: { nth } = {}, times } = rule.seed
       if (chosen || (nth !== undefined && rule.matched !== nth) || rule.given === times) continue
@@ -97,13 +96,13 @@ export class OutcomeRules {
   }
 }
 
-function holds({ seed: { match = {} } }: OutcomeRule, job: Job): boolean {
+function matches({ seed: { match = {} } }: OutcomeRule, job: Job): boolean {
   const { type, dataSetId, revisionId, assetName, bucket } = match
   return (
     (type === undefined || type === job.type) &&
-    (dataSetId === undefined || mentions(job.details, 'DataSetId', dataSetId)) &&
-    (revisionId === undefined || mentions(job.details, 'RevisionId', revisionId)) &&
-    (assetName === undefined || mentions(job.details, 'AssetName', assetName)) &&
-    (bucket === undefined || mentions(job.details, 'Bucket', bucket))
+    (dataSetId === undefined || hasMember(job.details, 'DataSetId', dataSetId)) &&
+    (revisionId === undefined || hasMember(job.details, 'RevisionId', revisionId)) &&
+    (assetName === undefined || hasMember(job.details, 'AssetName', assetName)) &&
+    (bucket === undefined || hasMember(job.details, 'Bucket', bucket))
   )
 }

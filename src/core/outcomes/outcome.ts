@@ -3,8 +3,7 @@ import { detailsProblems } from '../jobs/job-seed.js'
 import { whyIllegal } from '../jobs/job-state.js'
 import { JobType } from '../jobs/job-types.js'
 import { PlanSeed, planProblems } from '../jobs/plan.js'
-import type { Path, Problem } from '../validation/problem.js'
-import { repeatedIds } from '../validation/repeated-ids.js'
+import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 
 /** Which created jobs an outcome is for: all given members must hold. */
 export const OutcomeMatch = Type.Object(

@@ -1,5 +1,5 @@
-import type { Transition } from '../jobs/job-store.js'
-import type { JournalEntry } from '../journal/journal.js'
+import type { Transition } from '../jobs/transition.js'
+import type { JournalEntry } from '../journal/journal-entry.js'
 
 /**
  * Something that happened in a sandbox. `cleared`: all its jobs are gone, perhaps with new ones in their place;

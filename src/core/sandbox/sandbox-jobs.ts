@@ -13,7 +13,7 @@ import type { Polled } from '../jobs/job-store.js'
 import type { TransitionExtras } from '../jobs/lifecycle.js'
 import type { TimeSlices } from '../time/time-slices.js'
 import type { Path } from '../validation/problem.js'
-import { Refusal } from '../validation/sandbox-error.js'
+import { SandboxError } from '../validation/sandbox-error.js'
 import { nearest, suggest } from '../validation/suggest.js'
 import type { World } from '../world/world.js'
 
@@ -30,7 +30,7 @@ export interface JobsHost {
   readonly slices: TimeSlices
   onDeleted(jobId: string): void
   /** The refusal for what a reset has overtaken. */
-  resetMeanwhile(what: string): Refusal
+  resetMeanwhile(what: string): SandboxError
 }
 
 /** The door to a sandbox's jobs. What is refused has changed nothing. */
@@ -58,7 +58,7 @@ export class SandboxJobs {
   /** The job as GetJob answers it now; the answer counts as a poll. */
   poll(id: string): Polled | undefined {
     const polled = this.#world.jobs.poll(id)
-    this.#world.rearm()
+    this.#world.reschedule()
     return polled
   }
 
@@ -72,14 +72,14 @@ export class SandboxJobs {
     return this.#world.jobs.page(request)
   }
 
-  /** Seeds jobs, all or none. Throws a Refusal that says what is wrong with which. */
+  /** Seeds jobs, all or none. Throws a SandboxError that says what is wrong with which. */
   seed(seeds: readonly JobSeed[], at: (index: number) => Path): readonly Job[] {
     return seedJobs(this.#world, seeds, at)
   }
 
   /**
    * Seeds jobs as they arrive, each at the instant of its arrival; in the end all or none. Calls back with those that
-   * came in. Throws a Refusal that says what is wrong with which, or what the batches end in.
+   * came in. Throws a SandboxError that says what is wrong with which, or what the batches end in.
    */
   seedBatches(batches: AsyncIterable<SeedBatch>, onSeeded: (jobs: readonly Job[]) => void): Promise<void> {
     const world = this.#world
@@ -95,26 +95,26 @@ export class SandboxJobs {
     return seedBatches(batches, bed, this.#host.slices, onSeeded)
   }
 
-  /** Creates the job that a client asks for, by a valid request. Throws a Refusal if there is no room for it. */
+  /** Creates the job that a client asks for, by a valid request. Throws a SandboxError if there is no room for it. */
   create(request: CreateJobRequest, region: string | undefined): Job {
     refuseTooManyJobs(this.#world, this.count + 1)
     return this.#world.create(request, region)
   }
 
-  /** Starts a job. Throws a Refusal if there is none. */
+  /** Starts a job. Throws a SandboxError if there is none. */
   start(id: string): StartResult {
     return startJob(this.#world, this.#find(id))
   }
 
-  /** Moves a job to a state now, whatever its plan says. Throws a Refusal if the transition is not legal. */
+  /** Moves a job to a state now, whatever its plan says. Throws a SandboxError if the transition is not legal. */
   transition(id: string, state: JobState, extras: TransitionExtras): Job {
     return transitionJob(this.#world, this.#find(id), state, extras)
   }
 
-  /** Takes a job out. Throws a Refusal if there is none. */
+  /** Takes a job out. Throws a SandboxError if there is none. */
   delete(id: string): void {
     if (!this.#world.jobs.delete(id)) throw this.unknown(id)
-    this.#world.rearm()
+    this.#world.reschedule()
     this.#host.onDeleted(id)
   }
 
@@ -139,9 +139,9 @@ export class SandboxJobs {
   }
 
   /** The refusal for a job that is not here. */
-  unknown(id: string): Refusal {
+  unknown(id: string): SandboxError {
     const hint = suggest(id, this.nearestIds(id))
-    return new Refusal(
+    return new SandboxError(
       'not-found',
       `Sandbox ${this.#world.name} has no job with the id ${JSON.stringify(id)}${hint || '.'}`
     )

@@ -3,23 +3,24 @@ import { addOutcomes } from '../commands/add-outcomes.js'
 import { advanceTarget } from '../commands/advance-clock.js'
 import { type ApplyMode, applyScenario } from '../commands/apply-scenario.js'
 import { armFaults } from '../commands/arm-faults.js'
-import { goingBack } from '../commands/preconditions.js'
+import { clockGoesBack } from '../commands/preconditions.js'
 import { admitSnapshot } from '../commands/restore-snapshot.js'
 import { passVerdict, type Verdict } from '../commands/verdict.js'
 import type { FaultSeed } from '../faults/fault.js'
 import type { FaultRule } from '../faults/fault-rule.js'
 import type { FaultRules } from '../faults/fault-rules.js'
-import { whyDead } from '../faults/why-unreachable.js'
-import type { Transition } from '../jobs/job-store.js'
+import { whyUnreachable } from '../faults/why-unreachable.js'
 import type { Limits } from '../jobs/limits.js'
-import { type Asker, type SignedUrlParts, SignedUrls, signedUrlExpiry } from '../jobs/signed-urls.js'
-import type { Journal, JournalEntry } from '../journal/journal.js'
+import { type EndpointContext, type SignedUrlParts, SignedUrls, signedUrlExpiry } from '../jobs/signed-urls.js'
+import type { Transition } from '../jobs/transition.js'
+import type { Journal } from '../journal/journal.js'
+import type { JournalEntry } from '../journal/journal-entry.js'
 import type { OutcomeSeed } from '../outcomes/outcome.js'
 import type { OutcomeRule, OutcomeRules } from '../outcomes/outcome-rules.js'
-import type { Clock, ClockAdvance, ClockSetting } from '../time/clock.js'
+import type { Clock, ClockAdvance, ClockSettings } from '../time/clock.js'
 import type { Path } from '../validation/problem.js'
-import { Refusal, refuseIfAny } from '../validation/sandbox-error.js'
-import type { Applied, Surroundings, WorldOptions } from '../world/options.js'
+import { refuseIfAny, SandboxError } from '../validation/sandbox-error.js'
+import type { Applied, SharedResources, WorldOptions } from '../world/options.js'
 import type { Scenario } from '../world/scenario.js'
 import type { Snapshot, SnapshotDocument } from '../world/snapshot.js'
 import { World } from '../world/world.js'
@@ -33,20 +34,20 @@ import { SandboxJobs } from './sandbox-jobs.js'
 export class Sandbox {
   readonly options: WorldOptions
   readonly jobs: SandboxJobs
-  readonly #surroundings: Surroundings
+  readonly #resources: SharedResources
   readonly #listeners = new Set<(event: SandboxEvent) => void>()
   #world: World
 
-  constructor(options: WorldOptions, surroundings: Surroundings) {
+  constructor(options: WorldOptions, resources: SharedResources) {
     this.options = options
-    this.#surroundings = surroundings
+    this.#resources = resources
     this.#world = this.#createWorld(options.scenarios)
     const currentWorld = () => this.#world
     this.jobs = new SandboxJobs({
       get world() {
         return currentWorld()
       },
-      slices: surroundings.slices,
+      slices: resources.slices,
       onDeleted: (jobId) => this.#emit({ kind: 'deleted', jobId }),
       resetMeanwhile: (what) => this.#resetMeanwhile(what)
     })
@@ -98,16 +99,16 @@ export class Sandbox {
 
   /** What a test should look at before it is content. */
   verdict(): Promise<Verdict> {
-    return passVerdict(this.#world, this.#surroundings.slices)
+    return passVerdict(this.#world, this.#resources.slices)
   }
 
   /** Why a fault can't fire any more, as things stand; undefined if it can. */
-  whyDead(rule: FaultRule): string | undefined {
-    return whyDead(rule, this.clock.now(), (id) => this.jobs.get(id))
+  whyUnreachable(rule: FaultRule): string | undefined {
+    return whyUnreachable(rule, this.clock.now(), (id) => this.jobs.get(id))
   }
 
   /** The signed URLs of this sandbox, as they are shown to one who asks from an endpoint. */
-  signedUrls(asker: Asker): SignedUrls {
+  signedUrls(asker: EndpointContext): SignedUrls {
     return new SignedUrls(this.#world.random, asker)
   }
 
@@ -116,26 +117,26 @@ export class Sandbox {
     return signedUrlExpiry(this.#world.random, parts)
   }
 
-  /** Arms faults, all or none. Throws a Refusal that says what is wrong with which. */
+  /** Arms faults, all or none. Throws a SandboxError that says what is wrong with which. */
   armFaults(seeds: readonly FaultSeed[], at: (index: number) => Path): readonly FaultRule[] {
     return armFaults(this.#world, seeds, at)
   }
 
-  /** Adds outcomes, all or none. Throws a Refusal that says what is wrong with which. */
+  /** Adds outcomes, all or none. Throws a SandboxError that says what is wrong with which. */
   addOutcomes(seeds: readonly OutcomeSeed[], at: (index: number) => Path): readonly OutcomeRule[] {
     return addOutcomes(this.#world, seeds, at)
   }
 
-  /** Brings a scenario in, whole or not at all. Throws a Refusal that says why not. */
+  /** Brings a scenario in, whole or not at all. Throws a SandboxError that says why not. */
   apply(scenario: Scenario, mode: ApplyMode): Applied {
     const applied = applyScenario(this.#world, scenario, mode)
     if (mode === 'replace') this.#emit({ kind: 'cleared' })
     return applied
   }
 
-  /** Sets the clock; resolves once all that is due has happened. Throws a Refusal if the clock would go back. */
-  async setClock(setting: ClockSetting): Promise<void> {
-    refuseIfAny('conflict', 'The clock was not set.', goingBack(this.#world, setting.now, ['now']))
+  /** Sets the clock; resolves once all that is due has happened. Throws a SandboxError if the clock would go back. */
+  async setClock(setting: ClockSettings): Promise<void> {
+    refuseIfAny('conflict', 'The clock was not set.', clockGoesBack(this.#world, setting.now, ['now']))
     this.#world.setClock(setting)
     await this.#settle(this.clock.now())
   }
@@ -165,7 +166,7 @@ export class Sandbox {
     return this.#world.snapshot()
   }
 
-  /** Puts what was written down in the place of all there is. Throws a Refusal that says what is wrong with it. */
+  /** Puts what was written down in the place of all there is. Throws a SandboxError that says what is wrong with it. */
   restore(snapshot: SnapshotDocument): void {
     admitSnapshot(this.#world, snapshot)
     this.#replaceWorld([], snapshot)
@@ -197,13 +198,13 @@ export class Sandbox {
     if (world !== this.#world) throw this.#resetMeanwhile('its clock moved on')
   }
 
-  #resetMeanwhile(what: string): Refusal {
-    return new Refusal('conflict', `Sandbox ${this.name} was reset while ${what}.`)
+  #resetMeanwhile(what: string): SandboxError {
+    return new SandboxError('conflict', `Sandbox ${this.name} was reset while ${what}.`)
   }
 
   #createWorld(scenarios: readonly Scenario[], snapshot?: Snapshot): World {
     const onTransition = (transition: Transition) => this.#emit({ kind: 'transition', transition })
-    return new World({ ...this.options, scenarios }, this.#surroundings, onTransition, snapshot)
+    return new World({ ...this.options, scenarios }, this.#resources, onTransition, snapshot)
   }
 
   #replaceWorld(scenarios: readonly Scenario[], snapshot?: Snapshot): void {

@@ -1,5 +1,5 @@
-import { Refusal } from '../validation/sandbox-error.js'
-import type { Surroundings, WorldOptions } from '../world/options.js'
+import { SandboxError } from '../validation/sandbox-error.js'
+import type { SharedResources, WorldOptions } from '../world/options.js'
 import { Sandbox } from './sandbox.js'
 import type { SandboxEvent } from './sandbox-event.js'
 
@@ -15,7 +15,7 @@ export interface SandboxesOptions {
   readonly maxSandboxes: number
   /** What each is made from; one whose name is an account's id has that account. */
   readonly template: Omit<WorldOptions, 'name'>
-  readonly surroundings: Surroundings
+  readonly resources: SharedResources
 }
 
 /** A sandbox and how it is used. Instants are wall-clock epoch milliseconds. */
@@ -50,7 +50,7 @@ export class Sandboxes {
   /** The sandbox of this name, made if there is none, for a request; to be given back with `release`. */
   use(name: string): SandboxUse {
     const use = this.#uses.get(name) ?? this.#create(name)
-    use.lastUsedAt = this.#options.surroundings.wall.now()
+    use.lastUsedAt = this.#options.resources.wall.now()
     use.requests++
     return use
   }
@@ -59,7 +59,7 @@ export class Sandboxes {
   useAtOnce(name: string): Sandbox | undefined {
     const use = this.#uses.get(name)
     if (use === undefined) return undefined
-    use.lastUsedAt = this.#options.surroundings.wall.now()
+    use.lastUsedAt = this.#options.resources.wall.now()
     return use.sandbox
   }
 
@@ -102,14 +102,14 @@ export class Sandboxes {
   #create(name: string): SandboxUse {
     if (!NAME.test(name)) {
       const message = `must be 1 to 64 letters, digits, dashes or underscores, not ${JSON.stringify(name)}`
-      throw new Refusal('invalid', `The name of a sandbox ${message}.`)
+      throw new SandboxError('invalid', `The name of a sandbox ${message}.`)
     }
     this.#makeRoom()
-    const { template, surroundings } = this.#options
+    const { template, resources } = this.#options
     const accountId = ACCOUNT_ID.test(name) ? name : template.accountId
-    const sandbox = new Sandbox({ ...template, name, accountId }, surroundings)
+    const sandbox = new Sandbox({ ...template, name, accountId }, resources)
     for (const listener of this.#listeners) sandbox.subscribe((event) => listener(event, sandbox))
-    const now = surroundings.wall.now()
+    const now = resources.wall.now()
     const use = { sandbox, createdAt: now, lastUsedAt: now, requests: 0 }
     this.#uses.set(name, use)
     return use
@@ -122,7 +122,7 @@ export class Sandboxes {
     const [first, ...others] = idle
     if (first === undefined) {
       const message = `All ${maxSandboxes} sandboxes are in use. Drop some with DELETE /__admin/sandboxes/:name, or raise --max-sandboxes.`
-      throw new Refusal('limit', message)
+      throw new SandboxError('limit', message)
     }
     const longestIdle = others.reduce((idlest, use) => (use.lastUsedAt < idlest.lastUsedAt ? use : idlest), first)
     this.delete(longestIdle.sandbox.name)

@@ -8,7 +8,7 @@ export const ClockMode = StringEnum(['running', 'frozen'], { description: 'froze
 export type ClockMode = Static<typeof ClockMode>
 
 /** How a clock is to stand; what is absent stays as it is. */
-export const ClockSetting = Type.Object(
+export const ClockSettings = Type.Object(
   {
     now: Type.Optional(Instant),
     mode: Type.Optional(ClockMode),
@@ -18,7 +18,7 @@ export const ClockSetting = Type.Object(
   },
   { additionalProperties: false, description: "the sandbox's clock" }
 )
-export type ClockSetting = Static<typeof ClockSetting>
+export type ClockSettings = Static<typeof ClockSettings>
 
 /** How far a clock is to move on. */
 export const ClockAdvance = Type.Object(
@@ -43,7 +43,7 @@ export class Clock {
   #anchor: number
   #wallAnchor: number
 
-  constructor(wall: WallClock, setting: ClockSetting = {}) {
+  constructor(wall: WallClock, setting: ClockSettings = {}) {
     this.#wall = wall
     this.#wallAnchor = wall.now()
     this.#anchor = this.#wallAnchor
@@ -64,12 +64,12 @@ export class Clock {
   }
 
   /** How the clock stands: a clock that is set so goes on from here. */
-  snapshot(): Required<ClockSetting> {
+  snapshot(): Required<ClockSettings> {
     return { now: formatInstant(this.now()), mode: this.#mode, rate: this.#rate }
   }
 
   /** Sets what the setting names. The caller sees to it that `now` does not go back. */
-  set(setting: ClockSetting): void {
+  set(setting: ClockSettings): void {
     this.#anchor = setting.now === undefined ? this.#exactNow() : (parseInstant(setting.now) as number)
     this.#wallAnchor = this.#wall.now()
     this.#mode = setting.mode ?? this.#mode

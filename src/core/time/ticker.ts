@@ -1,4 +1,3 @@
-import type { JobStore } from '../jobs/job-store.js'
 import type { Clock } from './clock.js'
 import type { TimeSlices } from './time-slices.js'
 import type { WallClock } from './wall-clock.js'
@@ -8,6 +7,14 @@ const JOBS_PER_TURN = 64
 
 /** How many jobs are settled at once for one who waits for it. */
 const JOBS_AT_ONCE = 256
+
+/** What falls due in the course of time. */
+export interface Agenda {
+  /** When there is next something to settle, in epoch milliseconds. */
+  nextDueAt(): number | undefined
+  /** Does the one thing that was due first, if it was due by the instant; false when nothing is left to do. */
+  settleNext(instant: number): boolean
+}
 
 /** One who waits until all that is due by an instant has happened. */
 interface Waiter {
@@ -23,24 +30,24 @@ export class Ticker {
   readonly #wall: WallClock
   readonly #slices: TimeSlices
   readonly #clock: Clock
-  readonly #jobs: JobStore
+  readonly #agenda: Agenda
   readonly #work = () => this.#takeTurn()
   #waiters: Waiter[] = []
   #cancelTimer: (() => void) | undefined
   #armedFor: number | undefined
   #isStopped = false
 
-  constructor(wall: WallClock, slices: TimeSlices, clock: Clock, jobs: JobStore) {
+  constructor(wall: WallClock, slices: TimeSlices, clock: Clock, agenda: Agenda) {
     this.#wall = wall
     this.#slices = slices
     this.#clock = clock
-    this.#jobs = jobs
+    this.#agenda = agenda
   }
 
   /** Sets the timer anew: to be called after whatever may have changed what is due next. */
   arm(): void {
     if (this.#isStopped) return
-    const due = this.#jobs.nextDueAt()
+    const due = this.#agenda.nextDueAt()
     if (due !== undefined && due === this.#armedFor) return
     this.disarm()
     const delayMs = due === undefined ? undefined : this.#clock.wallMsUntil(due)
@@ -61,7 +68,7 @@ export class Ticker {
   /** Resolves once all has happened that is due by an instant that the clock has reached, or at the stop. */
   settle(instant: number): Promise<void> {
     let left = JOBS_AT_ONCE
-    while (left > 0 && this.#jobs.settleNext(instant)) left--
+    while (left > 0 && this.#agenda.settleNext(instant)) left--
     this.arm()
     if (left > 0) return Promise.resolve()
     return new Promise((resolve) => this.#waiters.push({ instant, resolve }))
@@ -77,8 +84,8 @@ export class Ticker {
   #takeTurn(): boolean {
     const now = this.#clock.now()
     let left = JOBS_PER_TURN
-    while (left > 0 && this.#jobs.settleNext(now)) left--
-    this.#answerWaiters(this.#jobs.nextDueAt() ?? Number.POSITIVE_INFINITY)
+    while (left > 0 && this.#agenda.settleNext(now)) left--
+    this.#answerWaiters(this.#agenda.nextDueAt() ?? Number.POSITIVE_INFINITY)
     if (left === 0) return !this.#isStopped
     this.#armedFor = undefined
     this.arm()

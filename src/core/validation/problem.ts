@@ -24,3 +24,16 @@ export function quote(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value)
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }
+
+/** A problem, at its path, for each id that stood in the list before. Entries without an id are passed over. */
+export function repeatedIds(ids: readonly (string | undefined)[], at: (index: number) => Path): Problem[] {
+  const seen = new Map<string, number>()
+  const problems: Problem[] = []
+  for (const [index, id] of ids.entries()) {
+    if (id === undefined) continue
+    const first = seen.get(id)
+    if (first === undefined) seen.set(id, index)
+    else problems.push({ at: at(index), message: `is the same as that of entry ${first}: ids must differ` })
+  }
+  return problems
+}

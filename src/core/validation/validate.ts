@@ -11,7 +11,7 @@ const MAX_PROBLEMS = 100
 const MAX_DEPTH = 100
 
 /** Everything in which a value differs from its schema, each with where it is and what would be right. */
-export function check(schema: TSchema, value: unknown, at: Path = []): Problem[] {
+export function validate(schema: TSchema, value: unknown, at: Path = []): Problem[] {
   if (isDeeperThan(value, MAX_DEPTH)) return [{ at, message: `is nested more than ${MAX_DEPTH} levels deep` }]
   if (Check(schema, value)) return []
   const problems: Problem[] = []

@@ -3,7 +3,7 @@ import type { FaultRule } from '../faults/fault-rule.js'
 import type { Job } from '../jobs/job.js'
 import type { PlanDurations } from '../jobs/plan.js'
 import type { OutcomeRule } from '../outcomes/outcome-rules.js'
-import type { ClockSetting } from '../time/clock.js'
+import type { ClockSettings } from '../time/clock.js'
 import type { TimeSlices } from '../time/time-slices.js'
 import type { WallClock } from '../time/wall-clock.js'
 import type { Scenario } from './scenario.js'
@@ -19,7 +19,7 @@ export interface WorldOptions {
   readonly maxJobs: number
   /** How many requests the journal holds. */
   readonly journalLimit: number
-  readonly clock: ClockSetting
+  readonly clock: ClockSettings
   /** Loaded at the start, in this order. They have been checked, each by itself and all together. */
   readonly scenarios: readonly Scenario[]
 }
@@ -32,7 +32,7 @@ export interface Applied {
 }
 
 /** What worlds share: real time, turns at the process's own, and room for content. */
-export interface Surroundings {
+export interface SharedResources {
   readonly wall: WallClock
   readonly slices: TimeSlices
   readonly bytes: ByteBudget

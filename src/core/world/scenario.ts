@@ -3,11 +3,11 @@ import { Check } from '@sinclair/typebox/value'
 import { AssetSeed, assetSeedsProblems } from '../assets/asset-seed.js'
 import { FaultSeed, faultSeedsProblems } from '../faults/fault.js'
 import { JobSeed, jobSeedsProblems } from '../jobs/job-seed.js'
-import { LimitsSetting } from '../jobs/limits.js'
+import { LimitsSettings } from '../jobs/limits.js'
 import { OutcomeSeed, outcomeSeedsProblems } from '../outcomes/outcome.js'
-import { ClockSetting } from '../time/clock.js'
+import { ClockSettings } from '../time/clock.js'
 import type { Problem } from '../validation/problem.js'
-import { check } from '../validation/validate.js'
+import { validate } from '../validation/validate.js'
 
 /** Jobs, faults and the time they live in, under a name: what a scenario file holds. */
 export const Scenario = Type.Object(
@@ -19,11 +19,11 @@ export const Scenario = Type.Object(
     }),
     description: Type.Optional(Type.String()),
     autoload: Type.Optional(Type.Boolean({ description: 'false: known by name, but not loaded at the start' })),
-    clock: Type.Optional(ClockSetting),
+    clock: Type.Optional(ClockSettings),
     jobs: Type.Optional(Type.Array(JobSeed)),
     faults: Type.Optional(Type.Array(FaultSeed)),
     outcomes: Type.Optional(Type.Array(OutcomeSeed)),
-    limits: Type.Optional(LimitsSetting),
+    limits: Type.Optional(LimitsSettings),
     assets: Type.Optional(Type.Array(AssetSeed))
   },
   { additionalProperties: false, title: 'dataexchange-local scenario' }
@@ -32,7 +32,7 @@ export type Scenario = Static<typeof Scenario>
 
 /** Everything that is wrong with what should be a scenario: its shape, and what its sound jobs and faults say. */
 export function checkScenario(value: unknown): Problem[] {
-  const shape = check(Scenario, value)
+  const shape = validate(Scenario, value)
   if (shape.length === 0) return scenarioProblems(value as Scenario)
   const { jobs, faults, outcomes, assets } = Object(value) as Record<string, unknown>
   const sound = {

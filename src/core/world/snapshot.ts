@@ -2,12 +2,12 @@ import { type Static, Type } from '@sinclair/typebox'
 import { AssetsSnapshot } from '../assets/asset-store.js'
 import { FaultSnapshot, faultSnapshotsProblems } from '../faults/fault-snapshot.js'
 import { JobSnapshot, jobSnapshotProblems } from '../jobs/job-snapshot.js'
-import { LimitsSetting } from '../jobs/limits.js'
+import type { JobsSnapshot } from '../jobs/job-store.js'
+import { LimitsSettings } from '../jobs/limits.js'
 import { OutcomeRule, outcomeRulesProblems } from '../outcomes/outcome-rules.js'
 import { RandomState } from '../random.js'
-import { ClockSetting } from '../time/clock.js'
-import type { Problem } from '../validation/problem.js'
-import { repeatedIds } from '../validation/repeated-ids.js'
+import { ClockSettings } from '../time/clock.js'
+import { type Problem, repeatedIds } from '../validation/problem.js'
 
 const Duration = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'milliseconds' })
 
@@ -27,11 +27,11 @@ export const SnapshotDocument = Type.Object(
       },
       { additionalProperties: false }
     ),
-    clock: Type.Required(ClockSetting),
+    clock: Type.Required(ClockSettings),
     random: RandomState,
     faults: Type.Array(FaultSnapshot),
     outcomes: Type.Array(OutcomeRule),
-    limits: LimitsSetting,
+    limits: LimitsSettings,
     assets: AssetsSnapshot,
     jobs: Type.Object(
       { nextSerial: JobSnapshot.properties.serial, held: Type.Array(JobSnapshot) },
@@ -44,7 +44,7 @@ export type SnapshotDocument = Static<typeof SnapshotDocument>
 
 /** A sandbox written down, its jobs one after the other as they are read. */
 export interface Snapshot extends Omit<SnapshotDocument, 'jobs'> {
-  readonly jobs: { readonly nextSerial: number; readonly held: Iterable<JobSnapshot> }
+  readonly jobs: JobsSnapshot
 }
 
 /** What is wrong with a snapshot of the right shape. */

@@ -4,19 +4,20 @@ import type { FaultSeed } from '../faults/fault.js'
 import type { FaultRule } from '../faults/fault-rule.js'
 import { FaultRules } from '../faults/fault-rules.js'
 import type { Job } from '../jobs/job.js'
-import { JobMaker } from '../jobs/job-factory.js'
+import { type GivenOutcome, JobFactory } from '../jobs/job-factory.js'
 import type { JobSeed } from '../jobs/job-seed.js'
-import { JobStore, type Transition } from '../jobs/job-store.js'
+import { JobStore } from '../jobs/job-store.js'
 import type { JobType } from '../jobs/job-types.js'
-import { type Breach, Limits } from '../jobs/limits.js'
+import { Limits, type ReachedLimit } from '../jobs/limits.js'
 import type { NamedPlans } from '../jobs/plan.js'
+import type { Transition } from '../jobs/transition.js'
 import { Journal } from '../journal/journal.js'
 import type { OutcomeSeed } from '../outcomes/outcome.js'
 import { type OutcomeRule, OutcomeRules } from '../outcomes/outcome-rules.js'
 import { freeId, Random } from '../random.js'
-import { Clock, type ClockSetting } from '../time/clock.js'
+import { Clock, type ClockSettings } from '../time/clock.js'
 import { Ticker } from '../time/ticker.js'
-import type { Applied, Surroundings, WorldOptions } from './options.js'
+import type { Applied, SharedResources, WorldOptions } from './options.js'
 import { mergeScenarios, type Scenario } from './scenario.js'
 import type { Snapshot } from './snapshot.js'
 
@@ -38,12 +39,12 @@ export class World {
   #startedWith = { jobs: 0, faults: new Set<string>() }
   readonly #ticker: Ticker
   readonly #options: Omit<WorldOptions, 'scenarios' | 'clock'>
-  readonly #maker: JobMaker
+  readonly #factory: JobFactory
 
   /** A world as it is at its start or, from a snapshot, as it was when that was taken. */
   constructor(
     options: WorldOptions,
-    { wall, slices, bytes }: Surroundings,
+    { wall, slices, bytes }: SharedResources,
     onTransition: (transition: Transition) => void,
     snapshot?: Snapshot
   ) {
@@ -52,7 +53,7 @@ export class World {
     this.#options = { ...others, ...snapshot?.origin }
     this.clock = new Clock(wall, snapshot?.clock ?? { ...clock, ...start.clock })
     this.random = new Random(snapshot?.random ?? { seed: options.seed, scope: options.name, count: 0 })
-    this.#maker = new JobMaker(this.#options, this.random)
+    this.#factory = new JobFactory(this.#options, this.random)
     this.assets = new AssetStore(bytes)
     this.jobs = new JobStore(
       () => this.clock.now(),
@@ -89,7 +90,7 @@ export class World {
 
   /** The plans known by name. */
   get plans(): NamedPlans {
-    return this.#maker.plans
+    return this.#factory.plans
   }
 
   /** Takes in what a scenario holds, its clock aside. `isStart`: every sandbox has it, so that its content is shared. */
@@ -97,58 +98,58 @@ export class World {
     const { jobs = [], faults = [], outcomes = [], limits, assets = [] } = scenario
     if (limits) this.limits.set(limits)
     for (const asset of assets) this.assets.put(asset.id, { content: contentOf(asset), isShared: isStart })
-    return { outcomes: this.add(outcomes), jobs: this.seed(jobs), faults: this.arm(faults) }
+    return { outcomes: this.addOutcomes(outcomes), jobs: this.seed(jobs), faults: this.armFaults(faults) }
   }
 
   /** Takes jobs in; their ids are free. */
   seed(seeds: readonly JobSeed[]): readonly Job[] {
     const made: Job[] = []
-    for (const job of this.#maker.fromSeeds(seeds, this.clock.now(), (id) => this.jobs.has(id))) {
+    for (const job of this.#factory.fromSeeds(seeds, this.clock.now(), (id) => this.jobs.has(id))) {
       this.jobs.put(job)
       made.push(job)
     }
-    this.rearm()
+    this.reschedule()
     return made
   }
 
   /** Takes in a job that a client creates, in a region. */
   create(seed: JobSeed, region: string | undefined): Job {
     const isTaken = (id: string) => this.jobs.has(id)
-    const job = this.#maker.fromRequest(seed, region, this.outcomes, this.clock.now(), isTaken)
+    const job = this.#factory.fromRequest(seed, region, (job) => this.#outcomeFor(job), this.clock.now(), isTaken)
     this.jobs.put(job)
-    this.rearm()
+    this.reschedule()
     return job
   }
 
   /** Takes faults in; their ids are free. */
-  arm(seeds: readonly FaultSeed[]): readonly FaultRule[] {
+  armFaults(seeds: readonly FaultSeed[]): readonly FaultRule[] {
     const { faults } = this
     return seeds.map((seed) => faults.arm(seed.id ?? this.#freshId(faults, seeds), seed, this.clock.now()))
   }
 
   /** Takes outcomes in; their ids are free. */
-  add(seeds: readonly OutcomeSeed[]): readonly OutcomeRule[] {
+  addOutcomes(seeds: readonly OutcomeSeed[]): readonly OutcomeRule[] {
     const { outcomes } = this
     return seeds.map((seed) => outcomes.add(seed.id ?? this.#freshId(outcomes, seeds), seed))
   }
 
   /** The limit that keeps another job of this type from being started, if there is one. */
-  breachOf(type: JobType): Breach | undefined {
+  reachedLimit(type: JobType): ReachedLimit | undefined {
     return this.limits.isSet ? this.limits.breach(type, this.jobs.countActive(type)) : undefined
   }
 
   /** Sets the clock; `now` is not before the present. */
-  setClock(setting: ClockSetting): void {
+  setClock(setting: ClockSettings): void {
     this.#ticker.disarm()
     this.clock.set(setting)
-    this.rearm()
+    this.reschedule()
   }
 
   /** Moves the clock on to an instant that is not before the present. */
   moveClock(instant: number): void {
     this.#ticker.disarm()
     this.clock.moveTo(instant)
-    this.rearm()
+    this.reschedule()
   }
 
   /** Resolves once all has happened that is due by an instant that the clock has reached, or when the world ends. */
@@ -159,11 +160,11 @@ export class World {
   /** Takes out all that scenarios bring in; the clock and the random numbers go on. */
   clear(): void {
     for (const part of [this.jobs, this.faults, this.outcomes, this.limits, this.assets]) part.clear()
-    this.rearm()
+    this.reschedule()
   }
 
   /** To be called after whatever may have changed what falls due next. */
-  rearm(): void {
+  reschedule(): void {
     this.#ticker.arm()
   }
 
@@ -195,7 +196,12 @@ export class World {
     this.outcomes.restore(outcomes)
     this.limits.set(limits)
     this.assets.restore(assets)
-    this.rearm()
+    this.reschedule()
+  }
+
+  #outcomeFor(job: Job): GivenOutcome | undefined {
+    const rule = this.outcomes.match(job)
+    return rule && { id: rule.id, plan: rule.seed.plan, assetId: rule.seed.assetId }
   }
 
   #freshId(holder: { has(id: string): boolean }, seeds: readonly { readonly id?: string }[]): string {

@@ -2,10 +2,10 @@ import t from 'tap'
 import { ConnectionFault, FaultSeed, faultProblems } from '../../../src/core/faults/fault.js'
 import { GatewayAnswerName } from '../../../src/core/faults/gateway-answer.js'
 import { EXCEPTIONS, ExceptionCode } from '../../../src/core/model/exception.js'
-import { check } from '../../../src/core/validation/validate.js'
+import { validate } from '../../../src/core/validation/validate.js'
 
 function problems(seed: unknown): string[] {
-  const shape = check(FaultSeed, seed)
+  const shape = validate(FaultSeed, seed)
   const all = shape.length > 0 ? shape : faultProblems(seed as FaultSeed, [])
   return all.map(({ at, message }) => `${at.join('.')}: ${message}`)
 }

@@ -7,7 +7,7 @@ import { DETAILS_MEMBER, JobType } from '../../../src/core/jobs/job-types.js'
 import { namedPlans } from '../../../src/core/jobs/plan.js'
 import { SignedUrls } from '../../../src/core/jobs/signed-urls.js'
 import { Random } from '../../../src/core/random.js'
-import { check } from '../../../src/core/validation/validate.js'
+import { validate } from '../../../src/core/validation/validate.js'
 import { anyOf, jobSeed } from '../../support/arbitraries.js'
 
 const NOW = Date.UTC(2026, 2, 2, 9, 15)
@@ -29,7 +29,7 @@ function create(seed: JobSeed, randomSeed = 1) {
 t.test('what a seed leaves out is made up, in the form of the service', async (t) => {
   for (const Type of JobType.enum) {
     const answer = shown(create({ Type }))
-    t.strictSame(check(GetJobResponse, answer), [], Type)
+    t.strictSame(validate(GetJobResponse, answer), [], Type)
     t.match(answer.Id, /^[0-9a-f]{32}$/)
     t.equal(answer.Arn, `arn:aws:dataexchange:eu-west-1:123456789012:jobs/${answer.Id}`)
     t.strictSame(Object.keys(answer.Details), [DETAILS_MEMBER[Type]])
@@ -62,7 +62,7 @@ t.test('every answer of the service is a valid seed and is shown as it was paste
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(answer, (pasted) => {
-        assert.deepEqual(check(JobSeed, pasted), [])
+        assert.deepEqual(validate(JobSeed, pasted), [])
         assert.deepEqual(jobSeedProblems(pasted as JobSeed, []), [])
         assert.deepEqual(shown(create(pasted as JobSeed)), pasted)
       })
@@ -118,6 +118,6 @@ t.test('what does not fit together is refused', async (t) => {
 
 t.test('whatever jobs may be seeded, their answers have the form of the service', async (t) => {
   t.doesNotThrow(() =>
-    fc.assert(fc.property(jobSeed, (seed) => assert.deepEqual(check(GetJobResponse, shown(create(seed))), [])))
+    fc.assert(fc.property(jobSeed, (seed) => assert.deepEqual(validate(GetJobResponse, shown(create(seed))), [])))
   )
 })

@@ -10,7 +10,7 @@ function create(maxSandboxes: number) {
   const wall = new TestWall()
   const sandboxes = new Sandboxes({
     maxSandboxes,
-    surroundings: { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(0) },
+    resources: { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(0) },
     template: {
       accountId: '000000000000',
       region: 'us-east-1',

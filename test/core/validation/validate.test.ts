@@ -5,18 +5,18 @@ import t from 'tap'
 import { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { formatPath, quote } from '../../../src/core/validation/problem.js'
 import { suggest } from '../../../src/core/validation/suggest.js'
-import { check } from '../../../src/core/validation/validate.js'
+import { validate } from '../../../src/core/validation/validate.js'
 import { Scenario } from '../../../src/core/world/scenario.js'
 import { anyOf } from '../../support/arbitraries.js'
 
-const told = (value: unknown) => check(JobSeed, value).map(({ at, message }) => `${formatPath(at)}: ${message}`)
+const told = (value: unknown) => validate(JobSeed, value).map(({ at, message }) => `${formatPath(at)}: ${message}`)
 const Type = 'EXPORT_ASSETS_TO_S3'
 
 t.test('what a schema takes has no problems, what it refuses has', async (t) => {
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(fc.oneof(anyOf(Scenario), fc.jsonValue()), (value) => {
-        assert.equal(check(Scenario, value).length === 0, Value.Check(Scenario, value))
+        assert.equal(validate(Scenario, value).length === 0, Value.Check(Scenario, value))
       })
     )
   )
@@ -41,7 +41,7 @@ t.test('of the two forms of a plan, the one that was meant is explained', async 
 t.test('all problems are told, up to a hundred', async (t) => {
   t.equal(told({ Type: 1, Id: 1, State: 1, Arn: 1 }).length, 4)
   const jobs = Array.from({ length: 500 }, () => ({}))
-  t.equal(check(Scenario, { name: 'x', jobs }).length, 100)
+  t.equal(validate(Scenario, { name: 'x', jobs }).length, 100)
 })
 
 t.test('what is nested too deep to be walked is refused, wherever it is', async (t) => {
@@ -49,14 +49,14 @@ t.test('what is nested too deep to be walked is refused, wherever it is', async 
   const message = 'is nested more than 100 levels deep'
   t.strictSame(told({ Type: deep }), [`$: ${message}`])
   const faults = [{ effect: { response: { status: 200, body: deep } } }]
-  t.match(check(Scenario, { name: 'x', faults }), [{ at: [], message }])
+  t.match(validate(Scenario, { name: 'x', faults }), [{ at: [], message }])
 })
 
 t.test('odd member names are told as they are', async (t) => {
   for (const name of ['a/b', 'a~b', '__proto__', 'a b', '', '0']) {
     const seed = JSON.parse(`{"Type":"${Type}",${JSON.stringify(name)}:1}`)
     t.strictSame(
-      check(JobSeed, seed).map(({ at }) => at),
+      validate(JobSeed, seed).map(({ at }) => at),
       [[name]]
     )
   }

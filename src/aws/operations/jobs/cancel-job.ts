@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
-import { noteJob, sendAnswer } from '../../wire/answer.js'
+import { sendAnswer } from '../../wire/answer.js'
+import { explainJob } from '../../wire/explanation.js'
 import { conflictingState } from './conflicting-state.js'
 import { unknownJob } from './job-exceptions.js'
 
@@ -14,7 +15,7 @@ export const cancelJob: FastifyPluginAsyncTypebox = async (app) => {
     const { JobId } = request.params
     const job = request.sandbox.jobs.get(JobId)
     if (job === undefined) throw unknownJob(request, JobId)
-    noteJob(request.why, job, request.sandbox.jobs.polls(JobId))
+    explainJob(request.why, job, request.sandbox.jobs.polls(JobId))
     if (job.state !== 'WAITING') throw conflictingState(job, 'cancelled')
     request.sandbox.jobs.transition(JobId, 'CANCELLED', {})
     sendAnswer(request, reply, 204)

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { ID_PATTERN } from '../../../core/jobs/create-job-request.js'
-import { noteId } from '../../wire/answer.js'
 import { violation, violationsMessage } from '../../wire/constraint-violations.js'
+import { noteId } from '../../wire/explanation.js'
 import { ServiceException } from '../../wire/wire-error.js'
 
 const ID = new RegExp(`^${ID_PATTERN}$`)

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Static, Type } from '@sinclair/typebox'
-import { mentions } from '../../../core/jobs/has-member.js'
+import { hasMember } from '../../../core/jobs/has-member.js'
 import { GetJobResponse, type Job, jobResponse } from '../../../core/jobs/job.js'
 import { sendJson } from '../../wire/answer.js'
 import { violation, violationsMessage } from '../../wire/constraint-violations.js'
@@ -50,8 +50,8 @@ export const listJobs: FastifyPluginAsyncTypebox = async (app) => {
 
 function passes({ details }: Job, { dataSetId, revisionId }: Filter): boolean {
   return (
-    (dataSetId === undefined || mentions(details, 'DataSetId', dataSetId)) &&
-    (revisionId === undefined || mentions(details, 'RevisionId', revisionId))
+    (dataSetId === undefined || hasMember(details, 'DataSetId', dataSetId)) &&
+    (revisionId === undefined || hasMember(details, 'RevisionId', revisionId))
   )
 }
 

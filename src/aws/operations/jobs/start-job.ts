@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
-import type { Breach } from '../../../core/jobs/limits.js'
-import { noteJob, sendJson } from '../../wire/answer.js'
+import type { ReachedLimit } from '../../../core/jobs/limits.js'
+import { sendJson } from '../../wire/answer.js'
+import { explainJob } from '../../wire/explanation.js'
 import { ServiceException } from '../../wire/wire-error.js'
 import { conflictingState } from './conflicting-state.js'
 import { unknownJob } from './job-exceptions.js'
@@ -16,7 +17,7 @@ export const startJob: FastifyPluginAsyncTypebox = async (app) => {
     const { JobId } = request.params
     const job = request.sandbox.jobs.get(JobId)
     if (job === undefined) throw unknownJob(request, JobId)
-    noteJob(request.why, job, request.sandbox.jobs.polls(JobId))
+    explainJob(request.why, job, request.sandbox.jobs.polls(JobId))
     const result = request.sandbox.jobs.start(JobId)
     if (result === 'not-waiting') throw conflictingState(job, 'started')
     if (result !== 'started') throw limitReached(result, JobId)
@@ -25,7 +26,7 @@ export const startJob: FastifyPluginAsyncTypebox = async (app) => {
 }
 
 /** Mock: which exception the service answers is not documented, and none that it has declared for StartJob names limits. */
-function limitReached({ name, value, answer }: Breach, JobId: string): ServiceException {
+function limitReached({ name, value, answer }: ReachedLimit, JobId: string): ServiceException {
   const Message = `The limit of ${value} is reached: ${name}.`
   if (answer === 'ConflictException') {
     return new ServiceException('ConflictException', { Message, ResourceId: JobId, ResourceType: 'JOB' })

@@ -1,0 +1,9 @@
+import type { JobState } from './job-state.js'
+
+/** A job's step from one state to the next, at the instant (epoch milliseconds) at which it was due. */
+export interface Transition {
+  readonly jobId: string
+  readonly from: JobState
+  readonly to: JobState
+  readonly at: number
+}

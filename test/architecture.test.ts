@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { measureStructure } from '../scripts/structure.js'
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+
+t.test('imports point one way, between the parts and between the rooms of core/', async (t) => {
+  const { files, missing, upward, circles, folders, floors } = measureStructure()
+  t.equal(files.length, sources.length)
+  t.strictSame({ missing, upward, circles }, { missing: [], upward: [], circles: [] })
+  t.ok(folders.core.length >= 12 && floors.core >= 7, 'the imports were read')
+})
+
+t.test('what the measure of the structure would find', async (t) => {
+  const folder = t.testdir({
+    'app.ts': "import './core/world/world.js'\nimport './gone.js'\n",
+    core: {
+      time: { 'clock.ts': "import type { World } from '../world/world.js'\n" },
+      world: {
+        'world.ts': "import { clock } from '../time/clock.js'\nexport * from './part.js'\n",
+        'part.ts': "const world = await import('./world.js')\n"
+      },
+      new: { 'new.ts': "import '../time/clock.js'\n" }
+    },
+    aws: { 'call.ts': "import '../admin/view.js'\nimport '../app.js'\n" },
+    admin: { 'view.ts': '' }
+  })
+  const { missing, upward, circles } = measureStructure(folder)
+  const found = (imports: readonly { from: string; to: string }[]) =>
+    imports.map(({ from, to }) => `${from} ${to}`).sort()
+  t.strictSame(found(missing), ['app.ts gone.ts'])
+  t.strictSame(found(upward), [
+    'aws/call.ts admin/view.ts',
+    'aws/call.ts app.ts',
+    'core/new/new.ts core/time/clock.ts',
+    'core/time/clock.ts core/world/world.ts'
+  ])
+  t.strictSame(
+    circles.map((circle) => circle.toSorted()),
+    [['core/time/clock.ts', 'core/world/part.ts', 'core/world/world.ts']]
+  )
+})
+
+t.test('core knows neither HTTP nor Fastify', async (t) => {
+  for (const file of sources.filter((name) => name.startsWith('core/'))) {
+    t.notMatch(readFileSync(join('src', file), 'utf8'), /['"](node:http|node:net|fastify|@fastify)/, file)
+  }
+})
+
+t.test('one file reads the wall clock, and one makes random numbers', async (t) => {
+  for (const file of sources) {
+    const text = readFileSync(join('src', file), 'utf8')
+    if (file !== 'core/time/wall-clock.ts') t.notMatch(text, /Date\.now|performance\.|new Date\(\)|setInterval/, file)
+    t.notMatch(text, /Math\.random/, file)
+  }
+})
