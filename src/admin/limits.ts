@@ -25,7 +25,7 @@ export const limits: FastifyPluginAsyncTypebox = async (app) => {
       }
     },
     ({ sandbox, body }) => {
-      sandbox.limits.set(body)
+      sandbox.setLimits(body)
       return sandbox.limits.snapshot()
     }
   )
@@ -34,7 +34,7 @@ export const limits: FastifyPluginAsyncTypebox = async (app) => {
     '/limits',
     { schema: { operationId: 'clearLimits', summary: 'Takes all limits away.', tags, response: { 204: NoContent } } },
     ({ sandbox }, reply) => {
-      sandbox.limits.clear()
+      sandbox.clearLimits()
       reply.code(204).send()
     }
   )

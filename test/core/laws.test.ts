@@ -6,15 +6,15 @@ import type { Transition } from '../../src/core/jobs/transition.js'
 import type { Sandbox } from '../../src/core/sandbox/sandbox.js'
 import { validate } from '../../src/core/validation/validate.js'
 import { SnapshotDocument } from '../../src/core/world/snapshot.js'
-import { World } from '../../src/core/world/world.js'
 import { jobSeed } from '../support/arbitraries.js'
-import { createSandbox, createSurroundings, createWorldOptions } from '../support/sandbox.js'
+import { createSandbox, createSurroundings, createWorld } from '../support/sandbox.js'
 import {
   type Action,
   action,
   actionsBut,
   contents,
   outcome,
+  readParts,
   START,
   untriedMethods,
   writtenDown
@@ -118,7 +118,7 @@ t.test('whatever the order in which two sandboxes are used, each has the history
             const sandbox = worlds.find(({ name }) => name === who)
             if (sandbox) histories.get(who)?.push(await outcome(sandbox, act))
           }
-          for (const sandbox of worlds) histories.get(sandbox.name)?.push(contents(sandbox))
+          for (const sandbox of worlds) histories.get(sandbox.name)?.push(contents(sandbox), sandbox.journal.list())
           return histories
         }
         const [together, a, b] = [await run(['a', 'b']), await run(['a']), await run(['b'])]
@@ -129,12 +129,27 @@ t.test('whatever the order in which two sandboxes are used, each has the history
   )
 })
 
+t.test('nothing that a sandbox hands out changes it, whatever its state', async (t) => {
+  await t.resolves(
+    fc.assert(
+      fc.asyncProperty(fc.array(action, { maxLength: 12 }), async (actions) => {
+        const { sandbox } = createSandbox({ scenarios: [START] })
+        for (const act of actions) await outcome(sandbox, act)
+        const before = structuredClone([contents(sandbox), sandbox.journal.list()])
+        const first = structuredClone(readParts(sandbox))
+        assert.deepEqual(readParts(sandbox), first)
+        assert.deepEqual([contents(sandbox), sandbox.journal.list()], before)
+      })
+    )
+  )
+})
+
 t.test('every way to change a sandbox is tried by these laws', async (t) => {
   t.strictSame(untriedMethods(), [], 'a new one needs an action in test/support/sandbox-actions.ts')
 })
 
 t.test('every piece of state has its part in a snapshot', async (t) => {
-  const world = new World(createWorldOptions(), createSurroundings(), () => {})
+  const { world } = createWorld()
   t.strictSame(
     Object.keys(world).filter((piece) => !Object.hasOwn(world.snapshot(), piece)),
     // What was asked of a server is no part of what it is: two runs differ in it by their wall-clock times.

@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { AssetStore } from '../../src/core/assets/asset-store.js'
-import { FaultRules } from '../../src/core/faults/fault-rules.js'
 import { JobState } from '../../src/core/jobs/job-state.js'
 import { JobType } from '../../src/core/jobs/job-types.js'
-import { Limits } from '../../src/core/jobs/limits.js'
-import { OutcomeRules } from '../../src/core/outcomes/outcome-rules.js'
 import { Sandbox } from '../../src/core/sandbox/sandbox.js'
 import { SandboxJobs } from '../../src/core/sandbox/sandbox-jobs.js'
 import { SandboxError } from '../../src/core/validation/sandbox-error.js'
 import type { Scenario } from '../../src/core/world/scenario.js'
 import { createJobRequest, jobSeed } from './arbitraries.js'
+import { recorded } from './recorded.js'
 
 const Type = 'EXPORT_ASSETS_TO_S3'
 
-/** What sandboxes start with where actions are to find something. */
+/** A scenario with something for every action to work on. */
 export const START: Scenario = {
   name: 'start',
   jobs: [
@@ -28,7 +25,7 @@ export const START: Scenario = {
   ]
 }
 
-/** Something done to a sandbox: legal or not, it may be refused. */
+/** Something done to a sandbox. It need not be legal: the sandbox may refuse it. */
 export type Action = (sandbox: Sandbox) => unknown
 
 const at = (index: number) => [index]
@@ -41,7 +38,7 @@ function lastJob(sandbox: Sandbox): string | undefined {
   return sandbox.jobs.list({ after: undefined, limit: 1000 }).jobs.at(-1)?.id
 }
 
-/** For each way to change a sandbox, actions that take it. */
+/** Actions for every way to change a sandbox, by the name of the method. */
 const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
   'jobs.seed': jobSeed.map((seed) => (sandbox) => sandbox.jobs.seed([seed], at)),
   'jobs.seedBatches': fc.array(jobSeed, { minLength: 1, maxLength: 3 }).map((seeds) => async (sandbox) => {
@@ -73,14 +70,12 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
     .map(({ plan, nth }) => (sandbox) => {
       return sandbox.addOutcomes([{ plan, times: 2, ...(nth && { match: { nth } }) }], at)
     }),
-  'outcomes.delete': fc.constant<Action>((sandbox) =>
-    sandbox.outcomes.delete(sandbox.outcomes.list()[0]?.id ?? 'none')
-  ),
-  'outcomes.clear': fc.constant<Action>((sandbox) => sandbox.outcomes.clear()),
-  'limits.set': fc
+  deleteOutcome: fc.constant<Action>((sandbox) => sandbox.deleteOutcome(sandbox.outcomes.list()[0]?.id ?? 'none')),
+  deleteOutcomes: fc.constant<Action>((sandbox) => sandbox.deleteOutcomes()),
+  setLimits: fc
     .constantFrom('ConflictException' as const, 'ERROR' as const)
-    .map((onBreach) => (sandbox) => sandbox.limits.set({ inProgress: limitsOfOne, onBreach })),
-  'limits.clear': fc.constant<Action>((sandbox) => sandbox.limits.clear()),
+    .map((onBreach) => (sandbox) => sandbox.setLimits({ inProgress: limitsOfOne, onBreach })),
+  clearLimits: fc.constant<Action>((sandbox) => sandbox.clearLimits()),
   'jobs.poll': someJob.map((id) => (sandbox) => sandbox.jobs.poll(id)),
   'jobs.delete': fc.oneof(
     someJob.map(
@@ -122,60 +117,82 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
     }),
   reset: fc.boolean().map((empty) => (sandbox) => sandbox.reset({ empty })),
   restore: fc.constant<Action>((sandbox) => sandbox.restore(writtenDown(sandbox))),
-  'faults.match': fc.constant<Action>((sandbox) => sandbox.faults.match(target, sandbox.clock.now())),
-  'faults.disarm': fc.constantFrom('f', 'g').map((id) => (sandbox) => sandbox.faults.disarm(id)),
-  'faults.clear': fc.constant<Action>((sandbox) => sandbox.faults.clear())
+  matchFaults: fc.constant<Action>((sandbox) => sandbox.matchFaults(target)),
+  disarmFault: fc.constantFrom('f', 'g').map((id) => (sandbox) => sandbox.disarmFault(id)),
+  disarmFaults: fc.constant<Action>((sandbox) => sandbox.disarmFaults()),
+  record: someJob.map((jobId) => (sandbox) => sandbox.record(recorded(sandbox.journal, { jobId }))),
+  clearJournal: fc.constant<Action>((sandbox) => sandbox.clearJournal())
 }
 
-/** What a sandbox shows of itself, or has to do with none of its state. */
-const READERS = ['options', 'name', 'accountId', 'seed', 'jobs', 'clock', 'faults', 'outcomes', 'limits', 'assets']
-const VIEWS = ['signedUrls', 'signedUrlExpiry', 'snapshot']
-const STATELESS = ['constructor', 'subscribe', 'close', 'journal', 'record', 'verdict', 'whyUnreachable']
+/** The parts of its state that a sandbox hands out: its members that are objects, but for its options and its jobs. */
+type Part = Exclude<
+  { [Name in keyof Sandbox]: Sandbox[Name] extends Callable | string | number ? never : Name }[keyof Sandbox],
+  'options' | 'jobs'
+>
+type Callable = (...parameters: never[]) => unknown
 
-/** What a sandbox hands out, by its prefix above, and of that what reads, or is called by the sandbox alone. */
-const PARTS = {
-  jobs: {
-    part: SandboxJobs,
-    others: ['count', 'nextTransitionAt', 'get', 'list', 'exportedContent', 'nearestIds', 'polls', 'unknown']
+/** A use of every member that those parts have. None may change anything, and the compiler asks for each new one. */
+const READS: { readonly [P in Part]: { readonly [Member in keyof Sandbox[P]]: (part: Sandbox[P]) => unknown } } = {
+  clock: {
+    mode: (clock) => clock.mode,
+    rate: (clock) => clock.rate,
+    now: (clock) => clock.now(),
+    snapshot: (clock) => clock.snapshot()
   },
   faults: {
-    part: FaultRules,
-    others: ['size', 'has', 'get', 'list', 'snapshot', 'mayApply', 'wouldMatch', 'arm', 'restore']
+    size: (faults) => faults.size,
+    has: (faults) => faults.has('f'),
+    get: (faults) => faults.get('f'),
+    list: (faults) => faults.list(),
+    mayApply: (faults) => faults.mayApply('timed'),
+    wouldMatch: (faults) => faults.wouldMatch(target)
   },
-  outcomes: { part: OutcomeRules, others: ['size', 'has', 'get', 'list', 'snapshot', 'match', 'add', 'restore'] },
-  limits: { part: Limits, others: ['isSet', 'snapshot', 'breach'] },
+  outcomes: {
+    size: (outcomes) => outcomes.size,
+    has: (outcomes) => outcomes.has('none'),
+    get: (outcomes) => outcomes.get(outcomes.list()[0]?.id ?? 'none'),
+    list: (outcomes) => outcomes.list(),
+    snapshot: (outcomes) => outcomes.snapshot()
+  },
+  limits: { isSet: (limits) => limits.isSet, snapshot: (limits) => limits.snapshot() },
   assets: {
-    part: AssetStore,
-    others: [
-      'bytes',
-      'uploadOf',
-      'get',
-      'list',
-      'snapshot',
-      'putUpload',
-      'put',
-      'importUpload',
-      'deleteUpload',
-      'clear',
-      'restore'
-    ]
+    bytes: (assets) => assets.bytes,
+    uploadOf: (assets) => assets.uploadOf('timed'),
+    get: (assets) => assets.get(assets.list()[0]?.id ?? 'none'),
+    list: (assets) => assets.list(),
+    snapshot: (assets) => assets.snapshot()
+  },
+  journal: {
+    total: (journal) => journal.total,
+    dropped: (journal) => journal.dropped,
+    nextOrdinal: (journal) => journal.nextOrdinal,
+    list: (journal) => journal.list()
   }
 }
 
-/** The methods of a sandbox that no action takes and that are not known to change nothing. */
-export function untriedMethods(): string[] {
-  const tried = new Set([...Object.keys(ACTIONS), ...READERS, ...VIEWS, ...STATELESS])
-  const methods = Object.getOwnPropertyNames(Sandbox.prototype).filter((name) => !tried.has(name))
-  const ofParts = Object.entries(PARTS).flatMap(([name, { part, others }]) =>
-    Object.getOwnPropertyNames(part.prototype)
-      .filter((method) => method !== 'constructor' && !others.includes(method))
-      .map((method) => `${name}.${method}`)
-      .filter((method) => ACTIONS[method] === undefined)
+/** Uses every member of every part that a sandbox hands out. Returns what each gave. */
+export function readParts(sandbox: Sandbox): unknown[] {
+  return Object.entries(READS).flatMap(([name, reads]) =>
+    Object.values(reads).map((read) => (read as (part: unknown) => unknown)(sandbox[name as Part]))
   )
-  return [...methods, ...ofParts]
 }
 
-/** Any action but those named; those that put everything back come less often. */
+/** What of a sandbox or its jobs shows it as it is, or has nothing to do with its state. */
+const READERS = ['options', 'name', 'accountId', 'seed', 'signedUrls', 'signedUrlExpiry', 'snapshot', 'verdict']
+const STATELESS = ['constructor', 'subscribe', 'close', 'whyUnreachable']
+const JOB_READERS = ['count', 'nextTransitionAt', 'get', 'list', 'exportedContent', 'nearestIds', 'polls', 'unknown']
+
+/** The methods of a sandbox and of its jobs that no action calls and that are not known to change nothing. */
+export function untriedMethods(): string[] {
+  const known = new Set([...Object.keys(ACTIONS), ...Object.keys(READS), ...READERS, ...STATELESS])
+  const jobMethods = Object.getOwnPropertyNames(SandboxJobs.prototype).filter((name) => !JOB_READERS.includes(name))
+  return [
+    ...Object.getOwnPropertyNames(Sandbox.prototype).filter((name) => !known.has(name)),
+    ...jobMethods.map((name) => `jobs.${name}`).filter((name) => name !== 'jobs.constructor' && !known.has(name))
+  ]
+}
+
+/** Any action but those named. Those that replace everything are chosen less often. */
 export function actionsBut(...names: string[]): fc.Arbitrary<Action> {
   const others = Object.entries(ACTIONS).filter(([name]) => !names.includes(name))
   return fc.oneof(...others.map(([name, arbitrary]) => ({ arbitrary, weight: name.startsWith('re') ? 1 : 4 })))
@@ -184,7 +201,7 @@ export function actionsBut(...names: string[]): fc.Arbitrary<Action> {
 /** Any action. */
 export const action = actionsBut()
 
-/** Does something and answers what came of it, a refusal included. */
+/** Performs an action. Returns its result, or the error with which the sandbox refused it. */
 export async function outcome(sandbox: Sandbox, act: Action): Promise<unknown> {
   try {
     return structuredClone(await act(sandbox))
@@ -194,7 +211,7 @@ export async function outcome(sandbox: Sandbox, act: Action): Promise<unknown> {
   }
 }
 
-/** All that a sandbox shows of itself. */
+/** Everything that a sandbox shows of its state, but for its journal. */
 export function contents(sandbox: Sandbox) {
   const { jobs } = sandbox.jobs.list({ after: undefined, limit: 10_000 })
   return {
@@ -209,7 +226,7 @@ export function contents(sandbox: Sandbox) {
   }
 }
 
-/** A sandbox's snapshot as it goes over the wire. */
+/** A sandbox's snapshot after a trip over the wire. */
 export function writtenDown(sandbox: Sandbox) {
   const snapshot = sandbox.snapshot()
   return JSON.parse(

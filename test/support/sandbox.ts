@@ -1,7 +1,10 @@
 import { ByteBudget } from '../../src/core/assets/byte-budget.js'
 import { Sandbox } from '../../src/core/sandbox/sandbox.js'
 import { TimeSlices } from '../../src/core/time/time-slices.js'
+import { startWorld } from '../../src/core/world/create-world.js'
 import type { WorldOptions } from '../../src/core/world/options.js'
+import { SandboxEvents } from '../../src/core/world/sandbox-events.js'
+import type { World } from '../../src/core/world/world.js'
 import { TestWall } from './test-wall.js'
 
 /** A test's own time, and turns at it. */
@@ -23,6 +26,13 @@ export function createWorldOptions(): WorldOptions {
     clock: {},
     scenarios: []
   }
+}
+
+/** A world without jobs on a test's own time, with nothing between it and the test. */
+export function createWorld(options: Partial<WorldOptions> = {}): { world: World; wall: TestWall } {
+  const resources = createSurroundings()
+  const context = { options: { ...createWorldOptions(), ...options }, resources, events: new SandboxEvents() }
+  return { world: startWorld(context, context.options.scenarios), wall: resources.wall }
 }
 
 /** A sandbox without jobs on a test's own time. */

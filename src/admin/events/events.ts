@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
-import type { SandboxEvent } from '../../core/sandbox/sandbox-event.js'
+import type { SandboxEvent } from '../../core/world/sandbox-event.js'
 import { AdminError } from '../plane/admin-error.js'
 import { type StreamEvent, viewEvent } from './stream-event.js'
 

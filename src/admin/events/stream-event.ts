@@ -1,7 +1,7 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { OperationName } from '../../core/model/operation.js'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
-import type { SandboxEvent } from '../../core/sandbox/sandbox-event.js'
+import type { SandboxEvent } from '../../core/world/sandbox-event.js'
 import { TransitionView, viewTransition } from '../clock/clock-view.js'
 import { RequestView, viewRequest } from '../journal/request-view.js'
 import { Absent, Count } from '../plane/schemas.js'

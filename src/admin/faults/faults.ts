@@ -61,7 +61,7 @@ export const faults: FastifyPluginAsyncTypebox = async (app) => {
     '/faults',
     { schema: { operationId: 'disarmFaults', summary: 'Disarms all faults.', tags, response: { 204: NoContent } } },
     ({ sandbox }, reply) => {
-      sandbox.faults.clear()
+      sandbox.disarmFaults()
       reply.code(204).send()
     }
   )
@@ -98,7 +98,7 @@ export const faults: FastifyPluginAsyncTypebox = async (app) => {
       }
     },
     ({ sandbox, params }, reply) => {
-      if (!sandbox.faults.disarm(params.id)) throw unknownFault(sandbox, params.id)
+      if (!sandbox.disarmFault(params.id)) throw unknownFault(sandbox, params.id)
       reply.code(204).send()
     }
   )

@@ -53,7 +53,7 @@ export const requests: FastifyPluginAsyncTypebox = async (app) => {
       schema: { operationId: 'clearRequests', summary: 'Forgets the journal.', tags, response: { 204: NoContent } }
     },
     ({ sandbox }, reply) => {
-      sandbox.journal.clear()
+      sandbox.clearJournal()
       reply.code(204).send()
     }
   )

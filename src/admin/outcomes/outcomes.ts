@@ -49,7 +49,7 @@ export const outcomes: FastifyPluginAsyncTypebox = async (app) => {
     '/outcomes',
     { schema: { operationId: 'deleteOutcomes', summary: 'Deletes all outcomes.', tags, response: { 204: NoContent } } },
     ({ sandbox }, reply) => {
-      sandbox.outcomes.clear()
+      sandbox.deleteOutcomes()
       reply.code(204).send()
     }
   )
@@ -86,7 +86,7 @@ export const outcomes: FastifyPluginAsyncTypebox = async (app) => {
       }
     },
     ({ sandbox, params }, reply) => {
-      if (!sandbox.outcomes.delete(params.id)) throw unknownOutcome(sandbox.name, params.id)
+      if (!sandbox.deleteOutcome(params.id)) throw unknownOutcome(sandbox.name, params.id)
       reply.code(204).send()
     }
   )

@@ -41,7 +41,7 @@ function judge(request: FastifyRequest): FaultDecision | undefined {
   if (!sandbox.faults.mayApply(asked.jobId)) return undefined
   const job = asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)
   if (job) explainJob(request.why, job, sandbox.jobs.polls(job.id))
-  return sandbox.faults.match(faultTarget(asked, job, request.headers), sandbox.clock.now())
+  return sandbox.matchFaults(faultTarget(asked, job, request.headers))
 }
 
 function spoil(effect: FaultEffect, request: FastifyRequest, reply: FastifyReply): void {

@@ -129,6 +129,9 @@ export class AssetStore {
   }
 }
 
+/** Content that can be read but not changed. */
+export type ReadonlyAssetStore = Pick<AssetStore, 'bytes' | 'uploadOf' | 'get' | 'list' | 'snapshot'>
+
 /** How many bytes there are in what was written down. */
 export function bytesOf({ uploads, assets }: AssetsSnapshot): number {
   return [...uploads, ...assets].reduce((sum, { base64 }) => sum + Buffer.byteLength(base64, 'base64'), 0)

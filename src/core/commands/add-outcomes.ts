@@ -2,18 +2,19 @@ import { type OutcomeSeed, outcomeSeedsProblems } from '../outcomes/outcome.js'
 import type { OutcomeRule } from '../outcomes/outcome-rules.js'
 import type { Path } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
+import { insertOutcomes } from '../world/insert.js'
 import type { World } from '../world/world.js'
 import { refuseTooMany, takenIds } from './preconditions.js'
 
-/** Adds outcomes, all or none. Throws a SandboxError that says what is wrong with which. */
+/** Adds outcomes, all or none. Throws a SandboxError that lists what is wrong with which. */
 export function addOutcomes(
   world: World,
   seeds: readonly OutcomeSeed[],
   at: (index: number) => Path
-): readonly OutcomeRule[] {
+): readonly Readonly<OutcomeRule>[] {
   const what = 'The outcomes were not added.'
   refuseIfAny('invalid', what, outcomeSeedsProblems(seeds, at))
   refuseIfAny('conflict', what, takenIds(world, 'outcomes', seeds, at))
   refuseTooMany('outcomes', world.outcomes.size + seeds.length)
-  return world.addOutcomes(seeds)
+  return insertOutcomes(world, seeds)
 }

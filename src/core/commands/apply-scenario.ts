@@ -2,6 +2,7 @@ import type { Static } from '@sinclair/typebox'
 import { contentOf } from '../assets/asset-seed.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
 import { StringEnum } from '../validation/string-enum.js'
+import { insertScenario } from '../world/insert.js'
 import type { Applied } from '../world/options.js'
 import { type Scenario, scenarioProblems } from '../world/scenario.js'
 import type { World } from '../world/world.js'
@@ -14,11 +15,11 @@ import {
   takenJobIds
 } from './preconditions.js'
 
-/** Whether a scenario comes on top of what is there or in its place. */
+/** Whether a scenario is added to what is there or replaces it. */
 export const ApplyMode = StringEnum(['add', 'replace'])
 export type ApplyMode = Static<typeof ApplyMode>
 
-/** Brings a scenario in, whole or not at all. Throws a SandboxError that says why not. */
+/** Applies a scenario, all of it or nothing. Throws a SandboxError that lists what is wrong with it. */
 export function applyScenario(world: World, scenario: Scenario, mode: ApplyMode): Applied {
   const what = 'The scenario was not applied.'
   const { jobs = [], faults = [], outcomes = [], assets = [], clock } = scenario
@@ -38,5 +39,7 @@ export function applyScenario(world: World, scenario: Scenario, mode: ApplyMode)
 
   if (!isAdded) world.clear()
   if (clock) world.setClock(clock)
-  return world.apply(scenario)
+  const applied = insertScenario(world, scenario)
+  if (!isAdded) world.events.emit({ kind: 'cleared' })
+  return applied
 }

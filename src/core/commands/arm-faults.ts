@@ -2,18 +2,19 @@ import { type FaultSeed, faultSeedsProblems } from '../faults/fault.js'
 import type { FaultRule } from '../faults/fault-rule.js'
 import type { Path } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
+import { insertFaults } from '../world/insert.js'
 import type { World } from '../world/world.js'
 import { refuseTooMany, takenIds } from './preconditions.js'
 
-/** Arms faults, all or none. Throws a SandboxError that says what is wrong with which. */
+/** Arms faults, all or none. Throws a SandboxError that lists what is wrong with which. */
 export function armFaults(
   world: World,
   seeds: readonly FaultSeed[],
   at: (index: number) => Path
-): readonly FaultRule[] {
+): readonly Readonly<FaultRule>[] {
   const what = 'The faults were not armed.'
   refuseIfAny('invalid', what, faultSeedsProblems(seeds, at))
   refuseIfAny('conflict', what, takenIds(world, 'faults', seeds, at))
   refuseTooMany('faults', world.faults.size + seeds.length)
-  return world.armFaults(seeds)
+  return insertFaults(world, seeds)
 }

@@ -4,10 +4,10 @@ import type { Path, Problem } from '../validation/problem.js'
 import { SandboxError } from '../validation/sandbox-error.js'
 import type { World } from '../world/world.js'
 
-/** How many of each a sandbox holds at most: each is looked at for each request, or for each job that is created. */
+/** The most a sandbox may hold of each: all of them are checked for every request, or for every job that is created. */
 const MOST = { faults: 10_000, outcomes: 10_000 }
 
-/** A problem for each seed whose id a job of the world has already. */
+/** Returns a problem for each seed whose id a job of the world already has. */
 export function takenJobIds({ jobs, name }: World, seeds: readonly JobSeed[], at: (index: number) => Path): Problem[] {
   const message = `is the id of a job that sandbox ${name} has already`
   return seeds.flatMap((seed, index) => {
@@ -16,7 +16,7 @@ export function takenJobIds({ jobs, name }: World, seeds: readonly JobSeed[], at
   })
 }
 
-/** A problem for each fault or outcome whose id another one of the world has already. */
+/** Returns a problem for each fault or outcome whose id another one of the world already has. */
 export function takenIds(
   world: World,
   kind: 'faults' | 'outcomes',
@@ -29,21 +29,21 @@ export function takenIds(
   )
 }
 
-/** A problem if an instant that a clock is to be set to is before its present. */
+/** Returns a problem if an instant to which a clock is to be set is before its present. */
 export function clockGoesBack({ clock, name }: World, now: string | undefined, at: Path): Problem[] {
   if (now === undefined || (parseInstant(now) as number) >= clock.now()) return []
   const present = formatInstant(clock.now())
   return [{ at, message: `is before the present of sandbox ${name}, ${present}: its clock never goes back` }]
 }
 
-/** Throws a SandboxError if a world may not hold so many jobs. */
+/** Throws a SandboxError if a world may not hold this many jobs. */
 export function refuseTooManyJobs({ maxJobs }: World, count: number): void {
   if (count <= maxJobs) return
   const message = `That would be ${count} jobs, and --max-jobs is ${maxJobs}. Delete some, or raise the limit.`
   throw new SandboxError('limit', message)
 }
 
-/** Throws a SandboxError if there is no room for so many bytes of content, of which so many take the place of others. */
+/** Throws a SandboxError if there is no room for content of this many bytes once `freed` bytes are gone. */
 export function refuseTooManyBytes({ assets: { budget } }: World, bytes: number, freed: number): void {
   const room = budget.free + freed
   if (bytes <= room) return
@@ -51,8 +51,13 @@ export function refuseTooManyBytes({ assets: { budget } }: World, bytes: number,
   throw new SandboxError('limit', message)
 }
 
-/** Throws a SandboxError if no world may hold so many faults or outcomes. */
+/** Throws a SandboxError if no world may hold this many faults or outcomes. */
 export function refuseTooMany(kind: 'faults' | 'outcomes', count: number): void {
   if (count <= MOST[kind]) return
   throw new SandboxError('limit', `That would be ${count} ${kind}; a sandbox holds ${MOST[kind]}. Delete some.`)
+}
+
+/** Throws a SandboxError if another world has taken this one's place while work in it was in progress. */
+export function refuseIfReplaced({ isReplaced, name }: World, work: string): void {
+  if (isReplaced) throw new SandboxError('conflict', `Sandbox ${name} was reset while ${work}.`)
 }

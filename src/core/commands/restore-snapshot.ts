@@ -1,14 +1,18 @@
 import { bytesOf } from '../assets/asset-store.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
+import { restoreWorld } from '../world/create-world.js'
+import type { WorldContext } from '../world/options.js'
 import { type SnapshotDocument, snapshotProblems } from '../world/snapshot.js'
 import type { World } from '../world/world.js'
 import { refuseTooMany, refuseTooManyBytes, refuseTooManyJobs } from './preconditions.js'
 
-/** Throws a SandboxError that says why a snapshot can't take a world's place. */
-export function admitSnapshot(world: World, snapshot: SnapshotDocument): void {
+/** Ends a world and returns the one that a snapshot describes. Throws a SandboxError that lists what is wrong with it. */
+export function restoreSnapshot(world: World, context: WorldContext, snapshot: SnapshotDocument): World {
   refuseIfAny('invalid', 'The snapshot was not put in place.', snapshotProblems(snapshot))
   refuseTooManyJobs(world, snapshot.jobs.held.length)
   refuseTooMany('faults', snapshot.faults.length)
   refuseTooMany('outcomes', snapshot.outcomes.length)
   refuseTooManyBytes(world, bytesOf(snapshot.assets), world.assets.bytes)
+  world.end({ isReplaced: true })
+  return restoreWorld(context, snapshot)
 }

@@ -2,14 +2,15 @@ import type { Job } from '../jobs/job.js'
 import { type JobSeed, jobSeedsProblems } from '../jobs/job-seed.js'
 import type { Path } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
+import { insertJobs } from '../world/insert.js'
 import type { World } from '../world/world.js'
 import { refuseTooManyJobs, takenJobIds } from './preconditions.js'
 
-/** Seeds jobs, all or none. Throws a SandboxError that says what is wrong with which. */
+/** Seeds jobs, all or none. Throws a SandboxError that lists what is wrong with which. */
 export function seedJobs(world: World, seeds: readonly JobSeed[], at: (index: number) => Path): readonly Job[] {
   const what = 'The jobs were not seeded.'
   refuseIfAny('invalid', what, jobSeedsProblems(seeds, at))
   refuseIfAny('conflict', what, takenJobIds(world, seeds, at))
   refuseTooManyJobs(world, world.jobs.size + seeds.length)
-  return world.seed(seeds)
+  return insertJobs(world, seeds)
 }

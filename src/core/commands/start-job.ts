@@ -1,21 +1,27 @@
 import { md5Of } from '../assets/asset-store.js'
 import type { Job } from '../jobs/job.js'
 import type { JobError } from '../jobs/job-error.js'
+import type { JobType } from '../jobs/job-types.js'
 import { start } from '../jobs/lifecycle.js'
 import type { ReachedLimit } from '../jobs/limits.js'
 import type { Plan } from '../jobs/plan.js'
 import type { World } from '../world/world.js'
+import { findJob } from './find-job.js'
 
-/** What came of StartJob: it can be called for a job that is WAITING, and a limit may keep that from starting. */
+/** The result of StartJob: only a job that is WAITING can be started, and a limit may be reached. */
 export type StartResult = 'started' | 'not-waiting' | ReachedLimit
 
-/** Starts a job: the plan that was waiting for this begins now. Starting it again while it is WAITING changes nothing. */
-export function startJob(world: World, job: Job): StartResult {
+/**
+ * Starts a job, so that its plan begins now. Starting it again while it is WAITING changes nothing. Throws a
+ * SandboxError if there is none with this id.
+ */
+export function startJob(world: World, id: string): StartResult {
+  const job = findJob(world, id)
   if (job.state !== 'WAITING') return 'not-waiting'
   if (job.isStarted) return 'started'
-  const breach = world.reachedLimit(job.type)
-  if (breach && breach.answer !== 'ERROR') return breach
-  const plan = breach ? failing(world, limitError(breach)) : planToStart(world, job)
+  const limit = reachedLimit(world, job.type)
+  if (limit && limit.answer !== 'ERROR') return limit
+  const plan = limit ? failing(world, limitError(limit)) : planToStart(world, job)
   const now = world.clock.now()
   world.jobs.put(plan === undefined ? { ...job, isStarted: true } : start(job, plan, now))
   if (job.assetId !== undefined) world.assets.importUpload(job.id, job.assetId)
@@ -23,22 +29,27 @@ export function startJob(world: World, job: Job): StartResult {
   return 'started'
 }
 
-/** The plan that begins when a job is started; undefined if its plan goes on as it is. */
+/** The limit that keeps another job of this type from being started, if there is one. */
+function reachedLimit({ limits, jobs }: World, type: JobType): ReachedLimit | undefined {
+  return limits.isSet ? limits.breach(type, jobs.countActive(type)) : undefined
+}
+
+/** The plan that begins when a job is started, or undefined if its plan continues as it is. */
 function planToStart(world: World, job: Job): Plan | undefined {
   if (job.startPlan !== undefined) {
     const error = job.checksUpload ? uploadError(world, job) : undefined
     return error ? failing(world, error) : job.startPlan
   }
-  // A seeded job: one that is held in WAITING until it is told otherwise is told now.
+  // A seeded job that is held in WAITING moves on to the step that follows.
   const step = job.step === undefined ? undefined : job.plan[job.step]
   const following = job.step === undefined ? [] : job.plan.slice(job.step + 1)
-  if (following.length === 0) return world.plans.succeeds
+  if (following.length === 0) return world.factory.plans.succeeds
   return step?.forMs === undefined && step?.forPolls === undefined ? following : undefined
 }
 
 /**
- * The error in which an import ends whose upload is missing or is not what was announced.
- * Mock: which codes the service gives is not documented.
+ * The error with which an import fails if its upload is missing or does not have the MD5 hash that was given.
+ * Mock: which codes the service uses is not documented.
  */
 function uploadError({ assets }: World, { id, details }: Job): JobError | undefined {
   const { ImportAssetFromSignedUrl: asset, ImportAssetFromApiGatewayApi: api } = details
@@ -60,13 +71,13 @@ function uploadError({ assets }: World, { id, details }: Job): JobError | undefi
 function limitError({ name, value }: ReachedLimit): JobError {
   return {
     Code: 'SERVICE_QUOTA_EXCEEDED_EXCEPTION',
-    // AWS: the limit names of job errors are others than those of exceptions, so that this one stands in the text.
+    // AWS: LimitName has other values in job errors than in exceptions, so the exception's is given in the text.
     Message: `The limit of ${value} was reached: ${name}.`,
     LimitValue: value
   }
 }
 
 /** The plan of jobs that fail, with this error. */
-function failing({ plans }: World, error: JobError): Plan {
-  return [...plans.fails.slice(0, -1), { state: 'ERROR', errors: [error] }]
+function failing({ factory }: World, error: JobError): Plan {
+  return [...factory.plans.fails.slice(0, -1), { state: 'ERROR', errors: [error] }]
 }

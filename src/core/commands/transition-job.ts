@@ -4,9 +4,14 @@ import { type JobState, whyIllegal } from '../jobs/job-state.js'
 import { moveTo, type TransitionExtras } from '../jobs/lifecycle.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
 import type { World } from '../world/world.js'
+import { findJob } from './find-job.js'
 
-/** Moves a job to a state now, whatever its plan says. Throws a SandboxError if the transition is not legal. */
-export function transitionJob(world: World, job: Job, state: JobState, { errors, details }: TransitionExtras): Job {
+/**
+ * Moves a job to a state now, whatever its plan says. Throws a SandboxError if there is no job with this id, or if the
+ * transition is not legal.
+ */
+export function transitionJob(world: World, id: string, state: JobState, { errors, details }: TransitionExtras): Job {
+  const job = findJob(world, id)
   const what = 'The job was not moved.'
   const problems = detailsProblems(job.type, details, ['details'])
   if (errors && state !== 'ERROR') {

@@ -1,21 +1,20 @@
 import { type Static, type TProperties, type TSchema, Type } from '@sinclair/typebox'
 import { whyUnreachable } from '../faults/why-unreachable.js'
 import { isTerminal, JobState } from '../jobs/job-state.js'
-import type { TimeSlices } from '../time/time-slices.js'
 import type { World } from '../world/world.js'
 
-/** How many things of one kind are shown; all are counted. */
+/** How many findings of one kind are listed. All are counted. */
 const MAX_SHOWN = 100
 
-/** How many jobs are looked at before requests are let through. */
-const JOBS_AT_A_STRETCH = 1000
+/** How many jobs are examined before other requests get their turn. */
+const JOBS_PER_SLICE = 1000
 
 const strict = <T extends TProperties>(members: T, description?: string) =>
   Type.Object(members, { additionalProperties: false, ...(description !== undefined && { description }) })
 
 const Count = Type.Integer({ minimum: 0 })
 
-/** Some things of a kind, and how many there are. */
+/** The first findings of a kind, and how many there are in total. */
 const findings = <T extends TSchema>(thing: T, description: string) =>
   strict({ total: Count, first: Type.Array(thing, { maxItems: MAX_SHOWN }) }, description)
 
@@ -28,7 +27,7 @@ type JobLeftRunning = Static<typeof JobLeftRunning>
 const NotEmulated = strict({ method: Type.String(), path: Type.String() })
 type NotEmulated = Static<typeof NotEmulated>
 
-/** What a test should look at before it is content: what it arranged and the client did not meet. */
+/** What a test should check at its end: what it arranged and the client never used. */
 export const Verdict = strict({
   ok: Type.Boolean({ description: 'there is none of all these' }),
   faultsNeverFired: findings(
@@ -41,16 +40,16 @@ export const Verdict = strict({
 })
 export type Verdict = Static<typeof Verdict>
 
-/** Passes the verdict on what happened in a world since its start. */
-export async function passVerdict(world: World, slices: TimeSlices): Promise<Verdict> {
+/** Returns the verdict on what happened in a world since its start. */
+export async function passVerdict(world: World): Promise<Verdict> {
   const entries = world.journal.list()
   const asked = new Set(entries.map(({ jobId }) => jobId))
-  const neverAsked = new Collected<string>()
-  const running = new Collected<JobLeftRunning>()
-  const pause = slices.stretch()
+  const neverAsked = new Findings<string>()
+  const running = new Findings<JobLeftRunning>()
+  const pause = world.slices.stretch()
   let after: number | undefined = world.startedWith.jobs - 1
   while (after !== undefined) {
-    const page = world.jobs.page({ after, limit: JOBS_AT_A_STRETCH })
+    const page = world.jobs.page({ after, limit: JOBS_PER_SLICE })
     for (const { id, state } of page.jobs) {
       if (world.jobs.polls(id) === 0 && !asked.has(id)) neverAsked.add(id)
       if (!isTerminal(state)) running.add({ id, state })
@@ -58,19 +57,19 @@ export async function passVerdict(world: World, slices: TimeSlices): Promise<Ver
     after = page.next
     await pause()
   }
-  const faults = new Collected<FaultNeverFired>()
+  const faults = new Findings<FaultNeverFired>()
   for (const rule of world.faults.list()) {
     if (rule.fired > 0 || world.startedWith.faults.has(rule.id)) continue
     const why = whyUnreachable(rule, world.clock.now(), (id) => world.jobs.get(id))
     faults.add({ id: rule.id, matched: rule.matched, ...(why !== undefined && { why }) })
   }
-  const notEmulated = new Collected<NotEmulated>()
+  const notEmulated = new Findings<NotEmulated>()
   for (const { isEmulated, method, path } of entries) if (!isEmulated) notEmulated.add({ method, path })
   const ok = [neverAsked, running, faults, notEmulated].every(({ total }) => total === 0)
   return { ok, faultsNeverFired: faults, jobsNeverAskedFor: neverAsked, jobsLeftRunning: running, notEmulated }
 }
 
-class Collected<T> {
+class Findings<T> {
   total = 0
   readonly first: T[] = []
 

@@ -48,16 +48,16 @@ export class FaultRules {
     return this.#rules.has(id)
   }
 
-  get(id: string): FaultRule | undefined {
+  get(id: string): Readonly<FaultRule> | undefined {
     return this.#rules.get(id)
   }
 
-  list(): readonly FaultRule[] {
+  list(): readonly Readonly<FaultRule>[] {
     return [...this.#rules.values()]
   }
 
   /** Arms a fault under an id that no other has. */
-  arm(id: string, seed: FaultSeed, armedAt: number): FaultRule {
+  arm(id: string, seed: FaultSeed, armedAt: number): Readonly<FaultRule> {
     return this.#add({ id, seed, armedAt, matched: 0, fired: 0, bucket: undefined })
   }
 
@@ -148,6 +148,9 @@ export class FaultRules {
     return Math.min(maxMs, medianMs * Math.exp(sigma * normal))
   }
 }
+
+/** Faults that can be listed and tested for a match, but neither changed nor counted. */
+export type ReadonlyFaultRules = Pick<FaultRules, 'size' | 'has' | 'get' | 'list' | 'mayApply' | 'wouldMatch'>
 
 /** Takes a token of a rule's quota; answers how long the request is too early, in milliseconds. */
 function take(rule: FaultRule, quota: Quota, now: number): number {

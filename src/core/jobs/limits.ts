@@ -86,7 +86,7 @@ export class Limits {
   }
 
   /** The limits as they were set. */
-  snapshot(): LimitsSettings {
+  snapshot(): Readonly<LimitsSettings> {
     return this.#setting
   }
 
@@ -98,3 +98,6 @@ export class Limits {
     return { name: IN_PROGRESS_LIMITS[type], value, answer }
   }
 }
+
+/** Limits that can be read but not set. */
+export type ReadonlyLimits = Pick<Limits, 'isSet' | 'snapshot'>

@@ -51,3 +51,6 @@ export class Journal {
     this.#total = 0
   }
 }
+
+/** A journal that can be read but not changed. */
+export type ReadonlyJournal = Pick<Journal, 'total' | 'dropped' | 'nextOrdinal' | 'list'>

@@ -46,16 +46,16 @@ export class OutcomeRules {
     return this.#rules.has(id)
   }
 
-  get(id: string): OutcomeRule | undefined {
+  get(id: string): Readonly<OutcomeRule> | undefined {
     return this.#rules.get(id)
   }
 
-  list(): readonly OutcomeRule[] {
+  list(): readonly Readonly<OutcomeRule>[] {
     return [...this.#rules.values()]
   }
 
   /** Adds an outcome under an id that no other has. */
-  add(id: string, seed: OutcomeSeed): OutcomeRule {
+  add(id: string, seed: OutcomeSeed): Readonly<OutcomeRule> {
     const rule: OutcomeRule = { id, seed, matched: 0, given: 0 }
     this.#rules.set(id, rule)
     return rule
@@ -95,6 +95,9 @@ export class OutcomeRules {
     for (const rule of rules) this.#rules.set(rule.id, { ...rule })
   }
 }
+
+/** Outcomes that can be listed but neither changed nor counted. */
+export type ReadonlyOutcomeRules = Pick<OutcomeRules, 'size' | 'has' | 'get' | 'list' | 'snapshot'>
 
 function matches({ seed: { match = {} } }: OutcomeRule, job: Job): boolean {
   const { type, dataSetId, revisionId, assetName, bucket } = match

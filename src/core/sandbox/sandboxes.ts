@@ -1,7 +1,7 @@
 import { SandboxError } from '../validation/sandbox-error.js'
 import type { SharedResources, WorldOptions } from '../world/options.js'
+import type { SandboxEvent } from '../world/sandbox-event.js'
 import { Sandbox } from './sandbox.js'
-import type { SandboxEvent } from './sandbox-event.js'
 
 /** The sandbox of requests that name none. */
 export const DEFAULT_SANDBOX = 'default'

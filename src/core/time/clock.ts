@@ -96,3 +96,6 @@ export class Clock {
     return Math.min(LAST_INSTANT, this.#anchor + (this.#wall.now() - this.#wallAnchor) * this.#rate)
   }
 }
+
+/** A clock that can be read but not set. */
+export type ReadonlyClock = Pick<Clock, 'mode' | 'rate' | 'now' | 'snapshot'>

@@ -6,34 +6,42 @@ import type { OutcomeRule } from '../outcomes/outcome-rules.js'
 import type { ClockSettings } from '../time/clock.js'
 import type { TimeSlices } from '../time/time-slices.js'
 import type { WallClock } from '../time/wall-clock.js'
+import type { SandboxEvents } from './sandbox-events.js'
 import type { Scenario } from './scenario.js'
 
-/** What a world is made from. */
+/** The settings of one sandbox. */
 export interface WorldOptions {
-  /** The sandbox's name: it takes part in every random draw. */
+  /** The sandbox's name. It is part of the seed of every random draw. */
   readonly name: string
   readonly accountId: string
   readonly region: string
   readonly seed: number
   readonly durations: PlanDurations
   readonly maxJobs: number
-  /** How many requests the journal holds. */
+  /** How many requests the journal keeps. */
   readonly journalLimit: number
   readonly clock: ClockSettings
-  /** Loaded at the start, in this order. They have been checked, each by itself and all together. */
+  /** Loaded at the start, in this order. They have been validated, each on its own and all together. */
   readonly scenarios: readonly Scenario[]
 }
 
-/** What a scenario brought into a world. */
+/** What a scenario added to a world. */
 export interface Applied {
   readonly jobs: readonly Job[]
-  readonly faults: readonly FaultRule[]
-  readonly outcomes: readonly OutcomeRule[]
+  readonly faults: readonly Readonly<FaultRule>[]
+  readonly outcomes: readonly Readonly<OutcomeRule>[]
 }
 
-/** What worlds share: real time, turns at the process's own, and room for content. */
+/** What all sandboxes of a server share: real time, slices of the process's time, and the budget for content. */
 export interface SharedResources {
   readonly wall: WallClock
   readonly slices: TimeSlices
   readonly bytes: ByteBudget
+}
+
+/** What every world of one sandbox is created with. */
+export interface WorldContext {
+  readonly options: WorldOptions
+  readonly resources: SharedResources
+  readonly events: SandboxEvents
 }

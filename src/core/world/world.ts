@@ -1,29 +1,28 @@
-import { contentOf } from '../assets/asset-seed.js'
 import { AssetStore } from '../assets/asset-store.js'
-import type { FaultSeed } from '../faults/fault.js'
-import type { FaultRule } from '../faults/fault-rule.js'
 import { FaultRules } from '../faults/fault-rules.js'
-import type { Job } from '../jobs/job.js'
-import { type GivenOutcome, JobFactory } from '../jobs/job-factory.js'
-import type { JobSeed } from '../jobs/job-seed.js'
+import { JobFactory, type JobOrigin } from '../jobs/job-factory.js'
 import { JobStore } from '../jobs/job-store.js'
-import type { JobType } from '../jobs/job-types.js'
-import { Limits, type ReachedLimit } from '../jobs/limits.js'
-import type { NamedPlans } from '../jobs/plan.js'
-import type { Transition } from '../jobs/transition.js'
+import { Limits } from '../jobs/limits.js'
 import { Journal } from '../journal/journal.js'
-import type { OutcomeSeed } from '../outcomes/outcome.js'
-import { type OutcomeRule, OutcomeRules } from '../outcomes/outcome-rules.js'
-import { freeId, Random } from '../random.js'
+import { OutcomeRules } from '../outcomes/outcome-rules.js'
+import { Random, type RandomState } from '../random.js'
 import { Clock, type ClockSettings } from '../time/clock.js'
 import { Ticker } from '../time/ticker.js'
-import type { Applied, SharedResources, WorldOptions } from './options.js'
-import { mergeScenarios, type Scenario } from './scenario.js'
+import type { TimeSlices } from '../time/time-slices.js'
+import type { WorldContext } from './options.js'
+import type { SandboxEvents } from './sandbox-events.js'
 import type { Snapshot } from './snapshot.js'
 
+/** Where an empty world begins. */
+export interface WorldStart {
+  readonly origin: JobOrigin
+  readonly clock: ClockSettings
+  readonly random: RandomState
+}
+
 /**
- * All the state of one sandbox. A reset makes a new one, so nothing can be forgotten. It takes what it is given:
- * the sandbox has checked it. Each public member but `plans` is a piece of state and has its part in a snapshot.
+ * All the state of one sandbox. A reset creates a new world, so that nothing can be left over. A world trusts what it
+ * is given: the commands validate it first. Each public field is a piece of state and has a member in the snapshot.
  */
 export class World {
   readonly clock: Clock
@@ -33,144 +32,110 @@ export class World {
   readonly outcomes = new OutcomeRules()
   readonly limits = new Limits()
   readonly assets: AssetStore
-  /** What was asked of it. It stays where it was written: a snapshot is of what is, not of what was done. */
+  /** The requests made so far. Not part of a snapshot: that holds what the sandbox is, not what was done to it. */
   readonly journal: Journal
-  /** What there was at the start: a verdict is on what came after. */
-  #startedWith = { jobs: 0, faults: new Set<string>() }
-  readonly #ticker: Ticker
-  readonly #options: Omit<WorldOptions, 'scenarios' | 'clock'>
+  readonly #context: WorldContext
+  readonly #origin: JobOrigin
   readonly #factory: JobFactory
+  readonly #ticker: Ticker
+  #startedWith = { jobs: 0, faults: new Set<string>() }
+  #isReplaced = false
 
-  /** A world as it is at its start or, from a snapshot, as it was when that was taken. */
-  constructor(
-    options: WorldOptions,
-    { wall, slices, bytes }: SharedResources,
-    onTransition: (transition: Transition) => void,
-    snapshot?: Snapshot
-  ) {
-    const { scenarios, clock, ...others } = options
-    const start = mergeScenarios(scenarios)
-    this.#options = { ...others, ...snapshot?.origin }
-    this.clock = new Clock(wall, snapshot?.clock ?? { ...clock, ...start.clock })
-    this.random = new Random(snapshot?.random ?? { seed: options.seed, scope: options.name, count: 0 })
-    this.#factory = new JobFactory(this.#options, this.random)
-    this.assets = new AssetStore(bytes)
+  /** Creates a world without contents. */
+  constructor(context: WorldContext, { origin, clock, random }: WorldStart) {
+    const { options, resources, events } = context
+    this.#context = context
+    this.#origin = origin
+    this.clock = new Clock(resources.wall, clock)
+    this.random = new Random(random)
+    this.#factory = new JobFactory(origin, this.random)
+    this.assets = new AssetStore(resources.bytes)
     this.jobs = new JobStore(
       () => this.clock.now(),
-      onTransition,
+      (transition) => events.emit({ kind: 'transition', transition }),
       (id) => this.assets.deleteUpload(id)
     )
     this.faults = new FaultRules(this.random)
     this.journal = new Journal(options.journalLimit)
-    this.#ticker = new Ticker(wall, slices, this.clock, this.jobs)
-    if (snapshot) this.#restore(snapshot)
-    else {
-      this.apply(start, true)
-      this.#startedWith = { jobs: this.jobs.nextSerial, faults: new Set(this.faults.list().map(({ id }) => id)) }
-    }
+    this.#ticker = new Ticker(resources.wall, resources.slices, this.clock, this.jobs)
   }
 
   get name(): string {
-    return this.#options.name
+    return this.#context.options.name
+  }
+
+  get maxJobs(): number {
+    return this.#context.options.maxJobs
   }
 
   /** The account in the ARNs of its jobs. */
   get accountId(): string {
-    return this.#options.accountId
+    return this.#origin.accountId
   }
 
-  /** How many jobs had come by the end of its start, and the ids of the faults that there were then. */
+  /** Creates the jobs of this world. */
+  get factory(): JobFactory {
+    return this.#factory
+  }
+
+  /** The listeners of its sandbox. */
+  get events(): SandboxEvents {
+    return this.#context.events
+  }
+
+  /** The slices in which long work is done. */
+  get slices(): TimeSlices {
+    return this.#context.resources.slices
+  }
+
+  /** The number of jobs that the world started with, and the ids of its faults then: a verdict leaves these out. */
   get startedWith(): { readonly jobs: number; readonly faults: ReadonlySet<string> } {
     return this.#startedWith
   }
 
-  get maxJobs(): number {
-    return this.#options.maxJobs
+  /** Whether another world has taken its place, so that work in progress must stop. */
+  get isReplaced(): boolean {
+    return this.#isReplaced
   }
 
-  /** The plans known by name. */
-  get plans(): NamedPlans {
-    return this.#factory.plans
+  /** Declares everything that the world holds now to be what it started with. */
+  markStart(): void {
+    this.#startedWith = { jobs: this.jobs.nextSerial, faults: new Set(this.faults.list().map(({ id }) => id)) }
   }
 
-  /** Takes in what a scenario holds, its clock aside. `isStart`: every sandbox has it, so that its content is shared. */
-  apply(scenario: Omit<Scenario, 'name'>, isStart = false): Applied {
-    const { jobs = [], faults = [], outcomes = [], limits, assets = [] } = scenario
-    if (limits) this.limits.set(limits)
-    for (const asset of assets) this.assets.put(asset.id, { content: contentOf(asset), isShared: isStart })
-    return { outcomes: this.addOutcomes(outcomes), jobs: this.seed(jobs), faults: this.armFaults(faults) }
-  }
-
-  /** Takes jobs in; their ids are free. */
-  seed(seeds: readonly JobSeed[]): readonly Job[] {
-    const made: Job[] = []
-    for (const job of this.#factory.fromSeeds(seeds, this.clock.now(), (id) => this.jobs.has(id))) {
-      this.jobs.put(job)
-      made.push(job)
-    }
-    this.reschedule()
-    return made
-  }
-
-  /** Takes in a job that a client creates, in a region. */
-  create(seed: JobSeed, region: string | undefined): Job {
-    const isTaken = (id: string) => this.jobs.has(id)
-    const job = this.#factory.fromRequest(seed, region, (job) => this.#outcomeFor(job), this.clock.now(), isTaken)
-    this.jobs.put(job)
-    this.reschedule()
-    return job
-  }
-
-  /** Takes faults in; their ids are free. */
-  armFaults(seeds: readonly FaultSeed[]): readonly FaultRule[] {
-    const { faults } = this
-    return seeds.map((seed) => faults.arm(seed.id ?? this.#freshId(faults, seeds), seed, this.clock.now()))
-  }
-
-  /** Takes outcomes in; their ids are free. */
-  addOutcomes(seeds: readonly OutcomeSeed[]): readonly OutcomeRule[] {
-    const { outcomes } = this
-    return seeds.map((seed) => outcomes.add(seed.id ?? this.#freshId(outcomes, seeds), seed))
-  }
-
-  /** The limit that keeps another job of this type from being started, if there is one. */
-  reachedLimit(type: JobType): ReachedLimit | undefined {
-    return this.limits.isSet ? this.limits.breach(type, this.jobs.countActive(type)) : undefined
-  }
-
-  /** Sets the clock; `now` is not before the present. */
-  setClock(setting: ClockSettings): void {
+  /** Sets the clock. `now` must not be before the present. */
+  setClock(settings: ClockSettings): void {
     this.#ticker.disarm()
-    this.clock.set(setting)
+    this.clock.set(settings)
     this.reschedule()
   }
 
-  /** Moves the clock on to an instant that is not before the present. */
+  /** Moves the clock forward to an instant, which must not be before the present. */
   moveClock(instant: number): void {
     this.#ticker.disarm()
     this.clock.moveTo(instant)
     this.reschedule()
   }
 
-  /** Resolves once all has happened that is due by an instant that the clock has reached, or when the world ends. */
+  /** Resolves once everything due by an instant that the clock has reached has happened, or when the world ends. */
   settle(instant: number): Promise<void> {
     return this.#ticker.settle(instant)
   }
 
-  /** Takes out all that scenarios bring in; the clock and the random numbers go on. */
+  /** Sets the timer again. Must be called after any change to what falls due next. */
+  reschedule(): void {
+    this.#ticker.arm()
+  }
+
+  /** Removes everything that scenarios add. The clock and the random numbers continue. */
   clear(): void {
     for (const part of [this.jobs, this.faults, this.outcomes, this.limits, this.assets]) part.clear()
     this.reschedule()
   }
 
-  /** To be called after whatever may have changed what falls due next. */
-  reschedule(): void {
-    this.#ticker.arm()
-  }
-
-  /** All that there is to this world, as of now. */
+  /** Returns everything in this world as it is now. */
   snapshot(): Snapshot {
-    const { accountId, region, durations } = this.#options
+    const { accountId, region, durations } = this.#origin
     return {
       version: 1,
       origin: { accountId, region, durations },
@@ -184,28 +149,10 @@ export class World {
     }
   }
 
-  /** Ends it: nothing happens by itself any more, and its content makes room. */
-  end(): void {
+  /** Stops the world's time for good and frees the room that its content takes. */
+  end({ isReplaced = false } = {}): void {
+    this.#isReplaced = isReplaced
     this.#ticker.stop()
     this.assets.clear()
-  }
-
-  #restore({ jobs, faults, outcomes, limits, assets }: Snapshot): void {
-    this.jobs.restore(jobs)
-    this.faults.restore(faults)
-    this.outcomes.restore(outcomes)
-    this.limits.set(limits)
-    this.assets.restore(assets)
-    this.reschedule()
-  }
-
-  #outcomeFor(job: Job): GivenOutcome | undefined {
-    const rule = this.outcomes.match(job)
-    return rule && { id: rule.id, plan: rule.seed.plan, assetId: rule.seed.assetId }
-  }
-
-  #freshId(holder: { has(id: string): boolean }, seeds: readonly { readonly id?: string }[]): string {
-    const asked = new Set(seeds.map(({ id }) => id))
-    return freeId(this.random, (id) => holder.has(id) || asked.has(id))
   }
 }

@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
-import { createSandbox } from '../../support/sandbox.js'
+import { insertJobs } from '../../../src/core/world/insert.js'
+import { createSandbox, createWorld } from '../../support/sandbox.js'
 
 const Type = 'EXPORT_ASSETS_TO_S3'
 const inMs = (forMs: number, Id: string): JobSeed => ({
@@ -42,12 +43,12 @@ t.test('transitions are told at their instants, in order, whether or not anybody
 })
 
 t.test('a read shows the exact state although the ticker has not run', async (t) => {
-  const { sandbox, wall } = createSandbox({ clock: { mode: 'frozen' } })
-  sandbox.jobs.seed([inMs(500, 'a')], at)
+  const { world, wall } = createWorld({ clock: { mode: 'frozen' } })
+  insertJobs(world, [inMs(500, 'a')])
   t.strictSame(wall.timers, [], 'time that stands still needs no timer')
-  sandbox.clock.set({ now: new Date(wall.now() + 500).toISOString() })
-  t.equal(sandbox.jobs.get('a')?.state, 'COMPLETED')
-  t.equal(sandbox.jobs.get('a')?.updatedAt, wall.now() + 500)
+  world.clock.set({ now: new Date(wall.now() + 500).toISOString() })
+  t.equal(world.jobs.get('a')?.state, 'COMPLETED')
+  t.equal(world.jobs.get('a')?.updatedAt, wall.now() + 500)
 })
 
 t.test('a multitude that falls due at one instant is worked off in slices', async (t) => {

@@ -2,8 +2,8 @@ import type { Transition } from '../jobs/transition.js'
 import type { JournalEntry } from '../journal/journal-entry.js'
 
 /**
- * Something that happened in a sandbox. `cleared`: all its jobs are gone, perhaps with new ones in their place;
- * `closed`: it is no more.
+ * Something that happened in a sandbox. `cleared`: all its jobs were removed, and others may have taken their place.
+ * `closed`: the sandbox has ended.
  */
 export type SandboxEvent =
   | { readonly kind: 'transition'; readonly transition: Transition }

@@ -1,0 +1,21 @@
+import type { CreateJobRequest } from '../jobs/create-job-request.js'
+import type { Job } from '../jobs/job.js'
+import type { GivenOutcome } from '../jobs/job-factory.js'
+import type { World } from '../world/world.js'
+import { refuseTooManyJobs } from './preconditions.js'
+
+/** Creates the job that a client asks for with a valid request. Throws a SandboxError if there is no room for it. */
+export function createJob(world: World, request: CreateJobRequest, region: string | undefined): Job {
+  const { jobs, factory, clock } = world
+  refuseTooManyJobs(world, jobs.size + 1)
+  const outcomeFor = (created: Job) => matchOutcome(world, created)
+  const job = factory.fromRequest(request, region, outcomeFor, clock.now(), (id) => jobs.has(id))
+  jobs.put(job)
+  world.reschedule()
+  return job
+}
+
+function matchOutcome({ outcomes }: World, job: Job): GivenOutcome | undefined {
+  const rule = outcomes.match(job)
+  return rule && { id: rule.id, plan: rule.seed.plan, assetId: rule.seed.assetId }
+}

@@ -1,0 +1,36 @@
+import type { Job } from '../jobs/job.js'
+import { SandboxError } from '../validation/sandbox-error.js'
+import { nearest, suggest } from '../validation/suggest.js'
+import type { World } from '../world/world.js'
+
+/** How many jobs, the newest, are searched for similar ids, so that the response for an unknown job is fast. */
+const COMPARED_JOBS = 500
+
+/** How many similar ids are suggested. */
+const NEAREST_IDS = 3
+
+/** Returns a job as it is now. Throws a SandboxError if there is none with this id. */
+export function findJob(world: World, id: string): Job {
+  const job = world.jobs.get(id)
+  if (job === undefined) throw unknownJob(world, id)
+  return job
+}
+
+/** Returns the ids of the newest jobs that are most like an id that no job has. */
+export function nearestJobIds({ jobs }: World, id: string): string[] {
+  const page = jobs.page({ newestFirst: true, after: undefined, limit: COMPARED_JOBS })
+  return nearest(
+    id,
+    page.jobs.map((job) => job.id),
+    NEAREST_IDS
+  )
+}
+
+/** Returns the error for a job that does not exist, with similar ids. */
+export function unknownJob(world: World, id: string): SandboxError {
+  const hint = suggest(id, nearestJobIds(world, id))
+  return new SandboxError(
+    'not-found',
+    `Sandbox ${world.name} has no job with the id ${JSON.stringify(id)}${hint || '.'}`
+  )
+}

@@ -1,0 +1,46 @@
+import type { Job } from '../jobs/job.js'
+import type { JobSeed } from '../jobs/job-seed.js'
+import type { Path } from '../validation/problem.js'
+import type { World } from '../world/world.js'
+import { deleteJob } from './delete-job.js'
+import { refuseIfReplaced } from './preconditions.js'
+import { seedJobs } from './seed-jobs.js'
+
+/** Seeds that arrive together, and where each was in the input. */
+export interface SeedBatch {
+  readonly seeds: readonly JobSeed[]
+  at(index: number): Path
+}
+
+/** How many jobs are deleted at a time before other work gets its turn. */
+const JOBS_PER_SLICE = 64
+
+/**
+ * Seeds jobs in batches as they arrive, each job at the instant of its arrival, and calls back with those of each
+ * batch. All or none: if a batch can't be seeded, or reading the batches fails, the jobs seeded so far are deleted and
+ * the error is thrown. It is a SandboxError if a seed is wrong, or if the sandbox is reset meanwhile.
+ */
+export async function seedJobBatches(
+  world: World,
+  batches: AsyncIterable<SeedBatch>,
+  onSeeded: (jobs: readonly Job[]) => void
+): Promise<void> {
+  const seeded: string[] = []
+  const pause = world.slices.stretch()
+  try {
+    for await (const { seeds, at } of batches) {
+      refuseIfReplaced(world, 'jobs were seeded')
+      const jobs = seedJobs(world, seeds, at)
+      for (const { id } of jobs) seeded.push(id)
+      onSeeded(jobs)
+      // Batches may arrive faster than they are seeded, one right after the other.
+      await pause()
+    }
+  } catch (error) {
+    await world.slices.finish(() => {
+      for (const id of seeded.splice(-JOBS_PER_SLICE)) if (!world.isReplaced && world.jobs.has(id)) deleteJob(world, id)
+      return seeded.length > 0
+    })
+    throw error
+  }
+}

@@ -1,0 +1,31 @@
+import { insertScenario } from './insert.js'
+import type { WorldContext } from './options.js'
+import { mergeScenarios, type Scenario } from './scenario.js'
+import type { Snapshot } from './snapshot.js'
+import { World } from './world.js'
+
+/** Creates a world as it is at its start, with the contents of some scenarios. */
+export function startWorld(context: WorldContext, scenarios: readonly Scenario[]): World {
+  const { name, accountId, region, durations, clock, seed } = context.options
+  const contents = mergeScenarios(scenarios)
+  const world = new World(context, {
+    origin: { accountId, region, durations },
+    clock: { ...clock, ...contents.clock },
+    random: { seed, scope: name, count: 0 }
+  })
+  insertScenario(world, contents, true)
+  world.markStart()
+  return world
+}
+
+/** Creates a world as it was when a snapshot of it was taken. */
+export function restoreWorld(context: WorldContext, snapshot: Snapshot): World {
+  const world = new World(context, snapshot)
+  world.jobs.restore(snapshot.jobs)
+  world.faults.restore(snapshot.faults)
+  world.outcomes.restore(snapshot.outcomes)
+  world.limits.set(snapshot.limits)
+  world.assets.restore(snapshot.assets)
+  world.reschedule()
+  return world
+}
