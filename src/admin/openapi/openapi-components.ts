@@ -1,6 +1,7 @@
 import type { TSchema } from '@sinclair/typebox'
 import { Verdict } from '../../core/commands/verdict.js'
-import { FaultDelay, FaultEffect, FaultMatch, FaultSeed } from '../../core/faults/fault.js'
+import { FaultEffect } from '../../core/faults/effects/effect.js'
+import { FaultDelay, FaultMatch, FaultSeed } from '../../core/faults/fault.js'
 import { GetJobResponse } from '../../core/jobs/job.js'
 import { JobDetails, PartialJobDetails } from '../../core/jobs/job-details.js'
 import { JobError } from '../../core/jobs/job-error.js'

@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { FaultEffect, FaultResponse } from '../../core/faults/fault.js'
+import type { ConnectionEffect } from '../../core/faults/effects/connection.js'
+import type { DecidedEffect } from '../../core/faults/effects/effect.js'
+import type { ExceptionEffect } from '../../core/faults/effects/exception.js'
+import type { FaultResponse } from '../../core/faults/effects/response.js'
 import type { FaultDecision } from '../../core/faults/fault-rules.js'
-import { GATEWAY_ANSWERS, type GatewayAnswer } from '../../core/faults/gateway-answer.js'
 import type { ExceptionBody, ExceptionCode } from '../../core/model/exception.js'
 import type { WallClock } from '../../core/time/wall-clock.js'
 import { sendAnswer } from '../wire/answer.js'
 import { explainJob } from '../wire/explanation.js'
+import { GATEWAY_RESPONSES, type GatewayResponse } from '../wire/gateway-responses.js'
 import { ServiceException } from '../wire/wire-error.js'
 import { spoilConnection } from './connection-faults.js'
 import { faultTarget } from './fault-target.js'
@@ -23,7 +26,7 @@ export function applyFaults(app: FastifyInstance, wall: WallClock): void {
     const answer = () => {
       if (verdict.effect === undefined) return done()
       try {
-        if (verdict.effect.connection) spoilConnection(verdict.effect, request, reply, held, wall)
+        if (verdict.effect.kind === 'connection') spoilConnection(verdict.effect, request, reply, held, wall)
         else spoil(verdict.effect, request, reply)
       } catch (error) {
         done(error as Error)
@@ -44,11 +47,11 @@ function judge(request: FastifyRequest): FaultDecision | undefined {
   return sandbox.matchFaults(faultTarget(asked, job, request.headers))
 }
 
-function spoil(effect: FaultEffect, request: FastifyRequest, reply: FastifyReply): void {
+function spoil(effect: Exclude<DecidedEffect, ConnectionEffect>, request: FastifyRequest, reply: FastifyReply): void {
   const wait = retryAfterHeaders(effect.retryAfterSeconds)
-  if (effect.response) sendResponse(effect.response, wait, request, reply)
-  else if (effect.gateway) sendGatewayAnswer(GATEWAY_ANSWERS[effect.gateway], wait, request, reply)
-  else throw new ServiceException(effect.exception as ExceptionCode, exceptionBody(effect, request.asked.jobId), wait)
+  if (effect.kind === 'response') sendResponse(effect.response, wait, request, reply)
+  else if (effect.kind === 'gateway') sendGatewayResponse(GATEWAY_RESPONSES[effect.gateway], wait, request, reply)
+  else throw new ServiceException(effect.exception, exceptionBody(effect, request.asked.jobId), wait)
 }
 
 function retryAfterHeaders(seconds: number | undefined): Record<string, string> {
@@ -60,8 +63,8 @@ function retryAfterHeaders(seconds: number | undefined): Record<string, string> 
   }
 }
 
-function sendGatewayAnswer(
-  { status, errorType, contentType, body }: GatewayAnswer,
+function sendGatewayResponse(
+  { status, errorType, contentType, body }: GatewayResponse,
   wait: Readonly<Record<string, string>>,
   request: FastifyRequest,
   reply: FastifyReply
@@ -94,10 +97,8 @@ const MESSAGES: Readonly<Record<ExceptionCode, string>> = {
   ValidationException: 'The request is not valid.'
 }
 
-function exceptionBody(effect: FaultEffect, jobId: string | undefined): ExceptionBody {
-  const { exception, message, retryAfterSeconds: _, ...members } = effect
-  const code = exception as ExceptionCode
-  return { Message: message ?? MESSAGES[code], ...usualMembers(code, jobId), ...members }
+function exceptionBody({ exception, message, members }: ExceptionEffect, jobId: string | undefined): ExceptionBody {
+  return { Message: message ?? MESSAGES[exception], ...usualMembers(exception, jobId), ...members }
 }
 
 /** The members that the exception usually has, for a fault that does not set them. */

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { FaultEffect } from '../../core/faults/fault.js'
+import type { ConnectionEffect } from '../../core/faults/effects/connection.js'
 import { jobResponse } from '../../core/jobs/job.js'
 import type { WallClock } from '../../core/time/wall-clock.js'
 import { answerHeaders, sendAnswer } from '../wire/answer.js'
@@ -12,7 +12,7 @@ const DEFAULT_PACE_MS = 10
 
 /** Fails a request the way networks do. */
 export function spoilConnection(
-  { connection, paceMs = DEFAULT_PACE_MS }: FaultEffect,
+  { connection, paceMs = DEFAULT_PACE_MS }: ConnectionEffect,
   request: FastifyRequest,
   reply: FastifyReply,
   held: HeldConnections,

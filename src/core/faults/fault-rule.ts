@@ -1,6 +1,7 @@
 import type { JobState } from '../jobs/job-state.js'
 import type { JobType } from '../jobs/job-types.js'
 import type { OperationName } from '../model/operation.js'
+import { type Effect, parseEffect } from './effects/effect.js'
 import type { FaultMatch, FaultSeed } from './fault.js'
 import type { Bucket } from './token-bucket.js'
 
@@ -8,6 +9,8 @@ import type { Bucket } from './token-bucket.js'
 export interface FaultRule {
   readonly id: string
   readonly seed: FaultSeed
+  /** The effect of the seed, parsed once. */
+  readonly effect: Effect | undefined
   /** The sandbox's instant of arming, in epoch milliseconds. */
   readonly armedAt: number
   /** How many requests the rule's `match` held for, those after it was spent included. */
@@ -16,6 +19,16 @@ export interface FaultRule {
   fired: number
   /** The tokens of one with a quota, once it was asked. */
   bucket: Bucket | undefined
+}
+
+/** Makes a rule of a fault, with its counts if it has any yet. */
+export function toFaultRule(
+  id: string,
+  seed: FaultSeed,
+  armedAt: number,
+  counts: Pick<FaultRule, 'matched' | 'fired' | 'bucket'> = { matched: 0, fired: 0, bucket: undefined }
+): FaultRule {
+  return { id, seed, effect: seed.effect && parseEffect(seed.effect), armedAt, ...counts }
 }
 
 /** What a fault can tell requests apart by. Members that the request has not are undefined. */

@@ -1,10 +1,11 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Random } from '../random.js'
-import type { FaultDelay, FaultEffect, FaultSeed } from './fault.js'
+import type { DecidedEffect } from './effects/effect.js'
+import { decideQuota } from './effects/quota.js'
+import type { FaultDelay, FaultSeed } from './fault.js'
 import { FaultIndex } from './fault-index.js'
-import { type FaultRule, type FaultTarget, isSpent, matches } from './fault-rule.js'
+import { type FaultRule, type FaultTarget, isSpent, matches, toFaultRule } from './fault-rule.js'
 import { type FaultSnapshot, fromFaultSnapshot, toFaultSnapshot } from './fault-snapshot.js'
-import { type Quota, takeToken } from './token-bucket.js'
 
 /** What was drawn for a rule with a probability: it fires below that. Seed, sandbox, rule and ordinal determine it. */
 export const FaultDraw = Type.Object(
@@ -22,7 +23,7 @@ export interface FaultDecision {
   /** The sum of the delays of all rules that fired, in wall-clock milliseconds. */
   readonly delayMs: number
   /** The effect of the first rule that fired with one. */
-  readonly effect?: FaultEffect
+  readonly effect?: DecidedEffect
   /** The ids of the rules that fired, in order of arming; none if something was drawn and nothing fired. */
   readonly fired: readonly string[]
   /** What was drawn, for rules that fired and for rules that did not. */
@@ -58,7 +59,7 @@ export class FaultRules {
 
   /** Arms a fault under an id that no other has. */
   arm(id: string, seed: FaultSeed, armedAt: number): Readonly<FaultRule> {
-    return this.#add({ id, seed, armedAt, matched: 0, fired: 0, bucket: undefined })
+    return this.#add(toFaultRule(id, seed, armedAt))
   }
 
   /** Takes a fault away; false if there was none. */
@@ -101,19 +102,19 @@ export class FaultRules {
    */
   match(target: FaultTarget, now: number): FaultDecision | undefined {
     let delayMs = 0
-    let effect: FaultEffect | undefined
+    let effect: DecidedEffect | undefined
     const fired: string[] = []
     const draws: FaultDraw[] = []
     for (const rule of this.#index.rulesFor(target.jobId)) {
       if (!matches(rule.seed.match, target)) continue
       rule.matched++
       if (isSpent(rule, now)) continue
-      if (rule.seed.effect && effect) continue
-      const waitMs = rule.seed.effect?.quota ? take(rule, rule.seed.effect.quota, now) : undefined
-      if (waitMs === undefined ? !this.#fires(rule, draws) : waitMs === 0) continue
+      if (rule.effect && effect) continue
+      const own = this.#decide(rule, now, draws)
+      if (own === false) continue
       rule.fired++
       fired.push(rule.id)
-      effect ??= waitMs === undefined ? rule.seed.effect : throttling(waitMs)
+      effect ??= own
       if (rule.seed.delay) delayMs += this.#delayMs(rule, rule.seed.delay)
     }
     if (fired.length === 0 && draws.length === 0) return undefined
@@ -124,6 +125,15 @@ export class FaultRules {
     this.#rules.set(rule.id, rule)
     this.#index.add(rule)
     return rule
+  }
+
+  /** The effect of a rule on a request, if it has one; false if it does not fire. */
+  #decide(rule: FaultRule, now: number, draws: FaultDraw[]): DecidedEffect | undefined | false {
+    const { effect } = rule
+    if (effect?.kind !== 'quota') return this.#fires(rule, draws) && effect
+    const decision = decideQuota(effect, rule.bucket, now)
+    rule.bucket = decision.bucket
+    return decision.effect ?? false
   }
 
   #fires({ id, matched, seed: { skip = 0, every = 1, probability = 1 } }: FaultRule, draws: FaultDraw[]): boolean {
@@ -151,14 +161,3 @@ export class FaultRules {
 
 /** Faults that can be listed and tested for a match, but neither changed nor counted. */
 export type ReadonlyFaultRules = Pick<FaultRules, 'size' | 'has' | 'get' | 'list' | 'mayApply' | 'wouldMatch'>
-
-/** Takes a token of a rule's quota; answers how long the request is too early, in milliseconds. */
-function take(rule: FaultRule, quota: Quota, now: number): number {
-  const { bucket, waitMs } = takeToken(quota, rule.bucket, now)
-  rule.bucket = bucket
-  return waitMs
-}
-
-function throttling(waitMs: number): FaultEffect {
-  return { exception: 'ThrottlingException', retryAfterSeconds: Math.ceil(waitMs) / 1000 }
-}

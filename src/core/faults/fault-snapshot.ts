@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import { formatInstant, Instant, parseInstant } from '../time/instant.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { FaultSeed, faultSeedsProblems } from './fault.js'
-import type { FaultRule } from './fault-rule.js'
+import { type FaultRule, toFaultRule } from './fault-rule.js'
 import { Bucket } from './token-bucket.js'
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
@@ -28,7 +28,7 @@ export function toFaultSnapshot({ id, armedAt, matched, fired, bucket, seed }: F
 
 /** Takes a fault up again that was written down. */
 export function fromFaultSnapshot({ id, armedAt, matched, fired, bucket, seed }: FaultSnapshot): FaultRule {
-  return { id, armedAt: parseInstant(armedAt) as number, matched, fired, bucket, seed }
+  return toFaultRule(id, seed, parseInstant(armedAt) as number, { matched, fired, bucket })
 }
 
 /** What is wrong with faults of the right shape that were written down together. */

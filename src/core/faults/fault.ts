@@ -1,12 +1,9 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { JobState } from '../jobs/job-state.js'
 import { JobType } from '../jobs/job-types.js'
-import { EXCEPTIONS, ExceptionCause, ExceptionCode, LimitName, ResourceType } from '../model/exception.js'
 import { OperationName } from '../model/operation.js'
-import { type Path, type Problem, quote, repeatedIds } from '../validation/problem.js'
-import { StringEnum } from '../validation/string-enum.js'
-import { GatewayAnswerName } from './gateway-answer.js'
-import { Quota } from './token-bucket.js'
+import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
+import { effectFaultProblems, effectProblems, FaultEffect } from './effects/effect.js'
 
 /** The longest delay of one rule, in milliseconds. */
 const MAX_DELAY_MS = 600_000
@@ -46,52 +43,6 @@ export const FaultDelay = Type.Object(
   { additionalProperties: false, minProperties: 1, maxProperties: 1, description: 'one of ms, uniformMs, lognormal' }
 )
 export type FaultDelay = Static<typeof FaultDelay>
-
-/** An answer that a gateway, a proxy or a broken server might give. */
-export const FaultResponse = Type.Object(
-  {
-    status: Type.Integer({ minimum: 200, maximum: 599 }),
-    headers: Type.Optional(Type.Record(Type.String(), Type.String())),
-    body: Type.Optional(Type.Unknown({ description: 'a string is sent as it is, anything else as JSON' }))
-  },
-  { additionalProperties: false }
-)
-export type FaultResponse = Static<typeof FaultResponse>
-
-/**
- * What networks do: a reset connection; one that is closed without an answer; no answer until the client leaves; an
- * answer cut short, of broken JSON, or sent a byte at a time.
- */
-export const ConnectionFault = StringEnum(['reset', 'empty', 'hang', 'truncate', 'malformed', 'drip'])
-
-/** The ways in which a fault can decide an answer: an effect has exactly one of them. */
-const EFFECT_KINDS = ['exception', 'response', 'connection', 'gateway', 'quota'] as const
-
-/** What a fault answers in place of the operation. */
-export const FaultEffect = Type.Object(
-  {
-    exception: Type.Optional(ExceptionCode),
-    message: Type.Optional(Type.String()),
-    retryAfterSeconds: Type.Optional(Type.Number({ minimum: 0, maximum: 86_400 })),
-    ExceptionCause: Type.Optional(ExceptionCause),
-    ResourceId: Type.Optional(Type.String()),
-    ResourceType: Type.Optional(ResourceType),
-    LimitName: Type.Optional(LimitName),
-    LimitValue: Type.Optional(Type.Number()),
-    response: Type.Optional(FaultResponse),
-    connection: Type.Optional(ConnectionFault),
-    paceMs: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 60_000, description: 'real milliseconds from byte to byte; drip only' })
-    ),
-    gateway: Type.Optional(GatewayAnswerName),
-    quota: Type.Optional(Quota)
-  },
-  {
-    additionalProperties: false,
-    description: 'one of exception (with its members), response, connection, gateway, quota'
-  }
-)
-export type FaultEffect = Static<typeof FaultEffect>
 
 /** A rule that spoils answers on purpose. */
 export const FaultSeed = Type.Object(
@@ -138,57 +89,8 @@ export function faultProblems({ delay, effect, ...others }: FaultSeed, at: Path)
   if (min !== undefined && max !== undefined && min > max) {
     problems.push({ at: [...at, 'delay', 'uniformMs'], message: `must be [min, max]; ${min} is above ${max}` })
   }
-  if (effect) problems.push(...effectProblems(effect, [...at, 'effect']))
-  if (effect?.quota) {
-    for (const name of ['skip', 'every', 'probability'] as const) {
-      if (others[name] === undefined) continue
-      problems.push({ at: [...at, name], message: 'does not go with a `quota`, which settles by itself when it fires' })
-    }
-  }
-  return problems
-}
-
-function effectProblems(effect: FaultEffect, at: Path): Problem[] {
-  const kinds = EFFECT_KINDS.filter((kind) => effect[kind] !== undefined)
-  const [kind, ...others] = kinds
-  if (kind === undefined || others.length > 0) {
-    return [{ at, message: `must have exactly one of ${EFFECT_KINDS.join(', ')}` }]
-  }
-  const allowed = membersBeside(kind, effect)
-  const problems: Problem[] = Object.keys(effect)
-    .filter((name) => name !== kind && !allowed.includes(name))
-    .map((name) => ({ at: [...at, name], message: `does not go with ${effect.exception ?? `\`${kind}\``}` }))
-  if (effect.response) problems.push(...responseProblems(effect.response, [...at, 'response']))
-  return problems
-}
-
-/** What an effect of a kind may have besides. */
-function membersBeside(kind: (typeof EFFECT_KINDS)[number], { exception, connection }: FaultEffect): string[] {
-  if (exception) return ['message', 'retryAfterSeconds', ...Object.keys(EXCEPTIONS[exception].body.properties)]
-  if (connection) return connection === 'drip' ? ['paceMs'] : []
-  return kind === 'quota' ? [] : ['retryAfterSeconds']
-}
-
-/** Headers that frame a message: a wrong one breaks the connection, which is another kind of fault. */
-const FRAMING_HEADERS = ['connection', 'content-length', 'keep-alive', 'trailer', 'transfer-encoding', 'upgrade']
-
-const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}$/
-const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]{0,8192}$/
-
-function responseProblems({ status, headers = {}, body }: FaultResponse, at: Path): Problem[] {
-  const problems: Problem[] = []
-  for (const [name, value] of Object.entries(headers)) {
-    const where = [...at, 'headers', name]
-    if (!HEADER_NAME.test(name)) problems.push({ at: where, message: 'is not the name of an HTTP header' })
-    else if (FRAMING_HEADERS.includes(name.toLowerCase())) {
-      problems.push({ at: where, message: 'frames the message and is set by the server itself' })
-    }
-    if (!HEADER_VALUE.test(value)) {
-      problems.push({ at: where, message: `must be one line of printable characters, not ${quote(value)}` })
-    }
-  }
-  if (body !== undefined && (status === 204 || status === 304)) {
-    problems.push({ at: [...at, 'body'], message: `can't be sent with status ${status}, which has no body` })
+  if (effect) {
+    problems.push(...effectProblems(effect, [...at, 'effect']), ...effectFaultProblems(effect, others, at))
   }
   return problems
 }

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { FaultIndex } from '../../../src/core/faults/fault-index.js'
-import type { FaultRule } from '../../../src/core/faults/fault-rule.js'
+import { type FaultRule, toFaultRule } from '../../../src/core/faults/fault-rule.js'
 
 const JOBS = ['a', 'b', undefined]
 
 function rule(id: number, jobId: string | undefined): FaultRule {
-  const match = jobId === undefined ? {} : { match: { jobId } }
-  return { id: String(id), seed: match, armedAt: 0, matched: 0, fired: 0, bucket: undefined }
+  return toFaultRule(String(id), jobId === undefined ? {} : { match: { jobId } }, 0)
 }
 
 t.test('finds what a look at every rule would find, in order of arming', async (t) => {

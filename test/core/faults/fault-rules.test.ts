@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
+import { parseEffect } from '../../../src/core/faults/effects/effect.js'
 import type { FaultSeed } from '../../../src/core/faults/fault.js'
 import { type FaultTarget, isSpent, remaining } from '../../../src/core/faults/fault-rule.js'
 import { FaultRules } from '../../../src/core/faults/fault-rules.js'
@@ -96,11 +97,16 @@ t.test('delays add up, and the first effect in order of arming decides', async (
   )
   t.strictSame(rules.match(target(), 0), {
     delayMs: 103,
-    effect: { exception: 'InternalServerException' },
+    effect: parseEffect({ exception: 'InternalServerException' }),
     fired: ['slow', 'second'],
     draws: []
   })
-  t.strictSame(rules.match(target(), 0), { delayMs: 120, effect: EXCEPTION, fired: ['slow', 'first'], draws: [] })
+  t.strictSame(rules.match(target(), 0), {
+    delayMs: 120,
+    effect: parseEffect(EXCEPTION),
+    fired: ['slow', 'first'],
+    draws: []
+  })
   t.match(rules.get('second'), { matched: 2, fired: 1 }, 'what did not decide is not used up')
 })
 

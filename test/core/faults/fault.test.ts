@@ -1,6 +1,7 @@
 import t from 'tap'
-import { ConnectionFault, FaultSeed, faultProblems } from '../../../src/core/faults/fault.js'
-import { GatewayAnswerName } from '../../../src/core/faults/gateway-answer.js'
+import { ConnectionFault } from '../../../src/core/faults/effects/connection.js'
+import { GatewayResponseName } from '../../../src/core/faults/effects/gateway.js'
+import { FaultSeed, faultProblems } from '../../../src/core/faults/fault.js'
 import { EXCEPTIONS, ExceptionCode } from '../../../src/core/model/exception.js'
 import { validate } from '../../../src/core/validation/validate.js'
 
@@ -21,7 +22,7 @@ t.test('faults of every kind are taken', async (t) => {
   t.strictSame(problems({ effect: { response: { status: 502, headers: { Server: 'x' }, body: '<html>' } } }), [])
   t.strictSame(problems({ delay: { uniformMs: [1, 2] } }), [])
   for (const connection of ConnectionFault.enum) t.strictSame(problems({ effect: { connection } }), [], connection)
-  for (const gateway of GatewayAnswerName.enum) t.strictSame(problems({ effect: { gateway } }), [], gateway)
+  for (const gateway of GatewayResponseName.enum) t.strictSame(problems({ effect: { gateway } }), [], gateway)
   t.strictSame(problems({ effect: { connection: 'drip', paceMs: 5 } }), [])
   t.strictSame(problems({ times: 3, ttlMs: 9, effect: { quota: { requests: 5, perMs: 1000, burst: 9 } } }), [])
   t.equal(Object.keys(EXCEPTIONS).length, 7)

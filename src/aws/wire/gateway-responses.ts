@@ -1,25 +1,24 @@
-import type { Static } from '@sinclair/typebox'
-import { StringEnum } from '../validation/string-enum.js'
+import type { GatewayResponseName } from '../../core/faults/effects/gateway.js'
 
-/** An answer of the front ends that requests pass before they reach the service, which documents none of them. */
-export interface GatewayAnswer {
+/** A response of the front ends that a request passes before it reaches the service, which documents none of them. */
+export interface GatewayResponse {
   readonly status: number
-  /** What SDKs know the error by; absent where the answer is no error of AWS's. */
+  /** The type by which SDKs know the error. Absent if the response is not an error of AWS's. */
   readonly errorType?: string
   readonly contentType: string
   readonly body: string
 }
 
-/** AWS: front ends write `message` in lower case. Mock: the texts are our own. */
-const json = (status: number, errorType: string, message: string): GatewayAnswer => ({
+/** AWS: front ends spell `message` in lower case. Mock: the texts are our own. */
+const json = (status: number, errorType: string, message: string): GatewayResponse => ({
   status,
   errorType,
   contentType: 'application/json',
   body: JSON.stringify({ message })
 })
 
-/** The answers by the names under which faults have them. */
-export const GATEWAY_ANSWERS = {
+/** The responses by the names under which faults select them. */
+export const GATEWAY_RESPONSES: Readonly<Record<GatewayResponseName, GatewayResponse>> = {
   'expired-token': json(403, 'ExpiredTokenException', 'The security token has expired.'),
   'invalid-signature': json(403, 'InvalidSignatureException', 'The signature of the request is not the expected one.'),
   'unrecognized-client': json(403, 'UnrecognizedClientException', 'The security token is not known.'),
@@ -31,8 +30,4 @@ export const GATEWAY_ANSWERS = {
     contentType: 'text/html',
     body: '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>'
   }
-} as const satisfies Readonly<Record<string, GatewayAnswer>>
-
-/** The name of an answer of the front ends. */
-export const GatewayAnswerName = StringEnum(Object.keys(GATEWAY_ANSWERS) as (keyof typeof GATEWAY_ANSWERS)[])
-export type GatewayAnswerName = Static<typeof GatewayAnswerName>
+}

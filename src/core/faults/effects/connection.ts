@@ -1,0 +1,39 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { StringEnum } from '../../validation/string-enum.js'
+import { type EffectKind, unexpectedMembers } from './effect-kind.js'
+
+/**
+ * What networks do: reset the connection; close it without a response; keep it open without a response until the client
+ * leaves; cut the response short; break its JSON; send it one byte at a time.
+ */
+export const ConnectionFault = StringEnum(['reset', 'empty', 'hang', 'truncate', 'malformed', 'drip'])
+export type ConnectionFault = Static<typeof ConnectionFault>
+
+/** The connection fails, before the response or during it. */
+export interface ConnectionEffect {
+  readonly kind: 'connection'
+  readonly connection: ConnectionFault
+  /** The time between two bytes of a `drip`, in real milliseconds. */
+  readonly paceMs?: number | undefined
+}
+
+const members = {
+  connection: Type.Optional(ConnectionFault),
+  paceMs: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 60_000, description: 'real milliseconds from byte to byte; drip only' })
+  )
+}
+
+export const connectionKind: EffectKind<'connection', typeof members, ConnectionEffect> = {
+  kind: 'connection',
+  members,
+
+  problems(wire, at) {
+    const expected = wire.connection === 'drip' ? ['connection', 'paceMs'] : ['connection']
+    return unexpectedMembers(wire, expected, '`connection`', at)
+  },
+
+  parse({ connection, paceMs }) {
+    return connection && { kind: 'connection', connection, paceMs }
+  }
+}

@@ -1,0 +1,51 @@
+import { Type } from '@sinclair/typebox'
+import { type Bucket, Quota, takeToken } from '../token-bucket.js'
+import { type EffectKind, unexpectedMembers } from './effect-kind.js'
+import type { ExceptionEffect } from './exception.js'
+
+/** Requests above a rate fail with a ThrottlingException. */
+export interface QuotaEffect {
+  readonly kind: 'quota'
+  readonly quota: Quota
+}
+
+const members = { quota: Type.Optional(Quota) }
+
+export const quotaKind: EffectKind<'quota', typeof members, QuotaEffect> = {
+  kind: 'quota',
+  members,
+
+  problems(wire, at) {
+    return unexpectedMembers(wire, Object.keys(members), '`quota`', at)
+  },
+
+  faultProblems(fault: Readonly<Record<string, unknown>>, at) {
+    return ['skip', 'every', 'probability']
+      .filter((name) => fault[name] !== undefined)
+      .map((name) => ({
+        at: [...at, name],
+        message: 'does not go with a `quota`, which settles by itself when it fires'
+      }))
+  },
+
+  parse({ quota }) {
+    return quota && { kind: 'quota', quota }
+  }
+}
+
+/** What a quota makes of a request: the tokens that are left and, if there was none for it, how it fails. */
+export interface QuotaDecision {
+  readonly bucket: Bucket
+  readonly effect: ExceptionEffect | undefined
+}
+
+/** Decides on a request at an instant, in epoch milliseconds. Without a bucket, the quota was never asked before. */
+export function decideQuota({ quota }: QuotaEffect, before: Bucket | undefined, now: number): QuotaDecision {
+  const { bucket, waitMs } = takeToken(quota, before, now)
+  return { bucket, effect: waitMs === 0 ? undefined : throttling(waitMs) }
+}
+
+function throttling(waitMs: number): ExceptionEffect {
+  const retryAfterSeconds = Math.ceil(waitMs) / 1000
+  return { kind: 'exception', exception: 'ThrottlingException', members: {}, retryAfterSeconds }
+}
