@@ -157,8 +157,8 @@ const READS: { readonly [P in Part]: { readonly [Member in keyof Sandbox[P]]: (p
   limits: { isSet: (limits) => limits.isSet, snapshot: (limits) => limits.snapshot() },
   assets: {
     bytes: (assets) => assets.bytes,
-    uploadOf: (assets) => assets.uploadOf('timed'),
-    get: (assets) => assets.get(assets.list()[0]?.id ?? 'none'),
+    uploadOf: (assets) => assets.uploadOf('timed')?.toString('base64'),
+    get: (assets) => assets.get(assets.list()[0]?.id ?? 'none')?.content.toString('base64'),
     list: (assets) => assets.list(),
     snapshot: (assets) => assets.snapshot()
   },

@@ -2,35 +2,36 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { type Due, DueQueue } from '../../../src/core/collections/due-queue.js'
+import { holds, runs, sequence } from '../../support/property.js'
 
 const item = (serial: number): Due => ({ dueAt: 0, serial, queueIndex: -1 })
 
 t.test('items come out by instant, and at one instant in the order of their serials', async (t) => {
-  const action = fc.record({ item: fc.nat({ max: 9 }), dueAt: fc.option(fc.nat({ max: 5 }), { nil: undefined }) })
-  t.doesNotThrow(() =>
-    fc.assert(
-      fc.property(fc.array(action), (actions) => {
-        const queue = new DueQueue<Due>()
-        const items = Array.from({ length: 10 }, (_, serial) => item(serial))
-        const model: { item: Due; dueAt: number }[] = []
-        for (const { item: index, dueAt } of actions) {
-          const chosen = items[index] as Due
-          const at = model.findIndex(({ item }) => item === chosen)
-          if (at >= 0) model.splice(at, 1)
-          if (dueAt === undefined) queue.remove(chosen)
-          else {
-            queue.put(chosen, dueAt)
-            model.push({ item: chosen, dueAt })
-          }
+  const action = fc.record({ item: fc.nat({ max: 39 }), dueAt: fc.option(fc.nat({ max: 20 }), { nil: undefined }) })
+  await holds(
+    t,
+    fc.property(sequence(action, 200), (actions) => {
+      const queue = new DueQueue<Due>()
+      const items = Array.from({ length: 40 }, (_, serial) => item(serial))
+      const model: { item: Due; dueAt: number }[] = []
+      for (const { item: index, dueAt } of actions) {
+        const chosen = items[index] as Due
+        const at = model.findIndex(({ item }) => item === chosen)
+        if (at >= 0) model.splice(at, 1)
+        if (dueAt === undefined) queue.remove(chosen)
+        else {
+          queue.put(chosen, dueAt)
+          model.push({ item: chosen, dueAt })
         }
-        model.sort((a, b) => a.dueAt - b.dueAt || a.item.serial - b.item.serial)
-        for (const { item: expected } of model) {
-          assert.equal(queue.peek(), expected)
-          queue.remove(expected)
-        }
-        assert.equal(queue.peek(), undefined)
-      })
-    )
+      }
+      model.sort((a, b) => a.dueAt - b.dueAt || a.item.serial - b.item.serial)
+      for (const { item: expected } of model) {
+        assert.equal(queue.peek(), expected)
+        queue.remove(expected)
+      }
+      assert.equal(queue.peek(), undefined)
+    }),
+    runs(300, 5000)
   )
 })
 

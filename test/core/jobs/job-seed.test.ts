@@ -9,6 +9,7 @@ import { SignedUrls } from '../../../src/core/jobs/signed-urls.js'
 import { Random } from '../../../src/core/random.js'
 import { validate } from '../../../src/core/validation/validate.js'
 import { anyOf, jobSeed } from '../../support/arbitraries.js'
+import { holds, runs } from '../../support/property.js'
 
 const NOW = Date.UTC(2026, 2, 2, 9, 15)
 /** A job as the service shows it. */
@@ -59,14 +60,14 @@ t.test('every answer of the service is a valid seed and is shown as it was paste
         Details: { [DETAILS_MEMBER[type]]: details }
       }))
     })
-  t.doesNotThrow(() =>
-    fc.assert(
-      fc.property(answer, (pasted) => {
-        assert.deepEqual(validate(JobSeed, pasted), [])
-        assert.deepEqual(jobSeedProblems(pasted as JobSeed, []), [])
-        assert.deepEqual(shown(create(pasted as JobSeed)), pasted)
-      })
-    )
+  await holds(
+    t,
+    fc.property(answer, (pasted) => {
+      assert.deepEqual(validate(JobSeed, pasted), [])
+      assert.deepEqual(jobSeedProblems(pasted as JobSeed, []), [])
+      assert.deepEqual(shown(create(pasted as JobSeed)), pasted)
+    }),
+    runs(300, 5000)
   )
 })
 
@@ -117,7 +118,9 @@ t.test('what does not fit together is refused', async (t) => {
 })
 
 t.test('whatever jobs may be seeded, their answers have the form of the service', async (t) => {
-  t.doesNotThrow(() =>
-    fc.assert(fc.property(jobSeed, (seed) => assert.deepEqual(validate(GetJobResponse, shown(create(seed))), [])))
+  await holds(
+    t,
+    fc.property(jobSeed, (seed) => assert.deepEqual(validate(GetJobResponse, shown(create(seed))), [])),
+    runs(300, 5000)
   )
 })

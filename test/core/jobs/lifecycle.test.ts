@@ -8,6 +8,7 @@ import { advance, countPoll, dueAt, moveTo } from '../../../src/core/jobs/lifecy
 import { namedPlans } from '../../../src/core/jobs/plan.js'
 import { Random } from '../../../src/core/random.js'
 import { jobSeed } from '../../support/arbitraries.js'
+import { holds, runs } from '../../support/property.js'
 
 const START = Date.UTC(2026, 2, 2, 9, 15)
 const TYPE = 'EXPORT_ASSET_TO_SIGNED_URL'
@@ -37,49 +38,49 @@ t.test('a plan by time goes through its states at the instants at which they are
 
 t.test('advance composes: advance(advance(job, a), b) is advance(job, b)', async (t) => {
   const instants = fc.tuple(fc.nat({ max: 20_000 }), fc.nat({ max: 20_000 }))
-  t.doesNotThrow(() =>
-    fc.assert(
-      fc.property(jobSeed, instants, (seed, [one, other]) => {
-        const [a, b] = one < other ? [one, other] : [other, one]
-        const job = jobOf(seed)
-        assert.deepEqual(advance(advance(job, START + a), START + b), advance(job, START + b))
-      })
-    )
+  await holds(
+    t,
+    fc.property(jobSeed, instants, (seed, [one, other]) => {
+      const [a, b] = one < other ? [one, other] : [other, one]
+      const job = jobOf(seed)
+      assert.deepEqual(advance(advance(job, START + a), START + b), advance(job, START + b))
+    }),
+    runs(300, 5000)
   )
 })
 
 t.test('every legal plan reaches its end by time and polls, by legal transitions only', async (t) => {
-  t.doesNotThrow(() =>
-    fc.assert(
-      fc.property(jobSeed, (seed) => {
-        let job = jobOf(seed)
-        const last = job.plan.at(-1)?.state
-        for (let now = START, turns = 0; job.step !== job.plan.length - 1; turns++) {
-          if (turns > 50) return assert.fail(`${JSON.stringify(job.plan)} does not end`)
-          const step = job.plan[job.step as number]
-          if (step?.forMs === undefined && step?.forPolls === undefined) return
-          now = dueAt(job) ?? now
-          job = countPoll(advance(job, now), now)
-        }
-        assert.equal(job.state, last)
-        for (const [index, { state }] of job.history.entries()) {
-          const before = job.history[index - 1]?.state
-          if (before) assert.ok(TRANSITIONS[before].includes(state), `${before} to ${state}`)
-        }
-        return undefined
-      })
-    )
+  await holds(
+    t,
+    fc.property(jobSeed, (seed) => {
+      let job = jobOf(seed)
+      const last = job.plan.at(-1)?.state
+      for (let now = START, turns = 0; job.step !== job.plan.length - 1; turns++) {
+        if (turns > 50) return assert.fail(`${JSON.stringify(job.plan)} does not end`)
+        const step = job.plan[job.step as number]
+        if (step?.forMs === undefined && step?.forPolls === undefined) return
+        now = dueAt(job) ?? now
+        job = countPoll(advance(job, now), now)
+      }
+      assert.equal(job.state, last)
+      for (const [index, { state }] of job.history.entries()) {
+        const before = job.history[index - 1]?.state
+        if (before) assert.ok(TRANSITIONS[before].includes(state), `${before} to ${state}`)
+      }
+      return undefined
+    }),
+    runs(300, 5000)
   )
 })
 
 t.test('a job has errors if, and only if, it is in ERROR', async (t) => {
-  t.doesNotThrow(() =>
-    fc.assert(
-      fc.property(jobSeed, fc.nat({ max: 20_000 }), (seed, ms) => {
-        const job = advance(jobOf(seed), START + ms)
-        assert.equal(job.errors !== undefined && job.errors.length > 0, job.state === 'ERROR')
-      })
-    )
+  await holds(
+    t,
+    fc.property(jobSeed, fc.nat({ max: 20_000 }), (seed, ms) => {
+      const job = advance(jobOf(seed), START + ms)
+      assert.equal(job.errors !== undefined && job.errors.length > 0, job.state === 'ERROR')
+    }),
+    runs(300, 5000)
   )
 })
 

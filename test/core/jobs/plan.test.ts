@@ -4,27 +4,32 @@ import t from 'tap'
 import { JobState, TRANSITIONS, whyIllegal } from '../../../src/core/jobs/job-state.js'
 import { namedPlans, PlanName, planProblems } from '../../../src/core/jobs/plan.js'
 import { legalPlan } from '../../support/arbitraries.js'
+import { holds, runs, sequence } from '../../support/property.js'
 
 t.test('a plan is refused at exactly the steps that cannot follow the one before', async (t) => {
   const step = fc.record({ state: fc.constantFrom(...JobState.enum) })
-  t.doesNotThrow(() =>
-    fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), (plan) => {
-        const expected = plan.flatMap(({ state }, index) => {
-          const before = plan[index - 1]
-          return before && !TRANSITIONS[before.state].includes(state) ? [['plan', index, 'state']] : []
-        })
-        assert.deepEqual(
-          planProblems(plan, ['plan']).map(({ at }) => at),
-          expected
-        )
+  await holds(
+    t,
+    fc.property(sequence(step, 20, 1), (plan) => {
+      const expected = plan.flatMap(({ state }, index) => {
+        const before = plan[index - 1]
+        return before && !TRANSITIONS[before.state].includes(state) ? [['plan', index, 'state']] : []
       })
-    )
+      assert.deepEqual(
+        planProblems(plan, ['plan']).map(({ at }) => at),
+        expected
+      )
+    }),
+    runs(300, 5000)
   )
 })
 
 t.test('legal plans have no problems', async (t) => {
-  t.doesNotThrow(() => fc.assert(fc.property(legalPlan, (plan) => assert.deepEqual(planProblems(plan, []), []))))
+  await holds(
+    t,
+    fc.property(legalPlan, (plan) => assert.deepEqual(planProblems(plan, []), [])),
+    runs(300, 5000)
+  )
 })
 
 t.test('the refusal names what would be legal', async (t) => {

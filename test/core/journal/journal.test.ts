@@ -2,22 +2,23 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { Journal } from '../../../src/core/journal/journal.js'
+import { holds, runs } from '../../support/property.js'
 import { recorded } from '../../support/recorded.js'
 
 t.test('it holds the last so many, the newest last, and counts the others', async (t) => {
-  t.doesNotThrow(() =>
-    fc.assert(
-      fc.property(fc.nat({ max: 8 }), fc.nat({ max: 30 }), (limit, count) => {
-        const journal = new Journal(limit)
-        for (let index = 0; index < count; index++) journal.add(recorded(journal, { jobId: `job${index}` }))
-        const held = Math.min(limit, count)
-        assert.deepEqual(
-          journal.list().map(({ ordinal, jobId }) => [ordinal, jobId]),
-          Array.from({ length: held }, (_, index) => [count - held + index + 1, `job${count - held + index}`])
-        )
-        assert.deepEqual([journal.total, journal.dropped], [count, count - held])
-      })
-    )
+  await holds(
+    t,
+    fc.property(fc.nat({ max: 8 }), fc.nat({ max: 30 }), (limit, count) => {
+      const journal = new Journal(limit)
+      for (let index = 0; index < count; index++) journal.add(recorded(journal, { jobId: `job${index}` }))
+      const held = Math.min(limit, count)
+      assert.deepEqual(
+        journal.list().map(({ ordinal, jobId }) => [ordinal, jobId]),
+        Array.from({ length: held }, (_, index) => [count - held + index + 1, `job${count - held + index}`])
+      )
+      assert.deepEqual([journal.total, journal.dropped], [count, count - held])
+    }),
+    runs(300, 5000)
   )
 })
 

@@ -6,6 +6,7 @@ import type { Sandbox } from '../../../src/core/sandbox/sandbox.js'
 import { insertJobs } from '../../../src/core/world/insert.js'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { jobSeed } from '../../support/arbitraries.js'
+import { holds, runs, sequence } from '../../support/property.js'
 import { createSandbox, createWorld } from '../../support/sandbox.js'
 import { action, contents, outcome, START as SCENARIO, writtenDown } from '../../support/sandbox-actions.js'
 
@@ -18,42 +19,42 @@ function refused(t: Test, act: () => unknown, wanted: object): void {
 
 t.test('a reset takes everything back to the start: it equals a fresh sandbox', async (t) => {
   const clock = { now: '2026-03-02T12:00:00.000Z' }
-  await t.resolves(
-    fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(action, fc.nat({ max: 3000 })), { maxLength: 12 }), async (actions) => {
-        const { sandbox, wall } = createSandbox({ scenarios: [SCENARIO], clock })
-        for (const [act, ms] of actions) {
-          await outcome(sandbox, act)
-          wall.advance(ms)
-        }
-        sandbox.reset()
-        const fresh = createSandbox({ scenarios: [SCENARIO], clock })
-        assert.deepEqual(contents(sandbox), contents(fresh.sandbox))
-        assert.deepEqual(sandbox.journal.list(), [])
-        assert.deepEqual(writtenDown(sandbox), writtenDown(fresh.sandbox))
-        // What comes is the same as well: ids drawn, transitions made.
-        for (const world of [{ sandbox, wall }, fresh]) {
-          world.sandbox.jobs.seed([{ Type }], at)
-          world.wall.advance(2000)
-        }
-        assert.deepEqual(contents(sandbox), contents(fresh.sandbox))
-      })
-    )
+  await holds(
+    t,
+    fc.asyncProperty(sequence(fc.tuple(action, fc.nat({ max: 3000 })), 40), async (actions) => {
+      const { sandbox, wall } = createSandbox({ scenarios: [SCENARIO], clock })
+      for (const [act, ms] of actions) {
+        await outcome(sandbox, act)
+        wall.advance(ms)
+      }
+      sandbox.reset()
+      const fresh = createSandbox({ scenarios: [SCENARIO], clock })
+      assert.deepEqual(contents(sandbox), contents(fresh.sandbox))
+      assert.deepEqual(sandbox.journal.list(), [])
+      assert.deepEqual(writtenDown(sandbox), writtenDown(fresh.sandbox))
+      // What comes is the same as well: ids drawn, transitions made.
+      for (const world of [{ sandbox, wall }, fresh]) {
+        world.sandbox.jobs.seed([{ Type }], at)
+        world.wall.advance(2000)
+      }
+      assert.deepEqual(contents(sandbox), contents(fresh.sandbox))
+    }),
+    runs(100, 2000)
   )
 })
 
 t.test('what is refused changes nothing', async (t) => {
-  await t.resolves(
-    fc.assert(
-      fc.asyncProperty(fc.array(action, { maxLength: 12 }), async (actions) => {
-        const { sandbox } = createSandbox({ scenarios: [SCENARIO] })
-        for (const act of actions) {
-          const before = contents(sandbox)
-          const result = await outcome(sandbox, act)
-          if (Object.hasOwn(Object(result), 'refused')) assert.deepEqual(contents(sandbox), before)
-        }
-      })
-    )
+  await holds(
+    t,
+    fc.asyncProperty(sequence(action, 40), async (actions) => {
+      const { sandbox } = createSandbox({ scenarios: [SCENARIO] })
+      for (const act of actions) {
+        const before = contents(sandbox)
+        const result = await outcome(sandbox, act)
+        if (Object.hasOwn(Object(result), 'refused')) assert.deepEqual(contents(sandbox), before)
+      }
+    }),
+    runs(100, 2000)
   )
 })
 
@@ -62,20 +63,20 @@ function trySeeding(sandbox: Sandbox, seed: JobSeed): void {
 }
 
 t.test('reads do not write, polls aside', async (t) => {
-  t.doesNotThrow(() =>
-    fc.assert(
-      fc.property(fc.array(jobSeed, { maxLength: 5 }), fc.array(fc.nat({ max: 3000 })), (seeds, steps) => {
-        const read = createSandbox()
-        const unread = createSandbox()
-        for (const { sandbox } of [read, unread]) for (const seed of seeds) trySeeding(sandbox, seed)
-        for (const ms of steps) {
-          read.wall.advance(ms)
-          unread.wall.advance(ms)
-          for (const { id } of read.sandbox.jobs.list({ after: undefined, limit: 100 }).jobs) read.sandbox.jobs.get(id)
-        }
-        assert.deepEqual(contents(read.sandbox), contents(unread.sandbox))
-      })
-    )
+  await holds(
+    t,
+    fc.property(sequence(jobSeed, 12), sequence(fc.nat({ max: 3000 }), 20), (seeds, steps) => {
+      const read = createSandbox()
+      const unread = createSandbox()
+      for (const { sandbox } of [read, unread]) for (const seed of seeds) trySeeding(sandbox, seed)
+      for (const ms of steps) {
+        read.wall.advance(ms)
+        unread.wall.advance(ms)
+        for (const { id } of read.sandbox.jobs.list({ after: undefined, limit: 100 }).jobs) read.sandbox.jobs.get(id)
+      }
+      assert.deepEqual(contents(read.sandbox), contents(unread.sandbox))
+    }),
+    runs(100, 2000)
   )
 })
 
