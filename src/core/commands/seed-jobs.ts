@@ -1,5 +1,6 @@
 import type { Job } from '../jobs/job.js'
-import { type JobSeed, jobSeedsProblems } from '../jobs/job-seed.js'
+import type { JobSeed } from '../jobs/job-seed.js'
+import { jobSeedsProblems } from '../jobs/job-seed-problems.js'
 import type { Path } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
 import { insertJobs } from '../world/insert.js'

@@ -1,6 +1,7 @@
 import { freeId, type Random } from '../random.js'
 import type { Job } from './job.js'
-import { createJob, type JobSeed, type SeedContext, seedId } from './job-seed.js'
+import { jobFromSeed, type SeedContext } from './job-from-seed.js'
+import { type JobSeed, seedId } from './job-seed.js'
 import { type NamedPlans, namedPlans, type Plan, type PlanDurations, type PlanSeed } from './plan.js'
 
 /** What the jobs of a world are given. */
@@ -36,7 +37,7 @@ export class JobFactory {
   *fromSeeds(seeds: readonly JobSeed[], now: number, isTaken: (id: string) => boolean): Generator<Job> {
     const asked = new Set(seeds.map(seedId))
     const context = this.#context(now, (id) => isTaken(id) || asked.has(id))
-    for (const seed of seeds) yield createJob(seed, context)
+    for (const seed of seeds) yield jobFromSeed(seed, context)
   }
 
   /** Makes the job that a client creates: it waits to be started, and then goes the way of its outcome. */
@@ -48,7 +49,7 @@ export class JobFactory {
     isTaken: (id: string) => boolean
   ): Job {
     const context = this.#context(now, isTaken)
-    const job = createJob(seed, { ...context, region: region ?? context.region })
+    const job = jobFromSeed(seed, { ...context, region: region ?? context.region })
     const outcome = outcomeFor(job)
     const { plan, assetId } = outcome ?? {}
     return {

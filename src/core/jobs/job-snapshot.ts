@@ -1,12 +1,11 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { formatInstant, Instant, parseInstant } from '../time/instant.js'
 import type { Path, Problem } from '../validation/problem.js'
+import { detailsProblems, planDetailsProblems } from './details-problems.js'
 import { GetJobResponse, type HistoryEntry, type Job, jobResponse } from './job.js'
 import { type JobDetails, PartialJobDetails } from './job-details.js'
-import { detailsProblems } from './job-seed.js'
 import { JobState, whyIllegal } from './job-state.js'
-import type { JobType } from './job-types.js'
-import { type Plan, PlanStep, planProblems } from './plan.js'
+import { PlanStep, planProblems } from './plan.js'
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 
@@ -92,8 +91,8 @@ export function jobSnapshotProblems({ job, plan, startPlan = [], step, history }
     ...detailsProblems(job.Type, job.Details, [...at, 'job', 'Details']),
     ...planProblems(plan, [...at, 'plan']),
     ...planProblems(startPlan, [...at, 'startPlan']),
-    ...stepDetailsProblems(job.Type, plan, [...at, 'plan']),
-    ...stepDetailsProblems(job.Type, startPlan, [...at, 'startPlan']),
+    ...planDetailsProblems(job.Type, plan, [...at, 'plan']),
+    ...planDetailsProblems(job.Type, startPlan, [...at, 'startPlan']),
     ...historyProblems(history, [...at, 'history'])
   ]
   const state = step === null ? job.State : plan[step]?.state
@@ -110,10 +109,6 @@ export function jobSnapshotProblems({ job, plan, startPlan = [], step, history }
     problems.push({ at: [...at, 'job', 'Errors'], message })
   }
   return problems
-}
-
-function stepDetailsProblems(type: JobType, plan: Plan, at: Path): Problem[] {
-  return plan.flatMap(({ details }, index) => detailsProblems(type, details, [...at, index, 'details']))
 }
 
 function historyProblems(history: JobSnapshot['history'], at: Path): Problem[] {

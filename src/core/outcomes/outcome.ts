@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { detailsProblems } from '../jobs/job-seed.js'
+import { detailsProblems } from '../jobs/details-problems.js'
 import { whyIllegal } from '../jobs/job-state.js'
 import { JobType } from '../jobs/job-types.js'
 import { PlanSeed, planProblems } from '../jobs/plan.js'

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import type { Job } from '../../../src/core/jobs/job.js'
-import { createJob, type JobSeed } from '../../../src/core/jobs/job-seed.js'
+import { jobFromSeed } from '../../../src/core/jobs/job-from-seed.js'
+import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { isTerminal, JobState, TRANSITIONS } from '../../../src/core/jobs/job-state.js'
 import { advance, countPoll, dueAt, moveTo } from '../../../src/core/jobs/lifecycle.js'
 import { namedPlans } from '../../../src/core/jobs/plan.js'
@@ -17,7 +18,7 @@ function jobOf(seed: JobSeed): Job {
   const random = new Random({ seed: 1, scope: 'test', count: 0 })
   const plans = namedPlans({ waitingMs: 1000, inProgressMs: 3000 })
   const freshId = () => random.id()
-  return createJob(seed, { random, accountId: '111111111111', region: 'us-east-1', now: START, plans, freshId })
+  return jobFromSeed(seed, { random, accountId: '111111111111', region: 'us-east-1', now: START, plans, freshId })
 }
 
 t.test('a plan by time goes through its states at the instants at which they are due', async (t) => {

@@ -1,0 +1,81 @@
+import { parseInstant } from '../time/instant.js'
+import type { Job } from './job.js'
+import { type JobSeed, seedId, seedPlan } from './job-seed.js'
+import { completeState } from './lifecycle.js'
+import { mergeDetails } from './merge-details.js'
+import { normalizeInstants } from './normalize-instants.js'
+import type { NamedPlans, Plan, PlanStep } from './plan.js'
+import { completeDetails, type SampleContext } from './sample-details.js'
+
+/** What a world provides for the jobs that are made from seeds. */
+export interface SeedContext extends SampleContext {
+  readonly plans: NamedPlans
+  /** Returns an id that no job has. */
+  freshId(): string
+}
+
+/**
+ * Makes the job that a seed describes, at the first step of its plan. The seed must have no problems. Its parts are
+ * not copied: all sandboxes share the Details and the plan of a fixture.
+ */
+export function jobFromSeed(seed: JobSeed, context: SeedContext): Job {
+  const { now, region, accountId } = context
+  const id = seedId(seed) ?? context.freshId()
+  const details = normalizeInstants(completeDetails(seed.Type, seed.Details, context))
+  const plan = normalizePlan(seedPlan(seed, context.plans))
+  const first = plan[0] as PlanStep
+  const createdAt = seed.CreatedAt === undefined ? now : (parseInstant(seed.CreatedAt) as number)
+  const job: Job = {
+    id,
+    arn: seed.Arn ?? `arn:aws:dataexchange:${region}:${accountId}:jobs/${id}`,
+    type: seed.Type,
+    createdAt,
+    updatedAt: seed.UpdatedAt === undefined ? createdAt : (parseInstant(seed.UpdatedAt) as number),
+    seededAt: now,
+    assetConfiguration: seed.AssetConfiguration,
+    details: mergeDetails(details, first.details),
+    state: first.state,
+    errors: undefined,
+    signsUrl: signsUrl(seed),
+    assetId: undefined,
+    plan,
+    startPlan: undefined,
+    outcome: undefined,
+    checksUpload: false,
+    isStarted: false,
+    step: 0,
+    stepSince: now,
+    stepPolls: 0,
+    history: [{ state: first.state, at: now }]
+  }
+  return completeState(job, first.errors ?? seed.Errors)
+}
+
+/** Whether a seed may be a response that was copied from the service. */
+function isCopied({ plan, Details }: JobSeed): boolean {
+  return plan === undefined && Details !== undefined
+}
+
+/** Whether the server makes the signed URL of a job. To a copied response it adds only what every response has. */
+function signsUrl(seed: JobSeed): boolean {
+  switch (seed.Type) {
+    case 'IMPORT_ASSET_FROM_API_GATEWAY_API':
+      return true
+    case 'IMPORT_ASSET_FROM_SIGNED_URL':
+      return seed.Details === undefined
+    default:
+      return !isCopied(seed) && !bringsUrl(seed)
+  }
+}
+
+/** Whether the seed itself gives the signed URL of an export, now or in a later step. */
+function bringsUrl({ Details, plan }: JobSeed): boolean {
+  const steps = typeof plan === 'object' ? plan : []
+  return [Details, ...steps.map(({ details }) => details)].some((each) => each?.ExportAssetToSignedUrl?.SignedUrl)
+}
+
+/** The plan with the instants within its Details in the form of the service. */
+function normalizePlan(plan: Plan): Plan {
+  if (plan.every(({ details }) => details === undefined)) return plan
+  return plan.map((step) => (step.details ? { ...step, details: normalizeInstants(step.details) } : step))
+}

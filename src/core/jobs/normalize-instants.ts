@@ -1,0 +1,16 @@
+import { formatInstant, parseInstant } from '../time/instant.js'
+import type { PartialJobDetails } from './job-details.js'
+
+/** Writes the instants within valid Details in the form of the service, in whichever form they were given. */
+export function normalizeInstants<T extends PartialJobDetails>(details: T): T {
+  const normalized: Record<string, unknown> = {}
+  for (const [member, value] of Object.entries(details)) normalized[member] = normalizeMember(value)
+  return normalized as T
+}
+
+function normalizeMember(value: object): object {
+  const instants = Object.entries(value).filter(([name]) => name.endsWith('ExpiresAt'))
+  if (instants.length === 0) return value
+  const written = instants.map(([name, text]) => [name, formatInstant(parseInstant(text) as number)])
+  return { ...value, ...Object.fromEntries(written) }
+}
