@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import t from 'tap'
 import type { AssetSeed } from '../../src/core/assets/asset-seed.js'
 import { build } from '../support/build.js'
+import { only } from '../support/only.js'
 
 const ID = 'a'.repeat(32)
 const ASSET = 'c'.repeat(32)
@@ -69,18 +70,19 @@ t.test('an import whose upload is missing or is another ends in ERROR', async (t
   await start(missing.Id)
   t.match((await getJob(missing.Id)).body, {
     State: 'ERROR',
-    Errors: [
-      {
-        Code: 'RESOURCE_NOT_FOUND_EXCEPTION',
-        Message: 'The asset a.csv was not uploaded to the signed URL.',
-        Details: { ImportAssetFromSignedUrlJobErrorDetails: { AssetName: 'a.csv' } }
-      }
-    ]
+    Errors: only({
+      Code: 'RESOURCE_NOT_FOUND_EXCEPTION',
+      Message: 'The asset a.csv was not uploaded to the signed URL.',
+      Details: { ImportAssetFromSignedUrlJobErrorDetails: { AssetName: 'a.csv' } }
+    })
   })
   const other = await createImport()
   await use('PUT', uploadUrl(other), { payload: 'something else' })
   await start(other.Id)
-  t.match((await getJob(other.Id)).body, { State: 'ERROR', Errors: [{ Code: 'VALIDATION_EXCEPTION', Message: /MD5/ }] })
+  t.match((await getJob(other.Id)).body, {
+    State: 'ERROR',
+    Errors: only({ Code: 'VALIDATION_EXCEPTION', Message: /MD5/ })
+  })
 })
 
 t.test('unless an outcome says otherwise, which may also name the asset', async (t) => {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import t from 'tap'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { build } from '../../support/build.js'
+import { only } from '../../support/only.js'
 
 const Type = 'EXPORT_ASSETS_TO_S3'
 const NOON = '2026-03-02T12:00:00.000Z'
@@ -42,24 +43,27 @@ t.test('an advance answers with the transitions it caused, in order, each at its
     meta: { total: 2, dropped: 0 }
   })
   t.match((await getJob('slow')).body, { State: 'IN_PROGRESS', UpdatedAt: at(2000) })
-  t.match((await admin('POST', '/clock/advance', { ms: 0 })).body, { now: at(2000), transitions: [] })
+  t.match((await admin('POST', '/clock/advance', { ms: 0 })).body, { now: at(2000), transitions: only() })
 })
 
 t.test('to an instant, and to the next transition', async (t) => {
   const { admin } = build(t, {}, [FROZEN])
   t.match((await admin('POST', '/clock/advance', { toNextTransition: true })).body, {
     now: at(500),
-    transitions: [FAST_FAILS]
+    transitions: only(FAST_FAILS)
   })
-  t.match((await admin('POST', '/clock/advance', { to: at(3000) })).body, { now: at(3000), transitions: [SLOW_STARTS] })
+  t.match((await admin('POST', '/clock/advance', { to: at(3000) })).body, {
+    now: at(3000),
+    transitions: only(SLOW_STARTS)
+  })
   t.match((await admin('POST', '/clock/advance', { toNextTransition: true })).body, {
     now: at(2000 + 6 * 3600_000),
-    transitions: [{ jobId: 'slow', to: 'COMPLETED' }],
+    transitions: only({ jobId: 'slow', to: 'COMPLETED' }),
     nextTransitionAt: null
   })
   t.match(await admin('POST', '/clock/advance', { toNextTransition: true }), {
     status: 409,
-    body: { error: { problems: [{ path: '$.toNextTransition', message: /no job of this sandbox changes/ }] } }
+    body: { error: { problems: only({ path: '$.toNextTransition', message: /no job of this sandbox changes/ }) } }
   })
 })
 
@@ -69,15 +73,15 @@ t.test('a clock never goes back, nor past the last instant', async (t) => {
   const refusal = /is before the present of sandbox default, 2026-03-02T12:00:00.000Z/
   t.match(await admin('PUT', '/clock', { now: back, mode: 'running' }), {
     status: 409,
-    body: { error: { problems: [{ path: '$.now', message: refusal }] } }
+    body: { error: { problems: only({ path: '$.now', message: refusal }) } }
   })
   t.match(await admin('POST', '/clock/advance', { to: back }), {
     status: 409,
-    body: { error: { problems: [{ path: '$.to', message: refusal }] } }
+    body: { error: { problems: only({ path: '$.to', message: refusal }) } }
   })
   t.match(await admin('POST', '/clock/advance', { ms: 253_402_300_799_999 }), {
     status: 422,
-    body: { error: { problems: [{ path: '$.ms', message: /9999-12-31/ }] } }
+    body: { error: { problems: only({ path: '$.ms', message: /9999-12-31/ }) } }
   })
   t.match((await admin('GET', '/clock')).body, { now: NOON, mode: 'frozen' })
 })
@@ -105,7 +109,7 @@ t.test('setting the clock settles what has become due, and time goes on from the
   wall.advance(6000)
   t.match((await admin('GET', '/jobs/slow')).body, {
     job: { State: 'COMPLETED' },
-    history: [{ at: NOON }, { at: at(2000) }, { at: at(2000 + 6 * 3600_000) }]
+    history: only({ at: NOON }, { at: at(2000) }, { at: at(2000 + 6 * 3600_000) })
   })
 })
 

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { build } from '../../support/build.js'
+import { only } from '../../support/only.js'
 
 const EFFECT = { exception: 'ThrottlingException' }
 
@@ -22,13 +23,16 @@ t.test('faults are armed, listed with their counts, and disarmed', async (t) => 
     { skip: 5, effect: EFFECT },
     { id: 'g', ttlMs: 10, delay: { ms: 0 } }
   ])
-  t.match(more, { status: 201, body: { faults: [{ id: /^[0-9a-f]{32}$/, remaining: null }, { id: 'g' }] } })
+  t.match(more, { status: 201, body: { faults: only({ id: /^[0-9a-f]{32}$/, remaining: null }, { id: 'g' }) } })
   for (let call = 0; call < 3; call++) await getJob('a')
-  t.match((await admin('GET', '/faults')).body.faults, [
-    { id: 'f', matched: 3, fired: 2, remaining: 0, spent: true },
-    { matched: 3, fired: 0, spent: false },
-    { id: 'g', matched: 3, fired: 3, spent: false }
-  ])
+  t.match(
+    (await admin('GET', '/faults')).body.faults,
+    only(
+      { id: 'f', matched: 3, fired: 2, remaining: 0, spent: true },
+      { matched: 3, fired: 0, spent: false },
+      { id: 'g', matched: 3, fired: 3, spent: false }
+    )
+  )
   t.match((await admin('GET', '/faults/g')).body, { id: 'g' })
   t.equal((await admin('DELETE', '/faults/f')).status, 204)
   t.equal((await admin('DELETE', '/faults/f')).status, 404)
@@ -47,12 +51,12 @@ t.test('what is wrong is refused whole', async (t) => {
     ]),
     {
       status: 409,
-      body: { error: { problems: [{ path: '$[1].id' }] } }
+      body: { error: { problems: only({ path: '$[1].id' }) } }
     }
   )
   t.match(await admin('POST', '/faults', [{ id: 'g', effect: EFFECT }, {}]), {
     status: 422,
-    body: { error: { problems: [{ path: '$[1].effect' }] } }
+    body: { error: { problems: only({ path: '$[1].effect' }) } }
   })
   for (const body of [undefined, null, 7]) t.equal((await admin('POST', '/faults', body)).status, 400, `${body}`)
   t.equal((await admin('GET', '/faults')).body.faults.length, 1)

@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { build } from '../../support/build.js'
+import { only } from '../../support/only.js'
 
 const Type = 'EXPORT_ASSETS_TO_S3'
 const SCENARIO: Scenario = {
@@ -50,32 +51,35 @@ t.test('each request of the data plane is written down, with why it was answered
     retryAfterMs: 2000,
     stateBefore: 'IN_PROGRESS',
     stateAfter: 'IN_PROGRESS',
-    faults: ['f'],
+    faults: only('f'),
     durationMs: 0
   })
   t.match(
     body.requests[2],
-    { stateBefore: 'IN_PROGRESS', stateAfter: 'COMPLETED', faults: [] },
+    { stateBefore: 'IN_PROGRESS', stateAfter: 'COMPLETED', faults: only() },
     'the last poll of its step'
   )
   t.ok(body.requests[2].bytes > 100)
   t.notOk(JSON.stringify(body).includes('Signature'), 'no signature is kept')
-  t.match((await admin('GET', '/calls')).body.calls, [
-    {
-      invocationId: 'a1',
-      attempts: 2,
-      maxAttempts: 3,
-      statuses: [429, 200],
-      gapsMs: [2000],
-      retryAfterRespected: true,
-      end: 'succeeded'
-    },
-    { attempts: 1, retryAfterRespected: null }
-  ])
+  t.match(
+    (await admin('GET', '/calls')).body.calls,
+    only(
+      {
+        invocationId: 'a1',
+        attempts: 2,
+        maxAttempts: 3,
+        statuses: only(429, 200),
+        gapsMs: only(2000),
+        retryAfterRespected: true,
+        end: 'succeeded'
+      },
+      { attempts: 1, retryAfterRespected: null }
+    )
+  )
   t.match((await admin('GET', '/polls/job')).body, {
     jobId: 'job',
     count: 2,
-    states: [{ state: 'IN_PROGRESS', count: 2 }]
+    states: only({ state: 'IN_PROGRESS', count: 2 })
   })
 })
 
@@ -96,9 +100,10 @@ t.test('the journal is filtered, bounded and cleared', async (t) => {
   t.strictSame(await idsOf('fault=none'), [])
   t.equal((await admin('GET', '/requests?status=abc')).status, 400)
   await app.inject('/v1/data-sets')
-  t.match((await admin('GET', '/requests?limit=1')).body.requests, [
-    { operation: 'ListDataSets', isEmulated: false, status: 501 }
-  ])
+  t.match(
+    (await admin('GET', '/requests?limit=1')).body.requests,
+    only({ operation: 'ListDataSets', isEmulated: false, status: 501 })
+  )
   t.equal((await admin('DELETE', '/requests')).status, 204)
   t.strictSame((await admin('GET', '/requests')).body, { requests: [], meta: { total: 0, dropped: 0 } })
   await getJob('job')
@@ -112,7 +117,7 @@ t.test('a draw is written down with its seed, whether or not the fault fired', a
   for (let poll = 0; poll < 8; poll++) await getJob('job')
   const { requests } = (await admin('GET', '/requests')).body
   for (const [index, { draws, seed, faults }] of requests.entries()) {
-    t.match(draws, [{ fault: 'coin', ordinal: index + 1 }])
+    t.match(draws, only({ fault: 'coin', ordinal: index + 1 }))
     t.equal(seed, 42)
     t.strictSame(faults, draws[0].value < 0.5 ? ['coin'] : [])
   }
@@ -129,7 +134,7 @@ t.test('verify answers 200 with what is otherwise', async (t) => {
   })
   t.match(await admin('POST', '/verify', { count: { max: 0 } }), {
     status: 200,
-    body: { ok: false, matched: 1, problems: [{ path: '$.count.max', message: 'is 0, and 1 requests matched' }] }
+    body: { ok: false, matched: 1, problems: only({ path: '$.count.max', message: 'is 0, and 1 requests matched' }) }
   })
   t.equal((await admin('POST', '/verify', { matches: {} })).status, 400)
 })
@@ -183,8 +188,8 @@ t.test('after a snapshot was put in place, account and seed are those that came 
   await second.admin('PUT', '/snapshot', (await first.admin('GET', '/snapshot')).body)
   await second.admin('POST', '/faults', { probability: 0.5, delay: { ms: 0 } })
   await second.getJob('job')
-  t.match((await second.admin('GET', '/requests')).body.requests, [{ account: '111111111111', seed: 7 }])
-  t.match((await second.admin('GET', '/sandboxes')).body.sandboxes, [{ accountId: '111111111111' }])
+  t.match((await second.admin('GET', '/requests')).body.requests, only({ account: '111111111111', seed: 7 }))
+  t.match((await second.admin('GET', '/sandboxes')).body.sandboxes, only({ accountId: '111111111111' }))
 })
 
 t.test('an entry takes no more room than is of use, however much a client sends', async (t) => {

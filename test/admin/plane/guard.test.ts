@@ -1,5 +1,6 @@
 import t from 'tap'
 import { build } from '../../support/build.js'
+import { only } from '../../support/only.js'
 
 t.test('with a token set, only who has it may command; health is open', async (t) => {
   const { app } = build(t, { adminToken: 's3cret' })
@@ -54,7 +55,9 @@ t.test('bodies are JSON, said to be JSON, and not too large', async (t) => {
   t.equal((await post('application/json; charset=utf-8', job)).statusCode, 201)
   const broken = await post('application/json', '{"Type":')
   t.equal(broken.statusCode, 400)
-  t.match(broken.json(), { error: { code: 'Invalid', message: 'The body is not JSON.', problems: [{ path: '$' }] } })
+  t.match(broken.json(), {
+    error: { code: 'Invalid', message: 'The body is not JSON.', problems: only({ path: '$' }) }
+  })
   const large = await post('application/json', `"${'x'.repeat(1000)}"`)
   t.equal(large.statusCode, 413)
   t.match(large.json(), { error: { code: 'PayloadTooLarge', message: /--body-limit/ } })

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import t from 'tap'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { build } from '../../support/build.js'
+import { only } from '../../support/only.js'
 
 const SCENARIO: Scenario = {
   name: 'x',
@@ -53,7 +54,7 @@ t.test('below a prefix there is that sandbox alone', async (t) => {
   const { admin, sandbox } = build(t, {}, [SCENARIO])
   await sandbox('b').getJob('job')
   const a = sandbox('a')
-  t.match((await a.admin('GET', '/sandboxes')).body.sandboxes, [{ name: 'a' }])
+  t.match((await a.admin('GET', '/sandboxes')).body.sandboxes, only({ name: 'a' }))
   t.equal((await a.admin('DELETE', '/sandboxes/b')).status, 404)
   t.equal((await a.admin('DELETE', '/sandboxes')).status, 204)
   const names = (await admin('GET', '/sandboxes')).body.sandboxes.map(({ name }: { name: string }) => name)

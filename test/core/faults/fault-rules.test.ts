@@ -6,6 +6,7 @@ import type { FaultSeed } from '../../../src/core/faults/fault.js'
 import { type FaultTarget, isSpent, remaining } from '../../../src/core/faults/fault-rule.js'
 import { FaultRules } from '../../../src/core/faults/fault-rules.js'
 import { Random } from '../../../src/core/random.js'
+import { only } from '../../support/only.js'
 import { holds, runs } from '../../support/property.js'
 
 const EXCEPTION = { exception: 'ThrottlingException' } as const
@@ -73,7 +74,7 @@ t.test('all members of match must hold', async (t) => {
   ] as const) {
     t.notOk(rules.match({ ...fits, [name]: value }, 0), `${name} ${value}`)
   }
-  t.match(rules.list(), [{ matched: 1, fired: 1 }])
+  t.match(rules.list(), only({ matched: 1, fired: 1 }))
 })
 
 t.test('a rule is spent when its times are used up or its time is over, and goes on to count', async (t) => {

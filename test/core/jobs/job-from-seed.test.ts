@@ -11,6 +11,7 @@ import { SignedUrls } from '../../../src/core/jobs/signed-urls.js'
 import { Random } from '../../../src/core/random.js'
 import { validate } from '../../../src/core/validation/validate.js'
 import { anyOf, jobSeed } from '../../support/arbitraries.js'
+import { only } from '../../support/only.js'
 import { holds, runs } from '../../support/property.js'
 
 const NOW = Date.UTC(2026, 2, 2, 9, 15)
@@ -98,7 +99,7 @@ t.test('UpdatedAt is CreatedAt unless given, and CreatedAt is only a stamp', asy
 t.test('a job given a State stays in it; one in ERROR has errors', async (t) => {
   const { plan, state } = create({ Type: 'IMPORT_ASSETS_FROM_S3', State: 'IN_PROGRESS' })
   t.strictSame([state, plan], ['IN_PROGRESS', [{ state: 'IN_PROGRESS' }]])
-  t.match(create({ Type: 'IMPORT_ASSETS_FROM_S3', State: 'ERROR' }).errors, [{ Code: String, Message: String }])
+  t.match(create({ Type: 'IMPORT_ASSETS_FROM_S3', State: 'ERROR' }).errors, only({ Code: String, Message: String }))
   const Errors = [{ Code: 'MALWARE_DETECTED' as const, Message: 'found' }]
   t.strictSame(create({ Type: 'IMPORT_ASSETS_FROM_S3', State: 'ERROR', Errors }).errors, Errors)
 })

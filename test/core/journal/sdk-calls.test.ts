@@ -1,5 +1,6 @@
 import t from 'tap'
 import { sdkCalls } from '../../../src/core/journal/sdk-calls.js'
+import { only } from '../../support/only.js'
 import { journalOf } from '../../support/recorded.js'
 
 t.test('the requests of one invocation are one call, whatever comes in between', async (t) => {
@@ -20,12 +21,12 @@ t.test('the requests of one invocation are one call, whatever comes in between',
       maxAttempts,
       end
     ]),
-    [
-      [[1, 4, 5], [100, 200], 3, 'succeeded'],
-      [[2], [], 3, 'succeeded'],
-      [[3], [], undefined, 'succeeded'],
-      [[6], [], undefined, 'succeeded']
-    ]
+    only(
+      only(only(1, 4, 5), only(100, 200), 3, 'succeeded'),
+      only(only(2), only(), 3, 'succeeded'),
+      only(only(3), only(), undefined, 'succeeded'),
+      only(only(6), only(), undefined, 'succeeded')
+    )
   )
 })
 

@@ -6,6 +6,7 @@ import type { Sandbox } from '../../../src/core/sandbox/sandbox.js'
 import { insertJobs } from '../../../src/core/world/insert.js'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { jobSeed } from '../../support/arbitraries.js'
+import { only } from '../../support/only.js'
 import { holds, runs, sequence } from '../../support/property.js'
 import { createSandbox, createWorld } from '../../support/sandbox.js'
 import { action, contents, outcome, START as SCENARIO, writtenDown } from '../../support/sandbox-actions.js'
@@ -98,7 +99,7 @@ t.test('ids that are in use are refused, all of them at once, and nothing is see
     sandbox.jobs.seed([{ Type }, { Type, Id: 'timed' }, { Type, Arn: 'arn:aws:x:jobs/polled' }], at)
     t.fail('seeded')
   } catch (error) {
-    t.match(error, { kind: 'conflict', problems: [{ at: [1, 'Id'] }, { at: [2, 'Arn'] }] })
+    t.match(error, { kind: 'conflict', problems: only({ at: only(1, 'Id') }, { at: only(2, 'Arn') }) })
   }
   t.equal(sandbox.jobs.count, 3)
   refused(
@@ -144,11 +145,11 @@ t.test('limits are refused with their names', async (t) => {
 t.test('a scenario is applied on top of what is there, or in its place', async (t) => {
   const { sandbox } = createSandbox({ scenarios: [SCENARIO] })
   const scenario: Scenario = { name: 'more', jobs: [{ Type, Id: 'new' }], faults: [{ id: 'h', delay: { ms: 1 } }] }
-  t.match(sandbox.apply(scenario, 'add'), { jobs: [{ id: 'new' }], faults: [{ id: 'h' }] })
+  t.match(sandbox.apply(scenario, 'add'), { jobs: only({ id: 'new' }), faults: only({ id: 'h' }) })
   t.strictSame([sandbox.jobs.count, sandbox.faults.size], [4, 3])
   refused(t, () => sandbox.apply(scenario, 'add'), {
     kind: 'conflict',
-    problems: [{ at: ['jobs', 0, 'Id'] }, { at: ['faults', 0, 'id'] }]
+    problems: only({ at: only('jobs', 0, 'Id') }, { at: only('faults', 0, 'id') })
   })
   sandbox.apply(scenario, 'replace')
   t.strictSame([sandbox.jobs.count, sandbox.faults.size], [1, 1])
@@ -158,7 +159,7 @@ t.test("a scenario's clock goes forward only", async (t) => {
   const { sandbox, wall } = createSandbox()
   const to = (now: string) =>
     sandbox.apply({ name: 'x', clock: { now, mode: 'frozen' }, jobs: [{ Type, Id: now }] }, 'add')
-  refused(t, () => to('2020-01-01T00:00:00.000Z'), { kind: 'conflict', problems: [{ at: ['clock', 'now'] }] })
+  refused(t, () => to('2020-01-01T00:00:00.000Z'), { kind: 'conflict', problems: only({ at: only('clock', 'now') }) })
   to('2027-01-01T00:00:00.000Z')
   wall.advance(99_999)
   t.equal(sandbox.clock.now(), Date.UTC(2027, 0, 1))
@@ -169,26 +170,26 @@ t.test('a transition by hand is refused where it is not legal', async (t) => {
   const { sandbox } = createSandbox({ scenarios: [SCENARIO] })
   refused(t, () => sandbox.jobs.transition('timed', 'COMPLETED', {}), {
     kind: 'conflict',
-    problems: [{ at: ['state'] }]
+    problems: only({ at: only('state') })
   })
   refused(t, () => sandbox.jobs.transition('nobody', 'ERROR', {}), { kind: 'not-found' })
   const errors = [{ Code: 'MALWARE_DETECTED' as const, Message: 'm' }]
   refused(t, () => sandbox.jobs.transition('timed', 'IN_PROGRESS', { errors }), {
     kind: 'invalid',
-    problems: [{ at: ['errors'] }]
+    problems: only({ at: only('errors') })
   })
   const details = { ImportAssetsFromS3: {} }
   refused(t, () => sandbox.jobs.transition('timed', 'IN_PROGRESS', { details }), {
     kind: 'invalid',
-    problems: [{ at: ['details', 'ImportAssetsFromS3'] }]
+    problems: only({ at: only('details', 'ImportAssetsFromS3') })
   })
-  t.match(sandbox.jobs.transition('timed', 'ERROR', { errors }), { state: 'ERROR', errors })
+  t.match(sandbox.jobs.transition('timed', 'ERROR', { errors }), { state: 'ERROR', errors: only(...errors) })
 })
 
 t.test('a reset without the scenarios leaves nothing', async (t) => {
   const { sandbox, wall } = createSandbox({ scenarios: [SCENARIO] })
   sandbox.reset({ empty: true })
-  t.match(contents(sandbox), { jobs: [], faults: [] })
+  t.match(contents(sandbox), { jobs: only(), faults: only() })
   t.strictSame(wall.timers, [], 'and no timer of the world before')
   sandbox.reset()
   t.equal(sandbox.jobs.count, 3)

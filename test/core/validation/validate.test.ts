@@ -8,6 +8,7 @@ import { suggest } from '../../../src/core/validation/suggest.js'
 import { validate } from '../../../src/core/validation/validate.js'
 import { Scenario } from '../../../src/core/world/scenario.js'
 import { anyOf } from '../../support/arbitraries.js'
+import { only } from '../../support/only.js'
 import { holds, runs } from '../../support/property.js'
 
 const told = (value: unknown) => validate(JobSeed, value).map(({ at, message }) => `${formatPath(at)}: ${message}`)
@@ -24,19 +25,25 @@ t.test('what a schema takes has no problems, what it refuses has', async (t) => 
 })
 
 t.test('a problem says where, what is wrong and what would be right', async (t) => {
-  t.match(told({}), [/^\$\.Type: is missing; it must be one of IMPORT_ASSETS_FROM_S3, /])
-  t.match(told({ Type: 'EXPORT_ASSET_TO_S3' }), [/not "EXPORT_ASSET_TO_S3"; did you mean EXPORT_ASSETS_TO_S3\?$/])
-  t.match(told({ Type, Id: 7 }), [/^\$\.Id: must be a string of 1 to 256 characters, not 7$/])
-  t.match(told({ Type, sate: 1 }), [/^\$\.sate: is unknown here; the known members are .*; did you mean State\?$/])
-  t.match(told({ Type, CreatedAt: '2026-03-02' }), [/^\$\.CreatedAt: must be an ISO 8601 instant with a zone, such as/])
-  t.match(told('x'), [/^\$: must be an object with the members .*, not "x"$/])
+  t.match(told({}), only(/^\$\.Type: is missing; it must be one of IMPORT_ASSETS_FROM_S3, /))
+  t.match(told({ Type: 'EXPORT_ASSET_TO_S3' }), only(/not "EXPORT_ASSET_TO_S3"; did you mean EXPORT_ASSETS_TO_S3\?$/))
+  t.match(told({ Type, Id: 7 }), only(/^\$\.Id: must be a string of 1 to 256 characters, not 7$/))
+  t.match(told({ Type, sate: 1 }), only(/^\$\.sate: is unknown here; the known members are .*; did you mean State\?$/))
+  t.match(
+    told({ Type, CreatedAt: '2026-03-02' }),
+    only(/^\$\.CreatedAt: must be an ISO 8601 instant with a zone, such as/)
+  )
+  t.match(told('x'), only(/^\$: must be an object with the members .*, not "x"$/))
 })
 
 t.test('of the two forms of a plan, the one that was meant is explained', async (t) => {
-  t.match(told({ Type, plan: 'succeds' }), [/^\$\.plan: must be one of succeeds, .*did you mean succeeds\?$/])
-  t.match(told({ Type, plan: [{ state: 'WAITING', forMs: -1 }] }), [/^\$\.plan\[0\]\.forMs: must be a whole number/])
-  t.match(told({ Type, plan: [] }), [/^\$\.plan: must have at least 1 entry$/])
-  t.match(told({ Type, plan: 7 }), [/^\$\.plan: must be one of succeeds, .*, or an array, not 7$/])
+  t.match(told({ Type, plan: 'succeds' }), only(/^\$\.plan: must be one of succeeds, .*did you mean succeeds\?$/))
+  t.match(
+    told({ Type, plan: [{ state: 'WAITING', forMs: -1 }] }),
+    only(/^\$\.plan\[0\]\.forMs: must be a whole number/)
+  )
+  t.match(told({ Type, plan: [] }), only(/^\$\.plan: must have at least 1 entry$/))
+  t.match(told({ Type, plan: 7 }), only(/^\$\.plan: must be one of succeeds, .*, or an array, not 7$/))
 })
 
 t.test('all problems are told, up to a hundred', async (t) => {
@@ -50,7 +57,7 @@ t.test('what is nested too deep to be walked is refused, wherever it is', async 
   const message = 'is nested more than 100 levels deep'
   t.strictSame(told({ Type: deep }), [`$: ${message}`])
   const faults = [{ effect: { response: { status: 200, body: deep } } }]
-  t.match(validate(Scenario, { name: 'x', faults }), [{ at: [], message }])
+  t.match(validate(Scenario, { name: 'x', faults }), only({ at: only(), message }))
 })
 
 t.test('odd member names are told as they are', async (t) => {
