@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { StringEnum } from '../validation/string-enum.js'
-import { AssetSourceEntry } from './job-details.js'
+import { AssetSourceEntry } from './types/response-shapes.js'
 
 /** Why a job failed. AWS: the service model's enum `Code`. */
 export const JobErrorCode = StringEnum([

@@ -1,11 +1,13 @@
 import { parseInstant } from '../time/instant.js'
 import type { Job } from './job.js'
 import { type JobSeed, seedId, seedPlan } from './job-seed.js'
+import { definitionOf } from './job-types.js'
 import { completeState } from './lifecycle.js'
 import { mergeDetails } from './merge-details.js'
 import { normalizeInstants } from './normalize-instants.js'
 import type { NamedPlans, Plan, PlanStep } from './plan.js'
-import { completeDetails, type SampleContext } from './sample-details.js'
+import { completeDetails } from './sample-details.js'
+import type { SampleContext } from './types/sample-values.js'
 
 /** What a world provides for the jobs that are made from seeds. */
 export interface SeedContext extends SampleContext {
@@ -56,22 +58,26 @@ function isCopied({ plan, Details }: JobSeed): boolean {
   return plan === undefined && Details !== undefined
 }
 
-/** Whether the server makes the signed URL of a job. To a copied response it adds only what every response has. */
+/**
+ * Whether the server makes the signed URL of a job. A copied response stays as it is, except that it gets a URL that
+ * every response has.
+ */
 function signsUrl(seed: JobSeed): boolean {
-  switch (seed.Type) {
-    case 'IMPORT_ASSET_FROM_API_GATEWAY_API':
-      return true
-    case 'IMPORT_ASSET_FROM_SIGNED_URL':
-      return seed.Details === undefined
-    default:
-      return !isCopied(seed) && !bringsUrl(seed)
-  }
+  const { signedUrl, responseDetails } = definitionOf(seed.Type)
+  if (signedUrl && responseDetails.required?.includes(signedUrl.url)) return true
+  if (signedUrl?.use === 'upload') return seed.Details === undefined
+  return !isCopied(seed) && !givesUrl(seed)
 }
 
-/** Whether the seed itself gives the signed URL of an export, now or in a later step. */
-function bringsUrl({ Details, plan }: JobSeed): boolean {
+/** Whether a seed gives the signed URL itself, now or in a later step. */
+function givesUrl({ Type, Details, plan }: JobSeed): boolean {
+  const { signedUrl, detailsMember } = definitionOf(Type)
+  if (signedUrl === undefined) return false
   const steps = typeof plan === 'object' ? plan : []
-  return [Details, ...steps.map(({ details }) => details)].some((each) => each?.ExportAssetToSignedUrl?.SignedUrl)
+  return [Details, ...steps.map(({ details }) => details)].some((details) => {
+    const own: Readonly<Record<string, unknown>> | undefined = details?.[detailsMember]
+    return own?.[signedUrl.url]
+  })
 }
 
 /** The plan with the instants within its Details in the form of the service. */

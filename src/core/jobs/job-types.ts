@@ -1,25 +1,44 @@
-import type { Static } from '@sinclair/typebox'
 import { StringEnum } from '../validation/string-enum.js'
+import { JOB_TYPES } from './types/all.js'
+import type { AnyJobTypeDefinition } from './types/job-type-definition.js'
 
-/**
- * Each job type with the member of `Details` that belongs to it.
- * AWS: the service model's enum `Type` and structure `ResponseDetails`, API version 2017-07-25.
- */
-export const DETAILS_MEMBER = {
-  IMPORT_ASSETS_FROM_S3: 'ImportAssetsFromS3',
-  IMPORT_ASSET_FROM_SIGNED_URL: 'ImportAssetFromSignedUrl',
-  EXPORT_ASSETS_TO_S3: 'ExportAssetsToS3',
-  EXPORT_ASSET_TO_SIGNED_URL: 'ExportAssetToSignedUrl',
-  EXPORT_REVISIONS_TO_S3: 'ExportRevisionsToS3',
-  IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES: 'ImportAssetsFromRedshiftDataShares',
-  IMPORT_ASSET_FROM_API_GATEWAY_API: 'ImportAssetFromApiGatewayApi',
-  CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET: 'CreateS3DataAccessFromS3Bucket',
-  IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY: 'ImportAssetsFromLakeFormationTagPolicy'
-} as const
+/** The definition of one of the job types, with its exact schemas. */
+export type KnownDefinition = (typeof JOB_TYPES)[number]
 
-/** What a job does. */
-export const JobType = StringEnum(Object.keys(DETAILS_MEMBER) as (keyof typeof DETAILS_MEMBER)[])
-export type JobType = Static<typeof JobType>
+/** What a job does. AWS: the service model's enum `Type`. */
+export const JobType = StringEnum(JOB_TYPES.map(({ type }) => type))
+export type JobType = KnownDefinition['type']
 
 /** A member of `Details`. */
-export type DetailsMember = (typeof DETAILS_MEMBER)[JobType]
+export type DetailsMember = KnownDefinition['detailsMember']
+
+/** The member of `Details` that belongs to each type. */
+export const DETAILS_MEMBER = Object.fromEntries(JOB_TYPES.map(({ type, detailsMember }) => [type, detailsMember])) as {
+  readonly [D in KnownDefinition as D['type']]: D['detailsMember']
+}
+
+/** The definition of one of the job types. */
+export type Definition = AnyJobTypeDefinition<JobType, DetailsMember>
+
+const DEFINITIONS = new Map<JobType, Definition>(JOB_TYPES.map((definition) => [definition.type, definition]))
+
+/** Returns the definition of a type. */
+export function definitionOf(type: JobType): Definition {
+  return DEFINITIONS.get(type) as Definition
+}
+
+/** How many types the members of Details are sorted by name for; those of later types follow in the order of the list. */
+const SORTED_BY_NAME = 5
+
+/** AWS: the definitions in the order in which the service model's structures have their members of Details. */
+const IN_ORDER_OF_MEMBERS: readonly Definition[] = [
+  ...JOB_TYPES.slice(0, SORTED_BY_NAME).sort((one, other) => (one.detailsMember < other.detailsMember ? -1 : 1)),
+  ...JOB_TYPES.slice(SORTED_BY_NAME)
+]
+
+/** Returns what `part` takes from each definition, under the member of Details that belongs to the type. */
+export function byDetailsMember<Part>(part: (definition: Definition) => Part): Record<DetailsMember, Part> {
+  return Object.fromEntries(
+    IN_ORDER_OF_MEMBERS.map((definition) => [definition.detailsMember, part(definition)])
+  ) as Record<DetailsMember, Part>
+}

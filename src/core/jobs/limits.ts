@@ -1,37 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { LimitName } from '../model/exception.js'
 import { StringEnum } from '../validation/string-enum.js'
-import { JobType } from './job-types.js'
-
-/** The limit of jobs in progress at a time for each type. AWS: the service model's enum `LimitName`. */
-export const IN_PROGRESS_LIMITS: Readonly<Record<JobType, LimitName>> = {
-  CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET:
-    'Concurrent in progress jobs to create Amazon S3 data access assets from S3 buckets',
-  EXPORT_ASSETS_TO_S3: 'Concurrent in progress jobs to export assets to Amazon S3',
-  EXPORT_ASSET_TO_SIGNED_URL: 'Concurrent in progress jobs to export assets to a signed URL',
-  EXPORT_REVISIONS_TO_S3: 'Concurrent in progress jobs to export revisions to Amazon S3',
-  IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY:
-    'Concurrent in progress jobs to import assets from an AWS Lake Formation tag policy',
-  IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES:
-    'Concurrent in progress jobs to import assets from Amazon Redshift datashares',
-  IMPORT_ASSETS_FROM_S3: 'Concurrent in progress jobs to import assets from Amazon S3',
-  IMPORT_ASSET_FROM_API_GATEWAY_API: 'Concurrent in progress jobs to import assets from an API Gateway API',
-  IMPORT_ASSET_FROM_SIGNED_URL: 'Concurrent in progress jobs to import assets from a signed URL'
-}
-
-/**
- * AWS: how many jobs of a type may be in progress at a time by default, as the service's list of quotas has it. For
- * the types that are absent it has none.
- */
-export const AWS_DEFAULT_LIMITS: Readonly<Partial<Record<JobType, number>>> = {
-  EXPORT_ASSETS_TO_S3: 10,
-  EXPORT_ASSET_TO_SIGNED_URL: 10,
-  EXPORT_REVISIONS_TO_S3: 5,
-  IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES: 10,
-  IMPORT_ASSETS_FROM_S3: 10,
-  IMPORT_ASSET_FROM_API_GATEWAY_API: 10,
-  IMPORT_ASSET_FROM_SIGNED_URL: 10
-}
+import { definitionOf, JobType } from './job-types.js'
 
 const Limit = Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }))
 
@@ -93,9 +63,10 @@ export class Limits {
   /** The limit that keeps another job of this type from being in progress beside so many, if there is one. */
   breach(type: JobType, inProgress: number): ReachedLimit | undefined {
     const { inProgress: limits = {}, onBreach: answer = 'ServiceLimitExceededException' } = this.#setting
-    const value = (limits === 'aws-defaults' ? AWS_DEFAULT_LIMITS : limits)[type]
+    const { name, awsDefault } = definitionOf(type).inProgressLimit
+    const value = limits === 'aws-defaults' ? awsDefault : limits[type]
     if (value === undefined || inProgress < value) return undefined
-    return { name: IN_PROGRESS_LIMITS[type], value, answer }
+    return { name, value, answer }
   }
 }
 

@@ -2,14 +2,12 @@ import type { Random } from '../random.js'
 import { formatInstant, parseInstant } from '../time/instant.js'
 import type { Job } from './job.js'
 import type { JobDetails } from './job-details.js'
-import { DETAILS_MEMBER, type JobType } from './job-types.js'
+import { definitionOf } from './job-types.js'
 import { mergeDetails } from './merge-details.js'
+import type { SignedUrlUse } from './types/signed-url-definition.js'
 
 /** How long a signed URL works, in milliseconds. AWS: one hour from when it is created. */
 export const SIGNED_URL_LIFE_MS = 3_600_000
-
-/** What a signed URL is for: to upload what a job imports, or to download what it exports. */
-export type SignedUrlUse = 'upload' | 'download'
 
 /** One to whom URLs are shown, and what it has as its endpoint, without a slash at the end. */
 export interface EndpointContext {
@@ -23,17 +21,6 @@ export interface SignedUrlParts {
   /** `X-Amz-Date`: when it was signed, such as `20260302T091500Z`. */
   readonly date: string
   readonly signature: string
-}
-
-/** Where the Details of a job have a signed URL. */
-const SIGNED_MEMBERS: Readonly<Partial<Record<JobType, { use: SignedUrlUse; url: string; expiresAt: string }>>> = {
-  IMPORT_ASSET_FROM_SIGNED_URL: { use: 'upload', url: 'SignedUrl', expiresAt: 'SignedUrlExpiresAt' },
-  IMPORT_ASSET_FROM_API_GATEWAY_API: {
-    use: 'upload',
-    url: 'ApiSpecificationUploadUrl',
-    expiresAt: 'ApiSpecificationUploadUrlExpiresAt'
-  },
-  EXPORT_ASSET_TO_SIGNED_URL: { use: 'download', url: 'SignedUrl', expiresAt: 'SignedUrlExpiresAt' }
 }
 
 /**
@@ -51,14 +38,14 @@ export class SignedUrls {
 
   /** A job's Details as the service shows them: with the signed URL that belongs to its state. */
   detailsOf(job: Job): JobDetails {
-    const signed = SIGNED_MEMBERS[job.type]
+    const { signedUrl: signed, detailsMember } = definitionOf(job.type)
     const since = signed && signedAt(job, signed.use)
     if (signed === undefined || since === undefined) return job.details as JobDetails
     const made = {
       [signed.url]: this.#sign(signed.use, job.id, since),
       [signed.expiresAt]: formatInstant(since + SIGNED_URL_LIFE_MS)
     }
-    return mergeDetails({ [DETAILS_MEMBER[job.type]]: made }, job.details) as JobDetails
+    return mergeDetails({ [detailsMember]: made }, job.details) as JobDetails
   }
 
   #sign(use: SignedUrlUse, jobId: string, since: number): string {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { ID_PATTERN } from '../../../core/jobs/create-job-request.js'
+import { ID_PATTERN } from '../../../core/model/id.js'
 import { violation, violationsMessage } from '../../wire/constraint-violations.js'
 import { noteId } from '../../wire/explanation.js'
 import { ServiceException } from '../../wire/wire-error.js'

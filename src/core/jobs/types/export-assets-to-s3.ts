@@ -1,0 +1,37 @@
+import { Type } from '@sinclair/typebox'
+import { defineJobType } from './job-type-definition.js'
+import { RequestEncryption, RequestId, requestSource, structure } from './request-shapes.js'
+import { ExportServerSideEncryption, Id, strict } from './response-shapes.js'
+import { resourceNotFound, sampleSource } from './sample-values.js'
+
+/** Exports assets of one revision to objects in S3. */
+export const exportAssetsToS3 = defineJobType({
+  type: 'EXPORT_ASSETS_TO_S3',
+  detailsMember: 'ExportAssetsToS3',
+  responseDetails: strict({
+    AssetDestinations: Type.Array(strict({ AssetId: Id, Bucket: Type.String(), Key: Type.Optional(Type.String()) })),
+    DataSetId: Id,
+    Encryption: Type.Optional(ExportServerSideEncryption),
+    RevisionId: Id
+  }),
+  requestDetails: () =>
+    structure({
+      AssetDestinations: Type.Array(
+        structure({ AssetId: RequestId, Bucket: Type.String(), Key: Type.Optional(Type.String()) })
+      ),
+      Encryption: RequestEncryption,
+      ...requestSource
+    }),
+  sample: {
+    required: {
+      AssetDestinations: ({ random }) => [
+        { AssetId: random.id(), Bucket: 'example-export-bucket', Key: 'exports/data.csv' }
+      ],
+      ...sampleSource
+    },
+    optional: {}
+  },
+  sampleError: resourceNotFound,
+  inProgressLimit: { name: 'Concurrent in progress jobs to export assets to Amazon S3', awsDefault: 10 },
+  signedUrl: undefined
+})

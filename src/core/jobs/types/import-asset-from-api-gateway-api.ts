@@ -1,0 +1,62 @@
+import { Type } from '@sinclair/typebox'
+import { Instant } from '../../time/instant.js'
+import { StringEnum } from '../../validation/string-enum.js'
+import { defineJobType } from './job-type-definition.js'
+import { RequestMd5Hash, requestSource, structure } from './request-shapes.js'
+import { Id, Md5Hash, strict } from './response-shapes.js'
+import { resourceNotFound, sampleMd5, sampleSource } from './sample-values.js'
+
+/** Imports an API of Amazon API Gateway as an asset. Its specification is uploaded to a URL. */
+export const importAssetFromApiGatewayApi = defineJobType({
+  type: 'IMPORT_ASSET_FROM_API_GATEWAY_API',
+  detailsMember: 'ImportAssetFromApiGatewayApi',
+  responseDetails: strict({
+    ApiDescription: Type.Optional(Type.String()),
+    ApiId: Type.String(),
+    ApiKey: Type.Optional(Type.String()),
+    ApiName: Type.String(),
+    ApiSpecificationMd5Hash: Md5Hash,
+    ApiSpecificationUploadUrl: Type.String(),
+    ApiSpecificationUploadUrlExpiresAt: Instant,
+    DataSetId: Id,
+    ProtocolType: StringEnum(['REST']),
+    RevisionId: Id,
+    Stage: Type.String()
+  }),
+  requestDetails: () =>
+    structure({
+      ApiDescription: Type.Optional(Type.String()),
+      ApiId: Type.String(),
+      ApiKey: Type.Optional(Type.String()),
+      ApiName: Type.String(),
+      ApiSpecificationMd5Hash: RequestMd5Hash,
+      ProtocolType: StringEnum(['REST']),
+      Stage: Type.String(),
+      ...requestSource
+    }),
+  sample: {
+    required: {
+      ApiId: ({ random }) => random.id().slice(0, 10),
+      ApiName: () => 'example-api',
+      ApiSpecificationMd5Hash: sampleMd5,
+      ProtocolType: () => 'REST' as const,
+      Stage: () => 'prod',
+      ...sampleSource
+    },
+    optional: {}
+  },
+  sampleError: resourceNotFound,
+  inProgressLimit: {
+    name: 'Concurrent in progress jobs to import assets from an API Gateway API',
+    awsDefault: 10
+  },
+  signedUrl: {
+    use: 'upload',
+    url: 'ApiSpecificationUploadUrl',
+    expiresAt: 'ApiSpecificationUploadUrlExpiresAt',
+    isAsset: false,
+    md5: 'ApiSpecificationMd5Hash',
+    describe: () => 'API specification',
+    errorDetails: () => undefined
+  }
+})

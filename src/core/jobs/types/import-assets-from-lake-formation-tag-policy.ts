@@ -1,0 +1,60 @@
+import { Type } from '@sinclair/typebox'
+import { StringEnum } from '../../validation/string-enum.js'
+import { defineJobType } from './job-type-definition.js'
+import { requestSource, structure } from './request-shapes.js'
+import { Id, strict } from './response-shapes.js'
+import { resourceNotFound, sampleSource } from './sample-values.js'
+
+const LFTag = strict({ TagKey: Type.String(), TagValues: Type.Array(Type.String()) })
+
+/** Imports permissions on data in AWS Lake Formation, which tags select, as an asset. */
+export const importAssetsFromLakeFormationTagPolicy = defineJobType({
+  type: 'IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY',
+  detailsMember: 'ImportAssetsFromLakeFormationTagPolicy',
+  responseDetails: strict({
+    CatalogId: Type.String({ pattern: '^[0-9]{12}$', description: 'an AWS account id, 12 digits' }),
+    Database: Type.Optional(
+      strict({ Expression: Type.Array(LFTag), Permissions: Type.Array(StringEnum(['DESCRIBE'])) })
+    ),
+    Table: Type.Optional(
+      strict({ Expression: Type.Array(LFTag), Permissions: Type.Array(StringEnum(['DESCRIBE', 'SELECT'])) })
+    ),
+    RoleArn: Type.String({
+      pattern: '^arn:aws:iam::[0-9]{12}:role/.+$',
+      description: 'the ARN of an IAM role, such as arn:aws:iam::123456789012:role/name'
+    }),
+    DataSetId: Id,
+    RevisionId: Id
+  }),
+  requestDetails: () => {
+    const RequestLFTag = structure({ TagKey: Type.String(), TagValues: Type.Array(Type.String()) })
+    return structure({
+      // AWS: the model's pattern contains slashes and anchors by mistake; it means twelve digits.
+      CatalogId: Type.String({ minLength: 12, maxLength: 12, pattern: '^[0-9]{12}$' }),
+      Database: Type.Optional(
+        structure({ Expression: Type.Array(RequestLFTag), Permissions: Type.Array(StringEnum(['DESCRIBE'])) })
+      ),
+      RoleArn: Type.String({ pattern: '^arn:aws:iam::([0-9]{12}):role\\/.+$' }),
+      Table: Type.Optional(
+        structure({ Expression: Type.Array(RequestLFTag), Permissions: Type.Array(StringEnum(['DESCRIBE', 'SELECT'])) })
+      ),
+      ...requestSource
+    })
+  },
+  sample: {
+    required: {
+      CatalogId: ({ accountId }) => accountId,
+      RoleArn: ({ accountId }) => `arn:aws:iam::${accountId}:role/example-data-exchange-role`,
+      ...sampleSource
+    },
+    optional: {
+      Database: () => ({ Expression: [{ TagKey: 'shared', TagValues: ['yes'] }], Permissions: ['DESCRIBE' as const] })
+    }
+  },
+  sampleError: resourceNotFound,
+  inProgressLimit: {
+    name: 'Concurrent in progress jobs to import assets from an AWS Lake Formation tag policy',
+    awsDefault: undefined
+  },
+  signedUrl: undefined
+})

@@ -1,0 +1,35 @@
+import { Type } from '@sinclair/typebox'
+import { defineJobType } from './job-type-definition.js'
+import { requestSource, structure } from './request-shapes.js'
+import { Id, strict } from './response-shapes.js'
+import { resourceNotFound, sampleSource, sampleUuid } from './sample-values.js'
+
+/** Imports datashares of Amazon Redshift, each as an asset. */
+export const importAssetsFromRedshiftDataShares = defineJobType({
+  type: 'IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES',
+  detailsMember: 'ImportAssetsFromRedshiftDataShares',
+  responseDetails: strict({
+    AssetSources: Type.Array(strict({ DataShareArn: Type.String() })),
+    DataSetId: Id,
+    RevisionId: Id
+  }),
+  requestDetails: () =>
+    structure({ AssetSources: Type.Array(structure({ DataShareArn: Type.String() })), ...requestSource }),
+  sample: {
+    required: {
+      AssetSources: (context) => {
+        const { accountId, region } = context
+        const share = `${sampleUuid(context)}/example_share`
+        return [{ DataShareArn: `arn:aws:redshift:${region}:${accountId}:datashare:${share}` }]
+      },
+      ...sampleSource
+    },
+    optional: {}
+  },
+  sampleError: resourceNotFound,
+  inProgressLimit: {
+    name: 'Concurrent in progress jobs to import assets from Amazon Redshift datashares',
+    awsDefault: 10
+  },
+  signedUrl: undefined
+})
