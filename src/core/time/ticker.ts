@@ -48,6 +48,8 @@ export class Ticker {
   arm(): void {
     if (this.#isStopped) return
     const due = this.#agenda.nextDueAt()
+    // Here and not where things are settled: what is waited for may have been taken out instead.
+    this.#resolveWaiters(due ?? Number.POSITIVE_INFINITY)
     if (due !== undefined && due === this.#armedFor) return
     this.disarm()
     const delayMs = due === undefined ? undefined : this.#clock.wallMsUntil(due)
@@ -70,7 +72,8 @@ export class Ticker {
     let left = JOBS_AT_ONCE
     while (left > 0 && this.#agenda.settleNext(instant)) left--
     this.arm()
-    if (left > 0) return Promise.resolve()
+    const due = this.#agenda.nextDueAt()
+    if (this.#isStopped || due === undefined || due > instant) return Promise.resolve()
     return new Promise((resolve) => this.#waiters.push({ instant, resolve }))
   }
 
@@ -78,21 +81,22 @@ export class Ticker {
   stop(): void {
     this.#isStopped = true
     this.disarm()
-    this.#answerWaiters(Number.POSITIVE_INFINITY)
+    this.#resolveWaiters(Number.POSITIVE_INFINITY)
   }
 
   #takeTurn(): boolean {
     const now = this.#clock.now()
     let left = JOBS_PER_TURN
     while (left > 0 && this.#agenda.settleNext(now)) left--
-    this.#answerWaiters(this.#agenda.nextDueAt() ?? Number.POSITIVE_INFINITY)
-    if (left === 0) return !this.#isStopped
+    // What was settled may have led to a disarm or a stop.
+    if (left === 0) return this.#armedFor !== undefined
     this.#armedFor = undefined
     this.arm()
     return false
   }
 
-  #answerWaiters(settledBefore: number): void {
+  #resolveWaiters(settledBefore: number): void {
+    if (this.#waiters.length === 0) return
     for (const { instant, resolve } of this.#waiters) if (instant < settledBefore) resolve()
     this.#waiters = this.#waiters.filter(({ instant }) => instant >= settledBefore)
   }

@@ -1,7 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import t from 'tap'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
+import { Clock } from '../../../src/core/time/clock.js'
+import { Ticker } from '../../../src/core/time/ticker.js'
+import { TimeSlices } from '../../../src/core/time/time-slices.js'
 import { insertJobs } from '../../../src/core/world/insert.js'
 import { createSandbox, createWorld } from '../../support/sandbox.js'
+import { TestWall } from '../../support/test-wall.js'
 
 const Type = 'EXPORT_ASSETS_TO_S3'
 const inMs = (forMs: number, Id: string): JobSeed => ({
@@ -70,5 +75,113 @@ t.test('closing takes the timer away', async (t) => {
   const { sandbox, wall } = createSandbox()
   sandbox.jobs.seed([inMs(500, 'a')], at)
   sandbox.close()
+  t.strictSame(wall.timers, [])
+})
+
+/** A ticker over so many things that are due at one instant, and how many of them are left. */
+function createTicker(count: number) {
+  const wall = new TestWall()
+  const slices = new TimeSlices(wall)
+  const agenda = {
+    due: wall.now(),
+    left: count,
+    onSettled: () => {},
+    nextDueAt: () => (agenda.left > 0 ? agenda.due : undefined),
+    settleNext(instant: number) {
+      if (agenda.left === 0 || instant < agenda.due) return false
+      agenda.left--
+      agenda.onSettled()
+      return true
+    }
+  }
+  return { wall, slices, due: agenda.due, agenda, ticker: new Ticker(wall, slices, new Clock(wall), agenda) }
+}
+
+/** Whether a promise is resolved by now. */
+function isResolved(promise: Promise<void>): Promise<boolean> {
+  return Promise.race([promise.then(() => true), nextTurn(false)])
+}
+
+t.test('of what is due at once, 256 things are settled in the call that waits and the rest in turns', async (t) => {
+  for (const count of [0, 1, 255, 256, 257, 320, 321, 1000]) {
+    const { wall, due, agenda, ticker } = createTicker(count)
+    const settled = ticker.settle(due)
+    t.equal(agenda.left, Math.max(0, count - 256), `${count}: in the call`)
+    t.equal(await isResolved(settled), count <= 256, `${count}: whether there is anything to wait for`)
+    wall.advance(0)
+    t.equal(agenda.left, 0, `${count}: in turns`)
+    await settled
+    t.strictSame(wall.timers, [], `${count}: no timer is left`)
+  }
+})
+
+t.test('a turn settles 64 things', async (t) => {
+  const { wall, agenda, ticker } = createTicker(200)
+  const leftAfterTurns: number[] = []
+  // Each turn takes up a whole slice.
+  agenda.onSettled = () => {
+    if (agenda.left % 64 === 200 % 64) wall.spend(10)
+  }
+  ticker.arm()
+  while (wall.timers.length > 0) {
+    wall.fireNext()
+    leftAfterTurns.push(agenda.left)
+  }
+  t.strictSame(leftAfterTurns, [136, 72, 8, 0])
+})
+
+t.test('a wait ends once what it is for has happened or has been taken out, and not before', async (t) => {
+  const { due, agenda, ticker } = createTicker(1000)
+  const settled = ticker.settle(due)
+  ticker.arm()
+  t.notOk(await isResolved(settled))
+  agenda.left = 0
+  ticker.arm()
+  t.ok(await isResolved(settled))
+})
+
+t.test('a timer that fires too early, as one of more than 24 days does, is set again', async (t) => {
+  const { wall, agenda, ticker } = createTicker(1)
+  agenda.due += 5000
+  const setTimer = wall.setTimer.bind(wall)
+  wall.setTimer = (callback, delayMs) => setTimer(callback, Math.min(delayMs, 2000))
+  ticker.arm()
+  wall.advance(4999)
+  t.equal(agenda.left, 1)
+  wall.advance(1)
+  t.equal(agenda.left, 0)
+})
+
+t.test('after a disarm or a stop in the middle of the work nothing more of it is done', async (t) => {
+  for (const end of ['disarm', 'stop'] as const) {
+    for (const isInTurn of [false, true]) {
+      const { wall, slices, agenda, ticker } = createTicker(1000)
+      ticker.arm()
+      agenda.onSettled = () => {
+        wall.spend(1)
+        // The turn that is under way ends; no other begins.
+        if (isInTurn && agenda.left === 990) ticker[end]()
+      }
+      let others = 0
+      slices.add(() => ++others < 3)
+      wall.fireNext()
+      if (!isInTurn) ticker[end]()
+      const left = agenda.left
+      wall.advance(1000)
+      if (isInTurn) t.equal(left, 1000 - 64, `${end}: the turn ends`)
+      t.equal(agenda.left, left, `${end}, in a turn: ${isInTurn}`)
+      t.equal(others, 3, 'and other work goes on')
+      t.strictSame(wall.timers, [])
+    }
+  }
+})
+
+t.test('a stop lets go all who wait, and after it nobody waits', async (t) => {
+  const { wall, due, ticker } = createTicker(1000)
+  const before = ticker.settle(due)
+  ticker.stop()
+  t.ok(await isResolved(before))
+  t.ok(await isResolved(ticker.settle(due)))
+  ticker.arm()
   t.strictSame(wall.timers, [])
 })
