@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
 import t from 'tap'
 import { TimeSlices } from '../../../src/core/time/time-slices.js'
 import { TestWall } from '../../support/test-wall.js'
@@ -63,5 +65,79 @@ t.test('a stretch pauses once its ten milliseconds are over, not before', async 
   await paused
   wall.spend(9)
   await pause()
+  t.strictSame(wall.timers, [])
+})
+
+t.test('whatever is added and removed, and when: all that is not removed is done, and nothing that is', async (t) => {
+  /** What is done to a work from outside, or within a bit of another's; `fire` lets one slice pass instead. */
+  const step = fc.record({ what: fc.constantFrom('add', 'add', 'remove', 'fire'), which: fc.nat({ max: 4 }) })
+  const works = fc.array(
+    fc.record({ bits: fc.integer({ min: 1, max: 6 }), ms: fc.nat({ max: 12 }), within: fc.option(step) }),
+    { minLength: 5, maxLength: 5 }
+  )
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(works, fc.array(step, { maxLength: 40, size: 'max' }), (plans, steps) => {
+        const wall = new TestWall()
+        const slices = new TimeSlices(wall)
+        const waiting = new Set<number>()
+        const left = plans.map(() => 0)
+        const hasActed = new Set<number>()
+        let running: number | undefined
+        const works = plans.map(({ ms, within }, which) => () => {
+          assert.ok(waiting.has(which), 'what was removed is not done')
+          running = which
+          wall.spend(ms)
+          // Once only: two works of no length that add each other would never come to an end.
+          if (within && !hasActed.has(which)) take(within)
+          hasActed.add(which)
+          running = undefined
+          left[which] = (left[which] as number) - 1
+          if (left[which] === 0) waiting.delete(which)
+          return left[which] > 0
+        })
+        function take({ what, which }: { what: string; which: number }): void {
+          // Work says itself whether it goes on.
+          if (which === running) return
+          if (what === 'add') {
+            if (!waiting.has(which)) left[which] = plans[which]?.bits as number
+            waiting.add(which)
+            slices.add(works[which] as () => boolean)
+          } else if (what === 'remove') {
+            waiting.delete(which)
+            slices.remove(works[which] as () => boolean)
+          } else if (running === undefined && wall.timers.length > 0) wall.fireNext()
+        }
+        for (const each of steps) {
+          take(each)
+          assert.ok(wall.timers.length <= 1 && wall.timers.length >= Math.min(1, waiting.size), 'one timer for the work')
+        }
+        for (let slice = 0; wall.timers.length > 0; slice++) {
+          assert.ok(slice < 1000)
+          wall.fireNext()
+        }
+        assert.deepEqual([...waiting], [])
+      })
+    )
+  )
+})
+
+t.test('work that is finished for one who waits is done in turns, and told once it has no more to do', async (t) => {
+  const wall = new TestWall()
+  const done: string[] = []
+  let isTold = false
+  const finished = new TimeSlices(wall).finish(work(wall, done, 'a', 3, 10)).then(() => {
+    isTold = true
+  })
+  for (const [slices, told] of [
+    [1, false],
+    [2, false],
+    [3, true]
+  ] as const) {
+    wall.fireNext()
+    await new Promise(setImmediate)
+    t.strictSame([done.length, isTold], [slices, told])
+  }
+  await finished
   t.strictSame(wall.timers, [])
 })
