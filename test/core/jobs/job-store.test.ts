@@ -124,14 +124,65 @@ t.test('reading leaves the store as it was', async (t) => {
   t.equal(store.nextDueAt(), due)
 })
 
-t.test('a page looks at so many jobs and no more, and the next one goes on from there', async (t) => {
-  const { store } = createStore()
+t.test('a page looks at ten thousand jobs and no more, either way, and the next one goes on from there', async (t) => {
+  const { store, time } = createStore()
   for (let index = 0; index < 25_000; index++) store.put(job(`job${index}`, START))
-  const where = ({ id }: Job) => id === 'job7' || id === 'job24999'
-  const first = store.page({ after: undefined, limit: 1, where })
-  t.strictSame([first.jobs.map(({ id }) => id), first.next], [['job7'], 9999])
-  const second = store.page({ after: first.next, limit: 1, where })
-  t.strictSame([second.jobs, second.next], [[], 19_999])
-  const third = store.page({ after: second.next, limit: 1, where })
-  t.strictSame([third.jobs.map(({ id }) => id), third.next], [['job24999'], undefined])
+  const pages = (newestFirst: boolean, ...ids: string[]) => {
+    const found: unknown[] = []
+    let after: number | undefined
+    do {
+      const page = store.page({ newestFirst, after, limit: 1, where: ({ id }) => ids.includes(id) })
+      found.push([page.jobs.map(({ id }) => id), page.next])
+      after = page.next
+    } while (after !== undefined && found.length < 10)
+    return found
+  }
+  t.strictSame(pages(false, 'job7', 'job24999'), [
+    [['job7'], 9999],
+    [[], 19_999],
+    [['job24999'], undefined]
+  ])
+  t.strictSame(pages(true, 'job24992', 'job0'), [
+    [['job24992'], 15_000],
+    [[], 5000],
+    [['job0'], undefined]
+  ])
+  t.strictSame(pages(false, 'job3', 'job4'), [
+    [['job3'], 3],
+    [['job4'], 10_003],
+    [[], 20_003],
+    [[], undefined]
+  ])
+  for (let index = 10_000; index < 25_000; index++) store.delete(`job${index}`)
+  t.strictSame(pages(false), [[[], undefined]], 'ten thousand exactly are one page')
+  time.now += RETENTION_MS
+  store.put(job('young', time.now))
+  t.strictSame(
+    pages(false, 'young'),
+    [
+      [[], 9999],
+      [['young'], undefined]
+    ],
+    'jobs that are gone are looked at too'
+  )
+})
+
+t.test('after a clear there is nothing, and what comes then is listed, found and due', async (t) => {
+  const { store, time } = createStore()
+  const timed = (id: string) => ({
+    ...job(id, time.now),
+    plan: [{ state: 'WAITING' as const, forMs: 10 }, { state: 'CANCELLED' as const }]
+  })
+  const ids = (from: number) => Array.from({ length: 100 }, (_, index) => `job${from + index}`)
+  const listed = (newestFirst = false) => {
+    return store.page({ newestFirst, after: undefined, limit: 1000 }).jobs.map(({ id }) => id)
+  }
+  for (const id of ids(0)) store.put(timed(id))
+  for (const id of ids(0).slice(0, 90)) store.delete(id)
+  store.clear()
+  t.strictSame([store.size, store.has('job95'), listed(), listed(true)], [0, false, [], []])
+  t.strictSame([store.nextDueAt(), store.settleNext(time.now + RETENTION_MS)], [undefined, false])
+  for (const id of ids(50)) store.put(timed(id))
+  t.strictSame([store.size, listed(), listed(true)], [100, ids(50), ids(50).reverse()])
+  t.equal(store.nextDueAt(), time.now + 10)
 })

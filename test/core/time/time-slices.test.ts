@@ -110,7 +110,10 @@ t.test('whatever is added and removed, and when: all that is not removed is done
         }
         for (const each of steps) {
           take(each)
-          assert.ok(wall.timers.length <= 1 && wall.timers.length >= Math.min(1, waiting.size), 'one timer for the work')
+          assert.ok(
+            wall.timers.length <= 1 && wall.timers.length >= Math.min(1, waiting.size),
+            'one timer for the work'
+          )
         }
         for (let slice = 0; wall.timers.length > 0; slice++) {
           assert.ok(slice < 1000)

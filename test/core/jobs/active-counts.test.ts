@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import t from 'tap'
+import { startJob } from '../../../src/core/commands/start-job.js'
+import { transitionJob } from '../../../src/core/commands/transition-job.js'
+import type { Job } from '../../../src/core/jobs/job.js'
+import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
+import { JobState } from '../../../src/core/jobs/job-state.js'
+import { SandboxError } from '../../../src/core/validation/sandbox-error.js'
+import type { Snapshot } from '../../../src/core/world/snapshot.js'
+import { World } from '../../../src/core/world/world.js'
+import { legalPlan } from '../../support/arbitraries.js'
+import { createSandbox, createSurroundings, createWorldOptions } from '../../support/sandbox.js'
+import { writtenDown } from '../../support/sandbox-actions.js'
+
+const TYPES = ['EXPORT_ASSETS_TO_S3', 'IMPORT_ASSETS_FROM_S3'] as const
+const [Type] = TYPES
+const at = (index: number) => [index]
+
+function jobsOf(world: World): readonly Job[] {
+  return world.jobs.page({ after: undefined, limit: 1000 }).jobs
+}
+
+/** What may change the counts: it answers the world that there is then. */
+type Change = (world: World) => World
+
+function inPlace(act: (world: World) => unknown): Change {
+  return (world) => {
+    act(world)
+    return world
+  }
+}
+
+/** Does something to one of the jobs, if there is any; what is refused is not done. */
+function toSome(pick: number, act: (world: World, job: Job) => unknown): Change {
+  return inPlace((world) => {
+    const jobs = jobsOf(world)
+    const job = jobs[pick % jobs.length]
+    try {
+      if (job) act(world, job)
+    } catch (error) {
+      assert.ok(error instanceof SandboxError, String(error))
+    }
+  })
+}
+
+const pick = fc.nat()
+const seeds = fc.array(fc.record({ Type: fc.constantFrom(...TYPES), plan: legalPlan }), { maxLength: 3 })
+const move = fc.tuple(pick, fc.constantFrom(...JobState.enum))
+const resources = createSurroundings()
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  { weight: 6, arbitrary: seeds.map((seeds) => inPlace((world) => world.seed(seeds as JobSeed[]))) },
+  { weight: 3, arbitrary: fc.constant(inPlace((world) => world.create({ Type }, undefined))) },
+  { weight: 6, arbitrary: pick.map((pick) => toSome(pick, startJob)) },
+  { weight: 2, arbitrary: pick.map((pick) => toSome(pick, (world, { id }) => world.jobs.delete(id))) },
+  { weight: 3, arbitrary: pick.map((pick) => toSome(pick, (world, { id }) => world.jobs.poll(id))) },
+  {
+    weight: 6,
+    arbitrary: move.map(([pick, state]) => toSome(pick, (world, job) => transitionJob(world, job, state, {})))
+  },
+  {
+    weight: 4,
+    arbitrary: fc.nat({ max: 4000 }).map((ms) => inPlace((world) => world.moveClock(world.clock.now() + ms)))
+  },
+  { weight: 1, arbitrary: fc.constant(inPlace((world) => world.clear())) },
+  { weight: 1, arbitrary: fc.constant((world: World) => createWorld(world.snapshot())) }
+)
+
+function createWorld(snapshot?: Snapshot): World {
+  const options = { ...createWorldOptions(), clock: { mode: 'frozen' as const } }
+  return new World(options, resources, () => {}, snapshot)
+}
+
+t.test('as many jobs are counted as are in progress, or started and waiting for it', async (t) => {
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 30, size: 'max' }), (changes) => {
+        let world = createWorld()
+        for (const act of changes) {
+          world = act(world)
+          for (const type of TYPES) {
+            const isActive = (job: Job) =>
+              job.type === type && (job.state === 'IN_PROGRESS' || (job.state === 'WAITING' && job.isStarted))
+            assert.equal(world.jobs.countActive(type), jobsOf(world).filter(isActive).length, type)
+          }
+        }
+      })
+    )
+  )
+})
+
+t.test('what was in progress before a replace, a reset or a restore takes no place after it', async (t) => {
+  const { sandbox } = createSandbox({ scenarios: [{ name: 'start', limits: { inProgress: { [Type]: 1 } } }] })
+  const limits = { inProgress: { [Type]: 1 } }
+  const empty = writtenDown(sandbox)
+  const changes = {
+    replace: () => sandbox.apply({ name: 'x', limits }, 'replace'),
+    reset: () => sandbox.reset(),
+    restore: () => sandbox.restore(empty)
+  }
+  for (const [name, change] of Object.entries(changes)) {
+    sandbox.jobs.seed([{ Type, Id: 'running', plan: 'hangs' }], at)
+    sandbox.jobs.seed([{ Type, Id: 'refused', plan: 'waits' }], at)
+    t.match(sandbox.jobs.start('refused'), { value: 1 }, `before a ${name} the limit is reached`)
+    change()
+    sandbox.jobs.seed([{ Type, Id: 'started', plan: 'waits' }], at)
+    t.equal(sandbox.jobs.start('started'), 'started', `after a ${name} it is not`)
+    sandbox.reset()
+  }
+})
