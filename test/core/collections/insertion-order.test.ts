@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { InsertionOrder, type Ordered } from '../../../src/core/collections/insertion-order.js'
+import { holds, runs, sequence } from '../../support/property.js'
 
 /** Something done to an order; `at` picks an item, or a cursor, among those that there have ever been. */
 type Action = { readonly what: 'append' | 'remove' | 'skip'; readonly at: number } | { readonly what: 'clear' }
@@ -14,33 +15,31 @@ const someAction: fc.Arbitrary<Action> = fc.oneof(
 )
 
 t.test('it lists what an array would, from any cursor and either way, through removals and clears', async (t) => {
-  const actions = fc.array(someAction, { maxLength: 300, size: 'max' })
   const cursors = fc.array(fc.nat(), { minLength: 5, maxLength: 5 })
-  t.doesNotThrow(() =>
-    fc.assert(
-      fc.property(actions, cursors, (actions, picks) => {
-        const order = new InsertionOrder<Ordered>()
-        let model: Ordered[] = []
-        for (const [index, action] of actions.entries()) {
-          if (action.what === 'append') {
-            const item = { serial: order.nextSerial, removed: false }
-            order.append(item)
-            model.push(item)
-          } else if (action.what === 'remove' && model.length > 0) {
-            const [item] = model.splice(action.at % model.length, 1)
-            order.remove(item as Ordered)
-          } else if (action.what === 'skip') {
-            order.skipTo(order.nextSerial + action.at)
-          } else if (action.what === 'clear') {
-            order.clear()
-            model = []
-          }
-          assert.equal(order.oldest, model[0])
-          if (index % 10 === 0 || index === actions.length - 1) compare(order, model, picks)
+  await holds(
+    t,
+    fc.property(sequence(someAction, 300), cursors, (actions, picks) => {
+      const order = new InsertionOrder<Ordered>()
+      let model: Ordered[] = []
+      for (const [index, action] of actions.entries()) {
+        if (action.what === 'append') {
+          const item = { serial: order.nextSerial, removed: false }
+          order.append(item)
+          model.push(item)
+        } else if (action.what === 'remove' && model.length > 0) {
+          const [item] = model.splice(action.at % model.length, 1)
+          order.remove(item as Ordered)
+        } else if (action.what === 'skip') {
+          order.skipTo(order.nextSerial + action.at)
+        } else if (action.what === 'clear') {
+          order.clear()
+          model = []
         }
-      }),
-      { numRuns: 60 }
-    )
+        assert.equal(order.oldest, model[0])
+        if (index % 10 === 0 || index === actions.length - 1) compare(order, model, picks)
+      }
+    }),
+    runs(60, 2000)
   )
 })
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { TimeSlices } from '../../../src/core/time/time-slices.js'
+import { holds, runs, sequence } from '../../support/property.js'
 import { TestWall } from '../../support/test-wall.js'
 
 /** Work of so many bits, each of which takes a while and is written down. */
@@ -75,53 +76,50 @@ t.test('whatever is added and removed, and when: all that is not removed is done
     fc.record({ bits: fc.integer({ min: 1, max: 6 }), ms: fc.nat({ max: 12 }), within: fc.option(step) }),
     { minLength: 5, maxLength: 5 }
   )
-  t.doesNotThrow(() =>
-    fc.assert(
-      fc.property(works, fc.array(step, { maxLength: 40, size: 'max' }), (plans, steps) => {
-        const wall = new TestWall()
-        const slices = new TimeSlices(wall)
-        const waiting = new Set<number>()
-        const left = plans.map(() => 0)
-        const hasActed = new Set<number>()
-        let running: number | undefined
-        const works = plans.map(({ ms, within }, which) => () => {
-          assert.ok(waiting.has(which), 'what was removed is not done')
-          running = which
-          wall.spend(ms)
-          // Once only: two works of no length that add each other would never come to an end.
-          if (within && !hasActed.has(which)) take(within)
-          hasActed.add(which)
-          running = undefined
-          left[which] = (left[which] as number) - 1
-          if (left[which] === 0) waiting.delete(which)
-          return left[which] > 0
-        })
-        function take({ what, which }: { what: string; which: number }): void {
-          // Work says itself whether it goes on.
-          if (which === running) return
-          if (what === 'add') {
-            if (!waiting.has(which)) left[which] = plans[which]?.bits as number
-            waiting.add(which)
-            slices.add(works[which] as () => boolean)
-          } else if (what === 'remove') {
-            waiting.delete(which)
-            slices.remove(works[which] as () => boolean)
-          } else if (running === undefined && wall.timers.length > 0) wall.fireNext()
-        }
-        for (const each of steps) {
-          take(each)
-          assert.ok(
-            wall.timers.length <= 1 && wall.timers.length >= Math.min(1, waiting.size),
-            'one timer for the work'
-          )
-        }
-        for (let slice = 0; wall.timers.length > 0; slice++) {
-          assert.ok(slice < 1000)
-          wall.fireNext()
-        }
-        assert.deepEqual([...waiting], [])
+  await holds(
+    t,
+    fc.property(works, sequence(step, 40), (plans, steps) => {
+      const wall = new TestWall()
+      const slices = new TimeSlices(wall)
+      const waiting = new Set<number>()
+      const left = plans.map(() => 0)
+      const hasActed = new Set<number>()
+      let running: number | undefined
+      const works = plans.map(({ ms, within }, which) => () => {
+        assert.ok(waiting.has(which), 'what was removed is not done')
+        running = which
+        wall.spend(ms)
+        // Once only: two works of no length that add each other would never come to an end.
+        if (within && !hasActed.has(which)) take(within)
+        hasActed.add(which)
+        running = undefined
+        left[which] = (left[which] as number) - 1
+        if (left[which] === 0) waiting.delete(which)
+        return left[which] > 0
       })
-    )
+      function take({ what, which }: { what: string; which: number }): void {
+        // Work says itself whether it goes on.
+        if (which === running) return
+        if (what === 'add') {
+          if (!waiting.has(which)) left[which] = plans[which]?.bits as number
+          waiting.add(which)
+          slices.add(works[which] as () => boolean)
+        } else if (what === 'remove') {
+          waiting.delete(which)
+          slices.remove(works[which] as () => boolean)
+        } else if (running === undefined && wall.timers.length > 0) wall.fireNext()
+      }
+      for (const each of steps) {
+        take(each)
+        assert.ok(wall.timers.length <= 1 && wall.timers.length >= Math.min(1, waiting.size), 'one timer for the work')
+      }
+      for (let slice = 0; wall.timers.length > 0; slice++) {
+        assert.ok(slice < 1000)
+        wall.fireNext()
+      }
+      assert.deepEqual([...waiting], [])
+    }),
+    runs(100, 5000)
   )
 })
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t from 'tap'
-import type { SeedBatch } from '../../../src/core/commands/seed-batches.js'
+import type { SeedBatch } from '../../../src/core/commands/seed-job-batches.js'
 import { createSandbox } from '../../support/sandbox.js'
 
 const Type = 'EXPORT_ASSETS_TO_S3'
