@@ -1,0 +1,12 @@
+// Builds tap without the plugin that .taprc leaves out, which needs an older TypeScript. That takes seconds and is
+// needed once after an installation; after a change of the plugins tap does it by itself.
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+const tap = createRequire(import.meta.url).resolve('tap/package.json')
+const built = readFileSync(createRequire(tap).resolve('@tapjs/test/built'), 'utf8')
+if (/signature = `[^`]*@tapjs\/typescript/.test(built)) {
+  execFileSync(process.execPath, [join(tap, '../dist/esm/run.mjs'), 'build'], { stdio: 'inherit' })
+}
