@@ -71,13 +71,11 @@ t.test('the process outlives its requests in flight, but not those that take for
   const fired = async () =>
     ((await (await fetch(`${url}/__admin/faults`)).json()) as { faults: { id: string; fired: number }[] }).faults
   while ((await fired()).filter((fault) => ['short', 'long'].includes(fault.id) && fault.fired === 1).length < 2);
-  const before = performance.now()
   child.kill('SIGTERM')
   t.equal((await short).status, 200)
   t.equal((await awaiting).status, 408)
-  await t.rejects(long)
+  await t.rejects(long, 'cut off, not answered in ten minutes')
   t.equal(await exit, 0)
-  t.ok(performance.now() - before < 5000, 'within five seconds')
 })
 
 t.test('it refuses to start with all that is wrong, and exit code 2', async (t) => {
