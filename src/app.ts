@@ -1,15 +1,20 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import { adminPlane } from './admin/admin-plane.js'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { NamedScenario } from './admin/sandboxes/scenarios.js'
+import type { CallContext } from './aws/call.js'
 import { dataPlane } from './aws/data-plane.js'
+import { ResponseCache } from './aws/wire/response-cache.js'
 import type { Config } from './config/config.js'
+import { ByteBudget } from './core/assets/byte-budget.js'
+import { Sandboxes } from './core/sandbox/sandboxes.js'
+import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
-import { answerBrokenRequests } from './server/broken-request.js'
-import { Front } from './server/front.js'
+import { refuseBrokenRequests } from './server/broken-request.js'
+import { fastifyOptions, logTo } from './server/fastify-options.js'
+import { lazyPlane } from './server/lazy-plane.js'
 import { logEvents } from './server/log-events.js'
-import { withoutSandbox } from './server/sandbox-name.js'
-import { assignSandbox } from './server/sandbox-routing.js'
-import { signedUrlsPlane } from './signed-urls/signed-urls-plane.js'
+import { NO_LOG } from './server/no-log.js'
+import { sandboxOptions } from './server/sandbox-options.js'
+import { assignSandbox, SandboxRouting, withoutSandbox } from './server/sandbox-routing.js'
 
 /** What a server is built from. */
 export interface AppOptions {
@@ -20,47 +25,57 @@ export interface AppOptions {
   readonly logger?: FastifyBaseLogger
 }
 
-/** The longest path parameter that is looked at; Node refuses requests whose header is longer. */
-const MAX_PARAM_LENGTH = 16_384
-
-const NO_COMPILERS = {
-  buildValidator: (() => () => () => true) as never,
-  buildSerializer: (() => () => JSON.stringify) as never
-}
-
 /** Builds the server, which does not listen yet. This is the list of all its parts. */
-export function buildApp(options: AppOptions): FastifyInstance {
-  const { config, scenarios, wall } = options
-  const front = new Front(config, scenarios, wall, { load: async () => {}, hasShortCut: true })
-  const app = connectApp(options, front)
-  app.addHook('onClose', async () => front.sandboxes.close())
-  return app
-}
-
-/** Builds all that is behind a front, and connects it to that. */
-export function connectApp({ config, scenarios, wall, logger }: AppOptions, front: Front): FastifyInstance {
-  const { sandboxes, answers } = front
+export function buildApp({ config, scenarios, wall, logger: log = NO_LOG }: AppOptions): FastifyInstance {
+  const resources = { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(config.maxContentBytes) }
+  const { maxSandboxes, maxUploadBytes, adminToken: token } = config
+  const sandboxes = new Sandboxes({ maxSandboxes, template: sandboxOptions(config, scenarios), resources })
+  const routing = new SandboxRouting(config.publicUrl)
+  const context: CallContext = {
+    sandboxes,
+    wall,
+    log,
+    responses: new ResponseCache(),
+    destinationOf: (request) => routing.destinationOf(request)
+  }
+  const startedAt = wall.now()
+  const options = fastifyOptions(config.bodyLimitBytes)
   const app = Fastify({
-    // A logger that Fastify knows of costs each request a child of it and two listeners; ours is the same for all.
-    logger: false,
-    ...(logger && { childLoggerFactory: () => logger }),
-    // Fastify's two lines for each request give way to one of our own.
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: config.bodyLimitBytes,
-    exposeHeadRoutes: false,
+    ...options,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     rewriteUrl: ({ url = '/' }) => withoutSandbox(url),
-    serverFactory: (handler, options) => front.connect(handler, options),
-    // Each plane says what it validates and how it writes; Fastify's own compilers are not even loaded.
-    schemaController: { compilersFactory: NO_COMPILERS },
-    frameworkErrors: answerBrokenRequests
+    frameworkErrors: refuseBrokenRequests(context)
   })
-  assignSandbox(app, sandboxes, config.publicUrl)
-  if (logger) logEvents(app, logger, sandboxes)
-  app.register(dataPlane, { wall, answers })
-  app.register(signedUrlsPlane, { prefix: '/signed-urls', maxUploadBytes: config.maxUploadBytes })
-  app.register(adminPlane, { prefix: '/__admin', wall, token: config.adminToken, scenarios, sandboxes })
-  app.addHook('preClose', async () => front.closeShortCut())
+
+  /** The planes that a first GetJob does not need: each in an instance of its own, behind the path that it is below. */
+  const lazily = (load: (plane: FastifyInstance) => Promise<unknown>) => ({
+    wall,
+    log,
+    async load() {
+      const plane = Fastify({ ...options, ...logTo(log) })
+      assignSandbox(plane, sandboxes, routing)
+      await load(plane)
+      await plane.ready()
+      return plane
+    }
+  })
+
+  logEvents(app, log, sandboxes)
+  app.register(dataPlane, context)
+  app.register(lazyPlane, {
+    prefix: '/signed-urls',
+    ...lazily(async (plane) => {
+      const { signedUrlsPlane } = await import('./signed-urls/signed-urls-plane.js')
+      plane.register(signedUrlsPlane, { prefix: '/signed-urls', maxUploadBytes })
+    })
+  })
+  app.register(lazyPlane, {
+    prefix: '/__admin',
+    ...lazily(async (plane) => {
+      const { adminPlane } = await import('./admin/admin-plane.js')
+      plane.register(adminPlane, { prefix: '/__admin', wall, startedAt, token, scenarios, sandboxes })
+    })
+  })
+  app.addHook('onClose', async () => sandboxes.close())
   return app
 }

@@ -33,6 +33,8 @@ const Nothing = Type.Object({}, { additionalProperties: false })
 /** What the control plane needs to know. */
 export interface AdminPlaneOptions {
   readonly wall: WallClock
+  /** When the server was built, in wall-clock milliseconds. */
+  readonly startedAt: number
   readonly token: string | undefined
   readonly scenarios: readonly NamedScenario[]
   readonly sandboxes: Sandboxes
@@ -40,7 +42,7 @@ export interface AdminPlaneOptions {
 
 /** The controls: what a test calls to arrange its world and to see what became of it. */
 export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, options) => {
-  const { wall, token } = options
+  const { wall, startedAt, token } = options
   const routes: RouteOptions[] = []
   app.addHook('onRoute', (route) => {
     routes.push(route)
@@ -56,7 +58,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
     throw new AdminError('NotFound', `There is no ${method} ${url.slice(0, 200)}. There are: ${known}.`)
   })
 
-  app.register(health, { wall })
+  app.register(health, { wall, startedAt })
   app.register(reset)
   app.register(jobs)
   app.register(seedJobs)

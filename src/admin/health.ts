@@ -12,8 +12,10 @@ export const Health = Type.Object(
 export type Health = Static<typeof Health>
 
 /** `GET, HEAD /__admin/health`. The server listens only once all fixtures are loaded, so an answer means ready. */
-export const health: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (app, { wall }) => {
-  const startedAt = wall.now()
+export const health: FastifyPluginAsyncTypebox<{ wall: WallClock; startedAt: number }> = async (
+  app,
+  { wall, startedAt }
+) => {
   app.get(
     '/health',
     {

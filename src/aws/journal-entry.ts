@@ -1,39 +1,60 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { FaultDecision } from '../core/faults/fault-rules.js'
 import type { JournalEntry } from '../core/journal/journal-entry.js'
-import type { Exchange } from './call.js'
+import type { OperationName } from '../core/model/operation.js'
+import type { Sandbox } from '../core/sandbox/sandbox.js'
+import type { CredentialScope } from './wire/credential-scope.js'
+import type { Explanation } from './wire/explanation.js'
+import type { SentResponse } from './wire/response.js'
 
-/** How much of a text is written down: a client may send thousands of characters with every request. */
+/** How many characters of a text the journal keeps: a client may send thousands of them with every request. */
 const MAX_TEXT_LENGTH = 512
 
 const NONE: readonly never[] = []
 
-/** What the journal tells of an exchange that is over, at an instant in wall-clock milliseconds. */
-export function journalEntry(exchange: Exchange, response: ServerResponse, now: number): JournalEntry {
-  const { sandbox, asked, why, sent, verdict, headers, arrivedAt, credentialScope: scope } = exchange
+/** What the journal tells of a call. */
+interface JournaledCall {
+  readonly sandbox: Sandbox
+  readonly request: { readonly method?: string | undefined }
+  readonly headers: IncomingHttpHeaders
+  readonly destination: { readonly url: string; readonly credentialScope: CredentialScope | undefined }
+  readonly operation: OperationName | undefined
+  readonly isEmulated: boolean
+  readonly arrivedAt: number
+  readonly explanation: Explanation
+  readonly jobId: string | undefined
+  readonly faults: FaultDecision | undefined
+  readonly sent: SentResponse | undefined
+}
+
+/** The journal entry of a call that ended at an instant, in wall-clock milliseconds. */
+export function toJournalEntry(call: JournaledCall, now: number): JournalEntry {
+  const { sandbox, explanation, sent, faults, headers, arrivedAt, destination, jobId } = call
+  const { credentialScope: scope } = destination
   return {
     ordinal: sandbox.journal.nextOrdinal,
     at: arrivedAt,
     sandboxAt: sandbox.clock.now(),
     durationMs: now - arrivedAt,
-    operation: asked.operation,
-    isEmulated: !exchange.is404,
-    method: exchange.method,
-    path: exchange.url.slice(0, MAX_TEXT_LENGTH),
-    jobId: textOf(asked.jobId),
+    operation: call.operation,
+    isEmulated: call.isEmulated,
+    method: call.request.method as string,
+    path: destination.url.slice(0, MAX_TEXT_LENGTH),
+    jobId: textOf(jobId),
     accessKeyId: textOf(scope?.accessKeyId),
     region: textOf(scope?.region),
     userAgent: textOf(headers['x-amz-user-agent'] ?? headers['user-agent']),
     invocationId: textOf(headers['amz-sdk-invocation-id']),
     sdkRequest: textOf(headers['amz-sdk-request']),
-    status: response.headersSent ? response.statusCode : undefined,
+    status: sent?.status,
     errorType: textOf(sent?.headers['x-amzn-errortype']),
     retryAfterMs: numberOf(sent?.headers['x-amz-retry-after']),
-    stateBefore: why.state,
-    stateAfter: asked.jobId === undefined ? undefined : sandbox.jobs.get(asked.jobId)?.state,
-    step: why.step,
-    polls: why.polls,
-    faults: verdict?.fired ?? NONE,
-    draws: verdict?.draws ?? NONE,
+    stateBefore: explanation.state,
+    stateAfter: jobId === undefined ? undefined : sandbox.jobs.get(jobId)?.state,
+    step: explanation.step,
+    polls: explanation.polls,
+    faults: faults?.fired ?? NONE,
+    draws: faults?.draws ?? NONE,
     bytes: sent?.bytes ?? 0
   }
 }

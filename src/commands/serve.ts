@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.js'
+import { createLogger } from '../server/logger.js'
 import { type RunningServer, ScenarioError, startServer } from '../start.js'
 
 /** How long requests in flight may take to finish once the server is told to stop, in milliseconds. */
@@ -19,7 +20,7 @@ export async function serve(config: Config): Promise<number> {
 
 async function tryToStart(config: Config): Promise<RunningServer | undefined> {
   try {
-    return await startServer(config, async () => (await import('../server/logger.js')).createLogger(config.logLevel))
+    return await startServer(config, createLogger(config.logLevel))
   } catch (error) {
     process.stderr.write(`${whyNotStarted(error, config)}\n`)
     return undefined

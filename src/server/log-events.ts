@@ -1,8 +1,9 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Sandboxes } from '../core/sandbox/sandboxes.js'
 import { formatInstant } from '../core/time/instant.js'
+import { isLogged } from './logger.js'
 
-/** Logs what happens at `debug`: transitions, which may be a million at once, and each answer. */
+/** Logs what happens at `debug`: transitions, which may be a million at once, and each response. */
 export function logEvents(app: FastifyInstance, logger: FastifyBaseLogger, sandboxes: Sandboxes): void {
   if (!isLogged(logger, 'debug')) return
   sandboxes.subscribe((event, { name }) => {
@@ -17,9 +18,4 @@ export function logEvents(app: FastifyInstance, logger: FastifyBaseLogger, sandb
     )
     done()
   })
-}
-
-/** Fastify's type of a log is narrower than pino's. */
-function isLogged(log: FastifyBaseLogger & { isLevelEnabled?(level: string): boolean }, level: string): boolean {
-  return log.isLevelEnabled?.(level) ?? false
 }

@@ -3,7 +3,10 @@ import type { WorldOptions } from '../core/world/options.js'
 import type { Scenario } from '../core/world/scenario.js'
 
 /** What the world of each sandbox is made from. */
-export function worldOptions(config: Config, scenarios: readonly { scenario: Scenario }[]): Omit<WorldOptions, 'name'> {
+export function sandboxOptions(
+  config: Config,
+  scenarios: readonly { scenario: Scenario }[]
+): Omit<WorldOptions, 'name'> {
   const { accountId, region, seed, waitingMs, inProgressMs, unstartedMs, maxJobs, journalLimit, clock } = config
   return {
     accountId,

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Scenario } from '../../src/core/world/scenario.js'
-import { withoutSandbox } from '../../src/server/sandbox-name.js'
+import { withoutSandbox } from '../../src/server/sandbox-routing.js'
 import { build } from '../support/build.js'
 
 const Type = 'EXPORT_ASSETS_TO_S3'

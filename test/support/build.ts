@@ -1,10 +1,11 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Test } from 'tap'
 import type { NamedScenario } from '../../src/admin/sandboxes/scenarios.js'
 import { buildApp } from '../../src/app.js'
 import { type Config, defaultConfig } from '../../src/config/config.js'
 import type { Scenario } from '../../src/core/world/scenario.js'
-import { holdToOpenApi } from './hold-to-openapi.js'
+import { withoutSandbox } from '../../src/server/sandbox-routing.js'
+import { whyNotDescribed } from './hold-to-openapi.js'
 import { TestWall } from './test-wall.js'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -37,7 +38,7 @@ export function build(t: Test, config: Partial<Config> = {}, scenarios: readonly
   const wall = new TestWall()
   const named: NamedScenario[] = scenarios.map((scenario) => ({ file: `${scenario.name}.json`, scenario }))
   const app = buildApp({ config: { ...defaultConfig(), seed: 1, ...config }, scenarios: named, wall })
-  holdToOpenApi(t, app)
+  holdToDescription(t, app)
   t.teardown(() => app.close())
 
   async function ask(method: Method, url: string, rest: object): Promise<Answer> {
@@ -57,3 +58,18 @@ export function build(t: Test, config: Partial<Config> = {}, scenarios: readonly
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' }
+
+/** Fails the test if the control plane gives an injected request any response that its description does not have. */
+function holdToDescription(t: Test, app: FastifyInstance): void {
+  const inject = app.inject.bind(app)
+  app.inject = (async (options: InjectOptions | string) => {
+    const response = await inject(options)
+    const { method = 'GET', url } = typeof options === 'string' ? { url: options } : options
+    const path = withoutSandbox(String(url))
+    if (!/^\/__admin(?=[/?]|$)/.test(path)) return response
+    const { statusCode: status, body: text } = response
+    const problem = whyNotDescribed({ method, url: path, status, text })
+    if (problem) t.fail(`${method} ${url} responds with ${status}, ${problem}`, { text })
+    return response
+  }) as typeof app.inject
+}

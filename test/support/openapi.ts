@@ -42,6 +42,19 @@ export function describedAnswer(method: string, route: string, status: number): 
   return [answer.$ref.slice(1), at(answer.$ref.slice(1)) as Response]
 }
 
+/** The route of the control plane that a method and a path belong to, in OpenAPI's way of writing. */
+export function routeOf(method: string, path: string): string | undefined {
+  const segments = path.split('/')
+  return Object.keys(openApi.paths).find((route) => {
+    if (openApi.paths[route]?.[method.toLowerCase()] === undefined) return false
+    const wanted = route.split('/')
+    return (
+      wanted.length === segments.length &&
+      wanted.every((part, index) => (part.startsWith('{') ? segments[index] !== '' : part === segments[index]))
+    )
+  })
+}
+
 /** A route's path in OpenAPI's way of writing. */
 export function pathOf(route: string): string {
   return route.replaceAll(/:(\w+)/g, '{$1}')

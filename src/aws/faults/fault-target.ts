@@ -1,15 +1,10 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import type { FaultTarget } from '../../core/faults/fault-rule.js'
 import type { Job } from '../../core/jobs/job.js'
 import { parseAttempt } from '../../core/journal/sdk-headers.js'
-import type { Asked } from '../call.js'
+import type { Call } from '../call.js'
 
-/** What faults tell a request by, and the job that it is about as that stands now. */
-export function faultTarget(
-  { operation, jobId }: Asked,
-  job: Job | undefined,
-  headers: IncomingHttpHeaders
-): FaultTarget {
+/** What faults tell a call by, and the job that it is about as that stands now. */
+export function faultTarget({ operation, jobId, headers }: Call, job: Job | undefined): FaultTarget {
   return {
     operation,
     jobId,

@@ -1,24 +1,27 @@
-import type { Socket } from 'node:net'
-import type { FastifyInstance } from 'fastify'
+import type { Call } from '../call.js'
+import { WireError } from '../wire/wire-error.js'
 
 /** How many connections faults hold open at a time. */
 const MAX_HELD = 1000
 
-/** The connections that faults hold open: bounded in number, and none of them holds up the server's end. */
+/** The calls whose connections faults hold open: bounded in number, and none of them holds up the end of the server. */
 export class HeldConnections {
-  readonly #sockets = new Set<Socket>()
+  readonly #calls = new Set<Call>()
 
-  constructor(app: FastifyInstance) {
-    app.addHook('preClose', async () => {
-      for (const socket of this.#sockets) socket.destroy()
-    })
+  /** Holds the connection of a call open until its client leaves. Throws a WireError if there are too many. */
+  hold(call: Call): void {
+    if (this.#calls.size >= MAX_HELD) {
+      const Message =
+        'Faults hold as many connections open as they may; disarm some, or let the clients give up sooner.'
+      throw new WireError(507, 'HeldConnectionsLimitReached', { Message })
+    }
+    call.stayOpen()
+    this.#calls.add(call)
+    call.response.once('close', () => this.#calls.delete(call))
   }
 
-  /** Holds a connection until it is closed; false if there are as many as there may be. */
-  hold(socket: Socket): boolean {
-    if (this.#sockets.size >= MAX_HELD) return false
-    this.#sockets.add(socket)
-    socket.once('close', () => this.#sockets.delete(socket))
-    return true
+  /** Closes all connections that are held. */
+  close(): void {
+    for (const { request } of this.#calls) request.socket.destroy()
   }
 }

@@ -24,11 +24,6 @@ export function violation(path: string, constraint: string): string {
   return `Value at '${path}' failed to satisfy constraint: ${constraint}`
 }
 
-/** The message of the exception for all violations of a request. */
-export function violationsMessage(violations: readonly string[]): string {
-  return `${violations.length} validation error${violations.length === 1 ? '' : 's'} detected. ${violations.join('; ')}`
-}
-
 function constraintOf({ type, path, schema, value }: ValueError): string {
   switch (type) {
     case ValueErrorType.ObjectRequiredProperty:
@@ -41,6 +36,10 @@ function constraintOf({ type, path, schema, value }: ValueError): string {
     case ValueErrorType.ArrayMinItems:
     case ValueErrorType.ArrayMaxItems:
       return lengthConstraint(schema.minItems, schema.maxItems)
+    case ValueErrorType.IntegerMinimum:
+      return `Member must have value greater than or equal to ${schema.minimum}`
+    case ValueErrorType.IntegerMaximum:
+      return `Member must have value less than or equal to ${schema.maximum}`
     case ValueErrorType.Kind:
       if (typeof value === 'string') return `Member must satisfy enum value set: [${schema.enum.join(', ')}]`
   }

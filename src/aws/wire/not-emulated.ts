@@ -1,10 +1,13 @@
-import type { FastifyRequest } from 'fastify'
+import type { Call } from '../call.js'
 import { WireError } from './wire-error.js'
 
-/** The answer to what the mock does not emulate. Mock: in its own name, so that nobody takes it for AWS's. */
-export function notEmulated(request: FastifyRequest, emulated: readonly string[]): WireError {
-  const { operation } = request.asked
-  const what = operation ? `the operation ${operation}` : `${request.method} ${request.url.slice(0, 200)}`
+/** How much is shown of a URL that belongs to no operation. */
+const MAX_SHOWN_URL = 200
+
+/** The error for what is not emulated. Mock: in our own name, so that nobody takes it for AWS's. */
+export function notEmulated({ operation, request, destination }: Call, emulated: readonly string[]): WireError {
+  const url = destination.url.slice(0, MAX_SHOWN_URL)
+  const what = operation ? `the operation ${operation}` : `${request.method} ${url}`
   const Message = `dataexchange-local does not emulate ${what}. It emulates ${emulated.join(', ')}; its own controls are below /__admin.`
   return new WireError(501, 'NotEmulatedException', { Message })
 }

@@ -42,6 +42,12 @@ export class SandboxJobs {
     return this.#world.jobs.get(id)
   }
 
+  /** Returns a job as GetJob shows it now, and its polls so far, without counting one. */
+  peek(id: string): Polled | undefined {
+    const job = this.get(id)
+    return job && { job, polls: this.polls(id) }
+  }
+
   /** Returns how many times GetJob has returned a job. */
   polls(id: string): number {
     return this.#world.jobs.polls(id)

@@ -55,10 +55,9 @@ export class Sandboxes {
     return use
   }
 
-  /** The sandbox of this name, if there is one, for a request that is answered without a pause. */
-  useAtOnce(name: string): Sandbox | undefined {
-    const use = this.#uses.get(name)
-    if (use === undefined) return undefined
+  /** The sandbox of this name, made if there is none, for a request that is responded to without a pause. */
+  visit(name: string): Sandbox {
+    const use = this.#uses.get(name) ?? this.#create(name)
     use.lastUsedAt = this.#options.resources.wall.now()
     return use.sandbox
   }

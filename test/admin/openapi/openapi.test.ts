@@ -1,5 +1,6 @@
+import diagnosticsChannel from 'node:diagnostics_channel'
 import { Validator } from '@seriousme/openapi-schema-validator'
-import type { RouteOptions } from 'fastify'
+import type { FastifyInstance, RouteOptions } from 'fastify'
 import t from 'tap'
 import { build } from '../../support/build.js'
 import { only } from '../../support/only.js'
@@ -26,12 +27,17 @@ t.test('the description is an OpenAPI 3.1 document', async (t) => {
 })
 
 t.test('it has the routes that there are, and no others', async (t) => {
-  const { app } = build(t)
   const routes: RouteOptions[] = []
-  app.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/__admin')) routes.push(route)
-  })
-  await app.ready()
+  const onPlane = (message: unknown) => {
+    const { fastify } = message as { fastify: FastifyInstance }
+    fastify.addHook('onRoute', (route) => {
+      if (route.url.startsWith('/__admin/')) routes.push(route)
+    })
+  }
+  diagnosticsChannel.subscribe('fastify.initialization', onPlane)
+  t.teardown(() => diagnosticsChannel.unsubscribe('fastify.initialization', onPlane))
+  // The plane is built with its first request.
+  await build(t).admin('GET', '/health')
   t.ok(routes.length > 40)
   t.strictSame(
     operations.map(([name]) => name).sort(),

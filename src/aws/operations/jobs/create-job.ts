@@ -1,18 +1,34 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { CreateJobRequest, type RequestDetails } from '../../../core/jobs/create-job-request.js'
 import { GetJobResponse, jobResponse } from '../../../core/jobs/job.js'
-import { sendJson } from '../../wire/answer.js'
+import { DETAILS_MEMBER } from '../../../core/jobs/job-types.js'
+import { defineOperation } from '../../operation.js'
+import { violation } from '../../wire/constraint-violations.js'
 import { explainJob } from '../../wire/explanation.js'
-import { parseCreateJob } from './parse-create-job.js'
 
-/** CreateJob, `POST /v1/jobs`: a job that waits to be started. */
-export const createJob: FastifyPluginAsyncTypebox = async (app) => {
-  const schema = { response: { 201: GetJobResponse } }
-  app.post('/v1/jobs', { schema, config: { operation: 'CreateJob' } }, (request, reply) => {
-    const { sandbox, credentialScope, body } = request
-    const job = sandbox.jobs.create(parseCreateJob(body as Buffer | undefined), credentialScope?.region)
-    explainJob(request.why, job, 0)
-    request.asked = { ...request.asked, jobId: job.id }
-    if (job.outcome !== undefined) request.why.outcome = job.outcome
-    sendJson(request, reply, 201, jobResponse(job, sandbox.signedUrls(request).detailsOf(job)))
-  })
+/** CreateJob: a job that waits to be started. */
+export const createJob = defineOperation({
+  name: 'CreateJob',
+  input: CreateJobRequest,
+  output: GetJobResponse,
+  violations: detailsViolations,
+  handle(call, input) {
+    const { sandbox, destination, explanation } = call
+    const job = sandbox.jobs.create(input, destination.credentialScope?.region)
+    call.jobId = job.id
+    explainJob(explanation, job, 0)
+    if (job.outcome !== undefined) explanation.outcome = job.outcome
+    return jobResponse(job, sandbox.signedUrls(destination).detailsOf(job))
+  }
+})
+
+/** Details must have exactly the member that belongs to the job's type. */
+function detailsViolations({ Type, Details }: CreateJobRequest): string[] {
+  const wanted = DETAILS_MEMBER[Type]
+  const given = Object.values(DETAILS_MEMBER).filter((member) => Details[member as keyof RequestDetails] !== undefined)
+  const others = given.filter((member) => member !== wanted)
+  const because = `Details of a job of type ${Type} must have exactly the member ${wanted}`
+  return [
+    ...(given.includes(wanted) ? [] : [violation(`/Details/${wanted}`, `Member must not be null: ${because}`)]),
+    ...others.map((member) => violation(`/Details/${member}`, `Member must be null: ${because}`))
+  ]
 }

@@ -1,46 +1,65 @@
-import type { FastifyRequest } from 'fastify'
+import type { Job } from '../../../core/jobs/job.js'
 import { ID_PATTERN } from '../../../core/model/id.js'
-import { violation, violationsMessage } from '../../wire/constraint-violations.js'
-import { noteId } from '../../wire/explanation.js'
+import type { Call } from '../../call.js'
+import { violation } from '../../wire/constraint-violations.js'
+import { explainJob, noteId } from '../../wire/explanation.js'
+import { invalidInput } from '../../wire/validate-input.js'
 import { ServiceException } from '../../wire/wire-error.js'
 
 const ID = new RegExp(`^${ID_PATTERN}$`)
 
-/** How many sandboxes are named that have a job which this one has not. */
+/** How many other sandboxes that have the job are named. */
 const NAMED_SANDBOXES = 3
 
-/** How much is logged of an id, which may be as long as clients like. */
+/** How many characters of an id are logged: it may be as long as clients like. */
 const MAX_LOGGED_ID = 200
 
-/**
- * The exception for an id that no job has: not found if it could be a job's, else not valid. What is worth knowing
- * beyond that is told in our own name, in the answer's `x-dataexchange-local` and in the log.
- */
-export function unknownJob(request: FastifyRequest, id: string): ServiceException {
-  tellWhatIsThere(request, id)
-  if (ID.test(id)) {
-    return new ServiceException('ResourceNotFoundException', {
-      Message: `There is no job with the id ${id}.`,
-      ResourceId: id,
-      ResourceType: 'JOB'
-    })
-  }
-  const violated = violation('/JobId', `Member must satisfy regular expression pattern: ${ID_PATTERN}`)
-  return new ServiceException('ValidationException', { Message: violationsMessage([violated]) })
+/** The job of this id as it stands now, which the explanation then tells of. Throws the exception for an unknown one. */
+export function findJob(call: Call, id: string): Job {
+  const { jobs } = call.sandbox
+  const job = jobs.get(id)
+  if (job === undefined) throw unknownJob(call, id)
+  explainJob(call.explanation, job, jobs.polls(id))
+  return job
 }
 
-function tellWhatIsThere({ sandbox, sandboxesWith, why, log, asked }: FastifyRequest, id: string): void {
+/** The exception for what can be done only to a job that is WAITING. */
+export function conflictingState({ id, state }: Job, done: 'started' | 'cancelled'): ServiceException {
+  return new ServiceException('ConflictException', {
+    Message: `The job ${id} is ${state}; only a job that is WAITING can be ${done}.`,
+    ResourceId: id,
+    ResourceType: 'JOB'
+  })
+}
+
+/**
+ * The exception for an id that no job has: not found if it could be a job's id, else not valid. What else is worth
+ * knowing is told in the mock's own name: in the header `x-dataexchange-local` and in the log.
+ */
+export function unknownJob(call: Call, id: string): ServiceException {
+  explainUnknownJob(call, id)
+  if (!ID.test(id)) {
+    return invalidInput([violation('/JobId', `Member must satisfy regular expression pattern: ${ID_PATTERN}`)])
+  }
+  return new ServiceException('ResourceNotFoundException', {
+    Message: `There is no job with the id ${id}.`,
+    ResourceId: id,
+    ResourceType: 'JOB'
+  })
+}
+
+function explainUnknownJob({ sandbox, context, explanation, operation }: Call, id: string): void {
   const nearest = sandbox.jobs.nearestIds(id)
-  const elsewhere = sandboxesWith(id).slice(0, NAMED_SANDBOXES)
-  if (nearest.length > 0) why.nearest = nearest.map(noteId).join(',')
-  if (elsewhere.length > 0) why.elsewhere = elsewhere.join(',')
+  const elsewhere = context.sandboxes.holding(id).slice(0, NAMED_SANDBOXES)
+  if (nearest.length > 0) explanation.nearest = nearest.map(noteId).join(',')
+  if (elsewhere.length > 0) explanation.elsewhere = elsewhere.join(',')
   const hints = [
     ...(nearest.length > 0 ? [`like it are ${nearest.join(', ')}`] : []),
     ...(elsewhere.length > 0 ? [`sandbox ${elsewhere.join(', ')} has it`] : [])
   ]
   const jobId = id.slice(0, MAX_LOGGED_ID)
-  log.info(
+  context.log.info(
     { sandbox: sandbox.name, jobId, nearest, elsewhere },
-    [`${asked.operation}: sandbox ${sandbox.name} has no job ${jobId}`, ...hints].join('; ')
+    [`${operation}: sandbox ${sandbox.name} has no job ${jobId}`, ...hints].join('; ')
   )
 }

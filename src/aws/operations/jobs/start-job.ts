@@ -1,31 +1,28 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import type { ReachedLimit } from '../../../core/jobs/limits.js'
-import { sendJson } from '../../wire/answer.js'
-import { explainJob } from '../../wire/explanation.js'
+import { defineOperation } from '../../operation.js'
 import { ServiceException } from '../../wire/wire-error.js'
-import { conflictingState } from './conflicting-state.js'
-import { unknownJob } from './job-exceptions.js'
+import { conflictingState, findJob } from './job-exceptions.js'
 
 /** AWS: the service model's structure `StartJobRequest`. */
 export const StartJobRequest = Type.Object({ JobId: Type.String() })
 
-/** StartJob, `PATCH /v1/jobs/{JobId}`: from WAITING only. */
-export const startJob: FastifyPluginAsyncTypebox = async (app) => {
-  const schema = { params: StartJobRequest }
-  app.patch('/v1/jobs/:JobId', { schema, config: { operation: 'StartJob' } }, (request, reply) => {
-    const { JobId } = request.params
-    const job = request.sandbox.jobs.get(JobId)
-    if (job === undefined) throw unknownJob(request, JobId)
-    explainJob(request.why, job, request.sandbox.jobs.polls(JobId))
-    const result = request.sandbox.jobs.start(JobId)
+/** StartJob: from WAITING only. */
+export const startJob = defineOperation({
+  name: 'StartJob',
+  input: StartJobRequest,
+  // AWS: the model has no members for the output, and the body is an empty object.
+  output: Type.Object({}, { additionalProperties: false }),
+  handle(call, { JobId }) {
+    const job = findJob(call, JobId)
+    const result = call.sandbox.jobs.start(JobId)
     if (result === 'not-waiting') throw conflictingState(job, 'started')
     if (result !== 'started') throw limitReached(result, JobId)
-    sendJson(request, reply, 202, {})
-  })
-}
+    return {}
+  }
+})
 
-/** Mock: which exception the service answers is not documented, and none that it has declared for StartJob names limits. */
+/** Mock: which exception the service has for this is not documented, and none that StartJob declares names limits. */
 function limitReached({ name, value, answer }: ReachedLimit, JobId: string): ServiceException {
   const Message = `The limit of ${value} is reached: ${name}.`
   if (answer === 'ConflictException') {

@@ -144,13 +144,11 @@ t.test('jobs are listed by data set and by revision', async (t) => {
   t.match(await ask('GET', `?dataSetId=${other}&nextToken=${NextToken}`), { status: 400 }, 'of another list')
 })
 
-t.test('what is wrong with a query is a ValidationException', async (t) => {
+t.test('a query that violates a constraint is a ValidationException', async (t) => {
   const { ask } = server(t)
   const queries = {
     '?maxResults=0': /'\/MaxResults'.*greater than or equal to 1/,
     '?maxResults=201': /'\/MaxResults'.*less than or equal to 200/,
-    '?maxResults=many': /'\/MaxResults'.*integer/,
-    '?maxResults=1&maxResults=2': /'\/MaxResults'/,
     '?nextToken=xyz': /'\/NextToken'/,
     '?nextToken=e30': /'\/NextToken'/
   }

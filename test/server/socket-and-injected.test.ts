@@ -25,7 +25,7 @@ const SCENARIO = {
   ]
 }
 
-/** Asks over a socket, where the short cut is, or without one, where it is not. */
+/** Asks over a socket, or without one. */
 type Ask = (path: string, headers: Record<string, string>) => Promise<Seen>
 
 interface Seen {
@@ -94,29 +94,29 @@ const step = fc.oneof(
   }
 )
 
-t.test('the short cut for GetJob answers, counts and journals as the way through Fastify does', async (t) => {
-  const [quick, slow] = await pair(t)
+t.test('a request over a socket is responded to, counted and journaled as an injected one is', async (t) => {
+  const [socket, injected] = await pair(t)
   await t.resolves(
     fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
-        for (const { admin } of [quick, slow]) {
+        for (const { admin } of [socket, injected]) {
           await admin('DELETE', '/sandboxes')
           await admin('PUT', '/clock', { mode: 'frozen' })
         }
         for (const each of steps) {
           if ('path' in each) {
             const headers = each.signed ? SIGNED : {}
-            const [one, other] = [await quick.ask(each.path, headers), await slow.ask(each.path, headers)]
+            const [one, other] = [await socket.ask(each.path, headers), await injected.ask(each.path, headers)]
             assert.deepEqual(comparable(one), comparable(other))
           } else if ('ms' in each) {
-            for (const { admin } of [quick, slow]) await admin('POST', '/clock/advance', { ms: each.ms })
+            for (const { admin } of [socket, injected]) await admin('POST', '/clock/advance', { ms: each.ms })
           } else {
             const fault = { match: each.match, times: 1, effect: { exception: 'ThrottlingException' } }
-            for (const { admin } of [quick, slow]) await admin('POST', '/faults', fault)
+            for (const { admin } of [socket, injected]) await admin('POST', '/faults', fault)
           }
         }
         for (const path of ['/requests', '/jobs', '/faults', '/sandboxes']) {
-          assert.deepEqual(told((await quick.admin('GET', path)).body), told((await slow.admin('GET', path)).body))
+          assert.deepEqual(told((await socket.admin('GET', path)).body), told((await injected.admin('GET', path)).body))
         }
       }),
       { numRuns: 60 }
@@ -124,15 +124,15 @@ t.test('the short cut for GetJob answers, counts and journals as the way through
   )
 })
 
-t.test('it is not taken while the server closes', async (t) => {
-  const [quick] = await pair(t)
-  const { port } = quick.app.server.address() as AddressInfo
+t.test('a request that comes while the server closes gets a 503', async (t) => {
+  const [server] = await pair(t)
+  const { port } = server.app.server.address() as AddressInfo
   const client = connect(port, '127.0.0.1')
-  const connected = once(quick.app.server, 'connection')
+  const connected = once(server.app.server, 'connection')
   client.write(`GET /v1/jobs/${ID} HTTP/1.1\r\nhost: x\r\n`)
   const [socket] = await connected
   while (socket.bytesRead === 0) await setImmediate()
-  const closed = quick.app.close()
+  const closed = server.app.close()
   await setImmediate()
   client.write('\r\n')
   t.match(await text(client), /^HTTP\/1\.1 503 /)

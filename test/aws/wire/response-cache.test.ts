@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { JobAnswers } from '../../../src/aws/wire/answer-cache.js'
+import { ResponseCache } from '../../../src/aws/wire/response-cache.js'
 import { type Job, jobResponse } from '../../../src/core/jobs/job.js'
 import { createSandbox } from '../../support/sandbox.js'
 import { action, outcome, START } from '../../support/sandbox-actions.js'
@@ -10,7 +10,7 @@ t.test('what is kept is what would be made anew, whatever is done to the sandbox
   await t.resolves(
     fc.assert(
       fc.asyncProperty(fc.array(action, { maxLength: 15 }), async (actions) => {
-        const answers = new JobAnswers()
+        const responses = new ResponseCache()
         const { sandbox } = createSandbox({ scenarios: [START], clock: { mode: 'frozen' } })
         for (const act of actions) {
           await outcome(sandbox, act)
@@ -18,7 +18,7 @@ t.test('what is kept is what would be made anew, whatever is done to the sandbox
             for (const endpointUrl of ['http://one', 'http://two', 'http://two']) {
               const urls = () => sandbox.signedUrls({ endpointUrl })
               const fresh = JSON.stringify(jobResponse(job, urls().detailsOf(job)))
-              assert.equal(answers.textOf(job, endpointUrl, urls), fresh)
+              assert.equal(responses.bodyOf(job, endpointUrl, urls), fresh)
             }
           }
         }
@@ -30,10 +30,10 @@ t.test('what is kept is what would be made anew, whatever is done to the sandbox
 
 t.test('a text is made once, and room is made for others', async (t) => {
   const { sandbox } = createSandbox()
-  const answers = new JobAnswers()
+  const responses = new ResponseCache()
   let made = 0
   const ask = (job: Job) =>
-    answers.textOf(job, 'http://one', () => {
+    responses.bodyOf(job, 'http://one', () => {
       made++
       return sandbox.signedUrls({ endpointUrl: 'http://one' })
     })

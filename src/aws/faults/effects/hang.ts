@@ -1,0 +1,9 @@
+import type { EffectHandler } from '../spoiled-call.js'
+
+/** Sends nothing until the client gives up. */
+export const hang: EffectHandler<unknown> = {
+  apply(_effect, { call, held }) {
+    held.hold(call)
+  },
+  explain: () => 'no response until the client gives up'
+}

@@ -1,0 +1,40 @@
+import type { Static, TObject, TSchema } from '@sinclair/typebox'
+import type { OperationName } from '../core/model/operation.js'
+import type { Call } from './call.js'
+import { OPERATION_TABLE } from './operation-table.js'
+import { JsonText } from './wire/json-text.js'
+import { jsonResponse, type ServiceResponse } from './wire/response.js'
+
+/**
+ * An operation of the service: a function from a call and its input to an output. It touches no reply. What is around
+ * it (reading and validating the input, faults, rendering, the journal) is done once for all operations.
+ */
+export interface Operation<Input extends TObject = TObject, Output extends TSchema = TSchema> {
+  readonly name: OperationName
+  /**
+   * AWS: the service model's input structure. Members named like a label of the path come from there, those made with
+   * `fromQuery` from the query, and all others from the body.
+   */
+  readonly input: Input
+  /** AWS: the service model's output structure; `Type.Void()` where the response has no body. */
+  readonly output: Output
+  /** Constraints that the schema can't say, each as the service words a violation. */
+  violations?(input: Static<Input>): string[]
+  /** Returns the output, or its JSON. Throws a WireError for any other response. */
+  handle(call: Call, input: Static<Input>): Static<Output> | JsonText
+}
+
+/** Declares an operation, so that its handler's types follow from its schemas. */
+export function defineOperation<Input extends TObject, Output extends TSchema>(
+  operation: Operation<Input, Output>
+): Operation {
+  return operation as unknown as Operation
+}
+
+/** The response of an operation to a call with this input. Throws what the operation throws. */
+export function respond(operation: Operation, call: Call, input: unknown): ServiceResponse {
+  const output = operation.handle(call, input as Static<TObject>)
+  const { status } = OPERATION_TABLE[operation.name]
+  if (output instanceof JsonText) return jsonResponse(status, output.text)
+  return jsonResponse(status, output === undefined ? undefined : JSON.stringify(output))
+}

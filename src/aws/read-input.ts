@@ -1,0 +1,59 @@
+import type { TObject, TSchema } from '@sinclair/typebox'
+import { Clean } from '@sinclair/typebox/value'
+import type { FastifyRequest } from 'fastify'
+import type { Operation } from './operation.js'
+import { labelsOf, OPERATION_TABLE } from './operation-table.js'
+import { UnreadableValue } from './wire/constraint-violations.js'
+import { parseQueryValue } from './wire/query-value.js'
+import { readJson } from './wire/read-json.js'
+import { validateInput } from './wire/validate-input.js'
+
+/** The parts of a request that an input is read from. */
+export type InputSource = Pick<FastifyRequest, 'params' | 'query' | 'body'>
+
+/** The name of a query parameter, as a member of a schema that comes from the query. */
+const QUERY_NAME = 'queryName'
+
+/** A member of an input that comes from the query, where it has another name. AWS: the trait `httpQuery`. */
+export function fromQuery<T extends TSchema>(schema: T, name: string): T {
+  return { ...schema, [QUERY_NAME]: name }
+}
+
+/**
+ * Returns the function that reads the input of an operation out of a request. It throws the exception that the service
+ * gives for an input that can't be read or violates a constraint.
+ */
+export function inputReader(operation: Operation): (source: InputSource) => unknown {
+  const { input } = operation
+  const labels = labelsOf(OPERATION_TABLE[operation.name])
+  const others = Object.entries(input.properties).filter(([name]) => !labels.includes(name))
+  // What follows a label is looked up, which tells more than a pattern: a job may have been seeded under any id.
+  if (others.length === 0) return ({ params }) => params
+  const query = others.filter(([, schema]) => QUERY_NAME in schema)
+  const hasBody = query.length < others.length
+  return ({ params, query: given, body }) => {
+    const value = validateInput(operation, () => ({
+      ...(hasBody && readBody(body as Buffer | undefined)),
+      ...readQuery(query, given as Record<string, string | string[]>),
+      ...(params as object)
+    }))
+    // AWS: servers of the protocol restJson1 pass over members that the model does not know.
+    return hasBody ? Clean(input as TObject, value) : value
+  }
+}
+
+function readBody(body: Buffer | undefined): object {
+  const value = readJson(body)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw new UnreadableValue('it must be of the type object')
+}
+
+function readQuery(members: readonly [string, TSchema][], given: Record<string, string | string[]>): object {
+  const input: Record<string, unknown> = {}
+  for (const [name, schema] of members) {
+    const parameter = schema[QUERY_NAME] as string
+    const value = given[parameter]
+    if (value !== undefined) input[name] = parseQueryValue(schema, parameter, value)
+  }
+  return input
+}

@@ -1,0 +1,27 @@
+import type { FastifyRequest } from 'fastify'
+import type { Call } from './call.js'
+import { applyFaults, decideFaults, type FaultContext } from './faults/apply-faults.js'
+import { errorResponse } from './wire/error-response.js'
+import type { ServiceResponse } from './wire/response.js'
+
+/** What a call is answered with when no fault has a say. May throw. */
+export type Respond = (call: Call, request: FastifyRequest) => ServiceResponse
+
+/**
+ * Takes a call from its arrival to its response: the faults of its sandbox decide, the operation responds, the response
+ * is sent and the call is journaled. The one way through the data plane for every request.
+ */
+export function serveCall(call: Call, request: FastifyRequest, respond: Respond, faults: FaultContext): void {
+  const decision = decideFaults(call)
+  call.faults = decision
+  if (decision === undefined || decision.fired.length === 0) call.send(responseOf(call, request, respond))
+  else applyFaults(call, decision, () => responseOf(call, request, respond), faults)
+}
+
+function responseOf(call: Call, request: FastifyRequest, respond: Respond): ServiceResponse {
+  try {
+    return respond(call, request)
+  } catch (error) {
+    return errorResponse(error, call.context.log)
+  }
+}

@@ -1,0 +1,148 @@
+import { type AddressInfo, connect } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import type { ConnectionFault } from '../../../src/core/faults/effects/connection.js'
+import { build } from '../../support/build.js'
+
+const Type = 'EXPORT_ASSETS_TO_S3' as const
+const ID = 'a'.repeat(32)
+
+const CREATE = JSON.stringify({
+  Type,
+  Details: { ExportAssetsToS3: { AssetDestinations: [], DataSetId: ID, RevisionId: ID } }
+})
+
+/** A request for each operation that is emulated, for what none emulates and for each kind of error. */
+const REQUESTS = {
+  GetJob: 'GET /v1/jobs/job',
+  'GetJob of an unknown id': `GET /v1/jobs/${ID}`,
+  'GetJob of no id': 'GET /v1/jobs/!',
+  CreateJob: 'POST /v1/jobs',
+  'CreateJob of nothing': 'POST /v1/jobs {}',
+  StartJob: 'PATCH /v1/jobs/job',
+  'StartJob in vain': 'PATCH /v1/jobs/done',
+  CancelJob: 'DELETE /v1/jobs/job',
+  ListJobs: 'GET /v1/jobs',
+  'ListJobs of too many': 'GET /v1/jobs?maxResults=500',
+  CreateDataSet: 'POST /v1/data-sets {}',
+  nothing: 'GET /v2'
+} as const
+
+interface Seen {
+  readonly head: string
+  readonly body: string
+  readonly error: string | undefined
+}
+
+/** A server with two jobs, and what a raw client sees of it. */
+async function start(t: Test) {
+  const jobs = [
+    { Type, Id: 'job', plan: 'waits' as const },
+    { Type, Id: 'done', State: 'COMPLETED' as const }
+  ]
+  const server = build(t, { clock: { mode: 'frozen' } }, [{ name: 'x', jobs }])
+  await server.app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = server.app.server.address() as AddressInfo
+  const ask = async (request: string): Promise<Seen> => {
+    const [method, path, body = method === 'POST' ? CREATE : ''] = request.split(' ')
+    const socket = connect(port, '127.0.0.1')
+    const chunks: Buffer[] = []
+    let error: string | undefined
+    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.on('error', (cause: NodeJS.ErrnoException) => {
+      error = cause.code
+    })
+    socket.write(
+      `${method} ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+    )
+    await new Promise((resolve) => socket.once('close', resolve))
+    const [head = '', ...rest] = Buffer.concat(chunks).toString().split('\r\n\r\n')
+    return { head, body: rest.join('\r\n\r\n'), error }
+  }
+  return { ...server, ask }
+}
+
+/** A head without what is another in each response, and without the account of faults and of polls. */
+function comparable(head: string): string {
+  return head
+    .replace(/x-amzn-requestid: .*/, '')
+    .replace(/Date: .*/, '')
+    .replace(/; (polls|fault)=[^;\r]*/g, '')
+    .replace(/job=[0-9a-f]{32}/, 'job=made')
+}
+
+/** A body without what is another for each job that is made. */
+function told(body: string): string {
+  return body.replaceAll(/"[^"]*[0-9a-f]{32}[^"]*"/g, '"made"')
+}
+
+const EFFECTS: Readonly<Record<ConnectionFault, (t: Test, seen: Seen, expected: Seen) => void>> = {
+  reset: (t, seen) => t.strictSame(seen, { head: '', body: '', error: 'ECONNRESET' }),
+  empty: (t, seen) => t.strictSame(seen, { head: '', body: '', error: undefined }),
+  hang: (t, seen) => t.strictSame(seen, { head: '', body: '', error: undefined }),
+  truncate(t, seen, expected) {
+    t.equal(comparable(seen.head), comparable(expected.head))
+    t.equal(told(seen.body), told(expected.body.slice(0, expected.body.length >> 1)))
+  },
+  malformed(t, seen, expected) {
+    const withoutLength = (head: string) => comparable(head).replace(/content-length: .*/, '')
+    t.equal(withoutLength(seen.head), withoutLength(expected.head))
+    t.equal(told(seen.body), told(expected.body.slice(0, expected.body.length >> 1)))
+    t.equal(Number(/content-length: (\d+)/.exec(seen.head)?.[1] ?? 0), seen.body.length)
+  },
+  drip(t, seen, expected) {
+    t.equal(comparable(seen.head), comparable(expected.head))
+    t.equal(told(seen.body), told(expected.body))
+  }
+}
+
+for (const [connection, check] of Object.entries(EFFECTS)) {
+  t.test(`${connection} spoils the very response that each request would have had`, async (t) => {
+    for (const [name, request] of Object.entries(REQUESTS)) {
+      await t.test(name, async (t) => {
+        const expected = await (await start(t)).ask(request)
+        const faulty = await start(t)
+        await faulty.admin('POST', '/faults', { id: 'f', effect: { connection } })
+        const asked = faulty.ask(request)
+        if (connection === 'hang') {
+          while ((await faulty.admin('GET', '/faults/f')).body.fired === 0) await nextTurn()
+          await faulty.admin('DELETE', '/faults')
+          await faulty.app.close()
+        }
+        // What drips waits for its time, byte by byte.
+        let isOver = false
+        asked.finally(() => {
+          isOver = true
+        })
+        while (!isOver) {
+          for (let bytes = 0; bytes < 64; bytes++) faulty.wall.advance(10)
+          await nextTurn()
+        }
+        check(t, await asked, expected)
+      })
+    }
+  })
+}
+
+t.test('what a spoiled request does is done, but for a poll', async (t) => {
+  for (const connection of ['truncate', 'malformed'] as const) {
+    const { admin, ask } = await start(t)
+    await admin('POST', '/faults', { id: 'f', effect: { connection } })
+    await ask(REQUESTS.CreateJob)
+    await ask(REQUESTS.CancelJob)
+    await ask('GET /v1/jobs/done')
+    const { jobs } = (await admin('GET', '/jobs')).body
+    t.equal(jobs.length, 3, 'a job was created')
+    t.equal(jobs[0].job.State, 'CANCELLED')
+    t.equal(jobs[1].polls, 0)
+    const { requests } = (await admin('GET', '/requests')).body
+    t.match(
+      requests.map(({ operation, status, faults }: Record<string, unknown>) => [operation, status, faults]),
+      [
+        ['CreateJob', 201, ['f']],
+        ['CancelJob', 204, ['f']],
+        ['GetJob', 200, ['f']]
+      ]
+    )
+  }
+})
