@@ -5,6 +5,7 @@ import type { JobType } from '../jobs/job-types.js'
 import { start } from '../jobs/lifecycle.js'
 import type { ReachedLimit } from '../jobs/limits.js'
 import type { Plan } from '../jobs/plan.js'
+import { uploadError } from '../jobs/upload-error.js'
 import type { World } from '../world/world.js'
 import { findJob } from './find-job.js'
 
@@ -37,7 +38,8 @@ function reachedLimit({ limits, jobs }: World, type: JobType): ReachedLimit | un
 /** The plan that begins when a job is started, or undefined if its plan continues as it is. */
 function planToStart(world: World, job: Job): Plan | undefined {
   if (job.startPlan !== undefined) {
-    const error = job.checksUpload ? uploadError(world, job) : undefined
+    const upload = world.assets.uploadOf(job.id)
+    const error = job.checksUpload ? uploadError(job, upload && md5Of(upload)) : undefined
     return error ? failing(world, error) : job.startPlan
   }
   // A seeded job that is held in WAITING moves on to the step that follows.
@@ -45,27 +47,6 @@ function planToStart(world: World, job: Job): Plan | undefined {
   const following = job.step === undefined ? [] : job.plan.slice(job.step + 1)
   if (following.length === 0) return world.factory.plans.succeeds
   return step?.forMs === undefined && step?.forPolls === undefined ? following : undefined
-}
-
-/**
- * The error with which an import fails if its upload is missing or does not have the MD5 hash that was given.
- * Mock: which codes the service uses is not documented.
- */
-function uploadError({ assets }: World, { id, details }: Job): JobError | undefined {
-  const { ImportAssetFromSignedUrl: asset, ImportAssetFromApiGatewayApi: api } = details
-  const md5 = asset?.Md5Hash ?? api?.ApiSpecificationMd5Hash
-  if (md5 === undefined) return undefined
-  const upload = assets.uploadOf(id)
-  if (upload !== undefined && md5Of(upload) === md5) return undefined
-  const what = asset ? `asset ${asset.AssetName}` : 'API specification'
-  return {
-    Code: upload === undefined ? 'RESOURCE_NOT_FOUND_EXCEPTION' : 'VALIDATION_EXCEPTION',
-    Message:
-      upload === undefined
-        ? `The ${what} was not uploaded to the signed URL.`
-        : `The MD5 hash of the uploaded ${what} is not the one that the job was created with.`,
-    ...(asset && { Details: { ImportAssetFromSignedUrlJobErrorDetails: { AssetName: asset.AssetName ?? '' } } })
-  }
 }
 
 function limitError({ name, value }: ReachedLimit): JobError {

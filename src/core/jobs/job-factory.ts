@@ -2,6 +2,7 @@ import { freeId, type Random } from '../random.js'
 import type { Job } from './job.js'
 import { jobFromSeed, type SeedContext } from './job-from-seed.js'
 import { type JobSeed, seedId } from './job-seed.js'
+import { definitionOf, type JobType } from './job-types.js'
 import { type NamedPlans, namedPlans, type Plan, type PlanDurations, type PlanSeed } from './plan.js'
 
 /** What the jobs of a world are given. */
@@ -55,7 +56,7 @@ export class JobFactory {
     return {
       ...job,
       signsUrl: true,
-      assetId: job.type === 'IMPORT_ASSET_FROM_SIGNED_URL' ? (assetId ?? this.#assetIdFor(job)) : undefined,
+      assetId: isUploadedAsset(job.type) ? (assetId ?? this.#assetIdFor(job)) : undefined,
       plan: this.#unstarted,
       startPlan: typeof plan === 'object' ? plan : this.plans[plan ?? 'succeeds'],
       outcome: outcome?.id,
@@ -73,4 +74,10 @@ export class JobFactory {
   #assetIdFor({ id }: Job): string {
     return this.#random.digest('asset', id).slice(0, id.length)
   }
+}
+
+/** Whether jobs of a type import the very content that is uploaded for them. */
+function isUploadedAsset(type: JobType): boolean {
+  const { signedUrl } = definitionOf(type)
+  return signedUrl?.use === 'upload' && signedUrl.isAsset
 }

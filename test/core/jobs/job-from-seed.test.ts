@@ -2,19 +2,17 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { GetJobResponse, type Job, jobResponse } from '../../../src/core/jobs/job.js'
-import { jobFromSeed } from '../../../src/core/jobs/job-from-seed.js'
 import { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { jobSeedProblems } from '../../../src/core/jobs/job-seed-problems.js'
 import { DETAILS_MEMBER, JobType } from '../../../src/core/jobs/job-types.js'
-import { namedPlans } from '../../../src/core/jobs/plan.js'
 import { SignedUrls } from '../../../src/core/jobs/signed-urls.js'
 import { Random } from '../../../src/core/random.js'
 import { validate } from '../../../src/core/validation/validate.js'
 import { anyOf, jobSeed } from '../../support/arbitraries.js'
+import { jobOf, SEEDED_AT } from '../../support/job-of.js'
 import { only } from '../../support/only.js'
 import { holds, runs } from '../../support/property.js'
 
-const NOW = Date.UTC(2026, 2, 2, 9, 15)
 /** A job as the service shows it. */
 const shown = (job: Job) =>
   jobResponse(
@@ -22,17 +20,9 @@ const shown = (job: Job) =>
     new SignedUrls(new Random({ seed: 1, scope: 'test', count: 0 }), { endpointUrl: 'http://mock' }).detailsOf(job)
   )
 
-const plans = namedPlans({ waitingMs: 1000, inProgressMs: 3000 })
-
-function create(seed: JobSeed, randomSeed = 1) {
-  const random = new Random({ seed: randomSeed, scope: 'test', count: 0 })
-  const freshId = () => random.id()
-  return jobFromSeed(seed, { random, accountId: '123456789012', region: 'eu-west-1', now: NOW, plans, freshId })
-}
-
 t.test('what a seed leaves out is made up, in the form of the service', async (t) => {
   for (const Type of JobType.enum) {
-    const answer = shown(create({ Type }))
+    const answer = shown(jobOf({ Type }))
     t.strictSame(validate(GetJobResponse, answer), [], Type)
     t.match(answer.Id, /^[0-9a-f]{32}$/)
     t.equal(answer.Arn, `arn:aws:dataexchange:eu-west-1:123456789012:jobs/${answer.Id}`)
@@ -43,8 +33,8 @@ t.test('what a seed leaves out is made up, in the form of the service', async (t
 })
 
 t.test('the same seed makes up the same, another seed something else', async (t) => {
-  t.strictSame(create({ Type: 'EXPORT_ASSETS_TO_S3' }), create({ Type: 'EXPORT_ASSETS_TO_S3' }))
-  t.notSame(create({ Type: 'EXPORT_ASSETS_TO_S3' }), create({ Type: 'EXPORT_ASSETS_TO_S3' }, 2))
+  t.strictSame(jobOf({ Type: 'EXPORT_ASSETS_TO_S3' }), jobOf({ Type: 'EXPORT_ASSETS_TO_S3' }))
+  t.notSame(jobOf({ Type: 'EXPORT_ASSETS_TO_S3' }), jobOf({ Type: 'EXPORT_ASSETS_TO_S3' }, 2))
 })
 
 t.test('every answer of the service is a valid seed and is shown as it was pasted', async (t) => {
@@ -68,7 +58,7 @@ t.test('every answer of the service is a valid seed and is shown as it was paste
     fc.property(answer, (pasted) => {
       assert.deepEqual(validate(JobSeed, pasted), [])
       assert.deepEqual(jobSeedProblems(pasted as JobSeed, []), [])
-      assert.deepEqual(shown(create(pasted as JobSeed)), pasted)
+      assert.deepEqual(shown(jobOf(pasted as JobSeed)), pasted)
     }),
     runs(300, 5000)
   )
@@ -76,7 +66,7 @@ t.test('every answer of the service is a valid seed and is shown as it was paste
 
 t.test('instants as the AWS CLI prints them are shown as the service sends them', async (t) => {
   const answer = shown(
-    create({
+    jobOf({
       Type: 'EXPORT_ASSET_TO_SIGNED_URL',
       State: 'COMPLETED',
       CreatedAt: '2026-03-02T10:15:00.123000+01:00',
@@ -89,29 +79,29 @@ t.test('instants as the AWS CLI prints them are shown as the service sends them'
 
 t.test('UpdatedAt is CreatedAt unless given, and CreatedAt is only a stamp', async (t) => {
   const Type = 'IMPORT_ASSETS_FROM_S3'
-  const job = create({ Type, CreatedAt: '2020-01-01T00:00:00.000Z' })
+  const job = jobOf({ Type, CreatedAt: '2020-01-01T00:00:00.000Z' })
   t.equal(job.createdAt, Date.UTC(2020, 0, 1))
   t.equal(job.updatedAt, job.createdAt)
-  t.equal(job.seededAt, NOW)
-  t.equal(create({ Type, UpdatedAt: '2020-01-02T00:00:00.000Z' }).updatedAt, Date.UTC(2020, 0, 2))
+  t.equal(job.seededAt, SEEDED_AT)
+  t.equal(jobOf({ Type, UpdatedAt: '2020-01-02T00:00:00.000Z' }).updatedAt, Date.UTC(2020, 0, 2))
 })
 
 t.test('a job given a State stays in it; one in ERROR has errors', async (t) => {
-  const { plan, state } = create({ Type: 'IMPORT_ASSETS_FROM_S3', State: 'IN_PROGRESS' })
+  const { plan, state } = jobOf({ Type: 'IMPORT_ASSETS_FROM_S3', State: 'IN_PROGRESS' })
   t.strictSame([state, plan], ['IN_PROGRESS', [{ state: 'IN_PROGRESS' }]])
-  t.match(create({ Type: 'IMPORT_ASSETS_FROM_S3', State: 'ERROR' }).errors, only({ Code: String, Message: String }))
+  t.match(jobOf({ Type: 'IMPORT_ASSETS_FROM_S3', State: 'ERROR' }).errors, only({ Code: String, Message: String }))
   const Errors = [{ Code: 'MALWARE_DETECTED' as const, Message: 'found' }]
-  t.strictSame(create({ Type: 'IMPORT_ASSETS_FROM_S3', State: 'ERROR', Errors }).errors, Errors)
+  t.strictSame(jobOf({ Type: 'IMPORT_ASSETS_FROM_S3', State: 'ERROR', Errors }).errors, Errors)
 })
 
 t.test('an id is taken from the ARN where only that is given', async (t) => {
-  t.equal(create({ Type: 'EXPORT_ASSETS_TO_S3', Arn: 'arn:aws:dataexchange:us-east-1:1:jobs/abc' }).id, 'abc')
+  t.equal(jobOf({ Type: 'EXPORT_ASSETS_TO_S3', Arn: 'arn:aws:dataexchange:us-east-1:1:jobs/abc' }).id, 'abc')
 })
 
 t.test('whatever jobs may be seeded, their answers have the form of the service', async (t) => {
   await holds(
     t,
-    fc.property(jobSeed, (seed) => assert.deepEqual(validate(GetJobResponse, shown(create(seed))), [])),
+    fc.property(jobSeed, (seed) => assert.deepEqual(validate(GetJobResponse, shown(jobOf(seed))), [])),
     runs(300, 5000)
   )
 })

@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import type { Job } from '../../../src/core/jobs/job.js'
-import { jobFromSeed } from '../../../src/core/jobs/job-from-seed.js'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { isTerminal, JobState, TRANSITIONS } from '../../../src/core/jobs/job-state.js'
 import { advance, countPoll, dueAt, moveTo } from '../../../src/core/jobs/lifecycle.js'
-import { namedPlans } from '../../../src/core/jobs/plan.js'
-import { Random } from '../../../src/core/random.js'
 import { jobSeed } from '../../support/arbitraries.js'
+import { jobOf, SEEDED_AT as START } from '../../support/job-of.js'
 import { only } from '../../support/only.js'
 import { holds, runs } from '../../support/property.js'
 
-const START = Date.UTC(2026, 2, 2, 9, 15)
 const TYPE = 'EXPORT_ASSET_TO_SIGNED_URL'
-
-function jobOf(seed: JobSeed): Job {
-  const random = new Random({ seed: 1, scope: 'test', count: 0 })
-  const plans = namedPlans({ waitingMs: 1000, inProgressMs: 3000 })
-  const freshId = () => random.id()
-  return jobFromSeed(seed, { random, accountId: '111111111111', region: 'us-east-1', now: START, plans, freshId })
-}
 
 t.test('a plan by time goes through its states at the instants at which they are due', async (t) => {
   const job = jobOf({ Type: TYPE, plan: 'succeeds' })
