@@ -1,22 +1,22 @@
 import type { Job } from './job.js'
 import type { JobType } from './job-types.js'
 
-/** Something that may count among the jobs in progress. */
+/** An entry whose job may be active. */
 export interface Countable {
   readonly job: Job
   isActive: boolean
 }
 
-/** How many jobs of each type are in progress, or have been started and wait for it. */
+/** How many jobs of each type are active: in progress, or started and still WAITING. */
 export class ActiveCounts {
   readonly #counts = new Map<JobType, number>()
 
-  /** How many jobs of this type. */
+  /** The number of active jobs of a type. */
   get(type: JobType): number {
     return this.#counts.get(type) ?? 0
   }
 
-  /** Counts a job as it stands now; undefined once it is taken out. */
+  /** Updates the counts for a job in its current state, or for a job that was removed (undefined). */
   update(entry: Countable, job: Job | undefined): void {
     const isActive = job !== undefined && (job.state === 'IN_PROGRESS' || (job.state === 'WAITING' && job.isStarted))
     if (entry.isActive === isActive) return
@@ -25,7 +25,7 @@ export class ActiveCounts {
     this.#counts.set(type, this.get(type) + (isActive ? 1 : -1))
   }
 
-  /** Forgets all jobs. */
+  /** Sets all counts to zero. */
   clear(): void {
     this.#counts.clear()
   }

@@ -1,4 +1,4 @@
-/** Whether a member of this name, at any depth, has this value. */
+/** Whether a value has a member of this name, at any depth, that equals a text. */
 export function hasMember(value: unknown, name: string, wanted: string): boolean {
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).some(

@@ -5,23 +5,23 @@ import { type JobSeed, seedId } from './job-seed.js'
 import { definitionOf, type JobType } from './job-types.js'
 import { type NamedPlans, namedPlans, type Plan, type PlanDurations, type PlanSeed } from './plan.js'
 
-/** What the jobs of a world are given. */
+/** What all jobs of a world have in common. */
 export interface JobOrigin {
   readonly accountId: string
   readonly region: string
   readonly durations: PlanDurations
 }
 
-/** What an outcome settles about a job that a client creates. */
+/** What an outcome decides about a job that a client creates. */
 export interface GivenOutcome {
   readonly id: string
   readonly plan: PlanSeed | undefined
   readonly assetId: string | undefined
 }
 
-/** Makes the jobs of one world: from seeds, and from what clients ask for. */
+/** Makes the jobs of one world, from seeds and from the requests of clients. */
 export class JobFactory {
-  /** The plans known by name. */
+  /** The named plans, with the durations of this world. */
   readonly plans: NamedPlans
   readonly #origin: JobOrigin
   readonly #random: Random
@@ -34,14 +34,14 @@ export class JobFactory {
     this.#unstarted = [{ state: 'WAITING', forMs: origin.durations.unstartedMs }, { state: 'TIMED_OUT' }]
   }
 
-  /** Makes jobs of seeds whose ids are free, one after the other, at an instant. */
+  /** Makes jobs from seeds, one after the other, at an instant. The ids of the seeds must be free. */
   *fromSeeds(seeds: readonly JobSeed[], now: number, isTaken: (id: string) => boolean): Generator<Job> {
     const asked = new Set(seeds.map(seedId))
     const context = this.#context(now, (id) => isTaken(id) || asked.has(id))
     for (const seed of seeds) yield jobFromSeed(seed, context)
   }
 
-  /** Makes the job that a client creates: it waits to be started, and then goes the way of its outcome. */
+  /** Makes the job that a client creates. It waits until it is started, and then follows the plan of its outcome. */
   fromRequest(
     seed: JobSeed,
     region: string | undefined,
@@ -70,13 +70,13 @@ export class JobFactory {
     return { random, accountId, region, plans: this.plans, now, freshId: () => freeId(random, isTaken) }
   }
 
-  /** The id that the asset of an import gets, where nobody says: the same for the same job. */
+  /** The id of the asset that a job imports, if no outcome gives one. It depends only on the seed and the job's id. */
   #assetIdFor({ id }: Job): string {
     return this.#random.digest('asset', id).slice(0, id.length)
   }
 }
 
-/** Whether jobs of a type import the very content that is uploaded for them. */
+/** Whether the upload of a job of this type becomes the asset that it imports. */
 function isUploadedAsset(type: JobType): boolean {
   const { signedUrl } = definitionOf(type)
   return signedUrl?.use === 'upload' && signedUrl.isAsset

@@ -2,10 +2,10 @@ import type { Job } from './job.js'
 import { advance } from './lifecycle.js'
 import { isPastRetention } from './retention.js'
 
-/** How many jobs are held against a page's filter at most: no page takes longer than that, however rare its jobs are. */
+/** The most jobs that are filtered for one page, so that a filter that few jobs pass does not make a page slow. */
 const MAX_LOOKED_AT = 10_000
 
-/** Which jobs of a list to give: those after a cursor, at most `limit`, that pass the filter. */
+/** Which jobs of a list to return: at most `limit` of those after a cursor that pass the filter. */
 export interface PageRequest {
   readonly newestFirst?: boolean
   readonly after: number | undefined
@@ -13,13 +13,13 @@ export interface PageRequest {
   readonly where?: (job: Job) => boolean
 }
 
-/** Part of a list; `next` is the cursor to ask on with, absent at the end. With a filter a page may be short of jobs. */
+/** Part of a list. `next` is the cursor of the next page, absent on the last. A filter can leave a page short of jobs. */
 export interface Page {
   readonly jobs: readonly Job[]
   readonly next?: number
 }
 
-/** A page of jobs as they stand at an instant, out of those that come after the cursor. */
+/** Returns a page of jobs, in their states at an instant. `entries` are the jobs after the cursor. */
 export function pageOf(
   entries: Iterable<{ readonly job: Job; readonly serial: number }>,
   { after, limit, where = () => true }: PageRequest,

@@ -11,11 +11,11 @@ const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 
 const StepList = Type.Array(PlanStep, { minItems: 1 })
 
-/** A job written down: the wire shape, and where it stands in its plan. */
+/** A serialized job: its wire shape, and where it is in its plan. */
 export const JobSnapshot = Type.Object(
   {
     serial: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'its place in the list' }),
-    /** Its Details are without the signed URLs that the server makes itself. */
+    /** Its Details do not have the signed URLs that the server makes. */
     job: Type.Object({ ...GetJobResponse.properties, Details: PartialJobDetails }, { additionalProperties: false }),
     seededAt: Instant,
     signsUrl: Type.Boolean(),
@@ -35,7 +35,7 @@ export const JobSnapshot = Type.Object(
 )
 export type JobSnapshot = Static<typeof JobSnapshot>
 
-/** Writes a job down. */
+/** Serializes a job. */
 export function toJobSnapshot(job: Job, serial: number, polls: number): JobSnapshot {
   const { seededAt, signsUrl, assetId, plan, startPlan, outcome, step, stepPolls } = job
   return {
@@ -57,7 +57,7 @@ export function toJobSnapshot(job: Job, serial: number, polls: number): JobSnaps
   }
 }
 
-/** Takes a job up again that was written down. */
+/** Restores a serialized job. */
 export function fromJobSnapshot({ job, seededAt, history, step, stepSince, ...others }: JobSnapshot): Job {
   const { signsUrl, assetId, plan, startPlan, outcome, checksUpload, isStarted, stepPolls } = others
   return {
@@ -85,7 +85,7 @@ export function fromJobSnapshot({ job, seededAt, history, step, stepSince, ...ot
   }
 }
 
-/** What is wrong with a job of the right shape that was written down. */
+/** What is wrong with a serialized job that its schema allows. */
 export function jobSnapshotProblems({ job, plan, startPlan = [], step, history }: JobSnapshot, at: Path): Problem[] {
   const problems = [
     ...detailsProblems(job.Type, job.Details, [...at, 'job', 'Details']),

@@ -1,15 +1,16 @@
 import type { Static } from '@sinclair/typebox'
 import { StringEnum } from '../validation/string-enum.js'
 
-/** Where a job is in its life. AWS: the service model's enum `State`. */
+/** The state of a job. AWS: the service model's enum `State`. */
 export const JobState = StringEnum(['WAITING', 'IN_PROGRESS', 'ERROR', 'COMPLETED', 'CANCELLED', 'TIMED_OUT'])
 export type JobState = Static<typeof JobState>
 
 /**
- * The states that may follow each state; none follows a terminal one.
+ * The states that may follow each state. None follows a terminal one.
  * AWS: a job waits until it is started, can be cancelled while it waits, and ends in one of four states. From
  * which states it may fail, time out or be cancelled is not documented in full.
- * Mock: all ends are open to both WAITING and IN_PROGRESS, but COMPLETED, which needs work done.
+ * Mock: WAITING and IN_PROGRESS may both be followed by every terminal state, except that only IN_PROGRESS can become
+ * COMPLETED.
  */
 export const TRANSITIONS: Readonly<Record<JobState, readonly JobState[]>> = {
   WAITING: ['IN_PROGRESS', 'CANCELLED', 'TIMED_OUT', 'ERROR'],
@@ -20,12 +21,12 @@ export const TRANSITIONS: Readonly<Record<JobState, readonly JobState[]>> = {
   TIMED_OUT: []
 }
 
-/** Whether a job stays in this state for ever. */
+/** Whether no state follows this one. */
 export function isTerminal(state: JobState): boolean {
   return TRANSITIONS[state].length === 0
 }
 
-/** Why a job cannot go from one state to another, with what it could do instead; undefined if it can. */
+/** Why one state cannot follow another, and which states can; undefined if it can follow. */
 export function whyIllegal(from: JobState, to: JobState): string | undefined {
   if (TRANSITIONS[from].includes(to)) return undefined
   if (isTerminal(from)) return `${to} cannot follow ${from}, which is terminal: nothing follows it`

@@ -27,7 +27,7 @@ export function definitionOf(type: JobType): Definition {
   return DEFINITIONS.get(type) as Definition
 }
 
-/** How many types the members of Details are sorted by name for; those of later types follow in the order of the list. */
+/** How many types, the first of the list, have their members of Details sorted by name. Later types follow as listed. */
 const SORTED_BY_NAME = 5
 
 /** AWS: the definitions in the order in which the service model's structures have their members of Details. */

@@ -18,7 +18,7 @@ export const AssetConfiguration = Type.Object(
   { additionalProperties: false }
 )
 
-/** A job as GetJob answers it. AWS: the service model's structure `GetJobResponse`. */
+/** A job as GetJob returns it. AWS: the service model's structure `GetJobResponse`. */
 export const GetJobResponse = Type.Object(
   {
     Arn: Type.String(),
@@ -42,8 +42,8 @@ export interface HistoryEntry {
 }
 
 /**
- * A job and where it stands in its plan. Immutable: each advance makes a new one. Instants are epoch milliseconds.
- * A job has every member, undefined where there is nothing, so that all jobs are of one shape to the engine.
+ * A job and where it is in its plan. Immutable: each advance makes a new one. Instants are epoch milliseconds.
+ * A job has every member, undefined where it has no value, so that all jobs have the same hidden class in V8.
  */
 export interface Job {
   readonly id: string
@@ -51,37 +51,37 @@ export interface Job {
   readonly type: JobType
   readonly createdAt: number
   readonly updatedAt: number
-  /** When the sandbox took the job in: what its 90 days count from, whatever `createdAt` says. */
+  /** When the job was added to the sandbox. Its 90 days count from then, whatever `createdAt` says. */
   readonly seededAt: number
   readonly assetConfiguration: Static<typeof AssetConfiguration> | undefined
-  /** What was given and made up; the signed URLs that the server makes itself are added when the job is shown. */
+  /** The Details as given and made up. Signed URLs that the server makes are added when the job is returned. */
   readonly details: PartialJobDetails
   readonly state: JobState
   readonly errors: readonly JobError[] | undefined
-  /** Whether the server makes the signed URL that belongs to the job's state, where its Details have none. */
+  /** Whether the server makes the signed URL of the job when its Details have none. */
   readonly signsUrl: boolean
-  /** The asset that an import makes, where it is known. */
+  /** The id of the asset that an import makes, if it is known. */
   readonly assetId: string | undefined
   readonly plan: Plan
-  /** The plan that takes the place of `plan` when the job is started; undefined once it is, or if it needs no start. */
+  /** The plan that replaces `plan` when the job is started; undefined once it is started, or if it needs no start. */
   readonly startPlan: Plan | undefined
-  /** The outcome that a client's job was given when it was created. */
+  /** The id of the outcome that matched the job when a client created it. */
   readonly outcome: string | undefined
-  /** Whether its start looks at what was uploaded for it: not where an outcome has settled its plan. */
+  /** Whether StartJob checks the upload. It does not if an outcome has decided the plan. */
   readonly checksUpload: boolean
   /** Whether StartJob was called for it. */
   readonly isStarted: boolean
-  /** Where in the plan the job stands; undefined once it was moved to a state that the plan does not have ahead. */
+  /** The index of its present step; undefined once it was moved to a state that its plan does not have ahead. */
   readonly step: number | undefined
   /** When the present step began. */
   readonly stepSince: number
-  /** How often GetJob has answered it in its present step, if that is one by polls. */
+  /** How often GetJob has returned it in its present step, if that step ends by polls. */
   readonly stepPolls: number
   /** Every state the job has been in, the present one last. */
   readonly history: readonly [HistoryEntry, ...HistoryEntry[]]
 }
 
-/** The job as the service shows it, with its Details complete; members that it does not have are left out. */
+/** Returns the response for a job with complete Details. Members without a value are left out. */
 export function jobResponse(job: Job, details: JobDetails): GetJobResponse {
   return {
     Arn: job.arn,

@@ -14,7 +14,7 @@ export function dueAt(job: Job): number | undefined {
 
 /**
  * The job as it stands at an instant. Pure, with the law `advance(advance(job, a), b) = advance(job, b)` for
- * a ≤ b: each transition bears the instant at which it was due, whenever somebody looks.
+ * a ≤ b: each transition has the instant at which it was due, whenever the job is read.
  */
 export function advance(job: Job, instant: number): Job {
   let current = job
@@ -24,7 +24,7 @@ export function advance(job: Job, instant: number): Job {
   return current
 }
 
-/** The job after GetJob has answered it as it stands: a step by polls ends with its last poll. */
+/** The job after GetJob has returned it once more. A step by polls ends with its last poll. */
 export function countPoll(job: Job, instant: number): Job {
   const forPolls = lastsFor(job)?.forPolls
   if (forPolls === undefined) return job
@@ -32,18 +32,18 @@ export function countPoll(job: Job, instant: number): Job {
   return enterStep(job, (job.step as number) + 1, instant)
 }
 
-/** What a transition brings along. */
+/** What a transition adds to a job. */
 export interface TransitionExtras {
   readonly errors?: readonly JobError[]
   readonly details?: PartialJobDetails
 }
 
 /**
- * The job moved to a state by hand, whatever its plan says. The plan goes on from there if it has that state
- * ahead, else it has ended. The caller sees to it that the transition is legal.
+ * Moves a job to a state, whatever its plan says. The plan continues from there if it has that state ahead, or else
+ * ends. The caller must have checked that the transition is legal.
  */
 export function moveTo(job: Job, state: JobState, instant: number, { errors, details }: TransitionExtras = {}): Job {
-  // One that was never started goes on with the plan that it would have been started with.
+  // A job that was never started continues with the plan that its start would have begun.
   const begun = job.startPlan === undefined ? job : { ...job, plan: job.startPlan, step: -1 }
   const { plan, step } = begun
   const ahead = step === undefined ? -1 : plan.findIndex((each, index) => index > step && each.state === state)
@@ -56,7 +56,7 @@ export function moveTo(job: Job, state: JobState, instant: number, { errors, det
   })
 }
 
-/** The job after it was started with a plan: that begins now, in the state that the job is in or in one that follows. */
+/** Starts a job: a plan begins now, in the state that the job is in or in one that may follow it. */
 export function start(job: Job, plan: Plan, instant: number): Job {
   const first = plan[0] as Plan[number]
   const started: Job = {
@@ -92,12 +92,12 @@ function enter(job: Job, state: JobState, step: number | undefined, at: number, 
   return completeState(entered, extras.errors)
 }
 
-/** A job that has entered its state, with what the service would send along made up where it is absent. */
+/** Completes a job that has entered its state: one in ERROR always has errors, which are made up if none are given. */
 export function completeState(job: Job, errors?: readonly JobError[]): Job {
   return job.state === 'ERROR' ? { ...job, errors: errors ?? [sampleError(job.type, job.details)] } : job
 }
 
-/** The present step, unless it is the plan's last: that one stays. */
+/** The present step, unless it is the last of the plan, which does not end. */
 function lastsFor({ plan, step }: Job): Job['plan'][number] | undefined {
   return step === undefined || step === plan.length - 1 ? undefined : plan[step]
 }

@@ -5,11 +5,11 @@ import { definitionOf, JobType } from './job-types.js'
 
 const Limit = Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }))
 
-/** What StartJob answers when a limit is reached, or `ERROR`: the job starts and fails. */
+/** How StartJob reacts to a reached limit: with an exception, or with `ERROR`, when the job starts and fails. */
 export const OnBreach = StringEnum(['ServiceLimitExceededException', 'ConflictException', 'ERROR'])
 export type OnBreach = Static<typeof OnBreach>
 
-/** How many jobs may be in progress at a time. */
+/** How many jobs may be in progress at the same time, as users set it. */
 export const LimitsSettings = Type.Object(
   {
     inProgress: Type.Optional(
@@ -29,28 +29,28 @@ export const LimitsSettings = Type.Object(
 )
 export type LimitsSettings = Static<typeof LimitsSettings>
 
-/** A limit that is reached. */
+/** A limit that was reached, and how StartJob reacts to it. */
 export interface ReachedLimit {
   readonly name: LimitName
   readonly value: number
   readonly answer: OnBreach
 }
 
-/** The limits of one sandbox: none unless set. */
+/** The limits of one sandbox. There are none until they are set. */
 export class Limits {
   #setting: LimitsSettings = {}
 
-  /** Puts other limits in the place of those there are. */
+  /** Replaces the limits. */
   set(setting: LimitsSettings): void {
     this.#setting = setting
   }
 
-  /** Whether there is any. */
+  /** Whether there are any limits. */
   get isSet(): boolean {
     return this.#setting.inProgress !== undefined
   }
 
-  /** Takes all limits away. */
+  /** Removes all limits. */
   clear(): void {
     this.#setting = {}
   }
@@ -60,7 +60,7 @@ export class Limits {
     return this.#setting
   }
 
-  /** The limit that keeps another job of this type from being in progress beside so many, if there is one. */
+  /** Returns the limit that is reached if this many jobs of a type are in progress already; undefined if none is. */
   breach(type: JobType, inProgress: number): ReachedLimit | undefined {
     const { inProgress: limits = {}, onBreach: answer = 'ServiceLimitExceededException' } = this.#setting
     const { name, awsDefault } = definitionOf(type).inProgressLimit
@@ -70,5 +70,5 @@ export class Limits {
   }
 }
 
-/** Limits that can be read but not set. */
+/** The limits, for reading only. */
 export type ReadonlyLimits = Pick<Limits, 'isSet' | 'snapshot'>

@@ -1,6 +1,6 @@
 import type { PartialJobDetails } from './job-details.js'
 
-/** Details with others laid over them: objects are merged, anything else is replaced. */
+/** Merges an addition into Details: objects are merged, and other values are replaced. */
 export function mergeDetails(details: PartialJobDetails, addition: PartialJobDetails | undefined): PartialJobDetails {
   return addition === undefined ? details : (merge(details, addition) as PartialJobDetails)
 }

@@ -8,7 +8,7 @@ import { JobState, whyIllegal } from './job-state.js'
 /** The longest duration of a step, in milliseconds: a hundred years. */
 const MAX_STEP_MS = 100 * 365 * 24 * 3600 * 1000
 
-/** A state that a job holds, for how long, and what comes with it. */
+/** A state of a job, how long it lasts, and what the job gets with it. */
 export const PlanStep = Type.Object(
   {
     state: JobState,
@@ -25,30 +25,30 @@ export const PlanStep = Type.Object(
 )
 export type PlanStep = Static<typeof PlanStep>
 
-/** A plan written out: the steps that a job goes through, the first from the start. */
+/** A plan: the steps that a job goes through. It begins with the first. */
 export type Plan = readonly PlanStep[]
 
-/** A plan known by name. */
+/** The name of a plan. */
 export const PlanName = StringEnum(['succeeds', 'fails', 'waits', 'hangs', 'cancelled', 'times-out'])
 export type PlanName = Static<typeof PlanName>
 
-/** A plan as users give it: a name or the steps. */
+/** A plan as users give it: a name, or the steps. */
 export const PlanSeed = Type.Union([PlanName, Type.Array(PlanStep, { minItems: 1 })], {
   description: 'the states that the job goes through, or the name of a usual sequence'
 })
 export type PlanSeed = Static<typeof PlanSeed>
 
-/** How long the steps of the named plans take, and how long a job waits to be started, in milliseconds. */
+/** How long the steps of the named plans last, and how long a created job waits to be started, in milliseconds. */
 export interface PlanDurations {
   readonly waitingMs: number
   readonly inProgressMs: number
   readonly unstartedMs: number
 }
 
-/** The plans known by name, written out. */
+/** The steps of the named plans. */
 export type NamedPlans = Readonly<Record<PlanName, Plan>>
 
-/** Writes out the plans known by name: once for a world, for its jobs share them. */
+/** Returns the steps of the named plans. All jobs of a world share one such set. */
 export function namedPlans({ waitingMs, inProgressMs }: Omit<PlanDurations, 'unstartedMs'>): NamedPlans {
   const waiting: PlanStep = { state: 'WAITING', forMs: waitingMs }
   const inProgress: PlanStep = { state: 'IN_PROGRESS', forMs: inProgressMs }
@@ -62,7 +62,7 @@ export function namedPlans({ waitingMs, inProgressMs }: Omit<PlanDurations, 'uns
   }
 }
 
-/** What is wrong with a plan of the right shape. */
+/** What is wrong with a plan that its schema allows. */
 export function planProblems(plan: Plan, at: Path): Problem[] {
   const problems: Problem[] = []
   for (const [index, step] of plan.entries()) {

@@ -6,37 +6,38 @@ import { definitionOf } from './job-types.js'
 import { mergeDetails } from './merge-details.js'
 import type { SignedUrlUse } from './types/signed-url-definition.js'
 
-/** How long a signed URL works, in milliseconds. AWS: one hour from when it is created. */
+/** How long a signed URL is valid, in milliseconds. AWS: one hour from its creation. */
 export const SIGNED_URL_LIFE_MS = 3_600_000
 
-/** One to whom URLs are shown, and what it has as its endpoint, without a slash at the end. */
+/** Where the client reaches the server. */
 export interface EndpointContext {
+  /** The endpoint that the client uses, without a slash at the end. */
   readonly endpointUrl: string
 }
 
-/** A signed URL taken apart. */
+/** The parts of a signed URL. */
 export interface SignedUrlParts {
   readonly use: SignedUrlUse
   readonly jobId: string
-  /** `X-Amz-Date`: when it was signed, such as `20260302T091500Z`. */
+  /** `X-Amz-Date`: when the URL was signed, such as `20260302T091500Z`. */
   readonly date: string
   readonly signature: string
 }
 
 /**
- * The signed URLs of a sandbox. They are not kept but made whenever a job is shown, from what is known of it, so that
- * they lead back to where the client asked. The secret that signs them is the random numbers' seed.
+ * Makes the signed URLs of a sandbox. They are not stored but made for each response, so that they have the endpoint
+ * that the client used. The seed of the random numbers is the secret that signs them.
  */
 export class SignedUrls {
   readonly #random: Random
-  readonly #asker: EndpointContext
+  readonly #endpoint: EndpointContext
 
-  constructor(random: Random, asker: EndpointContext) {
+  constructor(random: Random, endpoint: EndpointContext) {
     this.#random = random
-    this.#asker = asker
+    this.#endpoint = endpoint
   }
 
-  /** A job's Details as the service shows them: with the signed URL that belongs to its state. */
+  /** Returns the Details of a job with the signed URL that it has in its present state. */
   detailsOf(job: Job): JobDetails {
     const { signedUrl: signed, detailsMember } = definitionOf(job.type)
     const since = signed && signedAt(job, signed.use)
@@ -52,11 +53,11 @@ export class SignedUrls {
     const date = formatInstant(since).replace(/[-:]|\.\d+/g, '')
     const signature = signatureOf(this.#random, use, jobId, date)
     const query = `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=${date}&X-Amz-Expires=${SIGNED_URL_LIFE_MS / 1000}&X-Amz-SignedHeaders=host&X-Amz-Signature=${signature}`
-    return `${this.#asker.endpointUrl}/signed-urls/${use}/${encodeURIComponent(jobId)}?${query}`
+    return `${this.#endpoint.endpointUrl}/signed-urls/${use}/${encodeURIComponent(jobId)}?${query}`
   }
 }
 
-/** When a signed URL ceases to work, in epoch milliseconds; undefined if nobody here has signed it so. */
+/** Returns when a signed URL expires, in epoch milliseconds; undefined if the signature is not valid. */
 export function signedUrlExpiry(random: Random, { use, jobId, date, signature }: SignedUrlParts): number | undefined {
   if (signature !== signatureOf(random, use, jobId, date)) return undefined
   const since = parseInstant(date.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'))
@@ -67,7 +68,7 @@ function signatureOf(random: Random, ...what: string[]): string {
   return random.digest('signed-url', ...what)
 }
 
-/** When the URL of a job was signed, to the second; undefined if it has none, or has one from elsewhere. */
+/** When the URL of a job was signed, to the second; undefined if it has none now, or the server does not make it. */
 function signedAt({ signsUrl, seededAt, state, history }: Job, use: SignedUrlUse): number | undefined {
   if (!signsUrl) return undefined
   if (use === 'download' && state !== 'COMPLETED') return undefined

@@ -1,6 +1,6 @@
 import type { JobState } from './job-state.js'
 
-/** A job's step from one state to the next, at the instant (epoch milliseconds) at which it was due. */
+/** The transition of a job from one state to the next, at the instant (epoch milliseconds) at which it was due. */
 export interface Transition {
   readonly jobId: string
   readonly from: JobState
