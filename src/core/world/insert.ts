@@ -40,21 +40,23 @@ export function insertJobs(world: World, seeds: readonly JobSeed[]): readonly Jo
 /** Inserts faults. Their seeds are valid and their ids free. */
 export function insertFaults(world: World, seeds: readonly FaultSeed[]): readonly Readonly<FaultRule>[] {
   const { faults, clock } = world
-  return seeds.map((seed) => faults.arm(seed.id ?? freshId(world, faults, seeds), seed, clock.now()))
+  const freshId = freshIds(world, faults, seeds)
+  return seeds.map((seed) => faults.arm(seed.id ?? freshId(), seed, clock.now()))
 }
 
 /** Inserts outcomes. Their seeds are valid and their ids free. */
 export function insertOutcomes(world: World, seeds: readonly OutcomeSeed[]): readonly Readonly<OutcomeRule>[] {
   const { outcomes } = world
-  return seeds.map((seed) => outcomes.add(seed.id ?? freshId(world, outcomes, seeds), seed))
+  const freshId = freshIds(world, outcomes, seeds)
+  return seeds.map((seed) => outcomes.add(seed.id ?? freshId(), seed))
 }
 
-/** An id that nothing in the holder has and that no other seed asks for. */
-function freshId(
+/** Returns a function that makes ids that nothing in the holder has and that none of the seeds asks for. */
+function freshIds(
   { random }: World,
   holder: { has(id: string): boolean },
   seeds: readonly { readonly id?: string }[]
-): string {
+): () => string {
   const requested = new Set(seeds.map(({ id }) => id))
-  return freeId(random, (id) => holder.has(id) || requested.has(id))
+  return () => freeId(random, (id) => holder.has(id) || requested.has(id))
 }
