@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
 import t, { type Test } from 'tap'
 import { VERSION } from '../src/version.js'
+import { only } from './support/only.js'
 
 /** The command as it is built: `npm test` builds it first. */
 const CLI = 'dist/cli.js'
@@ -126,6 +128,33 @@ t.test('healthcheck', async (t) => {
   t.equal(await run(t, ['healthcheck', 'now']).exit, 2)
 })
 
+t.test('healthcheck tells what a server that is not healthy answers', async (t) => {
+  const asked: unknown[] = []
+  const server = createServer((request, response) => {
+    asked.push([request.method, request.url])
+    response.writeHead(503).end('{"status":"starting"}')
+  }).listen(0, '127.0.0.1')
+  t.teardown(() => server.close())
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const { exit, out } = run(t, ['healthcheck', '--port', String(port)])
+  t.equal(await exit, 1)
+  t.strictSame(asked, [['GET', '/__admin/health']])
+  t.strictSame(out, {
+    stdout: '',
+    stderr: `dataexchange-local: http://127.0.0.1:${port}/__admin/health answered 503 {"status":"starting"}\n`
+  })
+})
+
+t.test('validate prints the one problem there is, and only that', async (t) => {
+  const folder = t.testdir({ 'good.json': '{ "name": "a" }', 'bad.json': '{ "name": "b", "jobs": [{}] }' })
+  const one = `${folder}/bad.json:1:25 $.jobs[0].Type: is missing; it must be one of IMPORT_ASSETS_FROM_S3, `
+  const { exit, out } = run(t, ['validate', `${folder}/good.json`, `${folder}/bad.json`])
+  t.equal(await exit, 1)
+  t.equal(out.stderr, '')
+  t.match(out.stdout.split('\n'), only(one, ''))
+})
+
 t.test('validate', async (t) => {
   const folder = t.testdir({ 'good.json': '{ "name": "a" }', 'bad.json': '{ "name": "a b" }', 'cut.json': '{' })
   const good = run(t, ['validate', `${folder}/good.json`])
@@ -164,12 +193,14 @@ t.test('transitions are logged as JSON lines on standard error', async (t) => {
   t.match(lines.at(-1), { sandbox: 'default', jobId: 'j', from: 'WAITING', to: 'CANCELLED', at: /Z$/ })
 })
 
-t.test('half a request does not hold up the end', async (t) => {
+t.test('half a request holds up the end for the grace of four seconds, not until it times out', async (t) => {
   const { url, child, exit } = await serve(t)
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
   await once(socket, 'connect')
   socket.write('GET /v1/jobs/x HTTP/1.1\r\nhost: x\r\n')
   socket.on('error', () => {})
+  const before = performance.now()
   child.kill('SIGTERM')
   t.equal(await exit, 0)
+  t.ok(performance.now() - before < 20_000, 'Node itself would wait for a minute')
 })

@@ -40,12 +40,29 @@ t.test('how a call ended', async (t) => {
   t.equal(endOf(500, 200), 'succeeded')
 })
 
+t.test('a call of one attempt has no gaps, and one that may make no more has not used up its attempts', async (t) => {
+  const only = (status: number) =>
+    sdkCalls(journalOf({ invocationId: 'a', sdkRequest: 'attempt=1; max=1', status, retryAfterMs: 1000 }))
+  for (const [status, end] of [
+    [200, 'succeeded'],
+    [399, 'succeeded'],
+    [400, 'failed'],
+    [429, 'failed']
+  ] as const) {
+    const [call, ...others] = only(status)
+    t.strictSame(others, [])
+    t.equal(call?.end, end, String(status))
+    t.strictSame([call?.entries.length, call?.gapsMs, call?.maxAttempts], [1, [], 1])
+    t.equal(call?.isRetryAfterRespected, undefined, 'there was no next attempt')
+  }
+})
+
 t.test('whether Retry-After was respected', async (t) => {
   const respected = (retryAfterMs: number | undefined, gap: number) =>
     sdkCalls(journalOf({ invocationId: 'a', retryAfterMs, status: 429 }, { invocationId: 'a', at: 1 + gap }))[0]
       ?.isRetryAfterRespected
   t.equal(respected(undefined, 0), undefined)
   t.equal(respected(1000, 1000), true)
-  t.equal(respected(1000, 996), true, 'timers are not more exact')
-  t.equal(respected(1000, 900), false)
+  t.equal(respected(1000, 995), true, 'timers are not more exact')
+  t.equal(respected(1000, 994), false)
 })

@@ -58,6 +58,23 @@ t.test('too many, too soon, too steady, too often', async (t) => {
   ])
 })
 
+t.test('what is exactly as expected, or off by no more than timers are', async (t) => {
+  const match = { jobId: 'job' }
+  t.strictSame(problemsOf({ match, minGapMs: 105 }), [])
+  t.strictSame(problemsOf({ match, minGapMs: 106 }), ['minGapMs is 106, and between #1 and #2 there were 100 ms'])
+  // Each request takes a millisecond.
+  const gapsOf = (first: number, second: number) =>
+    journalOf({ at: 0 }, { at: first + 1 }, { at: first + 1 + second + 1 })
+  t.ok(verify(gapsOf(100, 195), 0, { minGapFactor: 2 }).ok)
+  t.strictSame(verify(gapsOf(100, 194), 0, { minGapFactor: 2 }).problems, [
+    { at: ['minGapFactor'], message: 'is 2, and after a gap of 100 ms there was one of 194 ms, between #2 and #3' }
+  ])
+  t.strictSame(problemsOf({ match: { status: 404 }, count: { min: 1, max: 1 }, maxAttempts: 1 }), [])
+  t.strictSame(problemsOf({ match: { fault: 'throttle', attempt: 1 }, maxAttempts: 2 }), [
+    'maxAttempts is 2, and the call that began with #1 took 3 requests'
+  ])
+})
+
 t.test('a journal that has lost requests proves nothing', async (t) => {
   t.match(problemsOf({}, 7), only(/^match the journal has dropped the first 7 requests/))
 })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Unknown } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
 import fc from 'fast-check'
 import t from 'tap'
@@ -58,6 +59,17 @@ t.test('what is nested too deep to be walked is refused, wherever it is', async 
   t.strictSame(told({ Type: deep }), [`$: ${message}`])
   const faults = [{ effect: { response: { status: 200, body: deep } } }]
   t.match(validate(Scenario, { name: 'x', faults }), only({ at: only(), message }))
+})
+
+t.test('a value may be a hundred levels deep, and no deeper', async (t) => {
+  for (const nest of [(inner: unknown) => [inner], (inner: unknown) => ({ inner })]) {
+    let value: unknown = 'innermost'
+    for (let level = 0; level < 100; level++) value = nest(value)
+    t.strictSame(validate(Unknown(), value), [])
+    t.strictSame(validate(Unknown(), nest(value), ['body']), [
+      { at: ['body'], message: 'is nested more than 100 levels deep' }
+    ])
+  }
 })
 
 t.test('odd member names are told as they are', async (t) => {
