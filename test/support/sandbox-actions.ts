@@ -180,7 +180,17 @@ export function readParts(sandbox: Sandbox): unknown[] {
 /** What of a sandbox or its jobs shows it as it is, or has nothing to do with its state. */
 const READERS = ['options', 'name', 'accountId', 'seed', 'signedUrls', 'signedUrlExpiry', 'snapshot', 'verdict']
 const STATELESS = ['constructor', 'subscribe', 'close', 'whyUnreachable']
-const JOB_READERS = ['count', 'nextTransitionAt', 'get', 'list', 'exportedContent', 'nearestIds', 'polls', 'unknown']
+const JOB_READERS = [
+  'count',
+  'nextTransitionAt',
+  'get',
+  'list',
+  'exportedContent',
+  'nearestIds',
+  'peek',
+  'polls',
+  'unknown'
+]
 
 /** The methods of a sandbox and of its jobs that no action calls and that are not known to change nothing. */
 export function untriedMethods(): string[] {
