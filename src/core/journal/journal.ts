@@ -1,11 +1,11 @@
-import { JournalColumns } from './journal-columns.js'
 import type { JournalEntry } from './journal-entry.js'
+import { JournalRows } from './journal-rows.js'
 
-/** What was asked in a sandbox and how it was answered: the last so many entries; earlier ones are counted. */
+/** The requests made in a sandbox and their responses. It keeps the latest up to a limit, and counts the others. */
 export class Journal {
   readonly #limit: number
-  #entries = new JournalColumns()
-  /** Where the oldest entry is, once the ring is full. */
+  #entries = new JournalRows()
+  /** The place of the oldest entry. It is 0 until the journal is full, which is a ring from then on. */
   #oldest = 0
   #total = 0
 
@@ -13,22 +13,22 @@ export class Journal {
     this.#limit = limit
   }
 
-  /** How many requests there were. */
+  /** The number of requests so far. */
   get total(): number {
     return this.#total
   }
 
-  /** How many of them are not held any more. */
+  /** How many of them the journal no longer holds. */
   get dropped(): number {
     return this.#total - this.#entries.length
   }
 
-  /** The ordinal that the next entry is to have. */
+  /** The ordinal of the entry to come. */
   get nextOrdinal(): number {
     return this.#total + 1
   }
 
-  /** Writes an entry down, in the place of the oldest if there is no room for it. */
+  /** Adds an entry. It replaces the oldest one if the journal is full. */
   add(entry: JournalEntry): void {
     this.#total++
     if (this.#entries.length < this.#limit) this.#entries.set(this.#entries.length, entry)
@@ -38,15 +38,17 @@ export class Journal {
     }
   }
 
-  /** The entries that are held, the newest last. */
+  /** Returns the entries that the journal holds, the oldest first. */
   list(): readonly JournalEntry[] {
-    const { length } = this.#entries
-    return Array.from({ length }, (_, index) => this.#entries.get((this.#oldest + index) % length))
+    const entries: JournalEntry[] = []
+    for (let place = this.#oldest; place < this.#entries.length; place++) entries.push(this.#entries.get(place))
+    for (let place = 0; place < this.#oldest; place++) entries.push(this.#entries.get(place))
+    return entries
   }
 
-  /** Forgets everything. */
+  /** Removes all entries. Ordinals start again at 1. */
   clear(): void {
-    this.#entries = new JournalColumns()
+    this.#entries = new JournalRows()
     this.#oldest = 0
     this.#total = 0
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
+import { JobState } from '../../../src/core/jobs/job-state.js'
 import { Journal } from '../../../src/core/journal/journal.js'
 import type { JournalEntry } from '../../../src/core/journal/journal-entry.js'
 import { holds, runs, sequence } from '../../support/property.js'
@@ -32,11 +33,54 @@ t.test('it holds the last so many, the newest last, and counts the others, throu
   )
 })
 
-t.test('an entry comes back as it was written, what is absent included', async (t) => {
-  const journal = new Journal(3)
-  const one = recorded(journal, { region: undefined, status: undefined, step: 0, polls: undefined, retryAfterMs: 0 })
-  journal.add(one)
-  const two = recorded(journal, { errorType: 'X', jobId: '', userAgent: 'a', sdkRequest: 'a', faults: ['f'] })
-  journal.add(two)
-  t.strictSame(journal.list(), [one, two])
+const text = fc.string({ maxLength: 8 })
+const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined })
+const state = optional(fc.constantFrom(...JobState.enum))
+const anyNumber = fc.double({ noNaN: true })
+const draw = fc.record({ fault: text, ordinal: fc.nat(), value: anyNumber }, { noNullPrototype: true })
+
+/** Entries with anything in each of their members. The compiler asks for each new one. */
+const members: { readonly [Member in keyof JournalEntry]: fc.Arbitrary<JournalEntry[Member]> } = {
+  ordinal: fc.nat(),
+  at: anyNumber,
+  sandboxAt: anyNumber,
+  durationMs: anyNumber,
+  operation: optional(fc.constantFrom('GetJob', 'ListJobs')),
+  isEmulated: fc.boolean(),
+  method: text,
+  path: text,
+  jobId: optional(text),
+  accessKeyId: optional(text),
+  region: optional(text),
+  userAgent: optional(text),
+  invocationId: optional(text),
+  sdkRequest: optional(text),
+  status: optional(fc.nat()),
+  errorType: optional(text),
+  retryAfterMs: optional(fc.nat()),
+  stateBefore: state,
+  stateAfter: state,
+  step: optional(fc.nat()),
+  polls: optional(fc.nat()),
+  faults: fc.array(text, { maxLength: 2 }),
+  draws: fc.array(draw, { maxLength: 2 }),
+  bytes: fc.nat()
+}
+const entry = fc.record(members, { noNullPrototype: true }) as fc.Arbitrary<JournalEntry>
+
+t.test('an entry comes back with every member as it was, whatever entry had its place before', async (t) => {
+  await holds(
+    t,
+    fc.property(fc.integer({ min: 1, max: 4 }), sequence(entry, 12), (limit, entries) => {
+      const journal = new Journal(limit)
+      for (const each of entries) {
+        const given = structuredClone(each)
+        journal.add(each)
+        assert.deepEqual(each, given, 'what was given is unchanged')
+      }
+      assert.deepEqual(journal.list(), entries.slice(-limit))
+      assert.deepEqual(journal.list(), entries.slice(-limit), 'a second time too')
+    }),
+    runs(300, 5000)
+  )
 })

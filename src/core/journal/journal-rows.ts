@@ -1,0 +1,105 @@
+import { StringInterner } from '../collections/string-interner.js'
+import { type Cells, type MutableEntry, passMembers } from './entry-members.js'
+import type { JournalEntry } from './journal-entry.js'
+
+/**
+ * Entries by their places, stored as rows of two arrays: one of numbers, one of everything else. Ten thousand entries
+ * as objects, of some twenty members each, would keep the garbage collector busy for as long as requests come. Numbers
+ * in an array are not objects, and a text that is the same in many entries is stored once.
+ */
+export class JournalRows {
+  readonly #writer = new CellWriter()
+  readonly #reader = new CellReader(this.#writer)
+  #length = 0
+
+  get length(): number {
+    return this.#length
+  }
+
+  /** Stores an entry at a place that is taken, or at the next one. */
+  set(place: number, entry: JournalEntry): void {
+    seek(this.#writer, place)
+    passMembers(this.#writer, entry)
+    if (place === this.#length) this.#length++
+  }
+
+  /** Returns the entry at a place that is taken. */
+  get(place: number): JournalEntry {
+    seek(this.#reader, place)
+    return passMembers(this.#reader, { ...BLANK })
+  }
+}
+
+/** Where the next number and the next other value are. */
+interface Cursor {
+  numberIndex: number
+  valueIndex: number
+}
+
+class CellWriter implements Cells, Cursor {
+  readonly numbers: number[] = []
+  readonly values: unknown[] = []
+  readonly #texts = new StringInterner()
+  numberIndex = 0
+  valueIndex = 0
+
+  number(value: number): number {
+    this.numbers[this.numberIndex++] = value
+    return value
+  }
+
+  optionalNumber(value: number | undefined): number | undefined {
+    // An array of numbers stays one only without undefined.
+    this.numbers[this.numberIndex++] = value === undefined ? Number.NaN : value
+    return value
+  }
+
+  text<T extends string | undefined>(value: T): T {
+    const text = this.#texts.intern(value) as T
+    this.values[this.valueIndex++] = text
+    return text
+  }
+
+  value<T>(value: T): T {
+    this.values[this.valueIndex++] = value
+    return value
+  }
+}
+
+class CellReader implements Cells, Cursor {
+  readonly #numbers: readonly number[]
+  readonly #values: readonly unknown[]
+  numberIndex = 0
+  valueIndex = 0
+
+  constructor({ numbers, values }: { readonly numbers: readonly number[]; readonly values: readonly unknown[] }) {
+    this.#numbers = numbers
+    this.#values = values
+  }
+
+  number(): number {
+    return this.#numbers[this.numberIndex++] as number
+  }
+
+  optionalNumber(): number | undefined {
+    const value = this.#numbers[this.numberIndex++] as number
+    return Number.isNaN(value) ? undefined : value
+  }
+
+  text<T>(): T {
+    return this.value()
+  }
+
+  value<T>(): T {
+    return this.#values[this.valueIndex++] as T
+  }
+}
+
+/** An entry that has every member, so that all entries that are read have one shape to the engine. */
+const WIDTHS = new CellReader({ numbers: [], values: [] })
+const BLANK = passMembers(WIDTHS, {} as MutableEntry)
+
+function seek(cursor: Cursor, place: number): void {
+  cursor.numberIndex = place * WIDTHS.numberIndex
+  cursor.valueIndex = place * WIDTHS.valueIndex
+}
