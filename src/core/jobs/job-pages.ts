@@ -13,7 +13,7 @@ export interface PageRequest {
   readonly where?: (job: Job) => boolean
 }
 
-/** Part of a list. `next` is the cursor of the next page, absent on the last. A filter can leave a page short of jobs. */
+/** Part of a list; `next` is the cursor of the next page, if any. With a filter a page can be short of jobs. */
 export interface Page {
   readonly jobs: readonly Job[]
   readonly next?: number

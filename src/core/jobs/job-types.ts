@@ -27,7 +27,7 @@ export function definitionOf(type: JobType): Definition {
   return DEFINITIONS.get(type) as Definition
 }
 
-/** How many types, the first of the list, have their members of Details sorted by name. Later types follow as listed. */
+/** How many types, the first of the list, have their members of Details sorted by name. The rest follow as listed. */
 const SORTED_BY_NAME = 5
 
 /** AWS: the definitions in the order in which the service model's structures have their members of Details. */
