@@ -10,7 +10,7 @@ import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
 import { refuseBrokenRequests } from './server/broken-request.js'
 import { fastifyOptions, logTo } from './server/fastify-options.js'
-import { lazyPlane } from './server/lazy-plane.js'
+import { LazyPlanes } from './server/lazy-planes.js'
 import { logEvents } from './server/log-events.js'
 import { NO_LOG } from './server/no-log.js'
 import { sandboxOptions } from './server/sandbox-options.js'
@@ -47,35 +47,32 @@ export function buildApp({ config, scenarios, wall, logger: log = NO_LOG }: AppO
     frameworkErrors: refuseBrokenRequests(context)
   })
 
-  /** The planes that a first GetJob does not need: each in an instance of its own, behind the path that it is below. */
-  const lazily = (load: (plane: FastifyInstance) => Promise<unknown>) => ({
-    wall,
-    log,
-    async load() {
-      const plane = Fastify({ ...options, ...logTo(log) })
-      assignSandbox(plane, sandboxes, routing)
-      await load(plane)
-      await plane.ready()
-      return plane
-    }
-  })
+  /** An instance of its own for a plane, so that the plane is loaded when it is first needed. */
+  const build = async (add: (plane: FastifyInstance) => void) => {
+    const plane = Fastify({ ...options, ...logTo(log) })
+    assignSandbox(plane, sandboxes, routing)
+    add(plane)
+    await plane.ready()
+    return plane
+  }
+  const planes = new LazyPlanes(
+    {
+      '/signed-urls': async () => {
+        const { signedUrlsPlane } = await import('./signed-urls/signed-urls-plane.js')
+        return build((plane) => plane.register(signedUrlsPlane, { prefix: '/signed-urls', maxUploadBytes }))
+      },
+      '/__admin': async () => {
+        const { adminPlane } = await import('./admin/admin-plane.js')
+        const given = { prefix: '/__admin', wall, startedAt, token, scenarios, sandboxes }
+        return build((plane) => plane.register(adminPlane, given))
+      }
+    },
+    log
+  )
 
   logEvents(app, log, sandboxes)
-  app.register(dataPlane, context)
-  app.register(lazyPlane, {
-    prefix: '/signed-urls',
-    ...lazily(async (plane) => {
-      const { signedUrlsPlane } = await import('./signed-urls/signed-urls-plane.js')
-      plane.register(signedUrlsPlane, { prefix: '/signed-urls', maxUploadBytes })
-    })
-  })
-  app.register(lazyPlane, {
-    prefix: '/__admin',
-    ...lazily(async (plane) => {
-      const { adminPlane } = await import('./admin/admin-plane.js')
-      plane.register(adminPlane, { prefix: '/__admin', wall, startedAt, token, scenarios, sandboxes })
-    })
-  })
+  app.register(dataPlane, { ...context, handOn: (request, reply) => planes.handOn(request, reply) })
+  planes.follow(app, wall)
   app.addHook('onClose', async () => sandboxes.close())
   return app
 }

@@ -5,7 +5,7 @@ import { Call, type CallContext } from './call.js'
 import type { FaultContext } from './faults/apply-faults.js'
 import { HeldConnections } from './faults/held-connections.js'
 import { type Operation, respond } from './operation.js'
-import { OPERATION_ENTRIES } from './operation-table.js'
+import { OPERATION_TABLE, operationAt } from './operation-table.js'
 import { OPERATIONS } from './operations/all.js'
 import { inputReader } from './read-input.js'
 import { type Respond, serveCall } from './serve-call.js'
@@ -21,8 +21,14 @@ declare module 'fastify' {
   }
 }
 
-/** The imitation: what AWS's clients call. Every operation of the service has its route, emulated or not. */
-export const dataPlane: FastifyPluginAsync<CallContext> = async (app, context) => {
+/** What the data plane needs to know. */
+export interface DataPlaneOptions extends CallContext {
+  /** Takes over a request that is for another plane; false if it is for none. */
+  handOn(request: FastifyRequest, reply: FastifyReply): boolean
+}
+
+/** The imitation: what AWS's clients call. Whatever no operation is found at is refused. */
+export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, context) => {
   const held = new HeldConnections()
   app.addHook('preClose', async () => held.close())
   app.decorateRequest('call')
@@ -34,17 +40,18 @@ export const dataPlane: FastifyPluginAsync<CallContext> = async (app, context) =
   takeAnyBody(app)
 
   const faults = { wall: context.wall, held }
-  for (const [name, { method, path }] of OPERATION_ENTRIES) {
-    const operation = OPERATIONS.find((each) => each.name === name)
-    const respond = operation ? emulate(operation) : refuse
+  for (const operation of OPERATIONS) {
+    const { method, path } = OPERATION_TABLE[operation.name]
     const url = path.replaceAll(/\{(\w+)\}/g, ':$1')
-    const { onRequest, handler } = serve(context, faults, respond, name)
+    const { onRequest, handler } = serve(context, faults, emulate(operation), operation.name)
     // A GET has no body to wait for, and no hook to go through on its way.
     app.route({ method, url, handler, ...(method !== 'GET' && { onRequest }) })
   }
   app.register(async (others) => {
     const { onRequest, handler } = serve(context, faults, refuse)
-    others.addHook('onRequest', onRequest)
+    others.addHook('onRequest', (request, reply, done) => {
+      if (!context.handOn(request, reply)) onRequest(request, reply, done)
+    })
     others.setNotFoundHandler(handler)
   })
 }
@@ -74,7 +81,8 @@ function emulate(operation: Operation): Respond {
 function serve(context: CallContext, faults: FaultContext, respond: Respond, name?: OperationName) {
   const arrive = (request: FastifyRequest, reply: FastifyReply) => {
     const { JobId } = request.params as { JobId?: string }
-    return new Call(context, request.raw, reply.raw, name, respond !== refuse, JobId)
+    const operation = name ?? operationAt(request.method, request.url.split('?', 1)[0] as string)
+    return new Call(context, request.raw, reply.raw, operation, respond !== refuse, JobId)
   }
   return {
     /** Takes in a request whose body may come later, or never. */

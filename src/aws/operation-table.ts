@@ -72,12 +72,23 @@ export const OPERATION_TABLE: Readonly<Record<OperationName, OperationSpec>> = {
   UpdateRevision: on('PATCH', REVISION, 200, N, A, C)
 }
 
-/** Every operation by its name, in the order of the names. */
-export const OPERATION_ENTRIES = OperationName.enum.map((name) => [name, OPERATION_TABLE[name]] as const)
-
 /** The names of the labels in an operation's path. */
 export function labelsOf({ path }: OperationSpec): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string)
+}
+
+/** The operation that a method and a path, without the query, ask for. */
+export function operationAt(method: string, path: string): OperationName | undefined {
+  const segments = path.split('/')
+  return OperationName.enum.find((name) => {
+    const spec = OPERATION_TABLE[name]
+    const wanted = spec.path.split('/')
+    return (
+      spec.method === method &&
+      wanted.length === segments.length &&
+      wanted.every((segment, index) => segment.startsWith('{') || segment === segments[index])
+    )
+  })
 }
 
 function on(method: OperationSpec['method'], path: string, status: number, ...errors: ExceptionCode[]): OperationSpec {

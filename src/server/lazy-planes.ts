@@ -1,0 +1,75 @@
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { WallClock } from '../core/time/wall-clock.js'
+
+/** How long after the server has begun to listen the planes are loaded that no request has asked for, in milliseconds. */
+const LOAD_AFTER_MS = 100
+
+/** Builds a plane: a Fastify instance of its own, with routes that have its prefix. */
+export type LoadPlane = () => Promise<FastifyInstance>
+
+/**
+ * The planes that are no part of the first response to a GetJob, by the prefixes of their paths. Each is loaded with the
+ * first request that is for it, or soon after the server has begun to listen.
+ */
+export class LazyPlanes {
+  readonly #planes: readonly { readonly prefix: string; readonly load: LoadPlane }[]
+  readonly #log: FastifyBaseLogger
+  readonly #loading = new Map<LoadPlane, Promise<FastifyInstance>>()
+  readonly #loaded = new Map<LoadPlane, FastifyInstance>()
+
+  constructor(planes: Readonly<Record<string, LoadPlane>>, log: FastifyBaseLogger) {
+    this.#planes = Object.entries(planes).map(([prefix, load]) => ({ prefix, load }))
+    this.#log = log
+  }
+
+  /** Loads all planes in time, and closes them with the server. */
+  follow(app: FastifyInstance, wall: WallClock): void {
+    let cancelTimer = () => {}
+    app.addHook('onListen', async () => {
+      cancelTimer = wall.setTimer(() => {
+        for (const { load } of this.#planes) this.#get(load).catch((error) => this.#tell(error))
+      }, LOAD_AFTER_MS)
+    })
+    app.addHook('preClose', async () => {
+      cancelTimer()
+      for (const loading of this.#loading.values()) await (await loading).close()
+    })
+  }
+
+  /** Hands a request on, before its body is read, to the plane that it is for; false if it is for none of them. */
+  handOn({ url, raw }: FastifyRequest, reply: FastifyReply): boolean {
+    const plane = this.#planes.find(({ prefix }) => isBelow(prefix, url))
+    if (plane === undefined) return false
+    reply.hijack()
+    const loaded = this.#loaded.get(plane.load)
+    if (loaded) loaded.routing(raw, reply.raw)
+    else {
+      this.#get(plane.load).then(
+        (instance) => instance.routing(raw, reply.raw),
+        (error) => {
+          this.#tell(error)
+          reply.raw.destroy()
+        }
+      )
+    }
+    return true
+  }
+
+  async #get(load: LoadPlane): Promise<FastifyInstance> {
+    const loading = this.#loading.get(load) ?? load()
+    this.#loading.set(load, loading)
+    const instance = await loading
+    this.#loaded.set(load, instance)
+    return instance
+  }
+
+  #tell(error: unknown): void {
+    this.#log.error({ err: error }, 'a bug in dataexchange-local: a part of it could not be loaded')
+  }
+}
+
+function isBelow(prefix: string, url: string): boolean {
+  if (!url.startsWith(prefix)) return false
+  const next = url[prefix.length]
+  return next === undefined || next === '/' || next === '?'
+}
