@@ -1,7 +1,5 @@
 import * as sdk from '@aws-sdk/client-dataexchange'
 import t from 'tap'
-import type { RequestDetails } from '../../src/core/jobs/create-job-request.js'
-import type { JobDetails } from '../../src/core/jobs/job-details.js'
 import { JobErrorCode, JobErrorLimitName, JobErrorResourceType } from '../../src/core/jobs/job-error.js'
 import { JobState } from '../../src/core/jobs/job-state.js'
 import { JobType } from '../../src/core/jobs/job-types.js'
@@ -31,24 +29,3 @@ t.test("the operations and the exceptions are those of the service's model", asy
   const exceptions = names.filter((name) => name.endsWith('Exception') && name !== 'DataExchangeServiceException')
   t.strictSame(sorted(Object.keys(EXCEPTIONS)), sorted(exceptions))
 })
-
-/** The names of the members of each member of Details, all of them and those that are required. */
-type Members<Details> = {
-  [Member in keyof Details]-?: {
-    all: keyof NonNullable<Details[Member]>
-    required: RequiredMember<NonNullable<Details[Member]>>
-  }
-}
-type RequiredMember<T> = { [M in keyof T]-?: object extends Pick<T, M> ? never : M }[keyof T]
-type AreSame<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
-
-t.test(
-  "the Details of jobs have the members of the service's model: `npm run types` compares with the SDK",
-  async (t) => {
-    const same: [
-      AreSame<Members<JobDetails>, Members<sdk.ResponseDetails>>,
-      AreSame<Members<RequestDetails>, Members<sdk.RequestDetails>>
-    ] = [true, true]
-    t.ok(same)
-  }
-)
