@@ -17,6 +17,10 @@ t.test('the README names every built-in job', async (t) => {
   }
 })
 
+t.test("the README's test is the one that CI runs", async (t) => {
+  t.ok(readme.includes(`\`\`\`js\n${readFileSync('examples/node/quick-start.test.mjs', 'utf8')}\`\`\`\n`))
+})
+
 t.test("the image's version is the package's", async (t) => {
   t.match(readFileSync('Dockerfile', 'utf8'), `org.opencontainers.image.version="${VERSION}"`)
 })
