@@ -129,6 +129,25 @@ class Boto3Test(ServerTest):
                 answer = self.call("GET", f"/v1/jobs/{job['Id']}")
                 self.assertEqual(list(violations(self.shape, known(self.shape, answer))), [])
 
+    def test_operation_table(self):
+        """Names, methods, paths, statuses and declared errors of all operations that the model at hand knows."""
+        program = "import { OPERATION_TABLE } from './src/aws/operation-table.ts'; console.log(JSON.stringify(OPERATION_TABLE))"
+        node = ["node", "--import=tsx", "--input-type=module", "--eval", program]
+        table = json.loads(subprocess.run(node, cwd=ROOT, check=True, capture_output=True).stdout)
+        self.assertEqual(len(table), 37)
+        model = self.client.meta.service_model
+        self.assertEqual(set(model.operation_names) - set(table), set())
+        for name in model.operation_names:
+            operation = model.operation_model(name)
+            expected = {
+                "method": operation.http["method"],
+                "path": operation.http["requestUri"],
+                "status": operation.http["responseCode"],
+                "errors": sorted(shape.name for shape in operation.error_shapes),
+            }
+            with self.subTest(name):
+                self.assertEqual({**table[name], "errors": sorted(table[name]["errors"])}, expected)
+
     def test_exceptions(self):
         cases = {
             "alwaysResourceNotFoundException01": ("ResourceNotFoundException", 404, 0),
