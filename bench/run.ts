@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { VERSION } from '../src/version.js'
 import { contestantsSection } from './contestants/all.js'
+import { before } from './parts/before.js'
 import { dueAtOnce } from './parts/due-at-once.js'
 import { getJobByCount } from './parts/get-job-by-count.js'
 import { latency } from './parts/latency.js'
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   throughput,
   latency,
   start,
+  before,
   'memory-at-rest': memoryAtRest,
   'get-job-by-count': getJobByCount,
   'due-at-once': dueAtOnce,

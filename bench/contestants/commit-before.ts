@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Contestant } from './contestant.js'
+import { thisProject } from './this-project.js'
+
+/** The folder of another commit of this project, built. */
+const FOLDER = process.env.BENCH_BEFORE
+
+/** Another commit of this project, to compare with: that of the folder `BENCH_BEFORE`. */
+export const commitBefore: Contestant = {
+  ...thisProject,
+  name: 'the commit before',
+  setup: 'the same of the commit in `BENCH_BEFORE`',
+  whyNot: () => (FOLDER === undefined ? 'BENCH_BEFORE does not name the folder of another commit, built' : undefined),
+  version: () => JSON.parse(readFileSync(join(FOLDER as string, 'package.json'), 'utf8')).version,
+  async prepare({ port }) {
+    return [process.execPath, join(FOLDER as string, 'dist/cli.js'), '--port', String(port), '--log-level', 'warn']
+  }
+}
