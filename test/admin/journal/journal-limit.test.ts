@@ -1,0 +1,41 @@
+import t, { type Test } from 'tap'
+import { build } from '../../support/build.js'
+import { only } from '../../support/only.js'
+
+/** A server whose journal has room for so many requests, after two of them. */
+async function server(t: Test, journalLimit: number) {
+  const { admin, getJob } = build(t, { journalLimit }, [
+    { name: 'x', jobs: [{ Type: 'EXPORT_ASSETS_TO_S3', Id: 'job', plan: 'hangs' }] }
+  ])
+  for (const id of ['a', 'b']) await getJob('job', { 'amz-sdk-invocation-id': id })
+  return { admin, getJob }
+}
+
+t.test('a journal without room counts the requests and holds none', async (t) => {
+  const { admin } = await server(t, 0)
+  t.strictSame((await admin('GET', '/requests')).body, { requests: [], meta: { total: 2, dropped: 2 } })
+  t.strictSame((await admin('GET', '/calls')).body, { calls: [], meta: { total: 2, dropped: 2 } })
+  t.match((await admin('GET', '/polls/job')).body, { count: 0, states: only() })
+  t.match((await admin('GET', '/jobs/job')).body, { polls: 2 })
+  t.match((await admin('POST', '/verify', {})).body, {
+    ok: false,
+    matched: 0,
+    problems: only({ path: '$.match', message: /^the journal has dropped the first 2 requests/ })
+  })
+})
+
+t.test('a journal with room for one holds the last', async (t) => {
+  const { admin, getJob } = await server(t, 1)
+  t.match((await admin('GET', '/requests')).body, {
+    requests: only({ ordinal: 2, invocationId: 'b' }),
+    meta: { total: 2, dropped: 1 }
+  })
+  t.match((await admin('GET', '/calls')).body.calls, only({ invocationId: 'b', attempts: 1, gapsMs: only() }))
+  await admin('DELETE', '/requests')
+  await getJob('job')
+  t.match((await admin('GET', '/requests')).body, {
+    requests: only({ ordinal: 1 }),
+    meta: { total: 1, dropped: 0 }
+  })
+  t.strictSame((await admin('POST', '/verify', {})).body, { ok: true, matched: 1, problems: [] })
+})
