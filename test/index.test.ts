@@ -8,12 +8,12 @@ t.test('a server within the process', async (t) => {
   t.match(server.url, /^http:\/\/127\.0\.0\.1:\d+$/)
   t.equal(server.seed, 5)
   t.ok(server.jobs > 80)
-  const response = await fetch(`${server.url}/v1/jobs/waitingExportAssetsToS300000001`)
-  const ids = (
-    (await (await fetch(`${server.url}/__admin/jobs?limit=1`)).json()) as { jobs: { job: { Arn: string } }[] }
-  ).jobs
-  t.match(ids[0]?.job.Arn, /:123456789012:/)
-  t.ok([200, 404].includes(response.status))
+  const response = await fetch(`${server.url}/v1/jobs/waitingExportAssetsToS30000001`)
+  t.equal(response.status, 200)
+  t.match(await response.json(), {
+    Arn: 'arn:aws:dataexchange:us-east-1:123456789012:jobs/waitingExportAssetsToS30000001',
+    State: 'WAITING'
+  })
 })
 
 t.test('two servers do not meet', async (t) => {
@@ -34,5 +34,15 @@ t.test('fixtures that are wrong', async (t) => {
   const error: unknown = await start({ fixtures: [folder] }).catch((reason) => reason)
   t.ok(error instanceof ScenarioError)
   t.match((error as ScenarioError).problems, only(/a\.json:1:1 \$\.name: is missing/))
-  await t.rejects(start({ maxJobs: 1 }), /--max-jobs is 1/)
+})
+
+t.test('as many jobs as there may be, and one more', async (t) => {
+  const folder = t.testdir({
+    'a.json': JSON.stringify({ name: 'a', jobs: Array(3).fill({ Type: 'EXPORT_ASSETS_TO_S3' }) }),
+    'b.json': JSON.stringify({ name: 'b', autoload: false, jobs: [{ Type: 'EXPORT_ASSETS_TO_S3' }] })
+  })
+  const server = await start({ fixtures: [folder], maxJobs: 3 })
+  t.teardown(() => server.close())
+  t.equal(server.jobs, 3, 'those of a scenario that is not loaded are not counted')
+  await t.rejects(start({ fixtures: [folder], maxJobs: 2 }), /^The fixtures hold 3 jobs, and --max-jobs is 2\.$/)
 })

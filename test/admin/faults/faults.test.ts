@@ -61,3 +61,23 @@ t.test('what is wrong is refused whole', async (t) => {
   for (const body of [undefined, null, 7]) t.equal((await admin('POST', '/faults', body)).status, 400, `${body}`)
   t.equal((await admin('GET', '/faults')).body.faults.length, 1)
 })
+
+t.test('ten thousand faults are taken and no more, one by one, in a list, a scenario or a snapshot', async (t) => {
+  const scenario = { name: 'x', faults: Array(9999).fill({ delay: { ms: 0 } }) }
+  const { admin } = build(t, { fixtures: [], bodyLimitBytes: 10_000_000 }, [scenario])
+  const fault = { delay: { ms: 0 } }
+  t.equal((await admin('POST', '/faults', fault)).status, 201)
+  const limitReached = {
+    status: 507,
+    body: {
+      error: { code: 'LimitReached', message: 'That would be 10001 faults; a sandbox holds 10000. Delete some.' }
+    }
+  }
+  t.match(await admin('POST', '/faults', fault), limitReached)
+  t.match(await admin('POST', '/faults', [fault]), limitReached)
+  t.match(await admin('POST', '/scenarios', { name: 'y', faults: [fault] }), limitReached)
+  const { body: snapshot } = await admin('GET', '/snapshot')
+  t.equal((await admin('PUT', '/snapshot', snapshot)).status, 200)
+  snapshot.faults.push({ ...snapshot.faults[0], id: 'more' })
+  t.match(await admin('PUT', '/snapshot', snapshot), limitReached)
+})

@@ -57,6 +57,21 @@ t.test('when there is no room the one longest not used gives way, never the defa
   t.equal(touch('a'), a, 'the others stay what they are')
 })
 
+t.test('where there is room for one sandbox it is the default one', async (t) => {
+  const { touch, names, sandboxes } = create(1)
+  refused(t, () => touch('a'), { kind: 'limit', message: /^All 1 sandboxes are in use\./ })
+  touch('default')
+  t.strictSame([names(), sandboxes.evicted], [['default'], 0])
+})
+
+t.test('as many sandboxes as there may be stay, and the next one takes the place of one', async (t) => {
+  const { touch, names, sandboxes } = create(4)
+  for (const name of ['a', 'b', 'c']) touch(name)
+  t.strictSame([names(), sandboxes.evicted], [['default', 'a', 'b', 'c'], 0])
+  touch('d')
+  t.strictSame([names(), sandboxes.evicted], [['default', 'b', 'c', 'd'], 1])
+})
+
 t.test('one in use never gives way; when all are in use a new one is refused', async (t) => {
   const { touch, names, sandboxes, wall } = create(3)
   const a = sandboxes.use('a')
