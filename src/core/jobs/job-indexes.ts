@@ -1,0 +1,113 @@
+import { type Due, DueQueue } from '../collections/due-queue.js'
+import { InsertionOrder, type Ordered } from '../collections/insertion-order.js'
+import { ShardedMap } from '../collections/sharded-map.js'
+import { ActiveCounts, type Countable } from './active-counts.js'
+import type { Job } from './job.js'
+import type { JobType } from './job-types.js'
+import { dueAt } from './lifecycle.js'
+
+/** A stored job, as it was when it last changed other than by time: what time has done since is computed on reading. */
+export interface JobRecord extends Due, Ordered, Countable {
+  job: Job
+  /** How many entries of its history have been reported as transitions, those that time added since included. */
+  reported: number
+  /** How many times GetJob has returned it. */
+  polls: number
+}
+
+/** Jobs by id, by order of seeding, by what falls due next and by how many are in progress: four indexes, kept in step. */
+export class JobIndexes {
+  readonly #byId = new ShardedMap<JobRecord>()
+  readonly #order = new InsertionOrder<JobRecord>()
+  readonly #due = new DueQueue<JobRecord>()
+  readonly #active = new ActiveCounts()
+
+  get size(): number {
+    return this.#byId.size
+  }
+
+  /** The serial of the job to come: the number of jobs so far, those that were removed included. */
+  get nextSerial(): number {
+    return this.#order.nextSerial
+  }
+
+  /** The job that was added first. */
+  get oldest(): JobRecord | undefined {
+    return this.#order.oldest
+  }
+
+  /** The job that changes next by time alone. */
+  get nextDue(): JobRecord | undefined {
+    return this.#due.peek()
+  }
+
+  get(id: string): JobRecord | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** The jobs after a serial in the order in which they were added, or all of them. */
+  after(serial: number | undefined): Iterable<JobRecord> {
+    return this.#order.after(serial)
+  }
+
+  /** The jobs before a serial in the reverse order, or all of them. */
+  before(serial: number | undefined): Iterable<JobRecord> {
+    return this.#order.before(serial)
+  }
+
+  /** The number of jobs of a type in progress, as of the last `count` of each. */
+  activeJobs(type: JobType): number {
+    return this.#active.get(type)
+  }
+
+  /** Adds a job, whose id is free, under the next serial. */
+  add(job: Job, polls: number): void {
+    const reported = job.history.length
+    const serial = this.#order.nextSerial
+    const record: JobRecord = {
+      job,
+      serial,
+      removed: false,
+      dueAt: 0,
+      queueIndex: -1,
+      reported,
+      polls,
+      isActive: false
+    }
+    this.#byId.set(job.id, record)
+    this.#order.append(record)
+    this.schedule(record, job)
+    this.count(record, job)
+  }
+
+  /** Leaves serials out, so that the next job has this one. */
+  skipTo(serial: number): void {
+    this.#order.skipTo(serial)
+  }
+
+  /** Queues a record for the instant at which the job, as it is now, changes next. */
+  schedule(record: JobRecord, job: Job): void {
+    const due = dueAt(job)
+    if (due === undefined) this.#due.remove(record)
+    else this.#due.put(record, due)
+  }
+
+  /** Counts the job, as it is now, among those in progress if it is one. */
+  count(record: JobRecord, job: Job): void {
+    this.#active.update(record, job)
+  }
+
+  remove(record: JobRecord): void {
+    this.#byId.delete(record.job.id)
+    this.#order.remove(record)
+    this.#due.remove(record)
+    this.#active.update(record, undefined)
+  }
+
+  clear(): void {
+    this.#byId.clear()
+    this.#order.clear()
+    this.#due.clear()
+    this.#active.clear()
+  }
+}
