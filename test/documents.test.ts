@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import t from 'tap'
 import { OPTIONS } from '../src/config/options.js'
 import type { Scenario } from '../src/core/world/scenario.js'
@@ -9,6 +9,41 @@ import { build } from './support/build.js'
 import { only } from './support/only.js'
 
 const readme = readFileSync('README.md', 'utf8')
+const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...readdirSync('docs').map((name) => `docs/${name}`)]
+
+/** What GitHub makes of a heading, to link to it. */
+function anchorsOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-')
+  )
+}
+
+t.test('every link between the documents leads to a file that exists and to a heading in it', async (t) => {
+  for (const document of documents) {
+    for (const [, link = ''] of readFileSync(document, 'utf8').matchAll(/\]\(([^)]+)\)/g)) {
+      if (/^https?:/.test(link)) continue
+      const [path = '', anchor] = link.split('#')
+      const target = path === '' ? document : join(dirname(document), path)
+      t.ok(existsSync(target), `${document}: ${link}`)
+      if (anchor !== undefined) t.ok(anchorsOf(readFileSync(target, 'utf8')).includes(anchor), `${document}: ${link}`)
+    }
+  }
+})
+
+t.test('every path of the source that the documents name exists', async (t) => {
+  let named = 0
+  for (const document of documents) {
+    const paths = readFileSync(document, 'utf8').matchAll(/`((?:src|test|scripts|bench|fixtures)\/[^`<*\s]*)`/g)
+    for (const [, path = ''] of paths) {
+      named++
+      t.ok(existsSync(path), `${document}: ${path}`)
+    }
+  }
+  t.ok(named > 50, 'the paths were read')
+})
 
 t.test('the README names every built-in job', async (t) => {
   for (const file of readdirSync('fixtures')) {
