@@ -1,16 +1,15 @@
-import type { FastifyInstance, InjectOptions } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import type { NamedScenario } from '../../src/admin/sandboxes/scenarios.js'
 import { buildApp } from '../../src/app.js'
 import { type Config, defaultConfig } from '../../src/config/config.js'
 import type { Scenario } from '../../src/core/world/scenario.js'
-import { withoutSandbox } from '../../src/server/sandbox-routing.js'
-import { whyNotDescribed } from './hold-to-openapi.js'
+import { holdInjectedResponses } from './hold-responses.js'
 import { TestWall } from './test-wall.js'
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** A server on a test's own time, which is closed with the test and whose control plane is held to its description. */
+/** A server on a test's own time. It closes with the test, and what it responds is held against its schemas. */
 export interface TestServer extends TestSandbox {
   readonly app: FastifyInstance
   readonly wall: TestWall
@@ -20,8 +19,10 @@ export interface TestServer extends TestSandbox {
 
 /** A way into a sandbox. */
 export interface TestSandbox {
-  /** Asks the control plane, with a JSON body where one is given. */
+  /** Calls the control plane, with a JSON body if one is given. */
   admin(method: Method, path: string, body?: unknown): Promise<Answer>
+  /** Calls the data plane. A body that is not a string is sent as JSON, without a content type. */
+  aws(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   /** Calls GetJob. */
   getJob(id: string, headers?: Record<string, string>): Promise<Answer>
 }
@@ -38,7 +39,7 @@ export function build(t: Test, config: Partial<Config> = {}, scenarios: readonly
   const wall = new TestWall()
   const named: NamedScenario[] = scenarios.map((scenario) => ({ file: `${scenario.name}.json`, scenario }))
   const app = buildApp({ config: { ...defaultConfig(), seed: 1, ...config }, scenarios: named, wall })
-  holdToDescription(t, app)
+  holdInjectedResponses(t, app)
   t.teardown(() => app.close())
 
   async function ask(method: Method, url: string, rest: object): Promise<Answer> {
@@ -52,24 +53,13 @@ export function build(t: Test, config: Partial<Config> = {}, scenarios: readonly
         `${prefix}/__admin${path}`,
         body === undefined ? {} : { headers: JSON_TYPE, payload: JSON.stringify(body) }
       ),
+    aws: (method, path, body, headers = {}) => {
+      const payload = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
+      return ask(method, `${prefix}${path}`, { headers, ...(payload !== undefined && { payload }) })
+    },
     getJob: (id, headers = {}) => ask('GET', `${prefix}/v1/jobs/${encodeURIComponent(id)}`, { headers })
   })
   return { app, wall, ...below(''), sandbox: (name) => below(`/sandbox/${name}`) }
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' }
-
-/** Fails the test if the control plane gives an injected request any response that its description does not have. */
-function holdToDescription(t: Test, app: FastifyInstance): void {
-  const inject = app.inject.bind(app)
-  app.inject = (async (options: InjectOptions | string) => {
-    const response = await inject(options)
-    const { method = 'GET', url } = typeof options === 'string' ? { url: options } : options
-    const path = withoutSandbox(String(url))
-    if (!/^\/__admin(?=[/?]|$)/.test(path)) return response
-    const { statusCode: status, body: text } = response
-    const problem = whyNotDescribed({ method, url: path, status, text })
-    if (problem) t.fail(`${method} ${url} responds with ${status}, ${problem}`, { text })
-    return response
-  }) as typeof app.inject
-}

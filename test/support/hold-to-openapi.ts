@@ -1,16 +1,8 @@
+import type { SeenResponse } from './hold-responses.js'
 import { describedAnswer, differs, routeOf } from './openapi.js'
 
-/** What is known of a response of the control plane. */
-export interface AdminResponse {
-  readonly method: string
-  /** The path below any sandbox's prefix, with the query. */
-  readonly url: string
-  readonly status: number
-  readonly text: string
-}
-
-/** Returns in what a response differs from its description in the OpenAPI document; undefined if it does not. */
-export function whyNotDescribed({ method, url, status, text }: AdminResponse): string | undefined {
+/** Returns in what a response of the control plane differs from its description in the OpenAPI document; undefined if it does not. */
+export function whyNotDescribed({ method, url, status, text }: SeenResponse): string | undefined {
   const route = routeOf(method, url.split('?', 1)[0] as string)
   if (route === undefined) return differs(JSON.parse(text), '/components/schemas/Error')
   const [pointer, answer] = describedAnswer(method, route, status) ?? []
