@@ -1,8 +1,8 @@
 import t from 'tap'
 import { build } from '../support/build.js'
+import { ID } from '../support/jobs.js'
 import { only } from '../support/only.js'
 
-const ID = 'a'.repeat(32)
 const NAME = 'Concurrent in progress jobs to export assets to Amazon S3'
 const DETAILS = {
   ExportAssetsToS3: { AssetDestinations: [{ AssetId: ID, Bucket: 'b' }], DataSetId: ID, RevisionId: ID }

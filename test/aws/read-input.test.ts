@@ -1,7 +1,7 @@
 import t from 'tap'
 import { build } from '../support/build.js'
+import { Type } from '../support/jobs.js'
 
-const Type = 'EXPORT_ASSETS_TO_S3' as const
 const jobs = Array.from({ length: 3 }, (_, index) => ({ Type, Id: `job${index}`, plan: 'waits' as const }))
 
 t.test('a query parameter that is given twice is refused, not misread', async (t) => {

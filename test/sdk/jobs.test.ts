@@ -13,8 +13,8 @@ import {
 } from '@aws-sdk/client-dataexchange'
 import t, { type Test } from 'tap'
 import { start } from '../../src/index.js'
+import { ID } from '../support/jobs.js'
 
-const ID = 'a'.repeat(32)
 const SOURCE = { DataSetId: ID, RevisionId: ID }
 const EXPORT: CreateJobCommandInput = {
   Type: 'EXPORT_ASSET_TO_SIGNED_URL',

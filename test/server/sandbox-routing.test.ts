@@ -2,8 +2,8 @@ import t from 'tap'
 import type { Scenario } from '../../src/core/world/scenario.js'
 import { withoutSandbox } from '../../src/server/sandbox-routing.js'
 import { build } from '../support/build.js'
+import { Type } from '../support/jobs.js'
 
-const Type = 'EXPORT_ASSETS_TO_S3'
 const SCENARIO: Scenario = { name: 'x', jobs: [{ Type, Id: 'job', plan: 'waits' }] }
 
 function signedBy(accessKeyId: string) {

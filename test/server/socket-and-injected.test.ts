@@ -6,9 +6,9 @@ import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { build, type TestServer } from '../support/build.js'
+import { ID } from '../support/jobs.js'
 
 const Type = 'EXPORT_ASSET_TO_SIGNED_URL' as const
-const ID = 'a'.repeat(32)
 const SCENARIO = {
   name: 'x',
   jobs: [

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import t from 'tap'
 import type { AssetSeed } from '../../src/core/assets/asset-seed.js'
 import { build } from '../support/build.js'
+import { ID } from '../support/jobs.js'
 import { only } from '../support/only.js'
 
-const ID = 'a'.repeat(32)
 const ASSET = 'c'.repeat(32)
 const CONTENT = Buffer.from('id,name\n1,é\n')
 const md5 = (content: Buffer) => createHash('md5').update(content).digest('base64')

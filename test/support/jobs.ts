@@ -1,5 +1,5 @@
 /** A type of job, for tests in which any type would do. */
-export const Type = 'EXPORT_ASSETS_TO_S3'
+export const Type = 'EXPORT_ASSETS_TO_S3' as const
 
 /** An id of the form that the service gives. */
 export const ID = 'a'.repeat(32)

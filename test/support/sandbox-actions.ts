@@ -7,9 +7,8 @@ import { SandboxJobs } from '../../src/core/sandbox/sandbox-jobs.js'
 import { SandboxError } from '../../src/core/validation/sandbox-error.js'
 import type { Scenario } from '../../src/core/world/scenario.js'
 import { createJobRequest, jobSeed } from './arbitraries.js'
+import { Type } from './jobs.js'
 import { recorded } from './recorded.js'
-
-const Type = 'EXPORT_ASSETS_TO_S3'
 
 /** A scenario with something for every action to work on. */
 export const START: Scenario = {

@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import t from 'tap'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { build } from '../../support/build.js'
+import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
 
-const Type = 'EXPORT_ASSETS_TO_S3'
 const NOON = '2026-03-02T12:00:00.000Z'
 const at = (ms: number) => new Date(Date.parse(NOON) + ms).toISOString()
 const FROZEN: Scenario = {

@@ -1,8 +1,7 @@
 import t from 'tap'
 import { type Answer, build, type TestServer } from '../../support/build.js'
+import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
-
-const Type = 'EXPORT_ASSETS_TO_S3'
 
 /** Asks to wait, and lets the request get as far as it can without time passing. */
 async function waiting({ admin, wall }: TestServer, query: string): Promise<Promise<Answer>[]> {

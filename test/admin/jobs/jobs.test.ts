@@ -1,8 +1,7 @@
 import t from 'tap'
 import { build } from '../../support/build.js'
+import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
-
-const Type = 'EXPORT_ASSETS_TO_S3'
 
 t.test('one job is seeded and answered as it stands', async (t) => {
   const { admin, getJob } = build(t)

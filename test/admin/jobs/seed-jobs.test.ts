@@ -2,9 +2,9 @@ import { type AddressInfo, connect } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t from 'tap'
 import { build } from '../../support/build.js'
+import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
 
-const Type = 'EXPORT_ASSETS_TO_S3'
 const NDJSON = { 'content-type': 'application/x-ndjson' }
 
 function server(t: Parameters<typeof build>[0], config: Parameters<typeof build>[1] = {}) {

@@ -1,9 +1,9 @@
 import t from 'tap'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { build } from '../../support/build.js'
+import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
 
-const Type = 'EXPORT_ASSETS_TO_S3'
 const SCENARIO: Scenario = {
   name: 'x',
   clock: { mode: 'frozen', now: '2026-03-02T12:00:00.000Z' },

@@ -1,9 +1,8 @@
 import t from 'tap'
 import { build } from '../../support/build.js'
+import { ID, OTHER_ID } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
 
-const ID = 'a'.repeat(32)
-const OTHER = 'b'.repeat(32)
 const FROZEN = { fixtures: [], clock: { mode: 'frozen', now: '2026-03-02T09:15:00.000Z' } } as const
 
 function server(t: Parameters<typeof build>[0], scenarios: Parameters<typeof build>[2] = []) {
@@ -24,7 +23,7 @@ function server(t: Parameters<typeof build>[0], scenarios: Parameters<typeof bui
   }
   const runExport = (DataSetId = ID, Bucket = 'bucket') =>
     run('EXPORT_ASSETS_TO_S3', {
-      ExportAssetsToS3: { AssetDestinations: [{ AssetId: ID, Bucket }], DataSetId, RevisionId: OTHER }
+      ExportAssetsToS3: { AssetDestinations: [{ AssetId: ID, Bucket }], DataSetId, RevisionId: OTHER_ID }
     })
   return { ...built, run, runExport }
 }
@@ -33,7 +32,7 @@ t.test('the first outcome that is for a job gives its plan; without one it succe
   const { admin, runExport } = server(t)
   t.equal((await runExport()).State, 'COMPLETED')
   const { status, body } = await admin('POST', '/outcomes', [
-    { id: 'others', match: { dataSetId: OTHER }, plan: 'fails' },
+    { id: 'others', match: { dataSetId: OTHER_ID }, plan: 'fails' },
     { id: 'any', plan: [{ state: 'IN_PROGRESS' }] }
   ])
   t.equal(status, 201)
@@ -45,7 +44,7 @@ t.test('the first outcome that is for a job gives its plan; without one it succe
     remaining: null,
     spent: false
   })
-  t.match(await runExport(OTHER), {
+  t.match(await runExport(OTHER_ID), {
     State: 'ERROR',
     why: /^sandbox=default; state=WAITING; outcome=others; job=\w+; step=0$/
   })

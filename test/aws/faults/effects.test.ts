@@ -3,9 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import type { ConnectionFault } from '../../../src/core/faults/effects/connection.js'
 import { build } from '../../support/build.js'
-
-const Type = 'EXPORT_ASSETS_TO_S3' as const
-const ID = 'a'.repeat(32)
+import { ID, Type } from '../../support/jobs.js'
 
 const CREATE = JSON.stringify({
   Type,

@@ -4,9 +4,9 @@ import t from 'tap'
 import { buildApp } from '../../../src/app.js'
 import { defaultConfig } from '../../../src/config/config.js'
 import { build } from '../../support/build.js'
+import { Type } from '../../support/jobs.js'
 import { TestWall } from '../../support/test-wall.js'
 
-const Type = 'EXPORT_ASSETS_TO_S3' as const
 const plan = [
   { state: 'WAITING' as const, forPolls: 1 },
   { state: 'IN_PROGRESS' as const, forPolls: 2 },

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t from 'tap'
 import type { SeedBatch } from '../../../src/core/commands/seed-job-batches.js'
+import { Type } from '../../support/jobs.js'
 import { createSandbox } from '../../support/sandbox.js'
 
-const Type = 'EXPORT_ASSETS_TO_S3'
 const at = (index: number) => [index]
 
 /** Batches of these sizes, whose jobs are numbered through; they end in an error if there is one. */

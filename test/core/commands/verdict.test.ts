@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t from 'tap'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
+import { Type } from '../../support/jobs.js'
 import { createSandbox } from '../../support/sandbox.js'
 
-const Type = 'EXPORT_ASSETS_TO_S3'
 const at = (index: number) => [index]
 
 /** So many seeds; every fifth job has ended. */

@@ -14,13 +14,13 @@ import { insertJobs } from '../../../src/core/world/insert.js'
 import { SandboxEvents } from '../../../src/core/world/sandbox-events.js'
 import type { World } from '../../../src/core/world/world.js'
 import { legalPlan } from '../../support/arbitraries.js'
+import { ID } from '../../support/jobs.js'
 import { holds, runs, sequence } from '../../support/property.js'
 import { createSandbox, createSurroundings, createWorld, createWorldOptions } from '../../support/sandbox.js'
 import { writtenDown } from '../../support/sandbox-actions.js'
 
 const TYPES = ['EXPORT_ASSETS_TO_S3', 'IMPORT_ASSETS_FROM_S3'] as const
 const [Type] = TYPES
-const ID = 'a'.repeat(32)
 const REQUEST: CreateJobRequest = {
   Type,
   Details: { ExportAssetsToS3: { AssetDestinations: [{ AssetId: ID, Bucket: 'b' }], DataSetId: ID, RevisionId: ID } }

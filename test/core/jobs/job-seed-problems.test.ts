@@ -1,9 +1,9 @@
 import t from 'tap'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { jobSeedProblems } from '../../../src/core/jobs/job-seed-problems.js'
+import { Type } from '../../support/jobs.js'
 
 t.test('members of a seed that contradict each other are refused, each at its path', async (t) => {
-  const Type = 'EXPORT_ASSETS_TO_S3'
   const paths = (seed: JobSeed) => jobSeedProblems(seed, []).map(({ at }) => at)
   t.strictSame(paths({ Type, State: 'COMPLETED', plan: 'succeeds' }), [['State']])
   t.strictSame(paths({ Type, State: 'WAITING', plan: 'succeeds' }), [])

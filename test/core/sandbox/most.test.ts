@@ -2,12 +2,12 @@ import t, { type Test } from 'tap'
 import type { Sandbox } from '../../../src/core/sandbox/sandbox.js'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import type { SnapshotDocument } from '../../../src/core/world/snapshot.js'
+import { Type } from '../../support/jobs.js'
 import { createSandbox } from '../../support/sandbox.js'
 import { writtenDown } from '../../support/sandbox-actions.js'
 
 const MAX_JOBS = 40
 const at = (index: number) => [index]
-const Type = 'EXPORT_ASSETS_TO_S3' as const
 const FAULT = { delay: { ms: 1 } }
 const OUTCOME = { plan: 'fails' as const }
 

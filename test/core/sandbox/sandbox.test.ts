@@ -6,12 +6,12 @@ import type { Sandbox } from '../../../src/core/sandbox/sandbox.js'
 import { insertJobs } from '../../../src/core/world/insert.js'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { jobSeed } from '../../support/arbitraries.js'
+import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
 import { holds, runs, sequence } from '../../support/property.js'
 import { createSandbox, createWorld } from '../../support/sandbox.js'
 import { action, contents, outcome, START as SCENARIO, writtenDown } from '../../support/sandbox-actions.js'
 
-const Type = 'EXPORT_ASSETS_TO_S3'
 const at = (index: number) => [index]
 /** Asserts that something is refused, and how. */
 function refused(t: Test, act: () => unknown, wanted: object): void {

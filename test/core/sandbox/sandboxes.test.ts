@@ -2,9 +2,8 @@ import t, { type Test } from 'tap'
 import { ByteBudget } from '../../../src/core/assets/byte-budget.js'
 import { Sandboxes } from '../../../src/core/sandbox/sandboxes.js'
 import { TimeSlices } from '../../../src/core/time/time-slices.js'
+import { Type } from '../../support/jobs.js'
 import { TestWall } from '../../support/test-wall.js'
-
-const Type = 'EXPORT_ASSETS_TO_S3'
 
 function create(maxSandboxes: number) {
   const wall = new TestWall()

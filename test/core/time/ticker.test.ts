@@ -5,10 +5,10 @@ import { Clock } from '../../../src/core/time/clock.js'
 import { Ticker } from '../../../src/core/time/ticker.js'
 import { TimeSlices } from '../../../src/core/time/time-slices.js'
 import { insertJobs } from '../../../src/core/world/insert.js'
+import { Type } from '../../support/jobs.js'
 import { createSandbox, createWorld } from '../../support/sandbox.js'
 import { TestWall } from '../../support/test-wall.js'
 
-const Type = 'EXPORT_ASSETS_TO_S3'
 const inMs = (forMs: number, Id: string): JobSeed => ({
   Type,
   Id,

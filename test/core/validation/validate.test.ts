@@ -9,11 +9,11 @@ import { suggest } from '../../../src/core/validation/suggest.js'
 import { validate } from '../../../src/core/validation/validate.js'
 import { Scenario } from '../../../src/core/world/scenario.js'
 import { anyOf } from '../../support/arbitraries.js'
+import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
 import { holds, runs } from '../../support/property.js'
 
 const told = (value: unknown) => validate(JobSeed, value).map(({ at, message }) => `${formatPath(at)}: ${message}`)
-const Type = 'EXPORT_ASSETS_TO_S3'
 
 t.test('what a schema takes has no problems, what it refuses has', async (t) => {
   await holds(

@@ -6,8 +6,8 @@ import { CreateJobRequest } from '../../../../src/core/jobs/create-job-request.j
 import { DETAILS_MEMBER, JobType } from '../../../../src/core/jobs/job-types.js'
 import { createJobRequest, createJobRequestOf } from '../../../support/arbitraries.js'
 import { build } from '../../../support/build.js'
+import { ID } from '../../../support/jobs.js'
 
-const ID = 'a'.repeat(32)
 const EXPORT = {
   Type: 'EXPORT_ASSET_TO_SIGNED_URL',
   Details: { ExportAssetToSignedUrl: { AssetId: ID, DataSetId: ID, RevisionId: ID } }

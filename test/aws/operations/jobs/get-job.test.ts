@@ -2,9 +2,9 @@ import t from 'tap'
 import { defaultConfig } from '../../../../src/config/config.js'
 import { loadScenarios } from '../../../../src/scenario-files/load-scenarios.js'
 import { build } from '../../../support/build.js'
+import { Type } from '../../../support/jobs.js'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const Type = 'EXPORT_ASSETS_TO_S3'
 
 t.test('a seeded answer comes back exactly as it was pasted', async (t) => {
   const { files } = await loadScenarios(defaultConfig().fixtures)

@@ -3,10 +3,9 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { JobState } from '../../../../src/core/jobs/job-state.js'
 import { build } from '../../../support/build.js'
+import { ID, Type, UNKNOWN_ID } from '../../../support/jobs.js'
 import { holds, runs, sequence } from '../../../support/property.js'
 
-const ID = 'a'.repeat(32)
-const UNKNOWN = 'f'.repeat(32)
 const WAITING_MS = 1000
 const IN_PROGRESS_MS = 3000
 const FROZEN = { clock: { mode: 'frozen', now: '2026-03-02T09:15:00.000Z' } } as const
@@ -74,7 +73,7 @@ t.test('a job that is never started times out', async (t) => {
 t.test('a job that is not there', async (t) => {
   const { ask } = server(t)
   for (const method of ['PATCH', 'DELETE'] as const) {
-    t.match(await ask(method, `/${UNKNOWN}`), { status: 404, body: { ResourceId: UNKNOWN, ResourceType: 'JOB' } })
+    t.match(await ask(method, `/${UNKNOWN_ID}`), { status: 404, body: { ResourceId: UNKNOWN_ID, ResourceType: 'JOB' } })
     t.match(await ask(method, '/short'), { status: 400, headers: { 'x-amzn-errortype': 'ValidationException' } })
     t.match(await ask(method, '/'), { status: 400, headers: { 'x-amzn-errortype': 'ValidationException' } })
   }
@@ -82,7 +81,6 @@ t.test('a job that is not there', async (t) => {
 
 t.test('seeded jobs are started as well: one that is held in WAITING goes on', async (t) => {
   const { ask, admin } = server(t)
-  const Type = 'EXPORT_ASSETS_TO_S3'
   await admin('POST', '/jobs', [
     { Type, Id: 'waits', plan: 'waits' },
     { Type, Id: 'held', plan: [{ state: 'WAITING' }, { state: 'IN_PROGRESS', forPolls: 1 }, { state: 'ERROR' }] },
@@ -189,7 +187,7 @@ t.test('any sequence of the five operations has the answers and states of the li
       const model = new Model()
       for (const { what, which, ms } of steps) {
         const job = model.jobs[which]
-        const path = `/${job?.id ?? UNKNOWN}`
+        const path = `/${job?.id ?? UNKNOWN_ID}`
         const state = job && model.stateOf(job)
         if (state) reached.add(`${what} ${state}`)
         if (what === 'create') model.jobs.push({ id: await create(), createdAt: model.now })
