@@ -47,7 +47,7 @@ export function buildApp({ config, scenarios, wall, logger: log = NO_LOG }: AppO
     frameworkErrors: refuseBrokenRequests(context)
   })
 
-  /** An instance of its own for a plane, so that the plane is loaded when it is first needed. */
+  /** Builds a separate Fastify instance for a plane, so that the plane can be loaded when it is first needed. */
   const build = async (add: (plane: FastifyInstance) => void) => {
     const plane = Fastify({ ...options, ...logTo(log) })
     assignSandbox(plane, sandboxes, routing)

@@ -11,12 +11,12 @@ import type { Explanation } from './wire/explanation.js'
 import { type SentResponse, type ServiceResponse, writeHead, writeResponse } from './wire/response.js'
 import type { ResponseCache } from './wire/response-cache.js'
 
-/** Where a request is going, by its URL and its headers. */
+/** The sandbox that a request is for, and what else its URL and headers say about where it goes. */
 export interface Destination {
   readonly sandboxName: string
   /** The URL without the prefix that names a sandbox. */
   readonly url: string
-  /** What the signature of the request says; undefined if it is not signed. */
+  /** Who signed the request; undefined if it is not signed. */
   readonly credentialScope: CredentialScope | undefined
   /** The endpoint that the client uses, without a slash at the end. */
   readonly endpointUrl: string
@@ -28,7 +28,7 @@ export interface CallLog extends ErrorLog {
   debug(fields: object, message: string): void
 }
 
-/** What all calls of a server share. */
+/** What all calls of a server have in common. */
 export interface CallContext {
   readonly sandboxes: Sandboxes
   readonly wall: WallClock
@@ -38,8 +38,8 @@ export interface CallContext {
 }
 
 /**
- * One request of the data plane on its way to its response. It is made when the request arrives, and ends once: with
- * its response, or when its client leaves. Then it is written into the journal of its sandbox.
+ * A request of the data plane on its way to its response. It is created when the request arrives. It ends once, with
+ * its response or when its client disconnects, and is then recorded in the journal of its sandbox.
  */
 export class Call {
   readonly context: CallContext
@@ -47,24 +47,24 @@ export class Call {
   readonly response: ServerResponse
   readonly destination: Destination
   readonly sandbox: Sandbox
-  /** The operation that is asked for; undefined if the path and the method belong to none of the service's. */
+  /** The requested operation; undefined if no operation of the service has this method and path. */
   readonly operation: OperationName | undefined
   readonly isEmulated: boolean
   /** When the request arrived, in wall-clock milliseconds. */
   readonly arrivedAt: number
   readonly explanation: Explanation
-  /** The job that is asked for or, from then on, the one that was created. */
+  /** The id of the requested job or, after a CreateJob, of the created job. */
   jobId: string | undefined
-  /** Whether a GetJob counts as a poll: one whose response a fault spoils does not. */
+  /** Whether a GetJob counts as a poll. It does not if a fault spoils its response. */
   isPoll = true
-  /** What the faults decided; undefined if none had a say. */
+  /** The decision of the faults; undefined if none matched. */
   faults: FaultDecision | undefined = undefined
-  /** What was sent, once a response was begun. */
+  /** The head of the response, once it has been sent. */
   sent: SentResponse | undefined = undefined
   #use: SandboxUse | undefined = undefined
   #isEnded = false
 
-  /** Makes the sandbox of the request if there is none. Throws a SandboxError if that can't be. */
+  /** Creates the sandbox of the request if it does not exist. Throws a SandboxError if it can't be created. */
   constructor(
     context: CallContext,
     request: IncomingMessage,
@@ -90,7 +90,7 @@ export class Call {
     return this.request.headers
   }
 
-  /** Keeps the sandbox in use until the connection is closed: for a call that is not answered at once. */
+  /** Keeps the sandbox in use until the response is closed. For a call whose response is not sent at once. */
   stayOpen(): void {
     if (this.#use !== undefined) return
     this.#use = this.context.sandboxes.use(this.sandbox.name)
@@ -100,14 +100,14 @@ export class Call {
     })
   }
 
-  /** Sends the response and ends the call, unless the client has left. */
+  /** Sends the response and ends the call. Sends nothing if the client has disconnected. */
   send(response: ServiceResponse): void {
     if (this.#isEnded) return
     if (!this.response.destroyed) this.sent = writeResponse(this.response, response, this.explanation)
     this.end()
   }
 
-  /** Sends the head of a response; the body is sent, or not, by whoever has kept the call open. */
+  /** Sends the head of a response. The caller, which keeps the call open, sends the body. */
   sendHead(response: ServiceResponse): void {
     this.sent = writeHead(this.response, response, this.explanation)
   }
@@ -117,7 +117,7 @@ export class Call {
     this.send(errorResponse(error, this.context.log))
   }
 
-  /** Ends the call: nothing of it is left but its journal entry. */
+  /** Ends the call and records it in the journal, once. */
   end(): void {
     if (this.#isEnded) return
     this.#isEnded = true

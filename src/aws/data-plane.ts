@@ -21,20 +21,20 @@ declare module 'fastify' {
   }
 }
 
-/** What the data plane needs to know. */
+/** The options of the data plane. */
 export interface DataPlaneOptions extends CallContext {
-  /** Takes over a request that is for another plane; false if it is for none. */
+  /** Hands a request over to another plane. Returns false if it is not for another plane. */
   handOn(request: FastifyRequest, reply: FastifyReply): boolean
 }
 
-/** The imitation: what AWS's clients call. Whatever no operation is found at is refused. */
+/** The data plane: what AWS's clients call. A request that no emulated operation has a route for gets a 501. */
 export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, context) => {
   const held = new HeldConnections()
   app.addHook('preClose', async () => held.close())
   app.decorateRequest('call')
   app.setErrorHandler((error, { call, raw }, reply) => {
     if (call) call.fail(error)
-    // There is no sandbox for it, and so no journal that it could be written into.
+    // There is no sandbox for it, and so no journal that could record it.
     else sendError(error, context, raw, reply.raw)
   })
   takeAnyBody(app)
@@ -44,7 +44,7 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, conte
     const { method, path } = OPERATION_TABLE[operation.name]
     const url = path.replaceAll(/\{(\w+)\}/g, ':$1')
     const { onRequest, handler } = serve(context, faults, emulate(operation), operation.name)
-    // A GET has no body to wait for, and no hook to go through on its way.
+    // A GET has no body to wait for, and needs no hook.
     app.route({ method, url, handler, ...(method !== 'GET' && { onRequest }) })
   }
   app.register(async (others) => {
@@ -56,7 +56,7 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, conte
   })
 }
 
-/** Sends the response to an error of a request that never became a call. */
+/** Sends an error response to a request for which there is no call. */
 export function sendError(
   error: unknown,
   { destinationOf, log }: Pick<CallContext, 'destinationOf' | 'log'>,
@@ -77,7 +77,7 @@ function emulate(operation: Operation): Respond {
   return (call, request) => respond(operation, call, readInput(request))
 }
 
-/** What a route does with a request, from its arrival to its response. */
+/** Returns the hook and the handler of a route. */
 function serve(context: CallContext, faults: FaultContext, respond: Respond, name?: OperationName) {
   const arrive = (request: FastifyRequest, reply: FastifyReply) => {
     const { JobId } = request.params as { JobId?: string }
@@ -85,7 +85,7 @@ function serve(context: CallContext, faults: FaultContext, respond: Respond, nam
     return new Call(context, request.raw, reply.raw, operation, respond !== refuse, JobId)
   }
   return {
-    /** Takes in a request whose body may come later, or never. */
+    /** Creates the call of a request whose body may arrive later, or never. */
     onRequest(request: FastifyRequest, reply: FastifyReply, done: () => void) {
       request.call = arrive(request, reply)
       request.call.stayOpen()

@@ -6,8 +6,8 @@ import { JsonText } from './wire/json-text.js'
 import { jsonResponse, type ServiceResponse } from './wire/response.js'
 
 /**
- * An operation of the service: a function from a call and its input to an output. It touches no reply. What is around
- * it (reading and validating the input, faults, rendering, the journal) is done once for all operations.
+ * An operation of the service: a function from a call and its input to an output. It never touches the HTTP response:
+ * reading and validating the input, faults, rendering and the journal are handled once for all operations.
  */
 export interface Operation<Input extends TObject = TObject, Output extends TSchema = TSchema> {
   readonly name: OperationName

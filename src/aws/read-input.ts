@@ -20,14 +20,14 @@ export function fromQuery<T extends TSchema>(schema: T, name: string): T {
 }
 
 /**
- * Returns the function that reads the input of an operation out of a request. It throws the exception that the service
- * gives for an input that can't be read or violates a constraint.
+ * Returns a function that reads an operation's input from a request. It throws the service's exception for an input that
+ * can't be read or violates a constraint.
  */
 export function inputReader(operation: Operation): (source: InputSource) => unknown {
   const { input } = operation
   const labels = labelsOf(OPERATION_TABLE[operation.name])
   const others = Object.entries(input.properties).filter(([name]) => !labels.includes(name))
-  // What follows a label is looked up, which tells more than a pattern: a job may have been seeded under any id.
+  // The ids in a path are looked up, not checked against a pattern: a job may have been seeded with any id.
   if (others.length === 0) return ({ params }) => params
   const query = others.filter(([, schema]) => QUERY_NAME in schema)
   const hasBody = query.length < others.length

@@ -4,12 +4,12 @@ import { applyFaults, decideFaults, type FaultContext } from './faults/apply-fau
 import { errorResponse } from './wire/error-response.js'
 import type { ServiceResponse } from './wire/response.js'
 
-/** What a call is answered with when no fault has a say. May throw. */
+/** Returns the response to a call that no fault spoils. May throw. */
 export type Respond = (call: Call, request: FastifyRequest) => ServiceResponse
 
 /**
- * Takes a call from its arrival to its response: the faults of its sandbox decide, the operation responds, the response
- * is sent and the call is journaled. The one way through the data plane for every request.
+ * Serves a call: the faults of its sandbox decide, the operation responds, the response is sent, and the call is recorded
+ * in the journal. Every request of the data plane goes through here.
  */
 export function serveCall(call: Call, request: FastifyRequest, respond: Respond, faults: FaultContext): void {
   const decision = decideFaults(call)

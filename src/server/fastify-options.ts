@@ -8,11 +8,11 @@ const NO_COMPILERS = {
   buildSerializer: (() => () => JSON.stringify) as never
 }
 
-/** What every Fastify instance of the server is made with. */
+/** The options that all Fastify instances of the server share. */
 export function fastifyOptions(bodyLimitBytes: number): FastifyServerOptions {
   return {
     logger: false,
-    // Fastify's two lines for each request give way to one of our own.
+    // The server logs one line of its own per request instead of Fastify's two.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     exposeHeadRoutes: false,
@@ -22,7 +22,7 @@ export function fastifyOptions(bodyLimitBytes: number): FastifyServerOptions {
   }
 }
 
-/** The log as `request.log`: one for all requests, since a child for each costs more than it tells. */
+/** Makes `request.log` the server's log. A child logger for each request would cost more than it is worth. */
 export function logTo(log: FastifyBaseLogger): Pick<FastifyServerOptions, 'childLoggerFactory'> {
   return { childLoggerFactory: () => log }
 }

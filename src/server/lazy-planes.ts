@@ -1,15 +1,15 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WallClock } from '../core/time/wall-clock.js'
 
-/** How long after the server has begun to listen the planes are loaded that no request has asked for, in milliseconds. */
+/** How long after the server starts to listen all planes are loaded, in milliseconds. */
 const LOAD_AFTER_MS = 100
 
-/** Builds a plane: a Fastify instance of its own, with routes that have its prefix. */
+/** Builds a plane: a separate Fastify instance whose routes have the plane's prefix. */
 export type LoadPlane = () => Promise<FastifyInstance>
 
 /**
- * The planes that are no part of the first response to a GetJob, by the prefixes of their paths. Each is loaded with the
- * first request that is for it, or soon after the server has begun to listen.
+ * The planes that the first GetJob does not need, by the prefixes of their paths. Each is loaded with its first request,
+ * or soon after the server starts to listen.
  */
 export class LazyPlanes {
   readonly #planes: readonly { readonly prefix: string; readonly load: LoadPlane }[]
@@ -22,7 +22,7 @@ export class LazyPlanes {
     this.#log = log
   }
 
-  /** Loads all planes in time, and closes them with the server. */
+  /** Loads all planes soon after the app starts to listen, and closes them with the app. */
   follow(app: FastifyInstance, wall: WallClock): void {
     let cancelTimer = () => {}
     app.addHook('onListen', async () => {
@@ -36,7 +36,7 @@ export class LazyPlanes {
     })
   }
 
-  /** Hands a request on, before its body is read, to the plane that it is for; false if it is for none of them. */
+  /** Hands a request, whose body has not been read, over to its plane. Returns false if it is for none of them. */
   handOn({ url, raw }: FastifyRequest, reply: FastifyReply): boolean {
     const plane = this.#planes.find(({ prefix }) => isBelow(prefix, url))
     if (plane === undefined) return false

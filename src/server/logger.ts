@@ -1,13 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Logger } from 'pino'
 
-/** The levels of a log, the least important first. */
+/** The log levels, from the least to the most important. */
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const
 type Level = (typeof LEVELS)[number]
 
 /**
- * The log: on standard error, JSON for machines and readable lines for a terminal. What writes it is loaded with the
- * first line, so that a server that has nothing to log starts without it; lines that come meanwhile wait.
+ * Creates the log: JSON lines on standard error, or readable lines on a terminal. pino is loaded with the first line, so
+ * that a server that logs nothing starts without it. Lines that are written while it loads wait in memory.
  */
 export function createLogger(level: string): FastifyBaseLogger {
   let logger: Logger | undefined
@@ -42,7 +42,7 @@ export function createLogger(level: string): FastifyBaseLogger {
   return Object.assign(log as unknown as FastifyBaseLogger, { level, child: () => log })
 }
 
-/** Whether lines of a level are written. */
+/** Returns whether lines of a level are written. */
 export function isLogged({ level }: FastifyBaseLogger, own: Level): boolean {
   const lowest = LEVELS.indexOf(level as Level)
   return lowest >= 0 && LEVELS.indexOf(own) >= lowest

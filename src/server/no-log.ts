@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 
 const nothing = () => {}
 
-/** A log that nothing is written to. */
+/** A log that discards every line. */
 export const NO_LOG: FastifyBaseLogger = {
   level: 'silent',
   fatal: nothing,

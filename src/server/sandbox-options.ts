@@ -2,7 +2,7 @@ import type { Config } from '../config/config.js'
 import type { WorldOptions } from '../core/world/options.js'
 import type { Scenario } from '../core/world/scenario.js'
 
-/** What the world of each sandbox is made from. */
+/** Returns the options from which every sandbox is created. */
 export function sandboxOptions(
   config: Config,
   scenarios: readonly { scenario: Scenario }[]

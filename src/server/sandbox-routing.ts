@@ -13,29 +13,29 @@ declare module 'fastify' {
     isBelowSandbox: boolean
     /** The endpoint that the client uses, without a slash at the end. */
     endpointUrl: string
-    /** The sandbox itself, once it is settled that the request is not refused. */
+    /** The sandbox, once nothing can refuse the request any more. */
     sandbox: Sandbox
   }
 }
 
-/** `/sandbox/<name>` at the front of a path. What is wrong with the name is told when the sandbox is made. */
+/** The prefix `/sandbox/<name>` of a path. The name is checked when the sandbox is created. */
 const PREFIX = /^\/sandbox\/([^/?]+)(?=[/?]|$)/
 
 const BELOW = '/sandbox/'
 
-/** AWS: an account's id. An access key id of this form stands for the account's sandbox. */
+/** AWS: an account id. An access key id of this form selects the sandbox of that account. */
 const ACCOUNT_ID = /^\d{12}$/
 
-/** Where requests go, by their URL and their signature: the one place that decides which sandbox a request is for. */
+/** Decides which sandbox a request is for, by its URL and its signature. No other code does. */
 export class SandboxRouting {
   readonly #publicUrl: string | undefined
 
-  /** `publicUrl`: the base of the URLs that are handed out; by default what the client used. */
+  /** `publicUrl`: the base of the URLs that responses contain. By default it is taken from the request's Host. */
   constructor(publicUrl: string | undefined) {
     this.#publicUrl = publicUrl
   }
 
-  /** Where a request goes. */
+  /** Returns the sandbox that a request is for, and the endpoint of its client. */
   destinationOf(request: IncomingMessage & { originalUrl?: string }): Destination {
     const { headers, url = '/' } = request
     const originalUrl = request.originalUrl ?? url
@@ -47,14 +47,14 @@ export class SandboxRouting {
   }
 }
 
-/** The URL without the prefix that names a sandbox: the routes are the same in each. */
+/** Returns a URL without the prefix that names a sandbox: every sandbox has the same routes. */
 export function withoutSandbox(url: string): string {
   if (!url.startsWith(BELOW)) return url
   const path = url.replace(PREFIX, '')
   return path.startsWith('/') ? path : `/${path}`
 }
 
-/** Gives each request of a plane its sandbox, for as long as it is being responded to. */
+/** Assigns its sandbox to each request of a plane, and keeps the sandbox in use until the response is complete. */
 export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, routing: SandboxRouting): void {
   app.decorateRequest('sandboxName', DEFAULT_SANDBOX)
   app.decorateRequest('isBelowSandbox', false)
@@ -67,7 +67,7 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, routin
     request.isBelowSandbox = sandboxInPath(request.originalUrl) !== undefined
     done()
   })
-  // After everything that may refuse a request, so that what is refused makes no sandbox.
+  // After everything that may refuse a request, so that a refused request creates no sandbox.
   app.addHook('preParsing', (request: FastifyRequest, reply, payload, done) => {
     try {
       const use = sandboxes.use(request.sandboxName)
@@ -80,12 +80,12 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, routin
   })
 }
 
-/** The sandbox that a URL names by its prefix, if it does. */
+/** Returns the name of the sandbox in a URL's prefix, if there is one. */
 function sandboxInPath(url: string): string | undefined {
   return url.startsWith(BELOW) ? PREFIX.exec(url)?.[1] : undefined
 }
 
-/** The name of the sandbox that a request is for: that of its path, else that of its access key, else the default one. */
+/** Returns the name of a request's sandbox: from its path, else from its access key, else the default sandbox. */
 function sandboxNameOf(url: string, scope: CredentialScope | undefined): string {
   const named = sandboxInPath(url)
   if (named !== undefined) return named

@@ -7,13 +7,13 @@ import { applyEffect, explainEffect } from './effects/all.js'
 import { faultTarget } from './fault-target.js'
 import type { HeldConnections } from './held-connections.js'
 
-/** What faults need to know of the server. */
+/** What applying faults requires. */
 export interface FaultContext {
   readonly wall: WallClock
   readonly held: HeldConnections
 }
 
-/** Holds a call against the faults of its sandbox, which count it. Undefined if none has a say. */
+/** Matches a call against the faults of its sandbox, which count it. Returns undefined if none can match. */
 export function decideFaults(call: Call): FaultDecision | undefined {
   const { sandbox, jobId } = call
   if (!sandbox.faults.mayApply(jobId)) return undefined
@@ -23,8 +23,8 @@ export function decideFaults(call: Call): FaultDecision | undefined {
 }
 
 /**
- * Delays or spoils the response to a call as the faults that fired have decided. `respond` returns the response that the
- * operation gives.
+ * Delays or spoils the response to a call as the faults that fired decided. `respond` returns the response of the
+ * operation.
  */
 export function applyFaults(
   call: Call,
@@ -52,6 +52,6 @@ export function applyFaults(
   }
   call.stayOpen()
   const cancel = wall.setTimer(proceed, delayMs)
-  // A client that has given up gets no response, and does not count as one that polled.
+  // A client that disconnects during the delay gets no response, and its request is not counted as a poll.
   call.response.once('close', cancel)
 }

@@ -3,7 +3,7 @@ import type { Job } from '../../core/jobs/job.js'
 import { parseAttempt } from '../../core/journal/sdk-headers.js'
 import type { Call } from '../call.js'
 
-/** What faults tell a call by, and the job that it is about as that stands now. */
+/** Returns what faults match of a call. `job` is the requested job as it is now. */
 export function faultTarget({ operation, jobId, headers }: Call, job: Job | undefined): FaultTarget {
   return {
     operation,

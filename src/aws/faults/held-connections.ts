@@ -4,11 +4,11 @@ import { WireError } from '../wire/wire-error.js'
 /** How many connections faults hold open at a time. */
 const MAX_HELD = 1000
 
-/** The calls whose connections faults hold open: bounded in number, and none of them holds up the end of the server. */
+/** The calls whose connections faults hold open. Their number is bounded, and closing the server ends them. */
 export class HeldConnections {
   readonly #calls = new Set<Call>()
 
-  /** Holds the connection of a call open until its client leaves. Throws a WireError if there are too many. */
+  /** Holds the connection of a call open until its client disconnects. Throws a WireError if too many are held. */
   hold(call: Call): void {
     if (this.#calls.size >= MAX_HELD) {
       const Message =
@@ -20,7 +20,7 @@ export class HeldConnections {
     call.response.once('close', () => this.#calls.delete(call))
   }
 
-  /** Closes all connections that are held. */
+  /** Closes all held connections. */
   close(): void {
     for (const { request } of this.#calls) request.socket.destroy()
   }

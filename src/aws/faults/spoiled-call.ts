@@ -9,16 +9,16 @@ export interface SpoiledCall {
   readonly wall: WallClock
   readonly held: HeldConnections
   /**
-   * The very response that the call would have had. What the operation does is done when this is called, but for the
-   * poll that a spoiled GetJob does not count as.
+   * Returns the response that the call would have had without the fault. Calling this executes the operation, except
+   * that a spoiled GetJob is not counted as a poll.
    */
   expectedResponse(): ServiceResponse
 }
 
-/** An effect of a fault, as data that can be applied to a call and explained to people. */
+/** Applies one kind of effect to a call, and explains it to people. */
 export interface EffectHandler<Effect> {
-  /** Responds to the call in place of the operation, or fails to. Throws a WireError to respond with that instead. */
+  /** Responds to the call in place of the operation, or breaks its connection. A WireError that it throws is sent. */
   apply(effect: Effect, spoiled: SpoiledCall): void
-  /** What the client sees, in a few words: for the log. */
+  /** Returns what the client sees, in a few words, for the log. */
   explain(effect: Effect): string
 }

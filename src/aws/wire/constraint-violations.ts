@@ -1,12 +1,12 @@
 import type { TSchema } from '@sinclair/typebox'
 import { Errors, type ValueError, ValueErrorType } from '@sinclair/typebox/errors'
 
-/** Thrown for a value that is of another type than the model's: it can't be read, so that no constraint is looked at. */
+/** Thrown for a value of the wrong type: it can't be read as the operation's input, so no constraint is checked. */
 export class UnreadableValue extends Error {}
 
 /**
- * The constraints of a request's shape that a value violates, each as the service words it.
- * AWS: the texts of Smithy's constraint violations. Mock: members are written as they are in the request, `/DataSetId`.
+ * Returns the constraints of a schema that a value violates, each in the service's words.
+ * AWS: the texts of Smithy's constraint violations. Mock: paths use the names of the request's members, `/DataSetId`.
  */
 export function constraintViolations(schema: TSchema, value: unknown): string[] {
   const missing = new Set<string>()
@@ -19,7 +19,7 @@ export function constraintViolations(schema: TSchema, value: unknown): string[] 
   return violations
 }
 
-/** One violation, worded as the service does. */
+/** Returns one violation in the service's words. */
 export function violation(path: string, constraint: string): string {
   return `Value at '${path}' failed to satisfy constraint: ${constraint}`
 }

@@ -1,7 +1,7 @@
-/** What a signed request tells of who sent it and where to. */
+/** Who signed a request, and for which region. */
 export interface CredentialScope {
   readonly accessKeyId: string
-  /** Absent from a request signed for several regions. */
+  /** Absent if the request is signed for several regions. */
   readonly region?: string
 }
 
@@ -11,7 +11,7 @@ export interface CredentialScope {
  */
 const SCOPE = /Credential=([^/,\s&]+)\/\d{8}\/(?:([^/,\s&]+)\/)?[^/,\s&]+\/aws4_request/
 
-/** Reads the credential scope of a request, signed in its header or in its URL; undefined for an unsigned one. */
+/** Returns the credential scope of a request from its header or its URL, or undefined if it is not signed. */
 export function credentialScope(authorization: string | undefined, url: string): CredentialScope | undefined {
   const text = authorization ?? credentialParameter(url)
   if (text === undefined) return undefined

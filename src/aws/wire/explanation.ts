@@ -1,46 +1,46 @@
 import type { Job } from '../../core/jobs/job.js'
 import type { JobState } from '../../core/jobs/job-state.js'
 
-/** Why an answer is as it is. Written in this order into the header `x-dataexchange-local`. */
+/** Why a response is as it is: the fields of the header `x-dataexchange-local`, in this order. */
 export interface Explanation {
   readonly sandbox: string
-  /** The state of the job asked for. */
+  /** The state of the requested job. */
   state?: JobState
-  /** How often GetJob has answered this job, this answer included if it is one. */
+  /** How many times GetJob has returned this job, including this time if the request is a poll. */
   polls?: number
-  /** The outcome that a created job was given. */
+  /** The id of the outcome that was assigned to a created job. */
   outcome?: string
-  /** The faults that fired. */
+  /** The ids of the faults that fired, separated by commas. */
   fault?: string
-  /** The job asked for, or made. */
+  /** The id of the requested job, or of the job that was created. */
   job?: string
-  /** Where the job is in its plan, counted from 0 as the control plane does. */
+  /** The index of the job's current step in its plan, from 0, as in the control plane. */
   step?: number
-  /** Where no job has the id: those of jobs that look like it. */
+  /** For an unknown id: the ids of jobs that are similar to it. */
   nearest?: string
-  /** Where no job has the id: sandboxes in which one has it. */
+  /** For an unknown id: the names of sandboxes that have a job with this id. */
   elsewhere?: string
 }
 
-/** How much of an id is noted. */
-const MAX_NOTED_ID = 64
+/** The longest part of an id that is written into the header, in characters. */
+const MAX_ID_LENGTH = 64
 const PLAIN_ID = /^[\w.-]{1,64}$/
 
-/** Notes which job an answer is about, how it stands, and how often GetJob has answered it. */
+/** Adds a job to an explanation: its id, its state, its step, and how many times GetJob has returned it. */
 export function explainJob(why: Explanation, { id, state, step }: Job, polls: number): void {
   why.state = state
   if (polls > 0) why.polls = polls
-  why.job = noteId(id)
+  why.job = formatId(id)
   if (step !== undefined) why.step = step
 }
 
-/** An id as a note. Jobs may have been seeded under any text; a header takes few characters, and clients few of those. */
-export function noteId(id: string): string {
+/** Returns an id as it is written into a header: percent-encoded where it has characters that a header can't have. */
+export function formatId(id: string): string {
   if (PLAIN_ID.test(id)) return id
-  return encodeURIComponent(id.slice(0, MAX_NOTED_ID).toWellFormed())
+  return encodeURIComponent(id.slice(0, MAX_ID_LENGTH).toWellFormed())
 }
 
-/** `sandbox=default; state=IN_PROGRESS; polls=3; job=…; step=1`. */
+/** Formats an explanation as the header has it: `sandbox=default; state=IN_PROGRESS; polls=3; job=…; step=1`. */
 export function formatExplanation({
   sandbox,
   state,
@@ -54,17 +54,17 @@ export function formatExplanation({
 }: Explanation): string {
   return (
     `sandbox=${sandbox}` +
-    note('state', state) +
-    note('polls', polls) +
-    note('outcome', outcome) +
-    note('fault', fault) +
-    note('job', job) +
-    note('step', step) +
-    note('nearest', nearest) +
-    note('elsewhere', elsewhere)
+    field('state', state) +
+    field('polls', polls) +
+    field('outcome', outcome) +
+    field('fault', fault) +
+    field('job', job) +
+    field('step', step) +
+    field('nearest', nearest) +
+    field('elsewhere', elsewhere)
   )
 }
 
-function note(name: string, value: string | number | undefined): string {
+function field(name: string, value: string | number | undefined): string {
   return value === undefined ? '' : `; ${name}=${value}`
 }

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { Check } from '@sinclair/typebox/value'
 
-/** What a token for the next page of ListJobs holds: where that begins, and of which list it is. */
+/** The content of a token for the next page of ListJobs: where the page begins, and the filter of its list. */
 export const NextToken = Type.Object(
   {
     cursor: Type.Integer({ minimum: 0 }),
@@ -12,12 +12,12 @@ export const NextToken = Type.Object(
 )
 export type NextToken = Static<typeof NextToken>
 
-/** Writes a token as the opaque text that clients hand back. */
+/** Formats a token as the opaque text that clients send back. */
 export function formatNextToken(token: { [Member in keyof NextToken]: NextToken[Member] | undefined }): string {
   return Buffer.from(JSON.stringify(token)).toString('base64url')
 }
 
-/** Reads a token; undefined if it is none. */
+/** Parses a token. Returns undefined for a text that is not one. */
 export function parseNextToken(text: string): NextToken | undefined {
   try {
     const token: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())

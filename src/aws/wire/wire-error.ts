@@ -1,11 +1,11 @@
 import { EXCEPTIONS, type ExceptionBody, type ExceptionCode } from '../../core/model/exception.js'
 
-/** An error as it goes over the wire: a status, the code in `x-amzn-errortype` and the members of the body. */
+/** An error as it is sent: a status, the code in `x-amzn-errortype`, and the members of the body. */
 export class WireError extends Error {
   readonly status: number
   readonly code: string
   readonly body: Readonly<Record<string, unknown>>
-  /** Headers beside those that every error has. */
+  /** Headers in addition to those that every error has. */
   readonly headers: Readonly<Record<string, string>>
 
   constructor(
@@ -23,7 +23,7 @@ export class WireError extends Error {
   }
 }
 
-/** One of the exceptions that the service model declares. */
+/** An exception that the service model declares. */
 export class ServiceException<Code extends ExceptionCode = ExceptionCode> extends WireError {
   constructor(code: Code, body: ExceptionBody<Code>, headers?: Readonly<Record<string, string>>) {
     super(EXCEPTIONS[code].status, code, body, headers)

@@ -5,7 +5,7 @@ import { conflictingState, findJob } from './job-exceptions.js'
 /** AWS: the service model's structure `CancelJobRequest`. */
 export const CancelJobRequest = Type.Object({ JobId: Type.String() })
 
-/** CancelJob. AWS: the API reference restricts it to jobs that are WAITING. */
+/** CancelJob: cancels a job. AWS: the API reference restricts it to jobs that are WAITING. */
 export const cancelJob = defineOperation({
   name: 'CancelJob',
   input: CancelJobRequest,

@@ -5,7 +5,7 @@ import { defineOperation } from '../../operation.js'
 import { violation } from '../../wire/constraint-violations.js'
 import { explainJob } from '../../wire/explanation.js'
 
-/** CreateJob: a job that waits to be started. */
+/** CreateJob: creates a job, which is WAITING until it is started. */
 export const createJob = defineOperation({
   name: 'CreateJob',
   input: CreateJobRequest,

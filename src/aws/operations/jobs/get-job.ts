@@ -5,10 +5,10 @@ import { explainJob } from '../../wire/explanation.js'
 import { JsonText } from '../../wire/json-text.js'
 import { unknownJob } from './job-exceptions.js'
 
-/** AWS: the service model's structure `GetJobRequest`. The pattern of ids is looked at only if no job has this one. */
+/** AWS: the service model's structure `GetJobRequest`. The pattern of ids is checked only if no job has this id. */
 export const GetJobRequest = Type.Object({ JobId: Type.String() })
 
-/** GetJob: a job as it stands now. Each response is a poll, unless a fault spoils it. */
+/** GetJob: returns a job as it is now. Each response counts as a poll, unless a fault spoils it. */
 export const getJob = defineOperation({
   name: 'GetJob',
   input: GetJobRequest,

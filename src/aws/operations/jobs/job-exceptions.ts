@@ -2,7 +2,7 @@ import type { Job } from '../../../core/jobs/job.js'
 import { ID_PATTERN } from '../../../core/model/id.js'
 import type { Call } from '../../call.js'
 import { violation } from '../../wire/constraint-violations.js'
-import { explainJob, noteId } from '../../wire/explanation.js'
+import { explainJob, formatId } from '../../wire/explanation.js'
 import { invalidInput } from '../../wire/validate-input.js'
 import { ServiceException } from '../../wire/wire-error.js'
 
@@ -14,7 +14,7 @@ const NAMED_SANDBOXES = 3
 /** How many characters of an id are logged: it may be as long as clients like. */
 const MAX_LOGGED_ID = 200
 
-/** The job of this id as it stands now, which the explanation then tells of. Throws the exception for an unknown one. */
+/** Returns a job as it is now and adds it to the explanation. Throws the exception for an unknown job. */
 export function findJob(call: Call, id: string): Job {
   const { jobs } = call.sandbox
   const job = jobs.get(id)
@@ -33,8 +33,8 @@ export function conflictingState({ id, state }: Job, done: 'started' | 'cancelle
 }
 
 /**
- * The exception for an id that no job has: not found if it could be a job's id, else not valid. What else is worth
- * knowing is told in the mock's own name: in the header `x-dataexchange-local` and in the log.
+ * Returns the exception for an unknown id: not found if it is a valid id, else not valid. Similar ids, and sandboxes that
+ * have the job, are named in the header `x-dataexchange-local` and in the log, never in the body.
  */
 export function unknownJob(call: Call, id: string): ServiceException {
   explainUnknownJob(call, id)
@@ -51,7 +51,7 @@ export function unknownJob(call: Call, id: string): ServiceException {
 function explainUnknownJob({ sandbox, context, explanation, operation }: Call, id: string): void {
   const nearest = sandbox.jobs.nearestIds(id)
   const elsewhere = context.sandboxes.holding(id).slice(0, NAMED_SANDBOXES)
-  if (nearest.length > 0) explanation.nearest = nearest.map(noteId).join(',')
+  if (nearest.length > 0) explanation.nearest = nearest.map(formatId).join(',')
   if (elsewhere.length > 0) explanation.elsewhere = elsewhere.join(',')
   const hints = [
     ...(nearest.length > 0 ? [`like it are ${nearest.join(', ')}`] : []),

@@ -7,7 +7,7 @@ import { violation } from '../../wire/constraint-violations.js'
 import { formatNextToken, parseNextToken } from '../../wire/next-token.js'
 import { invalidInput } from '../../wire/validate-input.js'
 
-/** Mock: how many jobs a page has unless the request says so is not documented. */
+/** Mock: the default page size is not documented. */
 const DEFAULT_MAX_RESULTS = 25
 
 /** AWS: the service model's structure `ListJobsRequest`. */
@@ -25,7 +25,7 @@ export const ListJobsResponse = Type.Object(
   { additionalProperties: false }
 )
 
-/** ListJobs: the newest first. */
+/** ListJobs: lists jobs, the newest first. */
 export const listJobs = defineOperation({
   name: 'ListJobs',
   input: ListJobsRequest,

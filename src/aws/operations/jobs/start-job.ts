@@ -7,7 +7,7 @@ import { conflictingState, findJob } from './job-exceptions.js'
 /** AWS: the service model's structure `StartJobRequest`. */
 export const StartJobRequest = Type.Object({ JobId: Type.String() })
 
-/** StartJob: from WAITING only. */
+/** StartJob: starts a job that is WAITING. */
 export const startJob = defineOperation({
   name: 'StartJob',
   input: StartJobRequest,
