@@ -20,17 +20,17 @@ import { openApi } from './openapi/openapi.js'
 import { outcomes } from './outcomes/outcomes.js'
 import { AdminError, renderAdminError } from './plane/admin-error.js'
 import { guard } from './plane/guard.js'
-import { takeJsonBodies } from './plane/json-body.js'
+import { acceptJsonBodies } from './plane/json-body.js'
 import { compileValidator } from './plane/validate.js'
 import { reset } from './sandboxes/reset.js'
 import { sandboxes } from './sandboxes/sandboxes.js'
 import { type NamedScenario, scenarios } from './sandboxes/scenarios.js'
 import { snapshot } from './sandboxes/snapshot.js'
 
-/** What a route that says nothing of its query or its body takes. */
+/** The schema of the query and the body of routes that declare none: neither is allowed. */
 const Nothing = Type.Object({}, { additionalProperties: false })
 
-/** What the control plane needs to know. */
+/** The dependencies of the control plane. */
 export interface AdminPlaneOptions {
   readonly wall: WallClock
   /** When the server was built, in wall-clock milliseconds. */
@@ -40,7 +40,7 @@ export interface AdminPlaneOptions {
   readonly sandboxes: Sandboxes
 }
 
-/** The controls: what a test calls to arrange its world and to see what became of it. */
+/** The control plane: sets up the state of the emulated service for a test, and inspects what happened. */
 export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, options) => {
   const { wall, startedAt, token } = options
   const routes: RouteOptions[] = []
@@ -50,7 +50,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   })
 
   guard(app, token)
-  takeJsonBodies(app)
+  acceptJsonBodies(app)
   app.setValidatorCompiler(compileValidator)
   app.setErrorHandler(renderAdminError)
   app.setNotFoundHandler(({ method, url }) => {

@@ -4,14 +4,14 @@ import type { WallClock } from '../core/time/wall-clock.js'
 import { VERSION } from '../version.js'
 import { Count } from './plane/schemas.js'
 
-/** That the server is there. */
+/** The health of the server. */
 export const Health = Type.Object(
   { status: Type.Literal('healthy'), version: Type.String(), uptimeMs: Count, ready: Type.Literal(true) },
   { additionalProperties: false }
 )
 export type Health = Static<typeof Health>
 
-/** `GET, HEAD /__admin/health`. The server listens only once all fixtures are loaded, so an answer means ready. */
+/** `GET, HEAD /__admin/health`. The server listens only once all fixtures are loaded, so any response means ready. */
 export const health: FastifyPluginAsyncTypebox<{ wall: WallClock; startedAt: number }> = async (
   app,
   { wall, startedAt }
@@ -23,7 +23,7 @@ export const health: FastifyPluginAsyncTypebox<{ wall: WallClock; startedAt: num
       config: { public: true },
       schema: {
         operationId: 'getHealth',
-        summary: 'Tells that the server is there and has loaded its fixtures.',
+        summary: 'Reports that the server is running and has loaded its fixtures.',
         tags: ['health'],
         response: { 200: Health }
       }

@@ -2,14 +2,14 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { LimitsSettings } from '../core/jobs/limits.js'
 import { NoContent } from './plane/schemas.js'
 
-/** `/__admin/limits`: how many jobs may be in progress at a time. */
+/** `/__admin/limits`: how many jobs may be in progress at the same time. */
 export const limits: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['limits']
   const response = { 200: LimitsSettings }
 
   app.get(
     '/limits',
-    { schema: { operationId: 'getLimits', summary: 'Shows the limits of jobs in progress.', tags, response } },
+    { schema: { operationId: 'getLimits', summary: 'Retrieves the limits on jobs in progress.', tags, response } },
     ({ sandbox }) => sandbox.limits.snapshot()
   )
 
@@ -18,7 +18,7 @@ export const limits: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'setLimits',
-        summary: 'Puts limits of jobs in progress in the place of those there are.',
+        summary: 'Replaces the limits on jobs in progress.',
         tags,
         body: LimitsSettings,
         response
@@ -32,7 +32,7 @@ export const limits: FastifyPluginAsyncTypebox = async (app) => {
 
   app.delete(
     '/limits',
-    { schema: { operationId: 'clearLimits', summary: 'Takes all limits away.', tags, response: { 204: NoContent } } },
+    { schema: { operationId: 'clearLimits', summary: 'Removes all limits.', tags, response: { 204: NoContent } } },
     ({ sandbox }, reply) => {
       sandbox.clearLimits()
       reply.code(204).send()

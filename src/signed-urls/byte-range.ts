@@ -1,12 +1,13 @@
-/** A part of some content: from the first byte to the last, both included. */
+/** A range of bytes: from the first to the last, both included. */
 export interface ByteRange {
   readonly first: number
   readonly last: number
 }
 
 /**
- * The part of content of this length that a `Range` header asks for: undefined for all of it, as where the header is
- * not understood or asks for several parts (RFC 9110, section 14.2); `unsatisfiable` if there is no such part.
+ * Returns the range that a `Range` header requests of content of this length. Returns undefined for all of it, also if
+ * the header is invalid or requests several ranges (RFC 9110, section 14.2), and `unsatisfiable` if no byte of the
+ * content is within the range.
  */
 export function parseByteRange(header: string | undefined, length: number): ByteRange | 'unsatisfiable' | undefined {
   const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []

@@ -9,7 +9,7 @@ import { formatInstant } from '../core/time/instant.js'
 import { parseByteRange } from './byte-range.js'
 import { renderStorageError, StorageError } from './storage-error.js'
 
-/** What is behind the signed URLs: a small imitation of what Amazon S3 answers there. */
+/** The storage behind signed URLs: uploads and downloads with the responses of Amazon S3. */
 export const signedUrlsPlane: FastifyPluginAsyncTypebox<{ maxUploadBytes: number }> = async (
   app,
   { maxUploadBytes }
@@ -27,7 +27,7 @@ export const signedUrlsPlane: FastifyPluginAsyncTypebox<{ maxUploadBytes: number
     )
   })
   app.addHook('onRequest', (request, reply, done) => {
-    // A body of no type is taken as it is; Fastify would refuse it before it asks any parser.
+    // Fastify would reject a body without a content type before any parser sees it.
     request.headers['content-type'] = 'application/octet-stream'
     reply.header('x-amz-request-id', randomUUID())
     done()
@@ -37,13 +37,13 @@ export const signedUrlsPlane: FastifyPluginAsyncTypebox<{ maxUploadBytes: number
   app.put('/upload/:JobId', { schema: { params } }, (request, reply) => {
     const job = signedJob(request, 'upload')
     const content = (request.body as Buffer | undefined) ?? Buffer.alloc(0)
-    const announced = request.headers['content-md5']
-    if (announced !== undefined && announced !== md5Of(content)) {
-      throw new StorageError(400, 'BadDigest', 'The content is not what the Content-MD5 header announces.')
+    const expectedMd5 = request.headers['content-md5']
+    if (expectedMd5 !== undefined && expectedMd5 !== md5Of(content)) {
+      throw new StorageError(400, 'BadDigest', 'The content does not match its Content-MD5 header.')
     }
-    // What comes once the job is started has no effect any more, and takes no room.
-    const isOfUse = job.state === 'WAITING' && !job.isStarted
-    if (isOfUse && !request.sandbox.jobs.upload(job.id, content)) {
+    // An upload after the job was started has no effect and is not stored.
+    const isAwaited = job.state === 'WAITING' && !job.isStarted
+    if (isAwaited && !request.sandbox.jobs.upload(job.id, content)) {
       throw new StorageError(
         507,
         'ContentLimitReached',
@@ -66,7 +66,7 @@ export const signedUrlsPlane: FastifyPluginAsyncTypebox<{ maxUploadBytes: number
   })
 }
 
-/** The job whose signed URL a request has. Throws what S3 answers to one that is not signed so, or is too old. */
+/** Returns the job of a signed URL. Throws a StorageError if the signature is missing or wrong, or the URL has expired. */
 function signedJob(request: FastifyRequest, use: SignedUrlUse): Job {
   const { sandbox, params, query } = request
   const { JobId: jobId } = params as { JobId: string }
@@ -77,7 +77,7 @@ function signedJob(request: FastifyRequest, use: SignedUrlUse): Job {
     throw new StorageError(
       403,
       'SignatureDoesNotMatch',
-      'The signature is not that of this URL; it was changed after it was signed.'
+      'The signature does not match the URL; the URL was changed after it was signed.'
     )
   }
   const now = sandbox.clock.now()
@@ -91,7 +91,7 @@ function signedJob(request: FastifyRequest, use: SignedUrlUse): Job {
 }
 
 function noSuchKey(key: string): StorageError {
-  return new StorageError(404, 'NoSuchKey', 'There is nothing under this key.', { Key: key })
+  return new StorageError(404, 'NoSuchKey', 'There is no object with this key.', { Key: key })
 }
 
 function sendPart(content: Buffer, request: FastifyRequest, reply: FastifyReply): void {
@@ -99,7 +99,7 @@ function sendPart(content: Buffer, request: FastifyRequest, reply: FastifyReply)
   const range = parseByteRange(request.headers.range, content.length)
   if (range === 'unsatisfiable') {
     reply.header('content-range', `bytes */${content.length}`)
-    throw new StorageError(416, 'InvalidRange', `The range is not within the ${content.length} bytes that there are.`)
+    throw new StorageError(416, 'InvalidRange', `The range is not within the ${content.length} bytes of the object.`)
   }
   const { first, last } = range ?? { first: 0, last: content.length - 1 }
   if (range) reply.code(206).header('content-range', `bytes ${first}-${last}/${content.length}`)

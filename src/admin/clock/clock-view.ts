@@ -10,7 +10,9 @@ import { Nullable } from '../plane/schemas.js'
 export const ClockView = Type.Object(
   {
     ...Type.Required(ClockSettings).properties,
-    nextTransitionAt: Nullable(Instant, { description: 'null where time alone changes nothing' })
+    nextTransitionAt: Nullable(Instant, {
+      description: 'When the next transition is due. Null if no transition depends on time alone.'
+    })
   },
   { additionalProperties: false }
 )
@@ -23,7 +25,7 @@ export const TransitionView = Type.Object(
 )
 export type TransitionView = Static<typeof TransitionView>
 
-/** Shows a sandbox's clock. */
+/** Returns a sandbox's clock as the control plane shows it. */
 export function viewClock({ clock, jobs: { nextTransitionAt } }: Sandbox): ClockView {
   return {
     ...clock.snapshot(),
@@ -31,7 +33,7 @@ export function viewClock({ clock, jobs: { nextTransitionAt } }: Sandbox): Clock
   }
 }
 
-/** Shows a transition. */
+/** Returns a transition as the control plane shows it. */
 export function viewTransition({ jobId, from, to, at }: Transition): TransitionView {
   return { jobId, from, to, at: formatInstant(at) }
 }

@@ -5,23 +5,23 @@ import { ClockAdvance, ClockSettings } from '../../core/time/clock.js'
 import { ListMeta } from '../plane/schemas.js'
 import { ClockView, TransitionView, viewClock, viewTransition } from './clock-view.js'
 
-/** How many transitions one answer shows; all are counted. */
+/** The most transitions that a response lists; all are counted. */
 const MAX_SHOWN = 10_000
 
-/** What came of moving a clock on. */
+/** The clock after an advance, and the transitions that became due. */
 export const ClockAdvanced = Type.Object(
   { ...ClockView.properties, transitions: Type.Array(TransitionView), meta: ListMeta },
   { additionalProperties: false }
 )
 
-/** `/__admin/clock`: show the sandbox's clock, set it, and move it on. */
+/** `/__admin/clock`: show, set and advance the sandbox's clock. */
 export const clock: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['clock']
 
   app.get(
     '/clock',
     {
-      schema: { operationId: 'getClock', summary: "Shows the sandbox's clock.", tags, response: { 200: ClockView } }
+      schema: { operationId: 'getClock', summary: "Retrieves the sandbox's clock.", tags, response: { 200: ClockView } }
     },
     ({ sandbox }) => viewClock(sandbox)
   )
@@ -31,7 +31,7 @@ export const clock: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'setClock',
-        summary: 'Sets the clock, and answers once all that is due has happened.',
+        summary: 'Sets the clock, and responds once all transitions due by then have happened.',
         tags,
         body: ClockSettings,
         response: { 200: ClockView },
@@ -49,7 +49,7 @@ export const clock: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'advanceClock',
-        summary: 'Moves the clock on, and answers with the transitions that fell due once all have happened.',
+        summary: 'Advances the clock, and responds with the transitions that became due once all have happened.',
         tags,
         body: ClockAdvance,
         response: { 200: ClockAdvanced },
@@ -63,7 +63,7 @@ export const clock: FastifyPluginAsyncTypebox = async (app) => {
         total++
         if (transitions.length < MAX_SHOWN) transitions.push(transition)
       })
-      // A poll during a long advance may have told of its job before that job's turn came.
+      // A poll during a long advance settles its job early, out of order.
       transitions.sort((a, b) => a.at - b.at)
       return {
         ...viewClock(sandbox),

@@ -6,15 +6,15 @@ import type { SandboxEvent } from '../../core/world/sandbox-event.js'
 import { AdminError } from '../plane/admin-error.js'
 import { type StreamEvent, viewEvent } from './stream-event.js'
 
-/** How many readers there may be at a time. */
+/** The most readers at the same time. */
 const MAX_READERS = 100
 
-/** How many bytes may wait for a slow reader; what happens beyond that it misses, and is told so. */
-const MAX_WAITING_BYTES = 262_144
+/** The most bytes buffered for a slow reader. Further events are dropped and counted in a `missed` event. */
+const MAX_BUFFERED_BYTES = 262_144
 
-const EventStream = Type.String({ description: 'server-sent events, each a StreamEvent' })
+const EventStream = Type.String({ description: 'Server-sent events, each a StreamEvent.' })
 
-/** `GET /__admin/events`: what happens in the sandbox, as server-sent events. */
+/** `GET /__admin/events`: streams what happens in the sandbox as server-sent events. */
 export const events: FastifyPluginAsyncTypebox = async (app) => {
   const readers = new Set<ServerResponse>()
   app.addHook('preClose', async () => {
@@ -26,17 +26,18 @@ export const events: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'streamEvents',
-        summary: 'Tells what happens in the sandbox from now on, as it happens.',
+        summary: 'Streams events in the sandbox as they happen, from now on.',
         tags: ['events'],
         response: { 200: { content: { 'text/event-stream': { schema: EventStream } } } }
       }
     },
     ({ sandbox }, reply) => {
-      if (readers.size >= MAX_READERS) throw new AdminError('LimitReached', `${MAX_READERS} read events already.`)
+      if (readers.size >= MAX_READERS)
+        throw new AdminError('LimitReached', `${MAX_READERS} clients are already reading events.`)
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-      // Sent at once, so that a reader knows that nothing from now on escapes it.
+      // Sent at once, so that a reader knows that it receives every event from now on.
       raw.write(': events follow\n\n')
       readers.add(raw)
       const unsubscribe = sandbox.subscribe(writer(sandbox, raw))
@@ -48,7 +49,7 @@ export const events: FastifyPluginAsyncTypebox = async (app) => {
   )
 }
 
-/** Writes events as long as the reader keeps up, and tells it how many it has missed. */
+/** Writes events as long as the reader keeps up, and reports how many it has missed. */
 function writer(sandbox: Sandbox, raw: ServerResponse): (event: SandboxEvent) => void {
   let missed = 0
   raw.on('drain', () => {
@@ -57,8 +58,8 @@ function writer(sandbox: Sandbox, raw: ServerResponse): (event: SandboxEvent) =>
   })
   return (event) => {
     if (event.kind === 'closed') raw.end()
-    else if (missed > 0 || raw.writableLength > MAX_WAITING_BYTES) missed++
-    else for (const told of viewEvent(sandbox, event)) raw.write(format(told))
+    else if (missed > 0 || raw.writableLength > MAX_BUFFERED_BYTES) missed++
+    else for (const view of viewEvent(sandbox, event)) raw.write(format(view))
   }
 }
 

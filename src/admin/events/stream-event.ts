@@ -16,12 +16,12 @@ const FaultFired = Type.Object(
     fault: Type.String(),
     operation: Absent(OperationName),
     jobId: Absent(Type.String()),
-    request: Type.Integer({ minimum: 1, description: 'the ordinal of the request' })
+    request: Type.Integer({ minimum: 1, description: 'The ordinal of the request in the journal.' })
   },
   { additionalProperties: false }
 )
 
-/** An event as its readers get it: its name, and its data, which are JSON. */
+/** A server-sent event: its name, and its data, which are serialized as JSON. */
 export const StreamEvent = Type.Union(
   [
     event('transition', TransitionView),
@@ -31,11 +31,11 @@ export const StreamEvent = Type.Union(
     event('cleared', Type.Object({}, { additionalProperties: false })),
     event('missed', Type.Object({ count: Count }, { additionalProperties: false }))
   ],
-  { description: 'one of the server-sent events' }
+  { description: 'A server-sent event.' }
 )
 export type StreamEvent = Static<typeof StreamEvent>
 
-/** What readers are told of what happened in a sandbox. */
+/** Returns the server-sent events for an event of a sandbox. */
 export function viewEvent(sandbox: Sandbox, happened: Exclude<SandboxEvent, { kind: 'closed' }>): StreamEvent[] {
   switch (happened.kind) {
     case 'transition':

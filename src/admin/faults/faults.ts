@@ -21,7 +21,7 @@ export const faults: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'listFaults',
-        summary: 'Lists the faults, in order of arming, with how often each has matched and fired.',
+        summary: 'Lists faults in the order they were armed, with how often each has matched and fired.',
         tags,
         response: { 200: FaultList }
       }
@@ -34,7 +34,7 @@ export const faults: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'armFaults',
-        summary: 'Arms one fault or an array of them, all or none.',
+        summary: 'Arms one fault or an array of faults, atomically.',
         tags,
         body: Type.Union([FaultSeed, Type.Array(FaultSeed)]),
         response: { 201: Type.Union([FaultView, FaultList]) },
@@ -71,7 +71,7 @@ export const faults: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'getFault',
-        summary: 'Shows a fault with how often it has matched and fired.',
+        summary: 'Retrieves a fault with how often it has matched and fired.',
         tags,
         params: FaultId,
         response: { 200: FaultView },

@@ -10,23 +10,26 @@ import { JobView, viewJob } from './job-view.js'
 const DEFAULT_TIMEOUT_MS = 30_000
 const MAX_TIMEOUT_MS = 600_000
 
-/** How many requests may wait at a time. */
+/** The most requests that may wait at the same time. */
 const MAX_WAITING = 1000
 
 const Query = Type.Object(
   {
     state: JobState,
     timeoutMs: Type.Optional(
-      Type.String({ pattern: '^[0-9]{1,6}$', description: `wall-clock milliseconds, 0 to ${MAX_TIMEOUT_MS}` })
+      Type.String({
+        pattern: '^[0-9]{1,6}$',
+        description: `How long to wait, in wall-clock milliseconds, from 0 to ${MAX_TIMEOUT_MS}.`
+      })
     )
   },
   { additionalProperties: false }
 )
 
-/** `GET /__admin/jobs/:JobId/await`: answers when the job is in the state, or 408 with where it is. */
+/** `GET /__admin/jobs/:JobId/await`: responds once the job reaches the state, or with 408 and its current state. */
 export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (app, { wall }) => {
   const giveUps = new Set<() => void>()
-  // A server that is to stop waits for nobody.
+  // Waiting requests must not delay the shutdown.
   app.addHook('preClose', async () => {
     for (const giveUp of giveUps) giveUp()
   })
@@ -36,7 +39,7 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
     {
       schema: {
         operationId: 'awaitJob',
-        summary: 'Answers when the job is in the state, or once it cannot be any more.',
+        summary: 'Waits until a job reaches a state, or fails as soon as it can no longer reach it.',
         tags: ['jobs'],
         params: Type.Object({ JobId: Type.String({ minLength: 1 }) }),
         querystring: Query,
@@ -52,7 +55,7 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
         throw new AdminError('Invalid', 'The request is not valid.', [{ path: 'query.timeoutMs', message }])
       }
       if (giveUps.size >= MAX_WAITING)
-        throw new AdminError('LimitReached', `${MAX_WAITING} requests are waiting already.`)
+        throw new AdminError('LimitReached', `${MAX_WAITING} requests are already waiting.`)
       const wait = waitFor(sandbox, params.JobId, query.state)
       const cancelTimer = wall.setTimer(wait.giveUp, timeoutMs)
       giveUps.add(wait.giveUp)
@@ -67,38 +70,38 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
   )
 }
 
-/** Waits until the job is in the state. Fails when it no longer can be, or when told to give up. */
+/** Waits until the job reaches the state. Rejects once it no longer can, or when `giveUp` is called. */
 function waitFor(sandbox: Sandbox, id: string, state: JobState): { arrival: Promise<Job>; giveUp: () => void } {
   const { promise, resolve, reject } = withResolvers<Job>()
-  const look = () => {
+  const check = () => {
     const job = sandbox.jobs.get(id)
     if (job === undefined) reject(sandbox.jobs.unknown(id))
     else if (job.state === state) resolve(job)
-    else if (isTerminal(job.state)) reject(notReached(job, state, 'It is terminal, so it will never be.'))
+    else if (isTerminal(job.state)) reject(notReached(job, state, 'That state is terminal, so it will never change.'))
   }
   const unsubscribe = sandbox.subscribe((event) => {
     if (event.kind === 'transition') {
       if (event.transition.jobId !== id) return
-      // The job may have passed through the state already when this is told, but it has been in it.
+      // The job may have left the state by the time the event arrives; that it was in the state is enough.
       if (event.transition.to === state) resolve(sandbox.jobs.get(id) as Job)
     }
-    look()
+    check()
   })
   const giveUp = () => {
     const job = sandbox.jobs.get(id)
-    reject(job === undefined ? sandbox.jobs.unknown(id) : notReached(job, state, 'The time is up.'))
+    reject(job === undefined ? sandbox.jobs.unknown(id) : notReached(job, state, 'The wait timed out.'))
   }
-  look()
+  check()
   return { arrival: promise.finally(unsubscribe), giveUp }
 }
 
 function notReached(job: Job, state: JobState, why: string): AdminError {
-  const problems = [{ path: 'query.state', message: `is ${state}; the job has been ${passed(job)}` }]
+  const problems = [{ path: 'query.state', message: `is ${state}; the job has been ${pastStates(job)}` }]
   return new AdminError('NotReached', `The job ${job.id} is ${job.state}, not ${state}. ${why}`, problems)
 }
 
-/** `WAITING, IN_PROGRESS`: the states that the job has gone through so far. */
-function passed({ history }: Job): string {
+/** `WAITING, IN_PROGRESS`: the states that the job has been in so far. */
+function pastStates({ history }: Job): string {
   return history.map(({ state }) => state).join(', ')
 }
 

@@ -8,32 +8,37 @@ import type { SignedUrls } from '../../core/jobs/signed-urls.js'
 import { formatInstant, Instant } from '../../core/time/instant.js'
 import { Count, List, Nullable } from '../plane/schemas.js'
 
-/** A job as the control plane shows it: the wire shape, and where it stands in its plan. */
+/** A job as the control plane shows it: its wire shape, its plan and its position in the plan. */
 export const JobView = Type.Object(
   {
     job: GetJobResponse,
     plan: List(PlanStep),
-    startPlan: Type.Optional(List(PlanStep, { description: 'the plan that a created job gets when it is started' })),
-    outcome: Type.Optional(Type.String({ description: 'the id of the outcome that a created job was given' })),
-    assetId: Type.Optional(Type.String({ description: 'the asset that an import makes' })),
+    startPlan: Type.Optional(
+      List(PlanStep, { description: 'The plan that a created job follows once it is started.' })
+    ),
+    outcome: Type.Optional(Type.String({ description: 'The id of the outcome that was applied to a created job.' })),
+    assetId: Type.Optional(Type.String({ description: 'The id of the asset that an import creates.' })),
     step: Nullable(Count, {
-      description: 'where in the plan; null once the job was moved to a state that the plan does not have ahead'
+      description:
+        'The index of the current plan step. Null if the job was moved to a state that none of the remaining steps has.'
     }),
     polls: Count,
-    nextTransitionAt: Nullable(Instant, { description: 'null where time alone changes nothing' }),
+    nextTransitionAt: Nullable(Instant, {
+      description: 'When the next transition is due. Null if no transition depends on time alone.'
+    }),
     history: Type.Array(Type.Object({ state: JobState, at: Instant }, { additionalProperties: false }))
   },
   { additionalProperties: false }
 )
 export type JobView = Static<typeof JobView>
 
-/** Jobs as the control plane shows them to whom asks. */
+/** Returns jobs as the control plane shows them, with signed URLs for the client of the request. */
 export function viewJobs(request: FastifyRequest, jobs: readonly Job[]): JobView[] {
   const urls = request.sandbox.signedUrls(request)
   return jobs.map((job) => viewWith(urls, job, request.sandbox.jobs.polls(job.id)))
 }
 
-/** A job as the control plane shows it to whom asks. */
+/** Returns a job as the control plane shows it, with signed URLs for the client of the request. */
 export function viewJob(request: FastifyRequest, job: Job): JobView {
   return viewWith(request.sandbox.signedUrls(request), job, request.sandbox.jobs.polls(job.id))
 }

@@ -22,7 +22,9 @@ const ListQuery = Type.Object(
 const JobPage = Type.Object(
   {
     jobs: Type.Array(JobView),
-    next: Type.Optional(Type.String({ description: 'what `after` has to be to go on from here' }))
+    next: Type.Optional(
+      Type.String({ description: 'The value of `after` that requests the next page. Absent on the last page.' })
+    )
   },
   { additionalProperties: false }
 )
@@ -45,7 +47,7 @@ export const jobs: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'listJobs',
-        summary: 'Lists the jobs, a page at a time.',
+        summary: 'Lists jobs, one page at a time.',
         tags,
         querystring: ListQuery,
         response: { 200: JobPage }
@@ -68,7 +70,7 @@ export const jobs: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'getJob',
-        summary: 'Shows a job and where it stands in its plan; this is no poll.',
+        summary: 'Retrieves a job with its plan and its position in the plan, without counting as a poll.',
         tags,
         params: JobId,
         response: { 200: JobView },
@@ -106,7 +108,7 @@ export const jobs: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'transitionJob',
-        summary: 'Moves a job to a state now, by a legal transition, whatever its plan says.',
+        summary: 'Moves a job to a state immediately, by a legal transition, regardless of its plan.',
         tags,
         params: JobId,
         body: TransitionBody,

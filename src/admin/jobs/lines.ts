@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream'
 import { AdminError } from '../plane/admin-error.js'
 
 /**
- * The lines of a body as they arrive, those that arrived together in one list; the last may lack its end. Throws an
- * AdminError if a line is longer than so many characters, or if the body is not UTF-8 or ends before its time.
+ * Yields the lines of a body as they arrive, in one list for each chunk; the last line needs no line feed. Throws an
+ * AdminError if a line is longer than `maxLength` characters, if the body is not UTF-8, or if the connection breaks.
  */
 export async function* linesOf(body: Readable, maxLength: number): AsyncGenerator<string[]> {
   const decoder = new TextDecoder('utf-8', { fatal: true })

@@ -12,15 +12,15 @@ import { ListMeta } from '../plane/schemas.js'
 import { JobView, viewJobs } from './job-view.js'
 import { linesOf } from './lines.js'
 
-/** How many jobs of a stream come in together: few enough for requests to be answered in between. */
+/** The number of streamed jobs seeded at a time: small enough for other requests to be served in between. */
 const BATCH_SIZE = 128
 
-/** How many jobs of a stream the answer shows; all are counted. */
+/** The most streamed jobs that the response lists; all are counted. */
 const MAX_SHOWN = 1000
 
 const SeededJobs = Type.Object(
   {
-    jobs: Type.Array(JobView, { description: `of a stream the first ${MAX_SHOWN}` }),
+    jobs: Type.Array(JobView, { description: `The seeded jobs; for a stream, the first ${MAX_SHOWN}.` }),
     meta: Type.Optional(ListMeta)
   },
   { additionalProperties: false }
@@ -36,7 +36,7 @@ export const seedJobs: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'seedJobs',
-        summary: 'Seeds one job, an array of them or a stream of lines that each hold one, all or none.',
+        summary: 'Seeds one job, an array of jobs or a stream with one job per line, atomically.',
         tags: ['jobs'],
         body: Type.Union([JobSeed, Type.Array(JobSeed)]),
         consumes: ['application/json', 'application/x-ndjson'],
@@ -73,7 +73,7 @@ async function seedLines(request: FastifyRequest, body: Readable, maxLineLength:
   return { jobs: viewJobs(request, shown), meta: { total, dropped: total - shown.length } }
 }
 
-/** The seeds of a stream, checked for their shape. Their place is that of their line, counted from 0. */
+/** The validated seeds of a stream. The path of each is the index of its line, counted from 0. */
 async function* batchesOf(body: Readable, maxLineLength: number): AsyncGenerator<SeedBatch> {
   let before = 0
   for await (const lines of linesOf(body, maxLineLength)) {

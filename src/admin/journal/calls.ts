@@ -6,7 +6,7 @@ import { OperationName } from '../../core/model/operation.js'
 import { Absent, Count, ListMeta, Milliseconds, Nullable } from '../plane/schemas.js'
 import { roundMs } from './request-view.js'
 
-/** A call of an SDK as the control plane shows it. */
+/** An SDK call as the control plane shows it. */
 export const CallView = Type.Object(
   {
     invocationId: Type.Optional(Type.String()),
@@ -15,25 +15,30 @@ export const CallView = Type.Object(
     jobId: Absent(Type.String()),
     attempts: Count,
     maxAttempts: Absent(Count),
-    statuses: Type.Array(Nullable(Type.Integer()), { description: 'null where the client was given no answer' }),
-    gapsMs: Type.Array(Milliseconds, { description: 'from the end of each answer to the next attempt' }),
+    statuses: Type.Array(Nullable(Type.Integer()), {
+      description: 'The status of each attempt. Null if the client received no response.'
+    }),
+    gapsMs: Type.Array(Milliseconds, { description: 'The time from the end of each response to the next attempt.' }),
     totalGapMs: Milliseconds,
-    retryAfterRespected: Nullable(Type.Boolean(), { description: 'null where no answer asked for it' }),
+    retryAfterRespected: Nullable(Type.Boolean(), {
+      description:
+        'Whether every retry waited at least as long as Retry-After asked. Null if no response had the header.'
+    }),
     end: CallEnd,
-    requests: Type.Array(Count, { description: 'the ordinals of its requests' })
+    requests: Type.Array(Count, { description: 'The ordinals of the requests that belong to the call.' })
   },
   { additionalProperties: false }
 )
 export type CallView = Static<typeof CallView>
 
-/** `GET /__admin/calls`: the journal by calls of the SDKs. */
+/** `GET /__admin/calls`: the journal grouped by SDK call. */
 export const calls: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/calls',
     {
       schema: {
         operationId: 'listCalls',
-        summary: 'Lists the calls of the SDKs, each with its attempts and how it ended.',
+        summary: 'Lists SDK calls, each with its attempts and how it ended.',
         tags: ['journal'],
         response: { 200: Type.Object({ calls: Type.Array(CallView), meta: ListMeta }, { additionalProperties: false }) }
       }

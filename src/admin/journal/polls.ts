@@ -12,15 +12,22 @@ const Gaps = Type.Object(
   { additionalProperties: false }
 )
 
-/** How a job was polled. Gaps are in milliseconds. */
+/** The polling pattern of a job. Gaps are in milliseconds. */
 export const PollsView = Type.Object(
   {
     jobId: Type.String(),
     count: Count,
-    states: List(StateRun, { description: 'the states that were answered, each with how often in a row' }),
-    isGrowing: Type.Boolean({ description: 'whether each gap is longer than the one before' }),
-    afterTerminal: Type.Integer({ minimum: 0, description: 'polls after one that had answered a terminal state' }),
-    gapsMs: Nullable(Gaps, { description: 'from the end of each poll to the next; null with fewer than two' })
+    states: List(StateRun, {
+      description: 'The states returned, in order, each with the number of consecutive polls that returned it.'
+    }),
+    isGrowing: Type.Boolean({ description: 'Whether each gap is longer than the previous one.' }),
+    afterTerminal: Type.Integer({
+      minimum: 0,
+      description: 'The number of polls after the first that returned a terminal state.'
+    }),
+    gapsMs: Nullable(Gaps, {
+      description: 'The time from the end of each poll to the start of the next. Null with fewer than two polls.'
+    })
   },
   { additionalProperties: false }
 )
@@ -32,7 +39,7 @@ export const polls: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'getPolls',
-        summary: 'Tells how a job was polled.',
+        summary: 'Summarizes how a job was polled.',
         tags: ['journal'],
         params: Type.Object({ JobId: Type.String({ minLength: 1 }) }),
         response: { 200: PollsView }

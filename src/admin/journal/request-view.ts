@@ -8,12 +8,12 @@ import type { Sandbox } from '../../core/sandbox/sandbox.js'
 import { formatInstant } from '../../core/time/instant.js'
 import { Absent, Count, List, Milliseconds } from '../plane/schemas.js'
 
-/** A request as the control plane shows it. Members that it does not have are left out. */
+/** A request as the control plane shows it. Members that do not apply are absent. */
 export const RequestView = Type.Object(
   {
-    ordinal: Type.Integer({ minimum: 1, description: 'its place in the journal, never given twice' }),
-    at: Type.String({ format: 'date-time', description: 'the wall-clock instant' }),
-    sandboxAt: Type.String({ format: 'date-time', description: "what the sandbox's clock showed" }),
+    ordinal: Type.Integer({ minimum: 1, description: 'The position of the request in the journal. Never reused.' }),
+    at: Type.String({ format: 'date-time', description: 'When the request arrived, by the wall clock.' }),
+    sandboxAt: Type.String({ format: 'date-time', description: "When the request arrived, by the sandbox's clock." }),
     durationMs: Milliseconds,
     sandbox: Type.String(),
     account: Type.String(),
@@ -26,26 +26,28 @@ export const RequestView = Type.Object(
     jobId: Absent(Type.String()),
     sdk: Absent(Sdk),
     userAgent: Absent(Type.String()),
-    invocationId: Absent(Type.String({ description: '`amz-sdk-invocation-id`' })),
+    invocationId: Absent(Type.String({ description: 'The value of the `amz-sdk-invocation-id` header.' })),
     attempt: Absent(Count),
     maxAttempts: Absent(Count),
-    status: Absent(Type.Integer({ description: 'absent where the client was given no answer' })),
+    status: Absent(Type.Integer({ description: 'The HTTP status. Absent if the client received no response.' })),
     errorType: Absent(Type.String()),
     retryAfterMs: Absent(Milliseconds),
     stateBefore: Absent(JobState),
     stateAfter: Absent(JobState),
-    step: Absent(Type.Integer({ minimum: 0, description: 'where the job was in its plan, counted from 0' })),
+    step: Absent(
+      Type.Integer({ minimum: 0, description: 'The index of the plan step that the job was in, counted from 0.' })
+    ),
     polls: Absent(Count),
-    faults: List(Type.String(), { description: 'the ids of those that fired' }),
-    draws: Type.Optional(List(FaultDraw, { description: 'what was drawn for faults with a probability' })),
-    seed: Type.Optional(Type.Integer({ minimum: 0, description: 'what makes the same draws again' })),
+    faults: List(Type.String(), { description: 'The ids of the faults that fired.' }),
+    draws: Type.Optional(List(FaultDraw, { description: 'The random draws for faults with a probability.' })),
+    seed: Type.Optional(Type.Integer({ minimum: 0, description: 'The seed that reproduces the draws.' })),
     bytes: Count
   },
   { additionalProperties: false }
 )
 export type RequestView = Static<typeof RequestView>
 
-/** Shows a request. */
+/** Returns a journal entry as the control plane shows it. */
 export function viewRequest({ name, accountId, seed }: Sandbox, entry: JournalEntry): RequestView {
   const { at, sandboxAt, durationMs, isEmulated, draws, userAgent, sdkRequest, ...others } = entry
   const { attempt, max } = parseAttempt(sdkRequest)
@@ -65,7 +67,7 @@ export function viewRequest({ name, accountId, seed }: Sandbox, entry: JournalEn
   }
 }
 
-/** Milliseconds to the microsecond. */
+/** Rounds milliseconds to the microsecond. */
 export function roundMs(ms: number): number {
   return Math.round(ms * 1000) / 1000
 }

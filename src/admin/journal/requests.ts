@@ -10,7 +10,7 @@ const ListQuery = Type.Object(
   {
     operation: Type.Optional(OperationName),
     jobId: Type.Optional(Type.String({ minLength: 1 })),
-    status: Type.Optional(Type.String({ pattern: '^[1-5][0-9]{2}$', description: 'a status of HTTP, such as 429' })),
+    status: Type.Optional(Type.String({ pattern: '^[1-5][0-9]{2}$', description: 'An HTTP status, such as 429.' })),
     fault: Type.Optional(Type.String({ minLength: 1 })),
     since: Type.Optional(Instant),
     limit: Type.Optional(Limit)
@@ -19,7 +19,7 @@ const ListQuery = Type.Object(
 )
 type ListQuery = Static<typeof ListQuery>
 
-/** `/__admin/requests`: the journal of what clients asked and how it was answered. */
+/** `/__admin/requests`: the journal of requests to the data plane and their responses. */
 export const requests: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['journal']
 
@@ -28,7 +28,7 @@ export const requests: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'listRequests',
-        summary: 'Lists the requests of the data plane, the newest last.',
+        summary: 'Lists requests to the data plane, oldest first.',
         tags,
         querystring: ListQuery,
         response: {
@@ -50,7 +50,7 @@ export const requests: FastifyPluginAsyncTypebox = async (app) => {
   app.delete(
     '/requests',
     {
-      schema: { operationId: 'clearRequests', summary: 'Forgets the journal.', tags, response: { 204: NoContent } }
+      schema: { operationId: 'clearRequests', summary: 'Clears the journal.', tags, response: { 204: NoContent } }
     },
     ({ sandbox }, reply) => {
       sandbox.clearJournal()

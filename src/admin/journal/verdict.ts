@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Verdict } from '../../core/commands/verdict.js'
 
-/** `GET /__admin/verdict`: what a test should look at before it is content. */
+/** `GET /__admin/verdict`: whether everything a test set up was used, to be checked at its end. */
 export const verdict: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/verdict',
     {
       schema: {
         operationId: 'getVerdict',
-        summary: 'Tells what was arranged since the start and no request met.',
+        summary: 'Reports unused faults, jobs never requested or not ended, and requests that are not emulated.',
         tags: ['journal'],
         response: { 200: Verdict }
       }

@@ -9,14 +9,14 @@ const Verified = Type.Object(
   { additionalProperties: false }
 )
 
-/** `POST /__admin/verify`: whether a client did what was expected. */
+/** `POST /__admin/verify`: whether the journal meets a test's expectations. */
 export const verify: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/verify',
     {
       schema: {
         operationId: 'verifyRequests',
-        summary: 'Tells whether the requests are as expected; the answer is 200 in either case.',
+        summary: 'Checks the journal against expectations; the status is 200 whether or not they are met.',
         tags: ['journal'],
         body: Verification,
         response: { 200: Verified }

@@ -34,7 +34,7 @@ import { ListMeta } from '../plane/schemas.js'
 import { SandboxView } from '../sandboxes/sandboxes.js'
 import { ScenarioApplied, ScenarioView } from '../sandboxes/scenarios.js'
 
-/** The schemas that have a name in the document; wherever one of them occurs, there is a reference to it. */
+/** The schemas that have a name in the document. Every occurrence becomes a reference. */
 const NAMED: Readonly<Record<string, TSchema>> = {
   AssetView,
   CallView,
@@ -79,12 +79,12 @@ const NAMED: Readonly<Record<string, TSchema>> = {
   Verification
 }
 
-/** A part of the document. */
+/** A JSON value within the document. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
 /**
- * Puts references in the place of named schemas. They are told by their text: a schema that became an optional member
- * of another is not the same object any more.
+ * Replaces named schemas with references. Compares schemas by their JSON, not by identity: `Type.Optional` makes a copy
+ * of the schema it is given.
  */
 export class Components {
   readonly #names = new Map(Object.entries(NAMED).map(([name, schema]) => [JSON.stringify(schema), name]))
@@ -94,7 +94,7 @@ export class Components {
     return mapValues(NAMED, (schema) => this.#within(plain(schema)))
   }
 
-  /** A schema as it occurs in the document. */
+  /** Returns a schema as it occurs in the document. */
   refer(schema: TSchema): Json {
     return this.#refer(plain(schema))
   }
@@ -111,7 +111,7 @@ export class Components {
   }
 }
 
-/** Without TypeBox's symbols. */
+/** Strips TypeBox's symbols. */
 function plain(schema: TSchema): Json {
   return JSON.parse(JSON.stringify(schema))
 }

@@ -7,7 +7,7 @@ import { describeOperation } from './openapi-operation.js'
 /** An OpenAPI document. */
 export type OpenApiDocument = Readonly<Record<string, Json>>
 
-/** Describes the routes of the control plane as OpenAPI 3.1, whose schemas are JSON Schema, as the routes' own are. */
+/** Describes the routes of the control plane as OpenAPI 3.1, which takes the JSON Schemas of the routes unchanged. */
 export function describeRoutes(routes: readonly RouteOptions[]): OpenApiDocument {
   const components = new Components()
   return {
@@ -15,23 +15,28 @@ export function describeRoutes(routes: readonly RouteOptions[]): OpenApiDocument
     info: {
       title: 'dataexchange-local control plane',
       version: VERSION,
-      description: 'What a test calls to arrange its world and to see what became of it.'
+      description: 'Sets up the state of the emulated service for a test, and inspects what happened.'
     },
     servers: [
       { url: '/', description: 'The default sandbox.' },
       {
         url: '/sandbox/{name}',
-        description: 'A sandbox by its name.',
-        variables: { name: { default: 'default', description: '1 to 64 letters, digits, dashes or underscores' } }
+        description: 'A sandbox selected by name.',
+        variables: {
+          name: {
+            default: 'default',
+            description: 'The name of the sandbox: 1 to 64 letters, digits, dashes or underscores.'
+          }
+        }
       }
     ],
-    // Alternatives: with no `--admin-token` set, no token is wanted.
+    // Alternatives: a token is required only if `--admin-token` is set.
     security: [{}, { token: [] }],
     paths: paths(routes, components),
     components: {
       schemas: components.schemas(),
-      responses: errorAnswers(components),
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'what --admin-token was set to' } }
+      responses: errorResponses(components),
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'The value of --admin-token.' } }
     }
   }
 }
@@ -45,7 +50,7 @@ function paths(routes: readonly RouteOptions[], components: Components): Json {
   return items
 }
 
-function errorAnswers(components: Components): Json {
+function errorResponses(components: Components): Json {
   const content = { 'application/json': { schema: components.refer(AdminErrorBody) } }
   return Object.fromEntries(
     Object.entries(ADMIN_ERRORS).map(([code, { when }]) => [code, { description: when, content }])

@@ -2,14 +2,14 @@ import { STATUS_CODES } from 'node:http'
 import type { TObject, TSchema } from '@sinclair/typebox'
 import type { FastifySchema, RouteOptions } from 'fastify'
 import { ADMIN_ERRORS, type AdminErrorCode } from '../plane/admin-error.js'
-import { takesNothing } from '../plane/validate.js'
+import { allowsNothing } from '../plane/validate.js'
 import type { Components, Json } from './openapi-components.js'
 
 /** The methods whose requests may have a body. */
 const WITH_BODY = ['POST', 'PUT', 'DELETE']
 
-/** What is not JSON as a whole is text to OpenAPI. */
-const LINES = { type: 'string', description: 'JSON on each line' }
+/** OpenAPI cannot describe the lines of a body, so that a body of JSON lines is a string. */
+const LINES = { type: 'string', description: 'One JSON value per line.' }
 
 /** Describes a route as OpenAPI's Operation Object. */
 export function describeOperation(route: RouteOptions, components: Components): Json {
@@ -17,7 +17,7 @@ export function describeOperation(route: RouteOptions, components: Components): 
   const { operationId = '', summary = '', tags = [] } = schema
   const isHead = route.method === 'HEAD'
   return {
-    // A HEAD route has its schema from the GET route that it comes with.
+    // A HEAD route shares the schema of its GET route.
     operationId: isHead ? operationId.replace(/^get/, 'head') : operationId,
     summary,
     tags,
@@ -43,18 +43,18 @@ function parameters(place: 'path' | 'query', schema: unknown, components: Compon
 }
 
 function requestBody({ body, consumes = ['application/json'] }: FastifySchema, components: Components) {
-  if (body === undefined || takesNothing(body as TSchema)) return undefined
+  if (body === undefined || allowsNothing(body as TSchema)) return undefined
   const schema = components.refer(body as TSchema)
   const media = consumes.map((type) => [type, { schema: type === 'application/json' ? schema : LINES }])
   return { requestBody: { required: true, content: Object.fromEntries(media) } }
 }
 
 function successes({ response }: FastifySchema, isHead: boolean, components: Components) {
-  const answers = Object.entries((response ?? {}) as Record<string, TSchema>).map(([status, schema]) => {
+  const responses = Object.entries((response ?? {}) as Record<string, TSchema>).map(([status, schema]) => {
     const content = isHead || status === '204' ? undefined : contentOf(schema, components)
     return [status, { description: STATUS_CODES[status], ...(content && { content }) }]
   })
-  return Object.fromEntries(answers)
+  return Object.fromEntries(responses)
 }
 
 function contentOf(schema: TSchema, components: Components): Json {

@@ -5,22 +5,22 @@ import type { AdminErrorCode } from '../plane/admin-error.js'
 import { describeRoutes, type OpenApiDocument } from './openapi-document.js'
 
 declare module 'fastify' {
-  /** What the description of the control plane tells of a route besides what it takes and answers. */
+  /** What the OpenAPI document says about a route besides its parameters, body and responses. */
   interface FastifySchema {
-    /** What generated clients call the operation. */
+    /** The name of the operation in generated clients. */
     operationId?: string
     /** What it does, in one sentence. */
     summary?: string
-    /** What it belongs to. */
+    /** The groups that the operation belongs to. */
     tags?: readonly string[]
-    /** The content-types of its body, where application/json is not the only one. */
+    /** The content types of the body; only application/json if absent. */
     consumes?: readonly string[]
-    /** The errors that it can answer besides those of all routes. */
+    /** The errors of the operation besides those common to all routes. */
     errors?: readonly AdminErrorCode[]
   }
 }
 
-/** `GET /__admin/openapi.json`: the description of all routes, made when it is first asked for. */
+/** `GET /__admin/openapi.json`: the description of all routes, built at the first request. */
 export const openApi: FastifyPluginAsyncTypebox<{ routes: readonly RouteOptions[] }> = async (app, { routes }) => {
   let document: OpenApiDocument | undefined
   app.get(
@@ -28,9 +28,9 @@ export const openApi: FastifyPluginAsyncTypebox<{ routes: readonly RouteOptions[
     {
       schema: {
         operationId: 'getOpenApi',
-        summary: 'Describes the control plane as an OpenAPI 3.1 document.',
+        summary: 'Retrieves the OpenAPI 3.1 document of the control plane.',
         tags: ['openapi'],
-        response: { 200: Type.Object({}, { description: 'an OpenAPI document' }) }
+        response: { 200: Type.Object({}, { description: 'An OpenAPI document.' }) }
       }
     },
     () => {

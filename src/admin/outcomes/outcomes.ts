@@ -9,7 +9,7 @@ const OutcomeId = Type.Object({ id: Type.String({ minLength: 1 }) })
 
 const OutcomeList = Type.Object({ outcomes: Type.Array(OutcomeView) }, { additionalProperties: false })
 
-/** `/__admin/outcomes`: what becomes of jobs that clients create. */
+/** `/__admin/outcomes`: how the jobs that clients create will end. */
 export const outcomes: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['outcomes']
 
@@ -18,7 +18,7 @@ export const outcomes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'listOutcomes',
-        summary: 'Lists the outcomes for created jobs, with how often each was given.',
+        summary: 'Lists the outcomes for created jobs, with how often each was applied.',
         tags,
         response: { 200: OutcomeList }
       }
@@ -31,7 +31,7 @@ export const outcomes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'addOutcomes',
-        summary: 'Adds one outcome or an array of them, all or none.',
+        summary: 'Adds one outcome or an array of outcomes, atomically.',
         tags,
         body: Type.Union([OutcomeSeed, Type.Array(OutcomeSeed)]),
         response: { 201: Type.Union([OutcomeView, OutcomeList]) },
@@ -59,7 +59,7 @@ export const outcomes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'getOutcome',
-        summary: 'Shows an outcome with how often it was given.',
+        summary: 'Retrieves an outcome with how often it was applied.',
         tags,
         params: OutcomeId,
         response: { 200: OutcomeView },

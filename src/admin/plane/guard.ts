@@ -4,19 +4,19 @@ import { AdminError } from './admin-error.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Answered without the admin token. */
+    /** Whether the route is open to requests without the admin token. */
     public?: boolean
   }
 }
 
-/** Lets in only those who may use the control plane: no foreign web page and, with a token set, nobody without it. */
+/** Rejects requests made by web pages of other origins and, if a token is set, requests without it. */
 export function guard(app: FastifyInstance, token: string | undefined): void {
   app.addHook('onRequest', (request, _reply, done) => {
     done(foreignOrigin(request) ?? (token === undefined ? undefined : wrongToken(request, token)))
   })
 }
 
-/** Browsers say which page a request comes from; a page of another server must not command this one. */
+/** Browsers send the origin of the page that made a request; a page of another origin must not control this server. */
 function foreignOrigin({ headers }: FastifyRequest): AdminError | undefined {
   const { origin, host } = headers
   if (origin === undefined) return undefined
@@ -24,7 +24,7 @@ function foreignOrigin({ headers }: FastifyRequest): AdminError | undefined {
   if (url !== undefined && url.host === host?.toLowerCase()) return undefined
   return new AdminError(
     'ForeignOrigin',
-    `Requests from pages of ${origin} are refused; only this server's own may be made.`
+    `Requests from web pages of ${origin} are refused; only pages of this server's own origin may make them.`
   )
 }
 
@@ -32,7 +32,7 @@ function wrongToken({ headers, routeOptions }: FastifyRequest, token: string): A
   if (routeOptions.config.public) return undefined
   const given = /^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1]
   if (given !== undefined && timingSafeEqual(digest(given), digest(token))) return undefined
-  const message = `${given === undefined ? 'No' : 'The wrong'} token: send \`Authorization: Bearer TOKEN\` with what --admin-token was set to.`
+  const message = `${given === undefined ? 'No' : 'The wrong'} token: send \`Authorization: Bearer TOKEN\` with the value of --admin-token.`
   return new AdminError('Unauthorized', message)
 }
 

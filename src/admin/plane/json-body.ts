@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { AdminError } from './admin-error.js'
 
-/** Takes bodies of the type application/json and no other, so that no web page can post here unasked. */
-export function takeJsonBodies(app: FastifyInstance): void {
+/** Accepts only bodies of the type application/json, which a web page cannot send to another origin unasked. */
+export function acceptJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
-    // What has no body may still declare a type: clients set it once for all their requests.
+    // A request without a body may still have a content type: clients often set it for all their requests.
     if (text === '') return done(null, undefined)
     try {
       done(null, JSON.parse(text as string))

@@ -11,16 +11,16 @@ const PARTS: Readonly<Record<string, string>> = {
   headers: 'headers'
 }
 
-/** Checks a part of a request against its schema as it is: nothing is coerced, filled in or left out. */
+/** Validates a part of a request against its schema: nothing is coerced, removed or filled with defaults. */
 export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart = 'body' }) => {
   const part = PARTS[httpPart] as string
   return (data: unknown) => {
-    // A stream is checked as it is read.
+    // A stream is validated as it is read.
     if (data instanceof Readable) return { value: data }
-    // Fastify hands in null where there is no body.
+    // Fastify passes null if there is no body.
     if (data === undefined || data === null) {
-      if (takesNothing(schema)) return { value: data }
-      return { error: new AdminError('Invalid', 'A JSON body is needed.', [{ path: '$', message: 'is missing' }]) }
+      if (allowsNothing(schema)) return { value: data }
+      return { error: new AdminError('Invalid', 'A JSON body is required.', [{ path: '$', message: 'is missing' }]) }
     }
     const problems = validate(schema, data)
     if (problems.length === 0) return { value: data }
@@ -28,7 +28,7 @@ export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpP
   }
 }
 
-/** Whether there is nothing that a part of a request may hold. */
-export function takesNothing(schema: TSchema): boolean {
+/** Returns whether a schema allows no members at all. */
+export function allowsNothing(schema: TSchema): boolean {
   return schema.type === 'object' && Object.keys(schema.properties).length === 0
 }

@@ -5,7 +5,13 @@ import { StringEnum } from '../../core/validation/string-enum.js'
 import { Count } from '../plane/schemas.js'
 
 const Query = Type.Object(
-  { to: Type.Optional(StringEnum(['start', 'empty'], { description: 'empty: without the fixtures' })) },
+  {
+    to: Type.Optional(
+      StringEnum(['start', 'empty'], {
+        description: '`start` restores the initial state; `empty` leaves out the fixtures.'
+      })
+    )
+  },
   { additionalProperties: false }
 )
 
@@ -14,14 +20,14 @@ const ResetDone = Type.Object(
   { additionalProperties: false }
 )
 
-/** `POST /__admin/reset`: the sandbox back to its start, or empty. */
+/** `POST /__admin/reset`: restores the initial state of the sandbox, or empties it. */
 export const reset: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/reset',
     {
       schema: {
         operationId: 'resetSandbox',
-        summary: 'Takes the sandbox back to what it was at its start, or empties it.',
+        summary: 'Resets the sandbox to its initial state, or empties it.',
         tags: ['sandboxes'],
         querystring: Query,
         response: { 200: ResetDone }

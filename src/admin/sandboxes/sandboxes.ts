@@ -14,7 +14,7 @@ export const SandboxView = Type.Object(
     accountId: Type.String(),
     jobs: Count,
     faults: Count,
-    requests: Type.Integer({ minimum: 0, description: 'how many are being answered in it, this one included' }),
+    requests: Type.Integer({ minimum: 0, description: 'The number of requests in flight, including this one.' }),
     clock: Type.Required(ClockSettings),
     createdAt: Instant,
     lastUsedAt: Instant
@@ -27,14 +27,19 @@ const SandboxList = Type.Object(
   {
     sandboxes: Type.Array(SandboxView),
     meta: Type.Object(
-      { evicted: Type.Integer({ minimum: 0, description: 'how many had to give way so far' }) },
+      {
+        evicted: Type.Integer({
+          minimum: 0,
+          description: 'The number of sandboxes evicted so far to make room for others.'
+        })
+      },
       { additionalProperties: false }
     )
   },
   { additionalProperties: false }
 )
 
-/** `/__admin/sandboxes`: list and drop sandboxes. Below a sandbox's prefix there is that one alone. */
+/** `/__admin/sandboxes`: list and delete sandboxes. Below a sandbox's prefix, only that sandbox is visible. */
 export const sandboxes: FastifyPluginAsyncTypebox<{ sandboxes: Sandboxes }> = async (app, { sandboxes }) => {
   const tags = ['sandboxes']
   const visibleTo = ({ isBelowSandbox, sandboxName }: FastifyRequest) =>
@@ -45,7 +50,7 @@ export const sandboxes: FastifyPluginAsyncTypebox<{ sandboxes: Sandboxes }> = as
     {
       schema: {
         operationId: 'listSandboxes',
-        summary: 'Lists the sandboxes with what they hold.',
+        summary: 'Lists sandboxes with the number of jobs and faults in each.',
         tags,
         response: { 200: SandboxList }
       }
@@ -56,7 +61,7 @@ export const sandboxes: FastifyPluginAsyncTypebox<{ sandboxes: Sandboxes }> = as
   app.delete(
     '/sandboxes',
     {
-      schema: { operationId: 'deleteSandboxes', summary: 'Drops all sandboxes.', tags, response: { 204: NoContent } }
+      schema: { operationId: 'deleteSandboxes', summary: 'Deletes all sandboxes.', tags, response: { 204: NoContent } }
     },
     (request, reply) => {
       for (const { sandbox } of visibleTo(request)) sandboxes.delete(sandbox.name)
@@ -69,7 +74,7 @@ export const sandboxes: FastifyPluginAsyncTypebox<{ sandboxes: Sandboxes }> = as
     {
       schema: {
         operationId: 'deleteSandbox',
-        summary: 'Drops a sandbox; its next use makes it anew.',
+        summary: 'Deletes a sandbox; the next request to it creates it again.',
         tags,
         params: Type.Object({ name: Type.String({ minLength: 1 }) }),
         response: { 204: NoContent },

@@ -10,7 +10,7 @@ import { OutcomeView, viewOutcome } from '../outcomes/outcome-view.js'
 import { AdminError } from '../plane/admin-error.js'
 import { Count } from '../plane/schemas.js'
 
-/** A scenario that is known by name, and the file it comes from. */
+/** A scenario that can be applied by name, and the file it comes from. */
 export interface NamedScenario {
   readonly file: string
   readonly scenario: Scenario
@@ -18,13 +18,13 @@ export interface NamedScenario {
 
 const Query = Type.Object({ mode: Type.Optional(ApplyMode) }, { additionalProperties: false })
 
-/** A scenario of the fixture files, with how much it holds. */
+/** A scenario from the fixture files, with the size of its contents. */
 export const ScenarioView = Type.Object(
   {
     name: Type.String(),
     description: Type.Optional(Type.String()),
     file: Type.String(),
-    autoload: Type.Boolean({ description: 'whether it is loaded at the start' }),
+    autoload: Type.Boolean({ description: 'Whether new sandboxes start with the scenario.' }),
     jobs: Count,
     faults: Count,
     outcomes: Count
@@ -33,7 +33,7 @@ export const ScenarioView = Type.Object(
 )
 export type ScenarioView = Static<typeof ScenarioView>
 
-/** What a scenario has brought in. */
+/** The contents that a scenario added. */
 export const ScenarioApplied = Type.Object(
   {
     name: Type.String(),
@@ -46,7 +46,7 @@ export const ScenarioApplied = Type.Object(
 )
 export type ScenarioApplied = Static<typeof ScenarioApplied>
 
-/** `/__admin/scenarios`: list those of the fixture files, apply one of them or one given in the body. */
+/** `/__admin/scenarios`: list the scenarios of the fixture files, and apply one by name or from the body. */
 export const scenarios: FastifyPluginAsyncTypebox<{ named: readonly NamedScenario[] }> = async (app, { named }) => {
   const tags = ['scenarios']
 
@@ -55,7 +55,7 @@ export const scenarios: FastifyPluginAsyncTypebox<{ named: readonly NamedScenari
     {
       schema: {
         operationId: 'listScenarios',
-        summary: 'Lists the scenarios of the fixture files.',
+        summary: 'Lists the scenarios from the fixture files.',
         tags,
         response: { 200: Type.Object({ scenarios: Type.Array(ScenarioView) }, { additionalProperties: false }) }
       }
@@ -68,7 +68,7 @@ export const scenarios: FastifyPluginAsyncTypebox<{ named: readonly NamedScenari
     {
       schema: {
         operationId: 'applyScenario',
-        summary: 'Applies a scenario, whole or not at all.',
+        summary: 'Applies a scenario from the body, completely or not at all.',
         tags,
         querystring: Query,
         body: Scenario,
@@ -84,7 +84,7 @@ export const scenarios: FastifyPluginAsyncTypebox<{ named: readonly NamedScenari
     {
       schema: {
         operationId: 'applyNamedScenario',
-        summary: 'Applies a scenario of the fixture files, whole or not at all.',
+        summary: 'Applies a scenario from the fixture files, completely or not at all.',
         tags,
         querystring: Query,
         params: Type.Object({ name: Type.String({ minLength: 1 }) }),
@@ -128,6 +128,6 @@ function apply(request: FastifyRequest, scenario: Scenario, mode: ApplyMode = 'a
 
 function unknownScenario(name: string, named: readonly NamedScenario[]): AdminError {
   const names = named.map(({ scenario }) => scenario.name)
-  const known = names.length === 0 ? 'none are known' : `known are ${names.join(', ')}`
+  const known = names.length === 0 ? 'there are no scenarios' : `the scenarios are ${names.join(', ')}`
   return new AdminError('NotFound', `No scenario is named ${JSON.stringify(name)}; ${known}${suggest(name, names)}`)
 }

@@ -6,15 +6,15 @@ import { ClockSettings } from '../../core/time/clock.js'
 import { type Snapshot, SnapshotDocument } from '../../core/world/snapshot.js'
 import { Count } from '../plane/schemas.js'
 
-/** How many jobs are written at a stretch before other requests are let through. */
-const JOBS_AT_A_STRETCH = 256
+/** The number of jobs serialized in one piece; other requests are served between pieces. */
+const JOBS_PER_BATCH = 256
 
 const Restored = Type.Object(
   { sandbox: Type.String(), jobs: Count, faults: Count, ...Type.Required(ClockSettings).properties },
   { additionalProperties: false }
 )
 
-/** `/__admin/snapshot`: the sandbox as one JSON document, and back. */
+/** `/__admin/snapshot`: export the sandbox as one JSON document, and restore it. */
 export const snapshot: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['sandboxes']
 
@@ -23,13 +23,13 @@ export const snapshot: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'getSnapshot',
-        summary: 'Writes the sandbox down as one document.',
+        summary: 'Exports the sandbox as one JSON document.',
         tags,
         response: { 200: Type.Unsafe<Readable>(SnapshotDocument) }
       }
     },
     ({ sandbox }, reply) => {
-      reply.type('application/json; charset=utf-8').send(Readable.from(write(sandbox.snapshot())))
+      reply.type('application/json; charset=utf-8').send(Readable.from(serialize(sandbox.snapshot())))
     }
   )
 
@@ -38,7 +38,7 @@ export const snapshot: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'restoreSnapshot',
-        summary: 'Puts what was written down in the place of all that the sandbox holds.',
+        summary: 'Restores a snapshot, replacing everything in the sandbox.',
         tags,
         body: SnapshotDocument,
         response: { 200: Restored }
@@ -52,24 +52,24 @@ export const snapshot: FastifyPluginAsyncTypebox = async (app) => {
   )
 }
 
-/** The snapshot's JSON in pieces: that of a million jobs is longer than a string can be. */
-function* write({ jobs: { nextSerial, held }, ...rest }: Snapshot): Generator<string> {
+/** Serializes a snapshot in pieces: the JSON of a million jobs is longer than a string can be. */
+function* serialize({ jobs: { nextSerial, held }, ...rest }: Snapshot): Generator<string> {
   yield `${JSON.stringify(rest).slice(0, -1)},"jobs":{"nextSerial":${nextSerial},"held":[`
   let separator = ''
-  for (const stretch of stretches(held)) {
-    yield separator + stretch.map((job) => JSON.stringify(job)).join(',')
+  for (const batch of batches(held)) {
+    yield separator + batch.map((job) => JSON.stringify(job)).join(',')
     separator = ','
   }
   yield ']}}'
 }
 
-function* stretches(held: Iterable<JobSnapshot>): Generator<JobSnapshot[]> {
-  let stretch: JobSnapshot[] = []
+function* batches(held: Iterable<JobSnapshot>): Generator<JobSnapshot[]> {
+  let batch: JobSnapshot[] = []
   for (const job of held) {
-    stretch.push(job)
-    if (stretch.length < JOBS_AT_A_STRETCH) continue
-    yield stretch
-    stretch = []
+    batch.push(job)
+    if (batch.length < JOBS_PER_BATCH) continue
+    yield batch
+    batch = []
   }
-  if (stretch.length > 0) yield stretch
+  if (batch.length > 0) yield batch
 }

@@ -24,7 +24,7 @@ function toWireError(error: unknown, log: ErrorLog): WireError {
   const { statusCode = 500, message } = error as { statusCode?: number; message: string }
   if (statusCode === 413) return new WireError(413, 'RequestEntityTooLargeException', { Message: message })
   if (statusCode >= 400 && statusCode < 500) return new ServiceException('ValidationException', { Message: message })
-  log.error({ err: error }, 'a bug in dataexchange-local: this error was not foreseen')
+  log.error({ err: error }, 'a bug in dataexchange-local: unexpected error')
   // Mock: in our own name, so that nobody looks for the cause in their own code or at AWS.
   return new WireError(500, 'DataExchangeLocalFailure', { Message: `A bug in dataexchange-local: ${message}` })
 }

@@ -35,7 +35,7 @@ t.test('it answers 408 with where the job is when the time is up', async (t) => 
     body: {
       error: {
         code: 'NotReached',
-        message: 'The job a is IN_PROGRESS, not COMPLETED. The time is up.',
+        message: 'The job a is IN_PROGRESS, not COMPLETED. The wait timed out.',
         problems: only({ path: 'query.state', message: 'is COMPLETED; the job has been WAITING, IN_PROGRESS' })
       }
     }
@@ -46,7 +46,7 @@ t.test('it does not wait for what can never be', async (t) => {
   const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a', State: 'ERROR' }] }])
   const { status, body } = await server.admin('GET', '/jobs/a/await?state=COMPLETED')
   t.equal(status, 408)
-  t.match(body.error.message, 'The job a is ERROR, not COMPLETED. It is terminal, so it will never be.')
+  t.match(body.error.message, 'The job a is ERROR, not COMPLETED. That state is terminal, so it will never change.')
 })
 
 t.test('a job that ends otherwise, is deleted or reset away ends the wait', async (t) => {

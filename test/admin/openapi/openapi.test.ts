@@ -74,7 +74,7 @@ t.test('no object holds more than it says', async (t) => {
     ({ type, properties, additionalProperties }) =>
       type === 'object' && properties !== undefined && additionalProperties !== false
   )
-  t.match(open, only({ description: 'an OpenAPI document' }), 'but this document itself')
+  t.match(open, only({ description: 'An OpenAPI document.' }), 'but this document itself')
   t.equal(open.length, 1)
 })
 

@@ -49,7 +49,7 @@ t.test('bodies are JSON, said to be JSON, and not too large', async (t) => {
     const { statusCode, body } = await post(type, job)
     t.equal(statusCode, 415, type ?? 'no type')
     t.match(JSON.parse(body), {
-      error: { code: 'UnsupportedMediaType', message: /must have the content-type application\/json/ }
+      error: { code: 'UnsupportedMediaType', message: /must have the content type application\/json/ }
     })
   }
   t.equal((await post('application/json; charset=utf-8', job)).statusCode, 201)

@@ -42,7 +42,10 @@ t.test('a scenario is applied by name', async (t) => {
   t.equal((await admin('GET', '/jobs')).body.jobs.length, 1)
   const unknown = await admin('POST', '/scenarios/knwn')
   t.equal(unknown.status, 404)
-  t.equal(unknown.body.error.message, 'No scenario is named "knwn"; known are loaded, known; did you mean known?')
+  t.equal(
+    unknown.body.error.message,
+    'No scenario is named "knwn"; the scenarios are loaded, known; did you mean known?'
+  )
   t.equal((await admin('POST', '/scenarios/known?mode=merge')).status, 400)
 })
 
