@@ -65,6 +65,8 @@ export class Sandboxes {
   /** Ends a use. */
   release(use: SandboxUse): void {
     use.requests--
+    // The last request of a sandbox that was dropped meanwhile may have put something into it after that.
+    if (use.requests === 0 && this.#uses.get(use.sandbox.name) !== use) use.sandbox.close()
   }
 
   /** All there are, in order of their making. */

@@ -9,7 +9,7 @@ import { jobSeed } from '../../support/arbitraries.js'
 import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
 import { holds, runs, sequence } from '../../support/property.js'
-import { createSandbox, createWorld } from '../../support/sandbox.js'
+import { createSandbox, createSurroundings, createWorld } from '../../support/sandbox.js'
 import { action, contents, outcome, START as SCENARIO, writtenDown } from '../../support/sandbox-actions.js'
 
 const at = (index: number) => [index]
@@ -193,4 +193,24 @@ t.test('a reset without the scenarios leaves nothing', async (t) => {
   t.strictSame(wall.timers, [], 'and no timer of the world before')
   sandbox.reset()
   t.equal(sandbox.jobs.count, 3)
+})
+
+t.test('what takes the place of all there is gives back the room of its content, and its timer', async (t) => {
+  const resources = createSurroundings()
+  const { sandbox, wall } = createSandbox({}, resources)
+  const { free } = resources.bytes
+  const empty = writtenDown(sandbox)
+  const changes: Record<string, () => unknown> = {
+    replace: () => sandbox.apply({ name: 'x' }, 'replace'),
+    reset: () => sandbox.reset(),
+    restore: () => sandbox.restore(empty)
+  }
+  for (const [name, change] of Object.entries(changes)) {
+    const [job] = sandbox.jobs.seed([{ Type, plan: 'succeeds' }], at)
+    sandbox.jobs.upload(job?.id as string, Buffer.alloc(70))
+    sandbox.apply({ name: 'x', assets: [{ id: 'asset', text: 'x'.repeat(30) }] }, 'add')
+    t.strictSame([resources.bytes.free, wall.timers.length], [free - 100, 1], `before a ${name}`)
+    change()
+    t.strictSame([resources.bytes.free, wall.timers], [free, []], `after a ${name}`)
+  }
 })

@@ -2,14 +2,17 @@ import t, { type Test } from 'tap'
 import { ByteBudget } from '../../../src/core/assets/byte-budget.js'
 import { Sandboxes } from '../../../src/core/sandbox/sandboxes.js'
 import { TimeSlices } from '../../../src/core/time/time-slices.js'
+import type { Scenario } from '../../../src/core/world/scenario.js'
 import { Type } from '../../support/jobs.js'
+import { writtenDown } from '../../support/sandbox-actions.js'
 import { TestWall } from '../../support/test-wall.js'
 
 function create(maxSandboxes: number) {
   const wall = new TestWall()
+  const bytes = new ByteBudget(1000)
   const sandboxes = new Sandboxes({
     maxSandboxes,
-    resources: { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(0) },
+    resources: { wall, slices: new TimeSlices(wall), bytes },
     template: {
       accountId: '000000000000',
       region: 'us-east-1',
@@ -27,7 +30,7 @@ function create(maxSandboxes: number) {
     sandboxes.release(use)
     return use.sandbox
   }
-  return { wall, sandboxes, touch, names: () => sandboxes.list().map(({ sandbox }) => sandbox.name) }
+  return { wall, bytes, sandboxes, touch, names: () => sandboxes.list().map(({ sandbox }) => sandbox.name) }
 }
 
 function refused(t: Test, act: () => unknown, wanted: object): void {
@@ -106,6 +109,59 @@ t.test('a sandbox that was dropped leaves no timer and is new when it is used ag
   const second = touch('a')
   t.not(second, first)
   t.ok(second.jobs.get('job'))
+})
+
+/** What keeps a sandbox busy: a job with a timer, and content. */
+const BUSY: Scenario = {
+  name: 'busy',
+  jobs: [{ Type, plan: [{ state: 'WAITING', forMs: 500 }, { state: 'CANCELLED' }] }],
+  assets: [{ id: 'asset', text: 'x'.repeat(100) }]
+}
+
+t.test('a sandbox that gives way or is dropped is closed', async (t) => {
+  const ends: Record<string, (world: ReturnType<typeof create>) => unknown> = {
+    'gives way': ({ touch }) => touch('b'),
+    'is dropped': ({ sandboxes }) => sandboxes.delete('a'),
+    'is closed with all others': ({ sandboxes }) => sandboxes.close()
+  }
+  for (const [name, end] of Object.entries(ends)) {
+    const world = create(2)
+    const { touch, wall, bytes } = world
+    const sandbox = touch('a')
+    sandbox.apply(BUSY, 'add')
+    const told: string[] = []
+    sandbox.subscribe(({ kind }) => told.push(kind))
+    const due = wall.now() + 500
+    t.ok(wall.timers.includes(due))
+    t.equal(bytes.free, 900)
+    end(world)
+    t.strictSame(told, ['cleared', 'closed'], `one that ${name} tells its listeners`)
+    t.notOk(wall.timers.includes(due), `one that ${name} has no timer`)
+    t.equal(bytes.free, 1000, `one that ${name} gives back the room of its content`)
+    t.equal(sandbox.jobs.count, 0)
+    const { timers } = wall
+    sandbox.jobs.seed([{ Type, plan: 'succeeds' }], (index) => [index])
+    t.strictSame(wall.timers, timers, `one that ${name} sets no timer any more, whatever comes`)
+    wall.advance(10_000)
+    sandbox.reset()
+    t.strictSame(told, ['cleared', 'closed'], 'and that was the last they heard')
+  }
+})
+
+t.test('what a request still does in a sandbox that was dropped under it ends with the request', async (t) => {
+  const { sandboxes, wall, bytes } = create(2)
+  const before = wall.timers
+  const [one, other] = [sandboxes.use('a'), sandboxes.use('a')]
+  const { sandbox } = one
+  const snapshot = writtenDown(sandbox)
+  sandboxes.delete('a')
+  sandbox.restore(snapshot)
+  sandbox.apply(BUSY, 'add')
+  sandboxes.release(other)
+  t.equal(bytes.free, 900, 'while there is a request it goes on')
+  sandboxes.release(one)
+  t.strictSame(wall.timers, before)
+  t.equal(bytes.free, 1000)
 })
 
 t.test('the default sandbox is made anew at once', async (t) => {
