@@ -13,6 +13,7 @@ import { fastifyOptions, logTo } from './server/fastify-options.js'
 import { LazyPlanes } from './server/lazy-planes.js'
 import { logEvents } from './server/log-events.js'
 import { NO_LOG } from './server/no-log.js'
+import { closeQueuedResponses } from './server/queued-responses.js'
 import { sandboxOptions } from './server/sandbox-options.js'
 import { assignSandbox, SandboxRouting, withoutSandbox } from './server/sandbox-routing.js'
 
@@ -70,6 +71,7 @@ export function buildApp({ config, scenarios, wall, logger: log = NO_LOG }: AppO
     log
   )
 
+  closeQueuedResponses(app.server)
   logEvents(app, log, sandboxes)
   app.register(dataPlane, { ...context, handOn: (request, reply) => planes.handOn(request, reply) })
   planes.follow(app, wall)

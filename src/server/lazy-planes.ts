@@ -32,7 +32,11 @@ export class LazyPlanes {
     })
     app.addHook('preClose', async () => {
       cancelTimer()
-      for (const loading of this.#loading.values()) await (await loading).close()
+      for (const loading of this.#loading.values()) {
+        // One that could not be loaded has been logged, and is no reason not to close the others.
+        const instance = await loading.catch(() => undefined)
+        await instance?.close()
+      }
     })
   }
 
@@ -45,7 +49,10 @@ export class LazyPlanes {
     if (loaded) loaded.routing(raw, reply.raw)
     else {
       this.#get(plane.load).then(
-        (instance) => instance.routing(raw, reply.raw),
+        (instance) => {
+          // A client that has left meanwhile would not be missed again: what is kept for it would never be released.
+          if (!raw.socket.destroyed) instance.routing(raw, reply.raw)
+        },
         (error) => {
           this.#tell(error)
           reply.raw.destroy()

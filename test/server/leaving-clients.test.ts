@@ -1,0 +1,90 @@
+import t, { type Test } from 'tap'
+import type { Scenario } from '../../src/core/world/scenario.js'
+import { build } from '../support/build.js'
+import { listen, received, until, wireRequest } from '../support/socket.js'
+
+const SCENARIO: Scenario = {
+  name: 'x',
+  jobs: [
+    {
+      Type: 'EXPORT_ASSETS_TO_S3',
+      Id: 'job',
+      plan: [{ state: 'IN_PROGRESS', forPolls: 1 }, { state: 'COMPLETED' }]
+    }
+  ]
+}
+
+/** A server on a socket, with what it holds for requests that it has not responded to yet. */
+async function server(t: Test, config: Parameters<typeof build>[1] = {}) {
+  const built = build(t, { fixtures: [], ...config }, [SCENARIO])
+  const open = await listen(t, built.app)
+  // What the server loads after the start is loaded.
+  built.wall.advance(100)
+  /** How many requests are under way in each sandbox, but for the one that asks this. */
+  const underWay = async () => {
+    const { sandboxes } = (await built.admin('GET', '/sandboxes')).body
+    const counts = sandboxes.map(({ name, requests }: { name: string; requests: number }) => [name, requests])
+    return Object.fromEntries(counts) as Record<string, number>
+  }
+  return { ...built, open, underWay }
+}
+
+t.test('a client that leaves during a delay leaves no timer, no poll and no use of the sandbox behind', async (t) => {
+  const { open, admin, wall, underWay } = await server(t)
+  await admin('POST', '/faults', { id: 'f', times: 1, delay: { ms: 1000 } })
+  const { timers } = wall
+  const socket = open(wireRequest('GET', '/v1/jobs/job'))
+  await until(() => wall.timers.length > timers.length)
+  t.equal((await underWay()).default, 2)
+  wall.advance(500)
+  socket.destroy()
+  await until(async () => (await underWay()).default === 1)
+  t.strictSame(wall.timers, timers)
+  t.match((await admin('GET', '/requests')).body.requests, [{ faults: ['f'], durationMs: 500, status: undefined }])
+  wall.advance(1000)
+  t.match((await admin('GET', '/jobs/job')).body, { polls: 0, job: { State: 'IN_PROGRESS' } })
+})
+
+t.test('whatever a client waits for when it leaves, its use of the sandbox ends', async (t) => {
+  const { open, admin, underWay, sandbox, wall } = await server(t)
+  const waits: Record<string, [admin: string | undefined, ...requests: string[]]> = {
+    events: [undefined, wireRequest('GET', '/sandbox/a/__admin/events')],
+    await: [undefined, wireRequest('GET', '/sandbox/a/__admin/jobs/job/await?state=COMPLETED')],
+    delay: ['{"delay":{"ms":1000}}', wireRequest('GET', '/sandbox/a/v1/jobs/job')],
+    hang: ['{"effect":{"connection":"hang"}}', wireRequest('GET', '/sandbox/a/v1/jobs/job')],
+    drip: ['{"effect":{"connection":"drip"}}', wireRequest('GET', '/sandbox/a/v1/jobs/job')],
+    'a body that is half there': [undefined, wireRequest('POST', '/sandbox/a/__admin/jobs', '[]').slice(0, -1)],
+    'a body of the data plane': [undefined, wireRequest('POST', '/sandbox/a/v1/jobs', '{}').slice(0, -1)],
+    'an upload': [undefined, wireRequest('PUT', '/sandbox/a/signed-urls/upload/job', 'content').slice(0, -1)]
+  }
+  for (const [name, [fault, request]] of Object.entries(waits)) {
+    await admin('DELETE', '/sandboxes/a')
+    await sandbox('a').admin('GET', '/jobs')
+    const { timers } = wall
+    if (fault !== undefined) await sandbox('a').admin('POST', '/faults', JSON.parse(fault))
+    const socket = open(request as string)
+    await until(async () => (await underWay()).a === 1)
+    socket.destroy()
+    await until(async () => (await underWay()).a === 0)
+    t.strictSame(wall.timers, timers, `${name}: no timer is left`)
+  }
+})
+
+t.test('requests that wait behind another on their connection end with it as well', async (t) => {
+  const { open, underWay, wall, sandbox } = await server(t)
+  for (const name of ['a', 'b', 'c', 'd']) await sandbox(name).admin('GET', '/jobs')
+  const { timers } = wall
+  const socket = open(
+    wireRequest('GET', '/sandbox/a/__admin/events'),
+    wireRequest('GET', '/sandbox/b/__admin/jobs'),
+    wireRequest('GET', '/sandbox/c/__admin/jobs/job/await?state=COMPLETED'),
+    wireRequest('GET', '/sandbox/d/__admin/events')
+  )
+  await received(socket)
+  await until(async () => (await underWay()).d === 1)
+  t.strictSame(await underWay(), { default: 1, a: 1, b: 1, c: 1, d: 1 })
+  socket.destroy()
+  await until(async () => (await underWay()).a === 0)
+  t.strictSame(await underWay(), { default: 1, a: 0, b: 0, c: 0, d: 0 })
+  t.strictSame(wall.timers, timers)
+})

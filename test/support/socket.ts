@@ -1,0 +1,46 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import type { Test } from 'tap'
+
+/** Lets a server listen; the answer opens connections to it, each of which sends requests one right after the other. */
+export async function listen(t: Test, app: FastifyInstance): Promise<(...requests: string[]) => Socket> {
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as AddressInfo
+  const sockets: Socket[] = []
+  t.teardown(() => {
+    for (const socket of sockets) socket.destroy()
+  })
+  return (...requests) => {
+    const socket = connect(port, '127.0.0.1')
+    sockets.push(socket)
+    socket.on('error', () => {})
+    socket.write(requests.join(''))
+    return socket
+  }
+}
+
+/** A request as it goes over the wire. */
+export function wireRequest(method: string, path: string, body?: string, type = 'application/json'): string {
+  const entity = body === undefined ? '' : `content-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`
+  return `${method} ${path} HTTP/1.1\r\nhost: x\r\n${entity}\r\n${body ?? ''}`
+}
+
+/** The beginning of what a connection receives next. */
+export async function received(socket: Socket): Promise<string> {
+  const [data] = await once(socket, 'data')
+  return String(data)
+}
+
+/** After how long in real time a test gives up, in milliseconds: nothing that it waits for takes any longer by itself. */
+const GIVE_UP_AFTER_MS = 30_000
+
+/** Looks again and again, while the server does what it can without time passing, until something is so. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const end = performance.now() + GIVE_UP_AFTER_MS
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error(`It never came to be so: ${isSo}`)
+    await nextTurn()
+  }
+}
