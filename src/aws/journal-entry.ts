@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { FaultDecision } from '../core/faults/fault-rules.js'
+import type { FaultDecision } from '../core/faults/fault-decision.js'
 import type { JournalEntry } from '../core/journal/journal-entry.js'
 import type { OperationName } from '../core/model/operation.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'

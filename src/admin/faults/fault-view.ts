@@ -1,11 +1,12 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { FaultSeed } from '../../core/faults/fault.js'
-import { type FaultRule, isSpent, remaining } from '../../core/faults/fault-rule.js'
+import type { FaultRule } from '../../core/faults/fault-rule.js'
+import { isSpent, remaining } from '../../core/faults/firing.js'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
 import { formatInstant, Instant } from '../../core/time/instant.js'
 import { Count, Nullable } from '../plane/schemas.js'
 
-/** A fault as the control plane shows it: as it was armed, with its counts. */
+/** A fault as the control plane returns it: as it was armed, with its counts. */
 export const FaultView = Type.Object(
   {
     ...FaultSeed.properties,
@@ -13,17 +14,15 @@ export const FaultView = Type.Object(
     armedAt: Instant,
     matched: Count,
     fired: Count,
-    remaining: Nullable(Count, { description: 'How many more times the fault can fire. Null if it has no `times`.' }),
+    remaining: Nullable(Count, { description: 'how often it can still fire; null without `times`' }),
     spent: Type.Boolean(),
-    dead: Nullable(Type.String(), {
-      description: 'Why the fault cannot fire in the current state of the sandbox. Null if it can.'
-    })
+    dead: Nullable(Type.String(), { description: "why it can't fire as things stand; null if it can" })
   },
   { additionalProperties: false }
 )
 export type FaultView = Static<typeof FaultView>
 
-/** Returns a fault as the control plane shows it. */
+/** Converts a fault to the form that the control plane returns. */
 export function viewFault(sandbox: Sandbox, rule: FaultRule): FaultView {
   return {
     ...rule.seed,

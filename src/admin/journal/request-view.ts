@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { FaultDraw } from '../../core/faults/fault-rules.js'
+import { FaultDraw } from '../../core/faults/fault-draw.js'
 import { JobState } from '../../core/jobs/job-state.js'
 import type { JournalEntry } from '../../core/journal/journal-entry.js'
 import { parseAttempt, parseSdk, Sdk } from '../../core/journal/sdk-headers.js'

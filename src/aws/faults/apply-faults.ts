@@ -1,4 +1,4 @@
-import type { FaultDecision } from '../../core/faults/fault-rules.js'
+import type { FaultDecision } from '../../core/faults/fault-decision.js'
 import type { WallClock } from '../../core/time/wall-clock.js'
 import type { Call } from '../call.js'
 import { explainJob } from '../wire/explanation.js'

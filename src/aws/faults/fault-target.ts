@@ -1,4 +1,4 @@
-import type { FaultTarget } from '../../core/faults/fault-rule.js'
+import type { FaultTarget } from '../../core/faults/fault-match.js'
 import type { Job } from '../../core/jobs/job.js'
 import { parseAttempt } from '../../core/journal/sdk-headers.js'
 import type { Call } from '../call.js'

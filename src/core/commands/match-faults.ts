@@ -1,5 +1,5 @@
-import type { FaultTarget } from '../faults/fault-rule.js'
-import type { FaultDecision } from '../faults/fault-rules.js'
+import type { FaultDecision } from '../faults/fault-decision.js'
+import type { FaultTarget } from '../faults/fault-match.js'
 import type { World } from '../world/world.js'
 
 /** Decides which faults fire for a request and counts it. Returns undefined if none fired and nothing was drawn. */

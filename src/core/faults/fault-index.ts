@@ -1,16 +1,16 @@
 import type { FaultRule } from './fault-rule.js'
 
-/** Finds the rules that a request may match, without a look at those that are for other jobs. */
+/** Finds the rules that may match a request without looking at those for other jobs. */
 export class FaultIndex {
   readonly #byJob = new Map<string, FaultRule[]>()
   #forAnyJob: FaultRule[] = []
-  /** What tells the order of arming. */
-  readonly #places = new Map<FaultRule, number>()
+  /** The order in which the rules were added. */
+  readonly #ordinals = new Map<FaultRule, number>()
   #added = 0
 
-  /** Takes a rule in, which was armed after all that are there. */
+  /** Adds a rule, armed after all rules that are in the index. */
   add(rule: FaultRule): void {
-    this.#places.set(rule, this.#added++)
+    this.#ordinals.set(rule, this.#added++)
     const jobId = rule.seed.match?.jobId
     if (jobId === undefined) {
       this.#forAnyJob.push(rule)
@@ -21,9 +21,9 @@ export class FaultIndex {
     else others.push(rule)
   }
 
-  /** Takes a rule out. */
+  /** Deletes a rule. */
   delete(rule: FaultRule): void {
-    this.#places.delete(rule)
+    this.#ordinals.delete(rule)
     const jobId = rule.seed.match?.jobId
     const others = (rules: readonly FaultRule[] = []) => rules.filter((each) => each !== rule)
     if (jobId === undefined) {
@@ -35,22 +35,39 @@ export class FaultIndex {
     else this.#byJob.set(jobId, left)
   }
 
-  /** Takes all rules out. */
+  /** Deletes all rules. */
   clear(): void {
     this.#byJob.clear()
-    this.#places.clear()
+    this.#ordinals.clear()
     this.#forAnyJob = []
   }
 
-  /** The rules for a job and those for any, in order of arming. */
+  /** Whether there are rules for a job or for any. */
+  hasRulesFor(jobId: string | undefined): boolean {
+    return this.#forAnyJob.length > 0 || (jobId !== undefined && this.#byJob.has(jobId))
+  }
+
+  /** Returns the rules for a job and those for any, in the order in which they were added. */
   rulesFor(jobId: string | undefined): readonly FaultRule[] {
     const own = jobId === undefined ? undefined : this.#byJob.get(jobId)
     if (own === undefined) return this.#forAnyJob
     if (this.#forAnyJob.length === 0) return own
-    return [...own, ...this.#forAnyJob].sort((a, b) => this.#placeOf(a) - this.#placeOf(b))
+    return this.#merge(own, this.#forAnyJob)
   }
 
-  #placeOf(rule: FaultRule): number {
-    return this.#places.get(rule) as number
+  /** Merges two lists, each in order. Every request for the job comes here, so nothing is sorted again. */
+  #merge(own: readonly FaultRule[], others: readonly FaultRule[]): FaultRule[] {
+    const merged: FaultRule[] = []
+    let next = 0
+    for (const other of others) {
+      const ordinal = this.#ordinalOf(other)
+      for (let rule = own[next]; rule && this.#ordinalOf(rule) < ordinal; rule = own[++next]) merged.push(rule)
+      merged.push(other)
+    }
+    return merged.concat(own.slice(next))
+  }
+
+  #ordinalOf(rule: FaultRule): number {
+    return this.#ordinals.get(rule) as number
   }
 }

@@ -1,42 +1,18 @@
-import { type Static, Type } from '@sinclair/typebox'
 import type { Random } from '../random.js'
-import type { DecidedEffect } from './effects/effect.js'
-import { decideQuota } from './effects/quota.js'
-import type { FaultDelay, FaultSeed } from './fault.js'
+import type { FaultSeed } from './fault.js'
+import { decideFaults, type FaultDecision } from './fault-decision.js'
 import { FaultIndex } from './fault-index.js'
-import { type FaultRule, type FaultTarget, isSpent, matches, toFaultRule } from './fault-rule.js'
+import { type FaultTarget, matches } from './fault-match.js'
+import { type FaultRule, toFaultRule } from './fault-rule.js'
 import { type FaultSnapshot, fromFaultSnapshot, toFaultSnapshot } from './fault-snapshot.js'
 
-/** What was drawn for a rule with a probability: it fires below that. Seed, sandbox, rule and ordinal determine it. */
-export const FaultDraw = Type.Object(
-  {
-    fault: Type.String(),
-    ordinal: Type.Integer({ minimum: 1, description: 'the how-manieth request it was that the rule matched' }),
-    value: Type.Number({ minimum: 0, exclusiveMaximum: 1 })
-  },
-  { additionalProperties: false }
-)
-export type FaultDraw = Static<typeof FaultDraw>
-
-/** What the faults have in store for a request. */
-export interface FaultDecision {
-  /** The sum of the delays of all rules that fired, in wall-clock milliseconds. */
-  readonly delayMs: number
-  /** The effect of the first rule that fired with one. */
-  readonly effect?: DecidedEffect
-  /** The ids of the rules that fired, in order of arming; none if something was drawn and nothing fired. */
-  readonly fired: readonly string[]
-  /** What was drawn, for rules that fired and for rules that did not. */
-  readonly draws: readonly FaultDraw[]
-}
-
-/** The faults armed in one sandbox, in order of arming. */
+/** The faults armed in one sandbox, in the order in which they were armed. */
 export class FaultRules {
   readonly #rules = new Map<string, FaultRule>()
   readonly #index = new FaultIndex()
   readonly #random: Random
 
-  /** The random numbers' seed and scope determine every draw, together with the rule and the ordinal of the match. */
+  /** A draw depends on the random numbers' seed and scope, the rule's id and the number of its matches, nothing else. */
   constructor(random: Random) {
     this.#random = random
   }
@@ -57,12 +33,12 @@ export class FaultRules {
     return [...this.#rules.values()]
   }
 
-  /** Arms a fault under an id that no other has. */
+  /** Arms a fault. No other fault has its id. `armedAt` is the sandbox's time, in epoch milliseconds. */
   arm(id: string, seed: FaultSeed, armedAt: number): Readonly<FaultRule> {
     return this.#add(toFaultRule(id, seed, armedAt))
   }
 
-  /** Takes a fault away; false if there was none. */
+  /** Disarms a fault. Returns false if there is none with this id. */
   disarm(id: string): boolean {
     const rule = this.#rules.get(id)
     if (rule === undefined) return false
@@ -70,92 +46,41 @@ export class FaultRules {
     return this.#rules.delete(id)
   }
 
-  /** Takes all faults away. */
+  /** Disarms all faults. */
   clear(): void {
     this.#rules.clear()
     this.#index.clear()
   }
 
-  /** Writes all faults down. */
+  /** Returns all faults with their counts. */
   snapshot(): FaultSnapshot[] {
     return this.list().map(toFaultSnapshot)
   }
 
-  /** Takes up faults that were written down; their ids are free. */
+  /** Adds the faults of a snapshot with their counts. No other fault has one of their ids. */
   restore(faults: readonly FaultSnapshot[]): void {
     for (const fault of faults) this.#add(fromFaultSnapshot(fault))
   }
 
-  /** Whether there is a rule that a request about this job, or about none, may match: if not, there is nothing to count. */
+  /** Whether there may be a rule that matches a request for a job, or for none. If not, there is nothing to count. */
   mayApply(jobId: string | undefined): boolean {
-    return this.#index.rulesFor(jobId).length > 0
+    return this.#index.hasRulesFor(jobId)
   }
 
-  /** Whether a rule's `match` holds for a request. Nothing is counted. */
+  /** Whether a rule matches a request. Nothing is counted. */
   wouldMatch(target: FaultTarget): boolean {
     return this.#index.rulesFor(target.jobId).some(({ seed }) => matches(seed.match, target))
   }
 
-  /**
-   * Holds a request against the rules and counts. A rule counts every request that its `match` holds for, whatever
-   * the other rules do; but one with an effect does not fire where an earlier one has decided already.
-   */
+  /** Decides what the faults do to a request, and counts it. Returns undefined if none fired and nothing was drawn. */
   match(target: FaultTarget, now: number): FaultDecision | undefined {
-    let delayMs = 0
-    let effect: DecidedEffect | undefined
-    const fired: string[] = []
-    const draws: FaultDraw[] = []
-    for (const rule of this.#index.rulesFor(target.jobId)) {
-      if (!matches(rule.seed.match, target)) continue
-      rule.matched++
-      if (isSpent(rule, now)) continue
-      if (rule.effect && effect) continue
-      const own = this.#decide(rule, now, draws)
-      if (own === false) continue
-      rule.fired++
-      fired.push(rule.id)
-      effect ??= own
-      if (rule.seed.delay) delayMs += this.#delayMs(rule, rule.seed.delay)
-    }
-    if (fired.length === 0 && draws.length === 0) return undefined
-    return { delayMs, fired, draws, ...(effect && { effect }) }
+    return decideFaults(this.#index.rulesFor(target.jobId), target, now, this.#random)
   }
 
   #add(rule: FaultRule): FaultRule {
     this.#rules.set(rule.id, rule)
     this.#index.add(rule)
     return rule
-  }
-
-  /** The effect of a rule on a request, if it has one; false if it does not fire. */
-  #decide(rule: FaultRule, now: number, draws: FaultDraw[]): DecidedEffect | undefined | false {
-    const { effect } = rule
-    if (effect?.kind !== 'quota') return this.#fires(rule, draws) && effect
-    const decision = decideQuota(effect, rule.bucket, now)
-    rule.bucket = decision.bucket
-    return decision.effect ?? false
-  }
-
-  #fires({ id, matched, seed: { skip = 0, every = 1, probability = 1 } }: FaultRule, draws: FaultDraw[]): boolean {
-    const counted = matched - skip
-    if (counted <= 0 || counted % every !== 0) return false
-    if (probability === 1) return true
-    const value = this.#random.draw(id, matched, 'fires')
-    draws.push({ fault: id, ordinal: matched, value })
-    return value < probability
-  }
-
-  #delayMs({ id, matched }: FaultRule, { ms, uniformMs, lognormal }: FaultDelay): number {
-    if (ms !== undefined) return ms
-    if (uniformMs) {
-      const [min, max] = uniformMs as [number, number]
-      return min + (max - min) * this.#random.draw(id, matched, 'delay')
-    }
-    const { medianMs, sigma, maxMs } = lognormal as NonNullable<typeof lognormal>
-    // Box-Muller: two uniform draws make a normal one. The first is kept off zero, whose logarithm is infinite.
-    const radius = Math.sqrt(-2 * Math.log(1 - this.#random.draw(id, matched, 'radius')))
-    const normal = radius * Math.cos(2 * Math.PI * this.#random.draw(id, matched, 'angle'))
-    return Math.min(maxMs, medianMs * Math.exp(sigma * normal))
   }
 }
 

@@ -7,7 +7,7 @@ import { Bucket } from './token-bucket.js'
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 
-/** A fault written down: as it was armed, and its counts. */
+/** A fault in a snapshot: as it was armed, with its counts. */
 export const FaultSnapshot = Type.Object(
   {
     id: Type.String({ minLength: 1, maxLength: 256 }),
@@ -21,17 +21,17 @@ export const FaultSnapshot = Type.Object(
 )
 export type FaultSnapshot = Static<typeof FaultSnapshot>
 
-/** Writes a fault down. */
+/** Converts an armed fault to its form in a snapshot. */
 export function toFaultSnapshot({ id, armedAt, matched, fired, bucket, seed }: FaultRule): FaultSnapshot {
   return { id, armedAt: formatInstant(armedAt), matched, fired, ...(bucket && { bucket }), seed }
 }
 
-/** Takes a fault up again that was written down. */
+/** Converts a fault of a snapshot back to an armed one. */
 export function fromFaultSnapshot({ id, armedAt, matched, fired, bucket, seed }: FaultSnapshot): FaultRule {
   return toFaultRule(id, seed, parseInstant(armedAt) as number, { matched, fired, bucket })
 }
 
-/** What is wrong with faults of the right shape that were written down together. */
+/** Returns what is wrong with the faults of a snapshot. Their shape is right. */
 export function faultSnapshotsProblems(faults: readonly FaultSnapshot[], at: Path): Problem[] {
   return [
     ...faultSeedsProblems(

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 
-/** A rate of requests: so many in so many milliseconds of the sandbox's time, and how many may come at once. */
+/** A rate: `requests` in every `perMs` milliseconds of the sandbox's time, and at most `burst` of them at once. */
 export const Quota = Type.Object(
   {
     requests: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
@@ -11,14 +11,14 @@ export const Quota = Type.Object(
 )
 export type Quota = Static<typeof Quota>
 
-/** How many tokens there were at an instant, in epoch milliseconds. */
+/** How many tokens there were at an instant of the sandbox's time, in epoch milliseconds. */
 export const Bucket = Type.Object(
   { tokens: Type.Number({ minimum: 0, maximum: 1_000_000 }), at: Type.Integer({ minimum: 0 }) },
   { additionalProperties: false }
 )
 export type Bucket = Static<typeof Bucket>
 
-/** What came of a request: the bucket afterwards, and how long to wait for a token if there was none. */
+/** The bucket after a request, and how long to wait for a token: 0 if the request got one. */
 export interface Taken {
   readonly bucket: Bucket
   readonly waitMs: number
@@ -26,7 +26,7 @@ export interface Taken {
 
 const ROUNDING = 1e-9
 
-/** Takes a token for a request at an instant. A bucket is full when it is first asked. */
+/** Takes a token for a request at an instant, in epoch milliseconds. Without a bucket, it starts with a full one. */
 export function takeToken(
   { requests, perMs, burst = requests }: Quota,
   bucket: Bucket | undefined,
@@ -34,7 +34,7 @@ export function takeToken(
 ): Taken {
   const { tokens: before, at } = bucket ?? { tokens: burst, at: now }
   const tokens = Math.min(burst, before + ((now - at) * requests) / perMs)
-  // What comes at the instant that it was told to come at must not fail by a rounding error.
+  // A request at exactly the instant that the client was told must not fail by a rounding error.
   if (tokens >= 1 - ROUNDING) return { bucket: { tokens: Math.max(0, tokens - 1), at: now }, waitMs: 0 }
   return { bucket: { tokens, at: now }, waitMs: ((1 - tokens) * perMs) / requests }
 }

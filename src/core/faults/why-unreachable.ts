@@ -1,8 +1,9 @@
 import type { Job } from '../jobs/job.js'
 import type { JobState } from '../jobs/job-state.js'
-import { type FaultRule, isExpired, remaining } from './fault-rule.js'
+import type { FaultRule } from './fault-rule.js'
+import { isExpired, remaining } from './firing.js'
 
-/** Why a fault can't fire any more, as things stand; undefined if it can. `find` looks a job up by its id. */
+/** Says why a fault can no longer fire. Returns undefined if it can. `find` looks up a job by its id. */
 export function whyUnreachable(
   rule: FaultRule,
   now: number,
@@ -21,7 +22,7 @@ export function whyUnreachable(
   return `the job ${jobId} never comes to ${state} by its plan; it is ${job.state}, and ahead are ${ahead.slice(1).join(', ') || 'none'}`
 }
 
-/** The state that a job is in and those that its plans have ahead. */
+/** The state that a job is in, and those that its plans still lead to. */
 function statesAhead({ state, step, plan, startPlan = [] }: Job): JobState[] {
   const steps = step === undefined ? [] : plan.slice(step + 1)
   return [state, ...steps.map((each) => each.state), ...startPlan.map((each) => each.state)]

@@ -1,4 +1,4 @@
-import type { FaultDraw } from '../faults/fault-rules.js'
+import type { FaultDraw } from '../faults/fault-draw.js'
 import type { JobState } from '../jobs/job-state.js'
 import type { OperationName } from '../model/operation.js'
 

@@ -1,5 +1,6 @@
 import { type Static, type TObject, type TProperties, Type } from '@sinclair/typebox'
 import type { Path, Problem } from '../../validation/problem.js'
+import type { FiringConditions } from '../firing.js'
 
 /** What there is to know about one kind of effect. */
 export interface EffectKind<Kind extends string, Members extends TProperties, Effect extends { readonly kind: Kind }> {
@@ -10,7 +11,7 @@ export interface EffectKind<Kind extends string, Members extends TProperties, Ef
   /** Returns what is wrong with an effect of this kind. Its shape is right, and no other kind is selected. */
   problems(wire: Wire<Members>, at: Path): Problem[]
   /** Returns what is wrong with the rest of the fault. Absent if the kind goes with every fault. */
-  faultProblems?(fault: object, at: Path): Problem[]
+  faultProblems?(fault: FiringConditions, at: Path): Problem[]
   /** Converts the wire form. Returns undefined if it selects another kind. */
   parse(wire: Wire<Members>): Effect | undefined
 }

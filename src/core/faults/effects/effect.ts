@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { Path, Problem } from '../../validation/problem.js'
+import type { FiringConditions } from '../firing.js'
 import { connectionKind } from './connection.js'
 import { exceptionKind } from './exception.js'
 import { gatewayKind } from './gateway.js'
@@ -50,6 +51,6 @@ export function effectProblems(wire: FaultEffect, at: Path): Problem[] {
 }
 
 /** Returns what is wrong with a fault that has the effect: some kinds do not go with every other member. */
-export function effectFaultProblems(wire: FaultEffect, fault: object, at: Path): Problem[] {
+export function effectFaultProblems(wire: FaultEffect, fault: FiringConditions, at: Path): Problem[] {
   return EFFECT_KINDS.flatMap((each) => (wire[each.kind] === undefined ? [] : (each.faultProblems?.(fault, at) ?? [])))
 }

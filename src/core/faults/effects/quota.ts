@@ -19,8 +19,8 @@ export const quotaKind: EffectKind<'quota', typeof members, QuotaEffect> = {
     return unexpectedMembers(wire, Object.keys(members), '`quota`', at)
   },
 
-  faultProblems(fault: Readonly<Record<string, unknown>>, at) {
-    return ['skip', 'every', 'probability']
+  faultProblems(fault, at) {
+    return (['skip', 'every', 'probability'] as const)
       .filter((name) => fault[name] !== undefined)
       .map((name) => ({
         at: [...at, name],
@@ -33,16 +33,16 @@ export const quotaKind: EffectKind<'quota', typeof members, QuotaEffect> = {
   }
 }
 
-/** What a quota makes of a request: the tokens that are left and, if there was none for it, how it fails. */
+/** What a quota does to a request: the tokens that are left and, if there was none for the request, the exception. */
 export interface QuotaDecision {
   readonly bucket: Bucket
-  readonly effect: ExceptionEffect | undefined
+  readonly exception: ExceptionEffect | undefined
 }
 
-/** Decides on a request at an instant, in epoch milliseconds. Without a bucket, the quota was never asked before. */
+/** Decides on a request that comes at an instant, in epoch milliseconds. The first request finds no bucket. */
 export function decideQuota({ quota }: QuotaEffect, before: Bucket | undefined, now: number): QuotaDecision {
   const { bucket, waitMs } = takeToken(quota, before, now)
-  return { bucket, effect: waitMs === 0 ? undefined : throttling(waitMs) }
+  return { bucket, exception: waitMs === 0 ? undefined : throttling(waitMs) }
 }
 
 function throttling(waitMs: number): ExceptionEffect {
