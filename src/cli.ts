@@ -3,19 +3,19 @@ import { ConfigError, parseConfig } from './config/config.js'
 import { OPTIONS } from './config/options.js'
 import { VERSION } from './version.js'
 
-const USAGE = `Usage: dataexchange-local [options]             serve
-       dataexchange-local healthcheck [options] ask the running server whether it is healthy
-       dataexchange-local validate PATH...      check scenario files
+const USAGE = `Usage: dataexchange-local [options]             start the server
+       dataexchange-local healthcheck [options] check that the running server is healthy
+       dataexchange-local validate PATH...      validate scenario files
 
-A local server that answers like the AWS Data Exchange job API.
+A local emulator of the AWS Data Exchange job API.
 
-Options, each also a variable (--port is DATAEXCHANGE_LOCAL_PORT):
+Options, each also an environment variable (--port is DATAEXCHANGE_LOCAL_PORT):
 ${OPTIONS.map(({ name, placeholder, help }) => `  ${`--${name}${placeholder ? ` ${placeholder}` : ''}`.padEnd(32)} ${help}`).join('\n')}
-  --help                           show this
-  --version                        show the version
+  --help                           print this help
+  --version                        print the version
 `
 
-/** Exit codes: 0 for success, 1 when what was checked or served failed, 2 when the command itself was wrong. */
+/** Returns the exit code: 0 for success, 1 if a check failed, 2 if the command is wrong or the server cannot start. */
 async function main(argv: readonly string[]): Promise<number> {
   if (argv.includes('--help')) return print(USAGE)
   if (argv.includes('--version')) return print(`${VERSION}\n`)

@@ -9,12 +9,12 @@ export type { Scenario } from './core/world/scenario.js'
 export { type RunningServer, ScenarioError } from './start.js'
 export { VERSION } from './version.js'
 
-/** The settings of a server within the process: those of the command line, in camelCase. */
+/** The settings of an in-process server: those of the command line, in camelCase. */
 export type StartOptions = Partial<Config>
 
 /**
- * Starts a server within this process, on a free port of 127.0.0.1 unless told otherwise, without a log.
- * Throws a ScenarioError if a fixture file is wrong.
+ * Starts a server in this process, without a log and by default on a free port of 127.0.0.1. Throws a ScenarioError if
+ * a fixture file is invalid.
  */
 export function start(options: StartOptions = {}): Promise<RunningServer> {
   return startServer({ ...defaultConfig(), port: 0, ...options })

@@ -8,20 +8,20 @@ import { formatFileProblem, loadChecked, loadScenarios, type ScenarioFile } from
 
 /** A server that accepts connections. */
 export interface RunningServer {
-  /** Its base URL, for an SDK's endpoint override. */
+  /** The base URL, for the endpoint setting of an SDK. */
   readonly url: string
   readonly port: number
-  /** The seed of all its random draws: start another with it to see the same again. */
+  /** The seed of all random draws. A server started with the same seed draws the same. */
   readonly seed: number
-  /** How many jobs it began with. */
+  /** The number of jobs in the fixtures. */
   readonly jobs: number
   /** Finishes the requests in flight and stops. */
   close(): Promise<void>
-  /** Ends all connections, whatever they wait for. */
+  /** Closes all connections, including those with requests in flight. */
   cutOff(): void
 }
 
-/** Thrown when scenario files are wrong: the message lists every problem of every file, one to a line. */
+/** Thrown for invalid scenario files. The message lists every problem of every file, one on each line. */
 export class ScenarioError extends Error {
   readonly problems: readonly string[]
 
@@ -33,8 +33,8 @@ export class ScenarioError extends Error {
 }
 
 /**
- * Loads the fixtures and starts to listen. Throws a ScenarioError if a fixture is wrong. Without a logger nothing is
- * logged.
+ * Loads the fixtures and starts listening. Logs nothing without a logger. Throws a ScenarioError if a fixture file is
+ * invalid.
  */
 export async function startServer(config: Config, logger?: FastifyBaseLogger): Promise<RunningServer> {
   const scenarios = await loadFixtures(config)
@@ -51,18 +51,18 @@ export async function startServer(config: Config, logger?: FastifyBaseLogger): P
   }
 }
 
-/** The scenarios of the fixture files, checked. Throws a ScenarioError that lists all that is wrong with them. */
+/** Loads and validates the fixture files. Throws a ScenarioError that lists all problems. */
 async function loadFixtures({ fixtures, maxJobs }: Config): Promise<readonly ScenarioFile[]> {
   const isBuiltIn = fixtures.length === 1 && fixtures[0] === BUILT_IN_FIXTURES
   const { files, problems } = isBuiltIn ? loadChecked(BUILT_IN_FIXTURES) : await loadScenarios(fixtures)
-  const wrong = problems.map(formatFileProblem)
+  const messages = problems.map(formatFileProblem)
   const jobs = countJobs(files)
-  if (jobs > maxJobs) wrong.push(`The fixtures hold ${jobs} jobs, and --max-jobs is ${maxJobs}.`)
-  if (wrong.length > 0) throw new ScenarioError(wrong)
+  if (jobs > maxJobs) messages.push(`The fixtures hold ${jobs} jobs, and --max-jobs is ${maxJobs}.`)
+  if (messages.length > 0) throw new ScenarioError(messages)
   return files
 }
 
-/** `http://HOST:PORT`, with an IPv6 address in brackets. */
+/** Returns `http://HOST:PORT`, with an IPv6 address in brackets. */
 export function baseUrl(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

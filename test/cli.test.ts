@@ -112,7 +112,7 @@ t.test('it says what to do when the port is taken', async (t) => {
   const { url } = await serve(t)
   const { exit, out } = run(t, ['--port', new URL(url).port])
   t.equal(await exit, 2)
-  t.match(out.stderr, /port \d+ of 127\.0\.0\.1 is taken; give another with --port, or --port 0 for a free one/)
+  t.match(out.stderr, /port \d+ of 127\.0\.0\.1 is in use; choose another with --port, or --port 0 for a free one/)
 })
 
 t.test('healthcheck', async (t) => {
@@ -124,7 +124,7 @@ t.test('healthcheck', async (t) => {
   await exit
   const down = run(t, ['healthcheck', '--port', port])
   t.equal(await down.exit, 1)
-  t.match(down.out.stderr, /__admin\/health does not answer: /)
+  t.match(down.out.stderr, /__admin\/health does not respond: /)
   t.equal(await run(t, ['healthcheck', 'now']).exit, 2)
 })
 
@@ -142,7 +142,7 @@ t.test('healthcheck tells what a server that is not healthy answers', async (t) 
   t.strictSame(asked, [['GET', '/__admin/health']])
   t.strictSame(out, {
     stdout: '',
-    stderr: `dataexchange-local: http://127.0.0.1:${port}/__admin/health answered 503 {"status":"starting"}\n`
+    stderr: `dataexchange-local: http://127.0.0.1:${port}/__admin/health responded with 503 {"status":"starting"}\n`
   })
 })
 

@@ -2,12 +2,12 @@ import type { Config } from '../config/config.js'
 import { createLogger } from '../server/logger.js'
 import { type RunningServer, ScenarioError, startServer } from '../start.js'
 
-/** How long requests in flight may take to finish once the server is told to stop, in milliseconds. */
+/** How long requests in flight may take to finish once the server is stopping, in milliseconds. */
 const GRACE_MS = 4000
 
-/** Serves until told to stop; answers the exit code. */
+/** Serves until SIGTERM or SIGINT. Returns the exit code. */
 export async function serve(config: Config): Promise<number> {
-  const stopping = toldToStop()
+  const stopping = stopSignal()
   const server = await tryToStart(config)
   if (server === undefined) return 2
   process.stdout.write(
@@ -32,26 +32,26 @@ function whyNotStarted(error: unknown, { host, port }: Config): string {
   const { code, message } = error as NodeJS.ErrnoException
   switch (code) {
     case 'EADDRINUSE':
-      return `dataexchange-local: port ${port} of ${host} is taken; give another with --port, or --port 0 for a free one`
+      return `dataexchange-local: port ${port} of ${host} is in use; choose another with --port, or --port 0 for a free one`
     case 'EACCES':
-      return `dataexchange-local: port ${port} may not be used by this user; give one above 1023 with --port`
+      return `dataexchange-local: port ${port} may not be used by this user; choose one above 1023 with --port`
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `dataexchange-local: ${host} is no address of this machine; give another with --host (${message})`
+      return `dataexchange-local: ${host} is not an address of this machine; choose another with --host (${message})`
     default:
       throw error
   }
 }
 
 /** Resolves at the first SIGTERM or SIGINT; a second one ends the process at once. */
-function toldToStop(): Promise<void> {
+function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
   })
 }
 
-/** Lets requests in flight finish, but not for ever: a slow answer must not hold up whoever waits for the exit. */
+/** Lets requests in flight finish, but only for a while: a slow response must not delay the exit. */
 async function stop(server: RunningServer): Promise<void> {
   const cutOff = setTimeout(() => server.cutOff(), GRACE_MS)
   await server.close()

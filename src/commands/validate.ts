@@ -1,7 +1,7 @@
 import { ConfigError } from '../config/config.js'
 import { formatFileProblem, loadScenarios } from '../scenario-files/load-scenarios.js'
 
-/** Checks scenario files and prints every problem; answers the exit code: 1 if there is any. */
+/** Validates scenario files and prints every problem. Returns the exit code: 1 if there is a problem. */
 export async function validate(paths: readonly string[]): Promise<number> {
   const flag = paths.find((path) => path.startsWith('-'))
   if (flag !== undefined) throw new ConfigError([`validate takes files and folders, not ${flag}`])

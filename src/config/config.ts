@@ -3,7 +3,7 @@ import { BUILT_IN_FIXTURES } from '../built-in-fixtures.js'
 import type { ClockSettings } from '../core/time/clock.js'
 import { OPTIONS, type OptionSpec } from './options.js'
 
-/** Everything that can be set about the server. */
+/** The settings of the server. */
 export interface Config {
   readonly host: string
   readonly port: number
@@ -22,13 +22,13 @@ export interface Config {
   readonly bodyLimitBytes: number
   readonly maxUploadBytes: number
   readonly maxContentBytes: number
-  /** The base of the URLs that are handed out; by default what the client used. */
+  /** The base of signed URLs; if undefined, the URL that the client used. */
   readonly publicUrl: string | undefined
   readonly adminToken: string | undefined
   readonly logLevel: string
 }
 
-/** Thrown for flags or variables that are wrong: the message lists all of them. */
+/** Thrown for invalid flags or environment variables. The message lists all problems. */
 export class ConfigError extends Error {
   readonly problems: readonly string[]
 
@@ -39,22 +39,22 @@ export class ConfigError extends Error {
   }
 }
 
-/** What every variable of this server begins with. */
+/** The prefix of the environment variables. */
 const VARIABLE_PREFIX = 'DATAEXCHANGE_LOCAL_'
 
 type Values = Map<string, unknown>
 
 /**
- * The configuration that flags and environment variables make; flags win. Operands (what is no flag) are given
- * back. Throws a ConfigError with all that is wrong at once.
+ * Parses flags and environment variables; flags take precedence. Also returns the operands: the arguments that are not
+ * flags. Throws a ConfigError that lists all problems.
  */
 export function parseConfig(argv: readonly string[], env: NodeJS.ProcessEnv): { config: Config; operands: string[] } {
   const problems: string[] = []
   const { values: fromFlags, operands } = readFlags(argv, problems)
   const fromVariables = readVariables(env, problems)
-  if (hasBothFixtures(fromFlags)) problems.push('--fixtures and --no-fixtures exclude each other')
+  if (hasBothFixtures(fromFlags)) problems.push('--fixtures and --no-fixtures cannot be used together')
   if (hasBothFixtures(fromVariables)) {
-    problems.push(`${VARIABLE_PREFIX}FIXTURES and ${VARIABLE_PREFIX}NO_FIXTURES exclude each other`)
+    problems.push(`${VARIABLE_PREFIX}FIXTURES and ${VARIABLE_PREFIX}NO_FIXTURES cannot be used together`)
   }
   const values: Values = new Map([...fromVariables, ...fromFlags])
   if (fromFlags.has('fixtures')) values.delete('no-fixtures')
@@ -66,7 +66,7 @@ function hasBothFixtures(values: Values): boolean {
   return values.has('fixtures') && values.has('no-fixtures')
 }
 
-/** The configuration with nothing set. */
+/** Returns the default configuration. */
 export function defaultConfig(): Config {
   return toConfig(new Map())
 }
@@ -75,15 +75,15 @@ function readFlags(argv: readonly string[], problems: string[]): { values: Value
   const values: Values = new Map()
   const operands: string[] = []
   const rest = [...argv]
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (!word.startsWith('-')) {
-      operands.push(word)
+  for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
+    if (!argument.startsWith('-')) {
+      operands.push(argument)
       continue
     }
-    const [, name = '', inline] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? []
+    const [, name = '', inline] = /^--([^=]*)(?:=(.*))?$/s.exec(argument) ?? []
     const option = OPTIONS.find((each) => each.name === name)
     if (option === undefined) {
-      problems.push(`${word.split('=', 1)[0]} is not a known flag; see --help`)
+      problems.push(`${argument.split('=', 1)[0]} is not a known flag; see --help`)
     } else if (!option.placeholder) {
       if (inline === undefined) values.set(name, true)
       else problems.push(`--${name} takes no value`)
@@ -103,7 +103,9 @@ function readVariables(env: NodeJS.ProcessEnv, problems: string[]): Values {
     const name = variable.slice(VARIABLE_PREFIX.length).toLowerCase().replaceAll('_', '-')
     const option = OPTIONS.find((each) => each.name === name)
     if (option === undefined) {
-      problems.push(`${variable} is not a known variable; each is a flag's name in capitals, see --help`)
+      problems.push(
+        `${variable} is not a known variable; its name must be ${VARIABLE_PREFIX} followed by a flag in capitals, see --help`
+      )
     } else if (option.placeholder) {
       for (const part of option.repeatable ? text.split(':') : [text])
         setValue(values, option, variable, part, problems)

@@ -1,14 +1,14 @@
 import { parseInstant } from '../core/time/instant.js'
 
-/** One setting: a flag `--name` and a variable of the same name. */
+/** A setting: a flag `--name` and an environment variable of the same name. */
 export interface OptionSpec {
   readonly name: string
-  /** What stands for the value in the help; absent for a flag that takes none. */
+  /** The name of the value in the help; absent for a flag without a value. */
   readonly placeholder?: string
   readonly help: string
-  /** What the value must be, for the message when it is not. */
+  /** What the value must be, for error messages. */
   readonly wants: string
-  /** The value that a text means, undefined if it means none. */
+  /** Returns the value of a text, or undefined if the text is invalid. */
   parse(text: string): unknown
   readonly fallback?: unknown
   readonly repeatable?: true
@@ -35,7 +35,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     'unstarted-ms',
     'MS',
     86_400_000,
-    'how long a created job waits to be started before it is TIMED_OUT',
+    'how long a created job may wait for StartJob before it becomes TIMED_OUT',
     0,
     Number.MAX_SAFE_INTEGER
   ),
@@ -45,24 +45,43 @@ export const OPTIONS: readonly OptionSpec[] = [
   },
   text('account-id', 'ID', '000000000000', 'account in the ARNs of the default sandbox', '12 digits', /^\d{12}$/),
   text('region', 'NAME', 'us-east-1', 'region in ARNs', 'a region such as us-east-1', /^[a-z0-9-]{1,32}$/),
-  oneOf('clock', ['running', 'frozen'], 'running', 'whether time passes by itself at the start'),
+  oneOf(
+    'clock',
+    ['running', 'frozen'],
+    'running',
+    'mode of the clock at the start: running with the wall clock, or frozen'
+  ),
   {
     name: 'now',
     placeholder: 'ISO',
-    help: "the clock's first instant (default: wall time)",
+    help: 'time of the clock at the start (default: the wall clock)',
     wants: 'an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z',
     parse: (iso) => (parseInstant(iso) === undefined ? undefined : iso)
   },
-  wholeNumber('journal-limit', 'N', 10_000, 'most requests that the journal of a sandbox holds', 0, 10_000_000),
-  wholeNumber('max-jobs', 'N', 1_000_000, 'most jobs in a sandbox', 0, 2 ** 24),
-  wholeNumber('max-sandboxes', 'N', 1000, 'most sandboxes; one not in use makes room for another', 1, 1_000_000),
-  wholeNumber('body-limit', 'BYTES', 1_048_576, 'longest request body', 1, 2 ** 30),
-  wholeNumber('max-upload-bytes', 'BYTES', 67_108_864, 'longest upload to a signed URL', 0, 2 ** 31),
-  wholeNumber('max-content-bytes', 'BYTES', 268_435_456, 'most content in all sandboxes together', 0, 2 ** 40),
+  wholeNumber('journal-limit', 'N', 10_000, 'maximum number of requests in the journal of a sandbox', 0, 10_000_000),
+  wholeNumber('max-jobs', 'N', 1_000_000, 'maximum number of jobs in a sandbox', 0, 2 ** 24),
+  wholeNumber(
+    'max-sandboxes',
+    'N',
+    1000,
+    'maximum number of sandboxes; beyond it, an unused one is evicted',
+    1,
+    1_000_000
+  ),
+  wholeNumber('body-limit', 'BYTES', 1_048_576, 'maximum size of a request body', 1, 2 ** 30),
+  wholeNumber('max-upload-bytes', 'BYTES', 67_108_864, 'maximum size of an upload to a signed URL', 0, 2 ** 31),
+  wholeNumber(
+    'max-content-bytes',
+    'BYTES',
+    268_435_456,
+    'maximum total size of uploads and assets in all sandboxes',
+    0,
+    2 ** 40
+  ),
   {
     name: 'public-url',
     placeholder: 'URL',
-    help: "base of the URLs that are handed out (default: from the request's Host)",
+    help: "base of signed URLs (default: from the request's Host header)",
     wants: 'an http or https URL, such as https://mock.example:8443',
     parse: parsePublicUrl
   },
@@ -70,14 +89,14 @@ export const OPTIONS: readonly OptionSpec[] = [
     'admin-token',
     'TOKEN',
     undefined,
-    'what /__admin wants as Authorization: Bearer TOKEN',
+    'token that /__admin requires as Authorization: Bearer TOKEN',
     'printable, without spaces',
     /^[!-~]+$/
   ),
-  oneOf('log-level', LOG_LEVELS, 'info', 'least level to log')
+  oneOf('log-level', LOG_LEVELS, 'info', 'lowest level to log')
 ]
 
-/** The URL without a slash at its end, undefined if the text is none or has a query. */
+/** Returns the URL without a trailing slash, or undefined if the text is not an HTTP URL or has a query or fragment. */
 function parsePublicUrl(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
   const { protocol, search, hash, href } = new URL(text)

@@ -6,17 +6,17 @@ export interface Position {
   readonly column: number
 }
 
-/** What is wrong with a text that can't even be parsed. */
+/** A problem that keeps a file from being parsed. */
 export interface SyntaxProblem extends Position {
   readonly message: string
 }
 
-/** A parsed file that knows where in its text each of its values stands. */
+/** A parsed file that can locate each of its values in the text. */
 export interface ParsedDocument {
   readonly value: unknown
-  /** Where the value at a path stands (a member: its name); for one that is not there, what would hold it. */
+  /** Returns the position of the value at a path (for a member, of its name) or, if absent, of its nearest parent. */
   locate(path: Path): Position
 }
 
-/** What parsing a file gives. */
+/** The result of parsing a file. */
 export type Parsed = { readonly document: ParsedDocument } | { readonly problems: readonly SyntaxProblem[] }

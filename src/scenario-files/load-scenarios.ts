@@ -6,21 +6,21 @@ import type { Parsed, ParsedDocument, Position } from './document.js'
 import { findScenarioFiles } from './find-files.js'
 import { parseJson } from './parse-json.js'
 
-/** Something wrong in a scenario file. */
+/** A problem in a scenario file. */
 export interface FileProblem extends Position {
   readonly file: string
-  /** Where in the document, as JSONPath; empty if the file could not be read or parsed. */
+  /** The JSONPath of the value; empty if the file could not be read or parsed. */
   readonly path: string
   readonly message: string
 }
 
-/** A scenario and the file it stands in. */
+/** A scenario and the file it comes from. */
 export interface ScenarioFile {
   readonly file: string
   readonly scenario: Scenario
 }
 
-/** What loading gives: every scenario that is sound by itself, and every problem of every file. */
+/** The result of loading: every valid scenario, and every problem of every file. */
 export interface Loaded {
   readonly files: readonly ScenarioFile[]
   readonly problems: readonly FileProblem[]
@@ -30,7 +30,7 @@ interface Source extends ScenarioFile {
   readonly document: ParsedDocument
 }
 
-/** Reads the scenario files that the paths stand for, in order, and reports everything that is wrong at once. */
+/** Reads the scenario files at the paths, in order, and reports all problems at once. */
 export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
   const sources: Source[] = []
   const problems: FileProblem[] = []
@@ -41,21 +41,21 @@ export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
       continue
     }
     const { document } = parsed
-    const wrong = checkScenario(document.value)
-    problems.push(...wrong.map(({ at, message }) => problemAt(file, document, at, message)))
-    if (wrong.length === 0) sources.push({ file, scenario: document.value as Scenario, document })
+    const found = checkScenario(document.value)
+    problems.push(...found.map(({ at, message }) => problemAt(file, document, at, message)))
+    if (found.length === 0) sources.push({ file, scenario: document.value as Scenario, document })
   }
   problems.push(...clashes(sources))
   return { files: sources.map(({ file, scenario }) => ({ file, scenario })), problems }
 }
 
-/** The scenario files of a folder that were checked before they were shipped, in JSON: only read. */
+/** Reads the scenario files of a folder without validating them: those that ship with the package, in JSON. */
 export function loadChecked(folder: string): Loaded {
   const files = findScenarioFiles(folder).map((file) => ({ file, scenario: JSON.parse(readFileSync(file, 'utf8')) }))
   return { files, problems: [] }
 }
 
-/** `file:line:column path: message`, the form that editors and terminals make a link of. */
+/** Formats a problem as `file:line:column path: message`, which editors and terminals turn into a link. */
 export function formatFileProblem({ file, line, column, path, message }: FileProblem): string {
   return `${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${message}`
 }
@@ -74,7 +74,7 @@ function listFiles(paths: readonly string[], problems: FileProblem[]): string[] 
 async function parseFile(file: string): Promise<Parsed> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
-    // YAML is loaded only for those who use it: it would be a good part of the time to start.
+    // The YAML parser is loaded only if needed: loading it takes a good part of the time to start.
     return /\.json$/i.test(file) ? parseJson(text) : (await import('./parse-yaml.js')).parseYaml(text)
   } catch (error) {
     return { problems: [unreadable(file, error)] }
@@ -83,7 +83,7 @@ async function parseFile(file: string): Promise<Parsed> {
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
-  EACCES: 'may not be read by this user',
+  EACCES: 'cannot be read by this user',
   ERR_ENCODING_INVALID_ENCODED_DATA: 'is not UTF-8'
 }
 
@@ -92,21 +92,24 @@ function unreadable(file: string, error: unknown): FileProblem {
   return { file, line: 1, column: 1, path: '', message: REASONS[code ?? ''] ?? message }
 }
 
-/** What two files can't both have: a scenario's name and, among those loaded at the start, an id, a clock or limits. */
+/**
+ * Reports what several files define though only one may: the name of a scenario and, among the scenarios loaded at the
+ * start, an id, the clock and the limits.
+ */
 function clashes(sources: readonly Source[]): FileProblem[] {
   const owners = new Map<string, string>()
   const problems: FileProblem[] = []
   const claim = (what: string, { file, document }: Source, at: Path) => {
     const owner = owners.get(what)
     if (owner === undefined) owners.set(what, file)
-    else if (owner !== file) problems.push(problemAt(file, document, at, `${what} is in ${owner} already`))
+    else if (owner !== file) problems.push(problemAt(file, document, at, `${what} is already in ${owner}`))
   }
   for (const source of sources) {
     const { name, autoload = true, clock, limits, jobs = [], faults = [], outcomes = [], assets = [] } = source.scenario
     claim(`a scenario named ${name}`, source, ['name'])
     if (!autoload) continue
     if (clock) claim('the clock at the start', source, ['clock'])
-    if (limits) claim('a setting of limits', source, ['limits'])
+    if (limits) claim('a set of limits', source, ['limits'])
     for (const [index, job] of jobs.entries()) {
       const id = seedId(job)
       if (id !== undefined) claim(`a job with the id ${id}`, source, seedIdPath(job, ['jobs', index]))

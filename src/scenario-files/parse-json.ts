@@ -2,14 +2,14 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import type { Path } from '../core/validation/problem.js'
 import type { Parsed, Position, SyntaxProblem } from './document.js'
 
-/** How many problems are reported; a text that is something else throughout is not worth listing whole. */
+/** The most problems reported for a file: a file in another format would have one on every line. */
 const MAX_PROBLEMS = 100
 
-/** Parses strict JSON: no comments, no trailing commas, no member twice. */
+/** Parses strict JSON: no comments, no trailing commas, no duplicate members. */
 export function parseJson(text: string): Parsed {
   const value = parsed(text)
-  if (value === undefined || hasRepeatedNames(text)) return { problems: problemsOf(text) }
-  // The tree, which knows all places, takes much longer to make than the value, and few ask for it.
+  if (value === undefined || hasDuplicateNames(text)) return { problems: problemsOf(text) }
+  // The tree that holds all positions takes much longer to build than the value, and is needed only for problems.
   let root: Node | undefined
   return {
     document: {
@@ -22,7 +22,7 @@ export function parseJson(text: string): Parsed {
   }
 }
 
-/** The value of a text, undefined if it is not JSON. */
+/** Returns the value of a text, or undefined if it is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -33,8 +33,8 @@ function parsed(text: string): unknown {
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*(:))?|[{}]/g
 
-/** Whether an object has a member twice, in a text that is JSON. */
-function hasRepeatedNames(text: string): boolean {
+/** Returns whether any object in a JSON text has duplicate members. */
+function hasDuplicateNames(text: string): boolean {
   const open: Set<string>[] = []
   for (const [token, colon] of text.matchAll(TOKEN)) {
     if (token === '{') open.push(new Set())
@@ -49,11 +49,11 @@ function hasRepeatedNames(text: string): boolean {
   return false
 }
 
-/** What is wrong with a text that is not JSON, or has a member twice. */
+/** Returns the problems of a text that is not JSON or has duplicate members. */
 function problemsOf(text: string): SyntaxProblem[] {
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
-  // One mistake often breaks several rules: the first of those at one place says it best.
+  // One mistake often causes several errors at one position: the first explains it best.
   const firsts = new Map<number, ParseError>()
   for (const error of errors) if (!firsts.has(error.offset)) firsts.set(error.offset, error)
   const problems: SyntaxProblem[] = [...firsts.values()].slice(0, MAX_PROBLEMS).map(({ error, offset }) => ({
@@ -61,8 +61,8 @@ function problemsOf(text: string): SyntaxProblem[] {
     message: `is not JSON: ${words(printParseErrorCode(error))}`
   }))
   if (root === undefined || problems.length > 0) return problems.length > 0 ? problems : [EMPTY]
-  for (const name of repeatedNames(root)) {
-    const message = `member ${JSON.stringify(name.value)} stands twice in one object: only the last would count`
+  for (const name of duplicateNames(root)) {
+    const message = `member ${JSON.stringify(name.value)} occurs twice in one object: only the last would count`
     problems.push({ ...positionOf(text, name.offset), message })
   }
   return problems
@@ -75,7 +75,7 @@ function words(code: string): string {
   return code.replace(/(?<!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()
 }
 
-function* repeatedNames(node: Node): Generator<Node> {
+function* duplicateNames(node: Node): Generator<Node> {
   const names = new Set<unknown>()
   for (const child of node.children ?? []) {
     if (node.type === 'object') {
@@ -83,7 +83,7 @@ function* repeatedNames(node: Node): Generator<Node> {
       if (names.has(name.value)) yield name
       names.add(name.value)
     }
-    yield* repeatedNames(child)
+    yield* duplicateNames(child)
   }
 }
 

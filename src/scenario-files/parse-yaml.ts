@@ -2,10 +2,10 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument }
 import type { Path } from '../core/validation/problem.js'
 import type { Parsed, Position } from './document.js'
 
-/** How many times aliases may repeat what they stand for, so that a small file can't become a huge document. */
+/** The most alias expansions in a document, so that a small file cannot expand to a huge one. */
 const MAX_ALIASES = 100
 
-/** Parses YAML 1.2, one document, with no member twice in a map. */
+/** Parses one document of YAML 1.2, without duplicate keys. */
 export function parseYaml(text: string): Parsed {
   const lines = new LineCounter()
   const positionOf = (offset: number): Position => {

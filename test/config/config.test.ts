@@ -105,10 +105,10 @@ t.test('fixtures: several, in the order given, or none', async (t) => {
   t.strictSame(fixtures([], { DATAEXCHANGE_LOCAL_NO_FIXTURES: 'false' }), [BUILT_IN_FIXTURES])
   t.strictSame(fixtures(['--fixtures', 'a'], { DATAEXCHANGE_LOCAL_NO_FIXTURES: '1' }), ['a'])
   t.strictSame(fixtures(['--no-fixtures'], { DATAEXCHANGE_LOCAL_FIXTURES: 'a' }), [])
-  t.strictSame(problems(['--no-fixtures', '--fixtures', 'a']), ['--fixtures and --no-fixtures exclude each other'])
+  t.strictSame(problems(['--no-fixtures', '--fixtures', 'a']), ['--fixtures and --no-fixtures cannot be used together'])
   t.match(
     problems([], { DATAEXCHANGE_LOCAL_NO_FIXTURES: '1', DATAEXCHANGE_LOCAL_FIXTURES: 'a' }),
-    only(/DATAEXCHANGE_LOCAL_FIXTURES and DATAEXCHANGE_LOCAL_NO_FIXTURES exclude each other/)
+    only(/DATAEXCHANGE_LOCAL_FIXTURES and DATAEXCHANGE_LOCAL_NO_FIXTURES cannot be used together/)
   )
 })
 
@@ -125,7 +125,7 @@ t.test('everything that is wrong is told at once', async (t) => {
     '--no-fixtures takes no value',
     '--now must be an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z, not "today"',
     '--region needs a value: --region NAME',
-    "DATAEXCHANGE_LOCAL_PROT is not a known variable; each is a flag's name in capitals, see --help",
+    'DATAEXCHANGE_LOCAL_PROT is not a known variable; its name must be DATAEXCHANGE_LOCAL_ followed by a flag in capitals, see --help',
     'DATAEXCHANGE_LOCAL_SEED must be a whole number from 0 to 9007199254740991, not "x"',
     'DATAEXCHANGE_LOCAL_NO_FIXTURES must be true or false, not "no"'
   ])

@@ -98,13 +98,13 @@ t.test('clashes between files are told', async (t) => {
   t.match(
     problems,
     only(
-      /^b\.json:1:\d+ \$\.name: a scenario named x is in a\.json already$/,
-      /^b\.json:1:\d+ \$\.clock: the clock at the start is in a\.json already$/,
-      /^b\.json:1:\d+ \$\.limits: a setting of limits is in a\.json already$/,
-      /^b\.json:1:\d+ \$\.jobs\[0\]\.Arn: a job with the id one is in a\.json already$/,
-      /^b\.json:1:\d+ \$\.faults\[0\]\.id: a fault with the id f is in a\.json already$/,
-      /^b\.json:1:\d+ \$\.outcomes\[0\]\.id: an outcome with the id o is in a\.json already$/,
-      /^b\.json:1:\d+ \$\.assets\[0\]\.id: an asset with the id a is in a\.json already$/
+      /^b\.json:1:\d+ \$\.name: a scenario named x is already in a\.json$/,
+      /^b\.json:1:\d+ \$\.clock: the clock at the start is already in a\.json$/,
+      /^b\.json:1:\d+ \$\.limits: a set of limits is already in a\.json$/,
+      /^b\.json:1:\d+ \$\.jobs\[0\]\.Arn: a job with the id one is already in a\.json$/,
+      /^b\.json:1:\d+ \$\.faults\[0\]\.id: a fault with the id f is already in a\.json$/,
+      /^b\.json:1:\d+ \$\.outcomes\[0\]\.id: an outcome with the id o is already in a\.json$/,
+      /^b\.json:1:\d+ \$\.assets\[0\]\.id: an asset with the id a is already in a\.json$/
     )
   )
 })
@@ -137,8 +137,8 @@ t.test('what is no scenario file is told', async (t) => {
   t.match(
     problems,
     only(
-      /^x\.txt:1:1 is not a scenario file: their names end in \.json, \.yaml or \.yml$/,
-      /^empty:1:1 holds no scenario files/,
+      /^x\.txt:1:1 is not a scenario file: the name must end in \.json, \.yaml or \.yml$/,
+      /^empty:1:1 contains no scenario files/,
       /^nowhere:1:1 does not exist$/,
       /^a\.json:1:1 .*/,
       /^b\.yaml:1:1 is empty$/,
@@ -151,7 +151,7 @@ t.test('a member that stands twice is told, in JSON and in YAML', async (t) => {
   const { problems } = await load(t, { 'a.json': '{"name":"a",\n"name":"b"}', 'b.yaml': 'name: a\nname: b\n' })
   t.match(
     problems,
-    only(/^a\.json:2:1 member "name" stands twice in one object/, /^b\.yaml:2:1 is not YAML: Map keys must be unique/)
+    only(/^a\.json:2:1 member "name" occurs twice in one object/, /^b\.yaml:2:1 is not YAML: Map keys must be unique/)
   )
 })
 
