@@ -14,9 +14,11 @@ export const FaultView = Type.Object(
     armedAt: Instant,
     matched: Count,
     fired: Count,
-    remaining: Nullable(Count, { description: 'how often it can still fire; null without `times`' }),
+    remaining: Nullable(Count, { description: 'How many more times the fault can fire. Null if it has no `times`.' }),
     spent: Type.Boolean(),
-    dead: Nullable(Type.String(), { description: "why it can't fire as things stand; null if it can" })
+    dead: Nullable(Type.String(), {
+      description: 'Why the fault cannot fire in the current state of the sandbox. Null if it can.'
+    })
   },
   { additionalProperties: false }
 )

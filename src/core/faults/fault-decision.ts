@@ -24,7 +24,7 @@ export interface FaultDecision {
  * rules do. A rule with an effect does not fire if an earlier one has decided the effect already. Returns undefined if
  * no rule fired and nothing was drawn. `now` is the sandbox's time, in epoch milliseconds.
  */
-export function decideFaults(
+export function decide(
   rules: readonly FaultRule[],
   target: FaultTarget,
   now: number,

@@ -1,6 +1,6 @@
 import type { Random } from '../random.js'
 import type { FaultSeed } from './fault.js'
-import { decideFaults, type FaultDecision } from './fault-decision.js'
+import { decide, type FaultDecision } from './fault-decision.js'
 import { FaultIndex } from './fault-index.js'
 import { type FaultTarget, matches } from './fault-match.js'
 import { type FaultRule, toFaultRule } from './fault-rule.js'
@@ -74,7 +74,7 @@ export class FaultRules {
 
   /** Decides what the faults do to a request, and counts it. Returns undefined if none fired and nothing was drawn. */
   match(target: FaultTarget, now: number): FaultDecision | undefined {
-    return decideFaults(this.#index.rulesFor(target.jobId), target, now, this.#random)
+    return decide(this.#index.rulesFor(target.jobId), target, now, this.#random)
   }
 
   #add(rule: FaultRule): FaultRule {
