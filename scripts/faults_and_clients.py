@@ -67,7 +67,7 @@ def python(url):
     settings = Config(retries={"mode": "standard", "total_max_attempts": 3}, read_timeout=1)
     client = boto3.client("dataexchange", endpoint_url=url, config=settings)
     try:
-        return client.get_job(JobId=JOB_ID).get("State", "an empty answer")
+        return client.get_job(JobId=JOB_ID).get("State", "an empty response")
     except botocore.exceptions.ClientError as error:
         return error.response["Error"]["Code"]
     except Exception as error:
@@ -79,7 +79,7 @@ def command_line(url):
     command += ["--output", "json", "--cli-read-timeout", "1"]
     result = subprocess.run(command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
     if result.returncode == 0:
-        return json.loads(result.stdout or "{}").get("State", "an empty answer")
+        return json.loads(result.stdout or "{}").get("State", "an empty response")
     code = re.search(r"error occurred \((\w+)\)", result.stderr)
     return code[1] if code else f"exit code {result.returncode}"
 
@@ -106,9 +106,10 @@ def document(rows):
     head = "| effect of a fault that always fires | " + " | ".join(CLIENTS) + " |"
     return f"""# Faults and clients
 
-How many requests a client sends for one GetJob, and what its caller gets. Written by `scripts/faults_and_clients.py` from
-real runs of the JS SDK v3 (3.873), boto3 and the AWS CLI (botocore 1.43), with standard retries, three attempts and read
-time-outs of a second; CI holds the clients against this table.
+Each cell shows how many requests a client sends for one GetJob, and what its caller gets.
+`scripts/faults_and_clients.py` writes this table from real runs of the JS SDK v3 (3.873), boto3 and the AWS CLI
+(botocore 1.43) with standard retries, three attempts and a read timeout of one second. CI checks the clients against
+it.
 
 {head}
 | --- |{" --- |" * len(CLIENTS)}
