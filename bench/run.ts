@@ -61,9 +61,9 @@ function heading(): string {
   const today = new Date().toISOString().slice(0, 10)
   return `# Benchmarks
 
-Written by \`npm run bench\`, version ${VERSION}, ${today}, on ${machine}. Figures of another machine differ; what is to be
-compared are rows of one table, which come from one run. \`npm run bench -- --quick\` tries all of it in about a minute
-and writes nothing.
+Written by \`npm run bench\`, version ${VERSION}, ${today}, on ${machine}. Figures depend on the machine:
+compare only rows of the same table, which come from the same run. \`npm run bench -- --quick\` runs everything in
+about a minute and writes nothing.
 `
 }
 

@@ -39,7 +39,7 @@ export function contestantsSection(): Section {
   return {
     title: 'Servers',
     about:
-      'Each runs in a process of its own on 127.0.0.1 and is given the same answer to serve; a status or a body that differs ends the benchmark. Each is warmed up before it is loaded for the first time, some for longer than others.',
+      'Each server runs in a process of its own on 127.0.0.1 and serves the same response; a status or a body that differs ends the benchmark. Each is warmed up before its first load, for the time in the last column.',
     head: ['server', 'version', 'set up with', 'warm-up, s'],
     rows: ALL.map((one) => {
       const whyNot = one.whyNot?.()

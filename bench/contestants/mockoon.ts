@@ -10,7 +10,7 @@ const ROUTE = '6f0a2f4e-4c1c-4f0b-9d53-3d3f0d8f1b01'
 /** Mockoon's command line. */
 export const mockoon: Contestant = {
   name: 'Mockoon',
-  setup: 'an environment with one route, templating off in its answer; `--disable-log-to-file`',
+  setup: 'an environment with one route, templating off in its response; `--disable-log-to-file`',
   whyNot: () => peerMissing(PACKAGE),
   version: () => peerVersion(PACKAGE),
   warmUpSeconds: 5,

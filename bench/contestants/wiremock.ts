@@ -17,7 +17,8 @@ const common = {
 export const wireMock: Contestant = {
   ...common,
   name: 'WireMock',
-  setup: 'one mapping file, everything else at its default, the journal of requests too; it is emptied after each load',
+  setup:
+    'one mapping file, everything else at its default, including the journal of requests, which is emptied after each load',
   prepare: (assignment) => command(assignment),
   // The journal has no end, and takes some 20 kB for each request.
   async afterLoad(url) {

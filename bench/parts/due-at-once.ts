@@ -43,7 +43,7 @@ export const dueAtOnce: Part = async (isQuick) => {
   return {
     title: 'All due at one instant',
     about:
-      'Every job of the sandbox ends its step at the same instant, to which the clock is advanced. Meanwhile GetJob is asked for random jobs, and each answer shows COMPLETED. The delay of the event loop is measured in the server.',
+      'Every job of the sandbox ends its step at the same instant, to which the clock is advanced. Meanwhile, GetJob requests random jobs, and each response shows COMPLETED. The delay of the event loop is measured in the server.',
     head: [
       'transitions',
       'until all are settled, ms',

@@ -39,7 +39,7 @@ export const getJobByCount: Part = async (isQuick) => {
   }
   return {
     title: 'GetJob by the number of jobs',
-    about: `Random jobs of one sandbox. Latency over one connection, one request after the other; throughput with ${CONNECTIONS} connections. Seeding is one stream of lines to \`POST /__admin/jobs\`.`,
+    about: `Random jobs of one sandbox. Latency is measured over one connection, one request after the other; throughput with ${CONNECTIONS} connections. Seeding is one stream of lines to \`POST /__admin/jobs\`.`,
     head: ['jobs', 'p50 ms', 'p99 ms', 'requests/s', 'seeded/s', 'event loop while seeding, p99 ms', 'max ms'],
     rows
   }

@@ -14,7 +14,7 @@ export const latency: Part = async (isQuick) => {
   const p99s = new Map([...measured].map(([contestant, values]) => [contestant, values.map((one) => one.p99Ms)]))
   return {
     title: 'Latency under load',
-    about: `GetJob with ${size.connections} connections that ask again as soon as they are answered: ${size.rounds} rounds of ${size.seconds} s for each, in turns. The load came from ${generator(isQuick).name}.`,
+    about: `GetJob with ${size.connections} connections, each of which sends its next request as soon as it has a response: ${size.rounds} rounds of ${size.seconds} s for each server, one after the other in each round. The load came from ${generator(isQuick).name}.`,
     head: ['server', 'p50 ms', 'from–to', 'p99 ms', 'from–to', 'p99, ours ÷ theirs', 'from–to'],
     rows: [...measured].map(([contestant, values]) => [
       contestant.name,

@@ -53,7 +53,7 @@ export const longRun: Part = async (isQuick) => {
   const events = await reading
   return {
     title: 'Memory over many requests',
-    about: `GetJob of ${JOBS.toLocaleString('en-US')} jobs with ${CONNECTIONS} connections, the journal at its default of 10,000 entries, ${IDLE_FAULTS} faults that do not match and one that throttles a tenth, two readers of \`events\`: one that keeps up and got ${round(events / 2 ** 20)} MiB, and one that never reads. Heap after a garbage collection.`,
+    about: `GetJob of ${JOBS.toLocaleString('en-US')} jobs with ${CONNECTIONS} connections, the journal at its default of 10,000 entries, ${IDLE_FAULTS} faults that do not match and one that throttles a tenth, two readers of \`events\`: one that keeps up and received ${round(events / 2 ** 20)} MiB, and one that never reads. Heap after a garbage collection.`,
     head: ['requests so far', 'heap, MiB', 'resident, MiB', 'throttled', 'dropped from the journal'],
     rows
   }

@@ -21,7 +21,7 @@ export const memoryAtRest: Part = async (isQuick) => {
   })
   return {
     title: 'Memory at rest',
-    about: `Resident memory of the process ${restSeconds} s after its first answer, this project with the built-in fixtures loaded: ${rounds} starts of each.`,
+    about: `Resident memory of the process ${restSeconds} s after its first response. This project has loaded the built-in fixtures. ${rounds} starts of each server.`,
     head: ['server', 'MiB', 'from–to', 'ours ÷ theirs', 'from–to'],
     rows: [...sizes].map(([contestant, values]) => [
       contestant.name,

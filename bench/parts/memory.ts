@@ -18,8 +18,8 @@ export const memory: Part = async (isQuick) => {
   }
   return {
     title: 'Memory for each job',
-    about: `${count.toLocaleString('en-US')} jobs of one sandbox, heap after a garbage collection. The payload is the same number of answers to GetJob as plain objects; what is beside it are the job's plan, history and places in the indexes.`,
-    head: ['plan', 'answer as JSON, bytes', 'payload, bytes', 'in the sandbox, bytes', 'beside the payload, bytes'],
+    about: `${count.toLocaleString('en-US')} jobs of one sandbox, heap after a garbage collection. The payload is the same number of responses of GetJob as plain objects. The rest is each job's plan, history and places in the indexes.`,
+    head: ['plan', 'response as JSON, bytes', 'payload, bytes', 'in the sandbox, bytes', 'besides the payload, bytes'],
     rows
   }
 }

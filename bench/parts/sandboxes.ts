@@ -42,12 +42,12 @@ export const sandboxes: Part = async (isQuick) => {
   }
   return {
     title: 'Sandboxes',
-    about: `Each with the ${jobs} jobs of the built-in fixtures, made by its first GetJob; ${count} of them one after the other. Then GetJob in one sandbox against ${PARALLEL} in turn, ${CONNECTIONS} connections, medians.`,
+    about: `Each with the ${jobs} jobs of the built-in fixtures, created by its first GetJob; ${count} of them one after the other. Then GetJob in one sandbox, compared with ${PARALLEL} in turn, ${CONNECTIONS} connections, medians.`,
     head: ['what', 'figure'],
     rows: [
       ['first GetJob of a sandbox, p50 ms', round(first.p50)],
       ['the next one, p50 ms', round(again.p50)],
-      ['so, to make it, ms', round(first.p50 - again.p50)],
+      ['to create it, ms (the difference)', round(first.p50 - again.p50)],
       ['to reset it, request included, p50 ms', round(median(resets))],
       ['its memory, KiB', round((after.heapBytes - before.heapBytes) / count / 1024)],
       ['requests/s in one sandbox', round(median(rates.map(([one]) => one)))],

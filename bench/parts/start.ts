@@ -19,7 +19,7 @@ export const start: Part = async (isQuick) => {
   })
   return {
     title: 'Start',
-    about: `From the start of the process to its first answer to GetJob, this project with the built-in fixtures loaded: ${rounds} starts of each, in turns.`,
+    about: `From the start of the process to its first response to GetJob. This project loads the built-in fixtures. ${rounds} starts of each server, one after the other in each round.`,
     head: ['server', 'ms', 'from–to', 'ours ÷ theirs', 'from–to'],
     rows: [...times].map(([contestant, values]) => [
       contestant.name,
@@ -28,11 +28,11 @@ export const start: Part = async (isQuick) => {
     ]),
     targets: [
       target(
-        'time from start to first answer, by that of bare node:http',
+        'time from start to first response, by that of bare node:http',
         '≤ 1.6',
         ratios(times, thisProject, bareNode)
       ),
-      target('time from start to first answer, by that of WireMock', '≤ 0.1', ratios(times, thisProject, wireMock))
+      target('time from start to first response, by that of WireMock', '≤ 0.1', ratios(times, thisProject, wireMock))
     ]
   }
 }

@@ -17,7 +17,7 @@ export const throughput: Part = async (isQuick) => {
   const rates = new Map([...measured].map(([contestant, values]) => [contestant, values.map((one) => one.perSecond)]))
   return {
     title: 'Throughput',
-    about: `GetJob with ${size.connections} connections: ${size.rounds} rounds of ${size.seconds} s for each, in turns. The load came from ${generator(isQuick).name}. A server that had about a whole core was itself the limit. One that had clearly less waited for the generator, and could do more than is shown; there the processor's time for a request says more. The target beside WireMock is for WireMock with its journal of requests, for this project keeps one too.`,
+    about: `GetJob with ${size.connections} connections: ${size.rounds} rounds of ${size.seconds} s for each server, one after the other in each round. The load came from ${generator(isQuick).name}. A server that used about one whole core was itself the bottleneck. A server that used clearly less waited for the load generator and could serve more than is shown; compare its CPU time per request instead. The target for WireMock applies to WireMock with its journal of requests, because this project keeps one too.`,
     head: ['server', 'requests/s', 'from–to', 'CPU µs/request', 'of a core', 'ours ÷ theirs', 'from–to'],
     rows: [...measured].map(([contestant, values]) => [
       contestant.name,

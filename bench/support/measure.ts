@@ -19,9 +19,9 @@ export interface Measured extends LoadResult {
 export function generator(isQuick: boolean): { name: string; isWrk: boolean } {
   const version = isQuick ? undefined : wrkVersion()
   return version === undefined
-    ? { name: 'autocannon, which compared every answer', isWrk: false }
+    ? { name: 'autocannon, which compared every response', isWrk: false }
     : {
-        name: `wrk ${version} with one thread, which looks at statuses; ${CHECKED} whole answers were compared before and after each load`,
+        name: `wrk ${version} with one thread, which checks statuses; ${CHECKED} whole responses were compared before and after each load`,
         isWrk: true
       }
 }

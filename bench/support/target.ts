@@ -25,7 +25,7 @@ export function targetsSection(targets: readonly Target[]): Section {
   const verdict = ({ isMet }: Target) => (isMet === undefined ? 'not measured' : isMet ? 'yes' : '**no**')
   return {
     title: 'Targets',
-    about: 'Medians of the ratios of all rounds, with the least and the greatest, from the tables below.',
+    about: 'Medians of the ratios of all rounds, with the lowest and the highest, from the tables below.',
     head: ['GetJob of dataexchange-local', 'target', 'figure', 'met'],
     rows: targets.map((one) => [one.what, one.bound, one.figure, verdict(one)])
   }
