@@ -8,7 +8,7 @@ import { validate } from '../../src/core/validation/validate.js'
 import { SnapshotDocument } from '../../src/core/world/snapshot.js'
 import { jobSeed } from '../support/arbitraries.js'
 import { holds, runs, sequence } from '../support/property.js'
-import { createSandbox, createSurroundings, createWorld } from '../support/sandbox.js'
+import { createResources, createSandbox, createWorld } from '../support/sandbox.js'
 import {
   type Action,
   action,
@@ -109,7 +109,7 @@ t.test('whatever the order in which two sandboxes are used, each has the history
     t,
     fc.asyncProperty(sequence(step, 40), async (steps) => {
       const run = async (names: readonly string[]) => {
-        const resources = createSurroundings()
+        const resources = createResources()
         const worlds = names.map((name) => createSandbox({ name, scenarios: [START] }, resources).sandbox)
         const histories = new Map<string, unknown[]>(names.map((name) => [name, []]))
         for (const sandbox of worlds) sandbox.subscribe((event) => histories.get(sandbox.name)?.push(event))

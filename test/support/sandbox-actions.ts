@@ -123,14 +123,14 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
   clearJournal: fc.constant<Action>((sandbox) => sandbox.clearJournal())
 }
 
-/** The parts of its state that a sandbox hands out: its members that are objects, but for its options and its jobs. */
+/** The names of the parts that a sandbox hands out: its members that are objects, except its options and its jobs. */
 type Part = Exclude<
   { [Name in keyof Sandbox]: Sandbox[Name] extends Callable | string | number ? never : Name }[keyof Sandbox],
   'options' | 'jobs'
 >
 type Callable = (...parameters: never[]) => unknown
 
-/** A use of every member that those parts have. None may change anything, and the compiler asks for each new one. */
+/** A use of every member of those parts. None may change anything. The compiler requires one for each new member. */
 const READS: { readonly [P in Part]: { readonly [Member in keyof Sandbox[P]]: (part: Sandbox[P]) => unknown } } = {
   clock: {
     mode: (clock) => clock.mode,
@@ -169,14 +169,14 @@ const READS: { readonly [P in Part]: { readonly [Member in keyof Sandbox[P]]: (p
   }
 }
 
-/** Uses every member of every part that a sandbox hands out. Returns what each gave. */
+/** Uses every member of every part that a sandbox hands out. Returns the results. */
 export function readParts(sandbox: Sandbox): unknown[] {
   return Object.entries(READS).flatMap(([name, reads]) =>
     Object.values(reads).map((read) => (read as (part: unknown) => unknown)(sandbox[name as Part]))
   )
 }
 
-/** What of a sandbox or its jobs shows it as it is, or has nothing to do with its state. */
+/** The members of a sandbox and of its jobs that only read, or that have nothing to do with its state. */
 const READERS = ['options', 'name', 'accountId', 'seed', 'signedUrls', 'signedUrlExpiry', 'snapshot', 'verdict']
 const STATELESS = ['constructor', 'subscribe', 'close', 'whyUnreachable']
 const JOB_READERS = [
@@ -220,7 +220,7 @@ export async function outcome(sandbox: Sandbox, act: Action): Promise<unknown> {
   }
 }
 
-/** Everything that a sandbox shows of its state, but for its journal. */
+/** Everything that a sandbox shows of its state, except its journal. */
 export function contents(sandbox: Sandbox) {
   const { jobs } = sandbox.jobs.list({ after: undefined, limit: 10_000 })
   return {

@@ -7,13 +7,13 @@ import { SandboxEvents } from '../../src/core/world/sandbox-events.js'
 import type { World } from '../../src/core/world/world.js'
 import { TestWall } from './test-wall.js'
 
-/** A test's own time, and turns at it. */
-export function createSurroundings(): { wall: TestWall; slices: TimeSlices; bytes: ByteBudget } {
+/** Shared resources for one test, with a time of its own. */
+export function createResources(): { wall: TestWall; slices: TimeSlices; bytes: ByteBudget } {
   const wall = new TestWall()
   return { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(10_000) }
 }
 
-/** What a world without jobs is made from. */
+/** The settings of a sandbox without jobs. */
 export function createWorldOptions(): WorldOptions {
   return {
     name: 'default',
@@ -28,17 +28,17 @@ export function createWorldOptions(): WorldOptions {
   }
 }
 
-/** A world without jobs on a test's own time, with nothing between it and the test. */
+/** Creates a world without jobs on a time of its own, which a test can change without the commands. */
 export function createWorld(options: Partial<WorldOptions> = {}): { world: World; wall: TestWall } {
-  const resources = createSurroundings()
+  const resources = createResources()
   const context = { options: { ...createWorldOptions(), ...options }, resources, events: new SandboxEvents() }
   return { world: startWorld(context, context.options.scenarios), wall: resources.wall }
 }
 
-/** A sandbox without jobs on a test's own time. */
+/** Creates a sandbox without jobs on a time of its own. */
 export function createSandbox(
   options: Partial<WorldOptions> = {},
-  resources = createSurroundings()
+  resources = createResources()
 ): { sandbox: Sandbox; wall: TestWall } {
   return { sandbox: new Sandbox({ ...createWorldOptions(), ...options }, resources), wall: resources.wall }
 }

@@ -2,20 +2,20 @@ import { type Static, Type } from '@sinclair/typebox'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { Base64 } from './asset-store.js'
 
-/** An asset that there is from the start, with its content as text or as bytes. */
+/** An asset with its content, as text or in base64. */
 export const AssetSeed = Type.Object(
   {
     id: Type.String({ minLength: 1, maxLength: 256, description: 'the AssetId by which jobs export it' }),
     text: Type.Optional(Type.String()),
     base64: Type.Optional(Base64)
   },
-  { additionalProperties: false, description: 'what an export of this asset gives' }
+  { additionalProperties: false, description: 'the content that exports of this asset download' }
 )
 export type AssetSeed = Static<typeof AssetSeed>
 
 const CONTENTS = new WeakMap<AssetSeed, Buffer>()
 
-/** The content of an asset: the same bytes for all sandboxes that begin with it. */
+/** Returns the content of an asset. All sandboxes that start with the asset share the same bytes. */
 export function contentOf(seed: AssetSeed): Buffer {
   const { text = '', base64 } = seed
   const content = CONTENTS.get(seed) ?? (base64 === undefined ? Buffer.from(text) : Buffer.from(base64, 'base64'))
@@ -23,7 +23,7 @@ export function contentOf(seed: AssetSeed): Buffer {
   return content
 }
 
-/** What is wrong with assets of the right shape that come in together. Gaps in the list are passed over. */
+/** Returns what is wrong with assets that have the right shape and are added together. Skips gaps in the list. */
 export function assetSeedsProblems(seeds: readonly (AssetSeed | undefined)[], at: (index: number) => Path): Problem[] {
   return [
     ...seeds.flatMap((seed, index) => {

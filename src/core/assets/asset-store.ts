@@ -8,18 +8,18 @@ export const Base64 = Type.String({
   description: 'bytes in base64'
 })
 
-/** Bytes under a name, written down. */
+/** Serialized content with its id. */
 const Named = Type.Object(
   {
     id: Type.String({ minLength: 1 }),
     base64: Base64,
-    /** The job that imports an asset: it is there once that job is COMPLETED. */
+    /** The job that imports the asset, which exists once that job is COMPLETED. */
     importedBy: Type.Optional(Type.String({ minLength: 1 }))
   },
   { additionalProperties: false }
 )
 
-/** All content of a sandbox, written down. */
+/** All content of a sandbox, serialized. */
 export const AssetsSnapshot = Type.Object(
   {
     /** By the id of the job whose signed URL it was uploaded to. */
@@ -31,17 +31,17 @@ export const AssetsSnapshot = Type.Object(
 )
 export type AssetsSnapshot = Static<typeof AssetsSnapshot>
 
-/** What an asset holds, and the job that imports it, if it is not there from the start. */
+/** The content of an asset, and the job that imports it unless it was seeded. */
 export interface Asset {
   readonly content: Buffer
   readonly importedBy?: string | undefined
-  /** Whether other sandboxes hold the same bytes, so that they take no room here. */
+  /** Whether other sandboxes share the same bytes, so that these do not count here. */
   readonly isShared?: boolean
 }
 
 /**
- * The content of one sandbox: what was uploaded for a job, and what assets hold. All of it is within a budget, but for
- * what every sandbox begins with.
+ * The content of one sandbox: uploads for jobs, and assets. All of it counts against a budget, except for the content
+ * with which every sandbox starts.
  */
 export class AssetStore {
   readonly budget: ByteBudget
@@ -53,37 +53,37 @@ export class AssetStore {
     this.budget = budget
   }
 
-  /** How many bytes of the budget it takes. */
+  /** How many bytes of the budget it uses. */
   get bytes(): number {
     return this.#bytes
   }
 
-  /** What was uploaded for a job. */
+  /** Returns the content that was uploaded for a job. */
   uploadOf(jobId: string): Buffer | undefined {
     return this.#uploads.get(jobId)?.content
   }
 
-  /** The asset of this id. */
+  /** Returns the asset with this id. */
   get(assetId: string): Asset | undefined {
     return this.#assets.get(assetId)
   }
 
-  /** The assets there are, with how many bytes each holds. */
+  /** Returns the assets with their sizes. */
   list(): { id: string; bytes: number; importedBy?: string | undefined }[] {
     return [...this.#assets].map(([id, { content, importedBy }]) => ({ id, bytes: content.length, importedBy }))
   }
 
-  /** Keeps an upload, in the place of an earlier one; false if there is no room for it. */
+  /** Stores an upload for a job, replacing an earlier one. Returns false if there is no room for it. */
   putUpload(jobId: string, content: Buffer): boolean {
     return this.#put(this.#uploads, jobId, { content })
   }
 
-  /** Puts an asset there, in the place of what was there; false if there is no room for it. */
+  /** Stores an asset, replacing one with its id. Returns false if there is no room for it. */
   put(assetId: string, asset: Asset): boolean {
     return this.#put(this.#assets, assetId, asset)
   }
 
-  /** Makes an asset of what was uploaded for a job. */
+  /** Turns the upload for a job, if there is one, into an asset. */
   importUpload(jobId: string, assetId: string): void {
     const content = this.uploadOf(jobId)
     if (content === undefined) return
@@ -91,25 +91,25 @@ export class AssetStore {
     this.put(assetId, { content, importedBy: jobId })
   }
 
-  /** Forgets what was uploaded for a job. */
+  /** Removes the upload for a job. */
   deleteUpload(jobId: string): void {
-    this.#reserve(-roomOf(this.#uploads.get(jobId)))
+    this.#reserve(-countedBytes(this.#uploads.get(jobId)))
     this.#uploads.delete(jobId)
   }
 
-  /** Forgets everything. */
+  /** Removes everything. */
   clear(): void {
     this.#reserve(-this.#bytes)
     this.#uploads.clear()
     this.#assets.clear()
   }
 
-  /** Writes everything down. */
+  /** Returns everything, serialized. */
   snapshot(): AssetsSnapshot {
-    return { uploads: written(this.#uploads), assets: written(this.#assets) }
+    return { uploads: serialize(this.#uploads), assets: serialize(this.#assets) }
   }
 
-  /** Takes up what was written down. The caller sees to it that there is room. */
+  /** Adds serialized content. There must be room for it. */
   restore({ uploads, assets }: AssetsSnapshot): void {
     for (const { id, base64 } of uploads) this.putUpload(id, Buffer.from(base64, 'base64'))
     for (const { id, base64, importedBy } of assets)
@@ -117,7 +117,7 @@ export class AssetStore {
   }
 
   #put(assets: Map<string, Asset>, id: string, asset: Asset): boolean {
-    if (!this.#reserve(roomOf(asset) - roomOf(assets.get(id)))) return false
+    if (!this.#reserve(countedBytes(asset) - countedBytes(assets.get(id)))) return false
     assets.set(id, asset)
     return true
   }
@@ -132,21 +132,21 @@ export class AssetStore {
 /** Content that can be read but not changed. */
 export type ReadonlyAssetStore = Pick<AssetStore, 'bytes' | 'uploadOf' | 'get' | 'list' | 'snapshot'>
 
-/** How many bytes there are in what was written down. */
+/** Returns the number of bytes in serialized content. */
 export function bytesOf({ uploads, assets }: AssetsSnapshot): number {
   return [...uploads, ...assets].reduce((sum, { base64 }) => sum + Buffer.byteLength(base64, 'base64'), 0)
 }
 
-function roomOf(asset: Asset | undefined): number {
+function countedBytes(asset: Asset | undefined): number {
   return asset === undefined || asset.isShared ? 0 : asset.content.length
 }
 
-/** The MD5 digest of content as the service writes it: in base64. */
+/** Returns the MD5 digest of content in base64, as the service has it. */
 export function md5Of(content: Buffer): string {
   return hash('md5', content, 'base64')
 }
 
-function written(assets: Map<string, Asset>): AssetsSnapshot['assets'] {
+function serialize(assets: Map<string, Asset>): AssetsSnapshot['assets'] {
   return [...assets].map(([id, { content, importedBy }]) => ({
     id,
     base64: content.toString('base64'),

@@ -1,4 +1,4 @@
-/** How many bytes of content a server may hold, all sandboxes together. */
+/** The bytes of content that all sandboxes of a server may hold together. */
 export class ByteBudget {
   readonly limit: number
   #used = 0
@@ -7,12 +7,15 @@ export class ByteBudget {
     this.limit = limit
   }
 
-  /** How many bytes there is room for. */
+  /** How many bytes are left. */
   get free(): number {
     return this.limit - this.#used
   }
 
-  /** Reserves so many bytes, or gives back a negative number; false, and nothing is reserved, if there is no room. */
+  /**
+   * Takes this many bytes, or gives them back if the number is negative. Returns false and takes none if too few are
+   * left.
+   */
   take(bytes: number): boolean {
     if (bytes > 0 && this.#used + bytes > this.limit) return false
     this.#used += bytes

@@ -1,21 +1,21 @@
-/** Something that falls due at an instant. The queue keeps its place in `queueIndex`: -1 while it is not queued. */
+/** An item that falls due at an instant. `queueIndex` belongs to the queue: -1 while the item is not queued. */
 export interface Due {
   dueAt: number
-  /** Settles the order of what is due at one instant: the lowest first. No two items have the same. */
+  /** Orders items that are due at the same instant, the lowest first. Unique. */
   readonly serial: number
   queueIndex: number
 }
 
-/** A priority queue by instant, from which any item can be taken out again: a binary heap that knows its places. */
+/** A priority queue by instant from which any item can be removed: a binary heap whose items know their index. */
 export class DueQueue<T extends Due> {
   readonly #heap: T[] = []
 
-  /** The item due first, if any. */
+  /** Returns the item due first, if any. */
   peek(): T | undefined {
     return this.#heap[0]
   }
 
-  /** Queues an item, or moves it if it is queued already. */
+  /** Queues an item, or moves it if it is already queued. */
   put(item: T, dueAt: number): void {
     this.remove(item)
     item.dueAt = dueAt
@@ -23,7 +23,7 @@ export class DueQueue<T extends Due> {
     this.#rise(item)
   }
 
-  /** Takes an item out; one that is not queued stays so. */
+  /** Removes an item if it is queued. */
   remove(item: T): void {
     const index = item.queueIndex
     if (index < 0) return
@@ -35,7 +35,7 @@ export class DueQueue<T extends Due> {
     this.#sink(last)
   }
 
-  /** Takes all items out. */
+  /** Removes all items. */
   clear(): void {
     for (const item of this.#heap) item.queueIndex = -1
     this.#heap.length = 0

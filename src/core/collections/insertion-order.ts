@@ -1,13 +1,14 @@
-/** Something that has its place in an order. */
+/** An item of an order. */
 export interface Ordered {
-  /** The place, never given twice: a cursor. */
+  /** The position of the item, which no other item ever has. It serves as a cursor. */
   readonly serial: number
+  /** Set by the order. */
   removed: boolean
 }
 
 /**
- * Items in the order in which they came, with cursors that stay good while items come and go. Finding the item
- * after a cursor costs the same at any depth but for a bisection.
+ * Items in the order in which they were added, with cursors that stay valid while items are added and removed. Finding
+ * the item after a cursor takes a binary search.
  */
 export class InsertionOrder<T extends Ordered> {
   #items: T[] = []
@@ -15,23 +16,23 @@ export class InsertionOrder<T extends Ordered> {
   #removed = 0
   #nextSerial = 0
 
-  /** The place of the item to come next. */
+  /** The serial of the item to come. */
   get nextSerial(): number {
     return this.#nextSerial
   }
 
-  /** Leaves places free, so that the next item's is this one. */
+  /** Leaves serials out, so that the next item has this one. */
   skipTo(serial: number): void {
     this.#nextSerial = serial
   }
 
-  /** Puts an item, which has the next serial, at the end. */
+  /** Adds an item, whose serial is the next one. */
   append(item: T): void {
     this.#items.push(item)
     this.#nextSerial = item.serial + 1
   }
 
-  /** Takes an item out. */
+  /** Removes an item. */
   remove(item: T): void {
     item.removed = true
     this.#removed++
@@ -39,19 +40,19 @@ export class InsertionOrder<T extends Ordered> {
     this.#compact()
   }
 
-  /** Takes all items out. */
+  /** Removes all items. Serials continue. */
   clear(): void {
     this.#items = []
     this.#first = 0
     this.#removed = 0
   }
 
-  /** The item that came first of those that are there. */
+  /** The item that was added first, if any. */
   get oldest(): T | undefined {
     return this.#items[this.#first]
   }
 
-  /** The items after a cursor, or all of them. */
+  /** Iterates over the items after a cursor, or over all of them. */
   *after(serial: number | undefined): Generator<T> {
     for (let index = this.#indexAfter(serial); index < this.#items.length; index++) {
       const item = this.#items[index] as T
@@ -59,7 +60,7 @@ export class InsertionOrder<T extends Ordered> {
     }
   }
 
-  /** The items before a cursor, or all of them, the last first. */
+  /** Iterates over the items before a cursor, or over all of them, the last first. */
   *before(serial: number | undefined): Generator<T> {
     const end = serial === undefined ? this.#items.length : this.#indexAfter(serial - 1)
     for (let index = end - 1; index >= this.#first; index--) {
@@ -68,7 +69,7 @@ export class InsertionOrder<T extends Ordered> {
     }
   }
 
-  /** Drops the items that were removed once they are more than those that are there. */
+  /** Frees the places of removed items once they outnumber the others. */
   #compact(): void {
     if (this.#removed * 2 <= this.#items.length + 16) return
     this.#items = this.#items.filter((item) => !item.removed)

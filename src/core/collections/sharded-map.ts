@@ -1,9 +1,9 @@
-/** How many maps share the entries: a million are some sixteen thousand in each. */
+/** The number of maps that share the entries: a million are some sixteen thousand in each. */
 const SHARDS = 64
 
 /**
- * A map by string that grows without pauses. A plain Map of half a million entries holds everything up for a tenth of
- * a second and more when it makes room for the next; here that happens to one small map at a time.
+ * A map by string that grows without pauses. A plain Map of half a million entries blocks for a tenth of a second and
+ * more when it grows. Here one small map grows at a time.
  */
 export class ShardedMap<V> {
   #shards: (Map<string, V> | undefined)[] = []
@@ -41,7 +41,7 @@ export class ShardedMap<V> {
   }
 }
 
-/** Ids differ at their end, be they drawn or counted. */
+/** Ids differ at their end, whether they are random or numbered. */
 function shardOf(key: string): number {
   const last = key.length - 1
   return (key.charCodeAt(last) * 31 + key.charCodeAt(last - 1)) % SHARDS || 0

@@ -9,7 +9,7 @@ const MOST = { faults: 10_000, outcomes: 10_000 }
 
 /** Returns a problem for each seed whose id a job of the world already has. */
 export function takenJobIds({ jobs, name }: World, seeds: readonly JobSeed[], at: (index: number) => Path): Problem[] {
-  const message = `is the id of a job that sandbox ${name} has already`
+  const message = `is already the id of a job in sandbox ${name}`
   return seeds.flatMap((seed, index) => {
     const id = seedId(seed)
     return id !== undefined && jobs.has(id) ? [{ at: seedIdPath(seed, at(index)), message }] : []
@@ -23,7 +23,7 @@ export function takenIds(
   seeds: readonly { readonly id?: string }[],
   at: (index: number) => Path
 ): Problem[] {
-  const message = `is the id of ${kind === 'faults' ? 'a fault' : 'an outcome'} that sandbox ${world.name} has already`
+  const message = `is already the id of ${kind === 'faults' ? 'a fault' : 'an outcome'} in sandbox ${world.name}`
   return seeds.flatMap(({ id }, index) =>
     id !== undefined && world[kind].has(id) ? [{ at: [...at(index), 'id'], message }] : []
   )
@@ -33,7 +33,7 @@ export function takenIds(
 export function clockGoesBack({ clock, name }: World, now: string | undefined, at: Path): Problem[] {
   if (now === undefined || (parseInstant(now) as number) >= clock.now()) return []
   const present = formatInstant(clock.now())
-  return [{ at, message: `is before the present of sandbox ${name}, ${present}: its clock never goes back` }]
+  return [{ at, message: `is before the current time of sandbox ${name}, ${present}; a clock never goes back` }]
 }
 
 /** Throws a SandboxError if a world may not hold this many jobs. */
@@ -43,7 +43,7 @@ export function refuseTooManyJobs({ maxJobs }: World, count: number): void {
   throw new SandboxError('limit', message)
 }
 
-/** Throws a SandboxError if there is no room for content of this many bytes once `freed` bytes are gone. */
+/** Throws a SandboxError if there is no room for content of this many bytes once `freed` bytes are free. */
 export function refuseTooManyBytes({ assets: { budget } }: World, bytes: number, freed: number): void {
   const room = budget.free + freed
   if (bytes <= room) return

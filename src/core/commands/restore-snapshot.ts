@@ -8,7 +8,7 @@ import { refuseTooMany, refuseTooManyBytes, refuseTooManyJobs } from './precondi
 
 /** Ends a world and returns the one that a snapshot describes. Throws a SandboxError that lists what is wrong with it. */
 export function restoreSnapshot(world: World, context: WorldContext, snapshot: SnapshotDocument): World {
-  refuseIfAny('invalid', 'The snapshot was not put in place.', snapshotProblems(snapshot))
+  refuseIfAny('invalid', 'The snapshot was not restored.', snapshotProblems(snapshot))
   refuseTooManyJobs(world, snapshot.jobs.held.length)
   refuseTooMany('faults', snapshot.faults.length)
   refuseTooMany('outcomes', snapshot.outcomes.length)

@@ -29,14 +29,14 @@ type NotEmulated = Static<typeof NotEmulated>
 
 /** What a test should check at its end: what it arranged and the client never used. */
 export const Verdict = strict({
-  ok: Type.Boolean({ description: 'there is none of all these' }),
+  ok: Type.Boolean({ description: 'whether all of these are empty' }),
   faultsNeverFired: findings(
     FaultNeverFired,
-    'faults that were armed after the start and have never fired, with why not, where that is known'
+    'faults that were armed after the start and never fired, with the reason where it is known'
   ),
-  jobsNeverAskedFor: findings(Type.String(), 'jobs that were seeded after the start and that no request has asked for'),
-  jobsLeftRunning: findings(JobLeftRunning, 'jobs that came after the start and have not ended'),
-  notEmulated: findings(NotEmulated, 'requests for what the mock does not emulate')
+  jobsNeverAskedFor: findings(Type.String(), 'jobs that were seeded after the start and that no request asked for'),
+  jobsLeftRunning: findings(JobLeftRunning, 'jobs that were seeded or created after the start and have not ended'),
+  notEmulated: findings(NotEmulated, 'requests for operations that are not emulated')
 })
 export type Verdict = Static<typeof Verdict>
 

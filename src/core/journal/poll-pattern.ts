@@ -2,28 +2,28 @@ import { isTerminal, type JobState } from '../jobs/job-state.js'
 import type { JournalEntry } from './journal-entry.js'
 import { type SdkCall, sdkCalls } from './sdk-calls.js'
 
-/** How a client polled a job. A poll is a call of GetJob, however many attempts it took. Gaps are in milliseconds. */
+/** How a client polled a job. A poll is one call of GetJob, however many attempts it took. Gaps are in milliseconds. */
 export interface PollPattern {
   readonly count: number
-  /** The states that were answered, one after the other, each with how often in a row. */
+  /** The states that were returned, in order, each with how many times in a row. */
   readonly states: readonly { readonly state: JobState; readonly count: number }[]
-  /** From the end of each poll to the beginning of the next; undefined with fewer than two. */
+  /** The time from the end of each poll to the start of the next. Undefined with fewer than two polls. */
   readonly gapsMs: { readonly min: number; readonly median: number; readonly max: number } | undefined
-  /** Whether each gap is longer than the one before, by more than timers are off. */
+  /** Whether each gap is longer than the one before, by more than the inaccuracy of timers. */
   readonly isGrowing: boolean
-  /** How many polls there were after one that had answered a terminal state. */
+  /** The number of polls after the first that returned a terminal state. */
   readonly afterTerminal: number
 }
 
-/** A gap counts as longer than another from this factor on. */
+/** A gap counts as longer than another from this factor. */
 const GROWTH = 1.1
 
-/** How the job of this id was polled, as the journal tells. */
+/** Returns how a job was polled, by the entries of a journal. */
 export function pollPattern(entries: readonly JournalEntry[], jobId: string): PollPattern {
   const polls = sdkCalls(entries.filter((entry) => entry.operation === 'GetJob' && entry.jobId === jobId))
-  const answers = polls.map((poll) => lastOf(poll))
-  const seen = answers.flatMap(({ status, stateBefore }) => (status === 200 && stateBefore ? [stateBefore] : []))
-  const firstTerminal = answers.findIndex((entry) => entry.status === 200 && isTerminalAt(entry))
+  const responses = polls.map((poll) => lastOf(poll))
+  const seen = responses.flatMap(({ status, stateBefore }) => (status === 200 && stateBefore ? [stateBefore] : []))
+  const firstTerminal = responses.findIndex((entry) => entry.status === 200 && isTerminalAt(entry))
   const gaps = polls.slice(1).map((poll, index) => {
     const before = lastOf(polls[index] as SdkCall)
     return Math.max(0, poll.entries[0].at - (before.at + before.durationMs))

@@ -3,26 +3,26 @@ import { StringEnum } from '../validation/string-enum.js'
 import type { JournalEntry } from './journal-entry.js'
 import { parseAttempt } from './sdk-headers.js'
 
-/** How a call of an SDK ended: with a success, with an error that it did not retry, or with its last attempt. */
+/** How a call of an SDK ended: with success, with an error that it did not retry, or with its last attempt. */
 export const CallEnd = StringEnum(['succeeded', 'failed', 'exhausted'])
 export type CallEnd = Static<typeof CallEnd>
 
-/** A call of an SDK: all requests that share an `amz-sdk-invocation-id`. A request without one is a call of its own. */
+/** A call of an SDK: all requests with the same `amz-sdk-invocation-id`. A request without one is a call of its own. */
 export interface SdkCall {
   readonly entries: readonly [JournalEntry, ...JournalEntry[]]
-  /** How many attempts the SDK would have made. */
+  /** The most attempts that the SDK would have made. */
   readonly maxAttempts: number | undefined
-  /** From the end of each answer to the arrival of the next attempt, in milliseconds. */
+  /** The time from the end of each response to the arrival of the next attempt, in milliseconds. */
   readonly gapsMs: readonly number[]
-  /** Whether each next attempt came no earlier than the answer before had asked; undefined if none had. */
+  /** Whether each attempt came no earlier than the response before it asked for. Undefined if none asked. */
   readonly isRetryAfterRespected: boolean | undefined
   readonly end: CallEnd
 }
 
-/** How much earlier than asked an attempt may come, in milliseconds: timers are as exact as that. */
+/** How much earlier than asked an attempt may come, in milliseconds: the inaccuracy of timers. */
 const TOLERANCE_MS = 5
 
-/** The calls that a journal tells of, in the order of their first requests. */
+/** Groups the entries of a journal by call, in the order of their first requests. */
 export function sdkCalls(entries: readonly JournalEntry[]): SdkCall[] {
   const groups = new Map<string, [JournalEntry, ...JournalEntry[]]>()
   for (const entry of entries) {
@@ -55,7 +55,7 @@ function endOf(entries: [JournalEntry, ...JournalEntry[]], maxAttempts: number |
   return entries.length > 1 && entries.length === maxAttempts ? 'exhausted' : 'failed'
 }
 
-/** From the end of each answer to the arrival of the next request, in milliseconds. */
+/** Returns the time from the end of each response to the arrival of the next request, in milliseconds. */
 export function gapsBetween(entries: readonly JournalEntry[]): number[] {
   return entries.slice(1).map(({ at }, index) => {
     const before = entries[index] as JournalEntry

@@ -8,7 +8,7 @@ import { parseAttempt } from './sdk-headers.js'
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 
-/** Which requests a verification is about: those for which all given members hold. */
+/** Which requests a verification is about: those that all given members match. */
 export const RequestMatch = Type.Object(
   {
     operation: Type.Optional(OperationName),
@@ -19,7 +19,7 @@ export const RequestMatch = Type.Object(
     fault: Type.Optional(Type.String({ minLength: 1 })),
     attempt: Type.Optional(Count)
   },
-  { additionalProperties: false, description: 'all given members must hold; with none, every data-plane request' }
+  { additionalProperties: false, description: 'all given members must match; with none, every data-plane request does' }
 )
 export type RequestMatch = Static<typeof RequestMatch>
 
@@ -31,10 +31,10 @@ export const Verification = Type.Object(
       Type.Object({ min: Type.Optional(Count), max: Type.Optional(Count) }, { additionalProperties: false })
     ),
     minGapMs: Type.Optional(
-      Type.Number({ minimum: 0, description: 'least time from the end of one request to the next, in milliseconds' })
+      Type.Number({ minimum: 0, description: 'shortest time from the end of one request to the next, in milliseconds' })
     ),
     minGapFactor: Type.Optional(
-      Type.Number({ minimum: 0, description: 'how many times as long as the one before each gap is at least' })
+      Type.Number({ minimum: 0, description: 'smallest factor by which each gap is longer than the one before' })
     ),
     maxAttempts: Type.Optional(Type.Integer({ minimum: 1, description: 'most requests for one call of the SDK' }))
   },
@@ -42,20 +42,20 @@ export const Verification = Type.Object(
 )
 export type Verification = Static<typeof Verification>
 
-/** Whether it is so, how many requests matched, and what is otherwise. */
+/** Whether the client did so, how many requests matched, and what was different. */
 export interface Verified {
   readonly ok: boolean
   readonly matched: number
   readonly problems: readonly Problem[]
 }
 
-/** How much timers and clocks may be off, in milliseconds. */
+/** The inaccuracy of timers and clocks, in milliseconds. */
 const TOLERANCE_MS = 5
 
-/** How many requests that nearly match are shown. */
+/** How many requests that nearly match are listed. */
 const MAX_NEAREST = 3
 
-/** Holds what a journal tells against what is expected. `dropped` is how many requests the journal has lost. */
+/** Compares the entries of a journal with what is expected. `dropped` is the number of requests it no longer holds. */
 export function verify(entries: readonly JournalEntry[], dropped: number, expected: Verification): Verified {
   const { match = {} } = expected
   const matching = entries.filter((entry) => differences(entry, match).length === 0)
@@ -118,7 +118,7 @@ function attemptProblems(
   return [{ at: ['maxAttempts'], message }]
 }
 
-/** The requests that nearly match, each with what is otherwise. */
+/** Lists the requests that nearly match, each with its differences. */
 function nearest(entries: readonly JournalEntry[], match: RequestMatch): string {
   const near = entries
     .map((entry) => ({ entry, differs: differences(entry, match) }))
@@ -129,7 +129,7 @@ function nearest(entries: readonly JournalEntry[], match: RequestMatch): string 
   return `; the nearest others: ${near.map(({ entry, differs }) => `#${entry.ordinal} (${differs.join(', ')})`).join(', ')}`
 }
 
-/** In what a request differs from what is looked for: `status is 429, not 200`. */
+/** Lists how a request differs from a match, such as `status is 429, not 200`. */
 function differences(entry: JournalEntry, match: RequestMatch): string[] {
   const found: Record<keyof RequestMatch, unknown> = {
     operation: entry.operation,

@@ -6,21 +6,21 @@ import { OutcomeSeed, outcomeSeedsProblems } from './outcome.js'
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 
-/** An outcome that waits for jobs to be created, and its counts. */
+/** An outcome of a sandbox and its counts. */
 export const OutcomeRule = Type.Object(
   {
     id: Type.String({ minLength: 1, maxLength: 256 }),
     seed: OutcomeSeed,
-    /** How many created jobs its `match` held for, `nth` aside. */
+    /** The number of created jobs that its `match` applied to, apart from `nth`. */
     matched: Count,
-    /** To how many of those it gave its plan. */
+    /** The number of those that were given this outcome. */
     given: Count
   },
   { additionalProperties: false }
 )
 export type OutcomeRule = Static<typeof OutcomeRule>
 
-/** What is wrong with outcomes of the right shape that were written down together. */
+/** Returns what is wrong with the outcomes of a snapshot, whose shape is right. */
 export function outcomeRulesProblems(rules: readonly OutcomeRule[], at: Path): Problem[] {
   return [
     ...outcomeSeedsProblems(
@@ -34,7 +34,7 @@ export function outcomeRulesProblems(rules: readonly OutcomeRule[], at: Path): P
   ]
 }
 
-/** The outcomes of one sandbox, in the order in which they came. */
+/** The outcomes of one sandbox, in the order in which they were added. */
 export class OutcomeRules {
   readonly #rules = new Map<string, OutcomeRule>()
 
@@ -54,24 +54,24 @@ export class OutcomeRules {
     return [...this.#rules.values()]
   }
 
-  /** Adds an outcome under an id that no other has. */
+  /** Adds an outcome. Its id must be free. */
   add(id: string, seed: OutcomeSeed): Readonly<OutcomeRule> {
     const rule: OutcomeRule = { id, seed, matched: 0, given: 0 }
     this.#rules.set(id, rule)
     return rule
   }
 
-  /** Takes an outcome away; false if there was none. */
+  /** Deletes an outcome. Returns false if there is none with this id. */
   delete(id: string): boolean {
     return this.#rules.delete(id)
   }
 
-  /** Takes all outcomes away. */
+  /** Deletes all outcomes. */
   clear(): void {
     this.#rules.clear()
   }
 
-  /** The outcome for a job that is being created: the first that is for it. Counts. */
+  /** Returns the outcome for a job that is being created, the first that applies to it, and counts. */
   match(job: Job): OutcomeRule | undefined {
     let chosen: OutcomeRule | undefined
     for (const rule of this.#rules.values()) {
@@ -85,12 +85,12 @@ export class OutcomeRules {
     return chosen
   }
 
-  /** Writes all outcomes down. */
+  /** Returns all outcomes, serialized. */
   snapshot(): OutcomeRule[] {
     return this.list().map((rule) => ({ ...rule }))
   }
 
-  /** Takes up outcomes that were written down; their ids are free. */
+  /** Adds serialized outcomes. Their ids must be free. */
   restore(rules: readonly OutcomeRule[]): void {
     for (const rule of rules) this.#rules.set(rule.id, { ...rule })
   }

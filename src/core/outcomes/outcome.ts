@@ -5,12 +5,14 @@ import { JobType } from '../jobs/job-types.js'
 import { PlanSeed, planProblems } from '../jobs/plan.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 
-/** Which created jobs an outcome is for: all given members must hold. */
+/** Which created jobs an outcome applies to. All given members must match. */
 export const OutcomeMatch = Type.Object(
   {
     type: Type.Optional(JobType),
     dataSetId: Type.Optional(Type.String({ minLength: 1 })),
-    revisionId: Type.Optional(Type.String({ minLength: 1, description: 'one of the revisions that the job is about' })),
+    revisionId: Type.Optional(
+      Type.String({ minLength: 1, description: 'one of the revisions that the job imports or exports' })
+    ),
     assetName: Type.Optional(Type.String({ description: 'the name under which an asset is imported' })),
     bucket: Type.Optional(
       Type.String({ minLength: 1, description: 'one of the buckets that the job reads or writes' })
@@ -23,24 +25,28 @@ export const OutcomeMatch = Type.Object(
 )
 export type OutcomeMatch = Static<typeof OutcomeMatch>
 
-/** What becomes of jobs that clients create, as users give it. */
+/** An outcome for jobs that clients create, as users write it. */
 export const OutcomeSeed = Type.Object(
   {
     id: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
     match: Type.Optional(OutcomeMatch),
     plan: Type.Optional(PlanSeed),
     times: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'for how many jobs; no end if absent' })
+      Type.Integer({
+        minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'for how many jobs; unlimited if absent'
+      })
     ),
     assetId: Type.Optional(
       Type.String({ minLength: 1, maxLength: 256, description: 'the id of the asset that is imported' })
     )
   },
-  { additionalProperties: false, description: 'the plan of jobs that clients create, from when they are started' }
+  { additionalProperties: false, description: 'what happens to jobs that clients create once they are started' }
 )
 export type OutcomeSeed = Static<typeof OutcomeSeed>
 
-/** What is wrong with outcomes of the right shape that come in together. Gaps in the list are passed over. */
+/** Returns what is wrong with outcomes that have the right shape and are added together. Skips gaps in the list. */
 export function outcomeSeedsProblems(
   seeds: readonly (OutcomeSeed | undefined)[],
   at: (index: number) => Path

@@ -3,17 +3,17 @@ import type { SharedResources, WorldOptions } from '../world/options.js'
 import type { SandboxEvent } from '../world/sandbox-event.js'
 import { Sandbox } from './sandbox.js'
 
-/** The sandbox of requests that name none. */
+/** The sandbox of requests that do not name one. */
 export const DEFAULT_SANDBOX = 'default'
 
 const NAME = /^[A-Za-z0-9_-]{1,64}$/
 const ACCOUNT_ID = /^\d{12}$/
 
-/** What all sandboxes of a server are made from. */
+/** The settings of all sandboxes of a server. */
 export interface SandboxesOptions {
-  /** How many there may be, the default one included. */
+  /** The most sandboxes there may be, including the default one. */
   readonly maxSandboxes: number
-  /** What each is made from; one whose name is an account's id has that account. */
+  /** The settings of each sandbox. One whose name is a 12-digit account id has that account. */
   readonly template: Omit<WorldOptions, 'name'>
   readonly resources: SharedResources
 }
@@ -23,13 +23,13 @@ export interface SandboxUse {
   readonly sandbox: Sandbox
   readonly createdAt: number
   lastUsedAt: number
-  /** How many requests are being answered in it. */
+  /** The number of its requests in progress. */
   requests: number
 }
 
 /**
- * The sandboxes of a server, each made on its first use. When there is no room for another, the one that has not
- * been used for longest gives way, unless a request is being answered in it; the default one never does.
+ * The sandboxes of a server. Each is created by its first use. When there is no room for another, the least recently
+ * used one without a request in progress is evicted. The default one never is.
  */
 export class Sandboxes {
   readonly #options: SandboxesOptions
@@ -42,12 +42,15 @@ export class Sandboxes {
     this.#create(DEFAULT_SANDBOX)
   }
 
-  /** How many had to give way so far. */
+  /** The number of sandboxes evicted so far. */
   get evicted(): number {
     return this.#evicted
   }
 
-  /** The sandbox of this name, made if there is none, for a request; to be given back with `release`. */
+  /**
+   * Returns the sandbox of this name for a request that may take some time, and creates it if there is none. It is not
+   * evicted until `release` is called. Throws a SandboxError if the name is not valid or there is no room.
+   */
   use(name: string): SandboxUse {
     const use = this.#uses.get(name) ?? this.#create(name)
     use.lastUsedAt = this.#options.resources.wall.now()
@@ -55,31 +58,34 @@ export class Sandboxes {
     return use
   }
 
-  /** The sandbox of this name, made if there is none, for a request that is responded to without a pause. */
+  /**
+   * Returns the sandbox of this name for a request that is responded to synchronously, and creates it if there is none.
+   * Throws as `use` does.
+   */
   visit(name: string): Sandbox {
     const use = this.#uses.get(name) ?? this.#create(name)
     use.lastUsedAt = this.#options.resources.wall.now()
     return use.sandbox
   }
 
-  /** Ends a use. */
+  /** Ends a use that `use` began. */
   release(use: SandboxUse): void {
     use.requests--
     // The last request of a sandbox that was dropped meanwhile may have put something into it after that.
     if (use.requests === 0 && this.#uses.get(use.sandbox.name) !== use) use.sandbox.close()
   }
 
-  /** All there are, in order of their making. */
+  /** Returns all sandboxes in order of creation. */
   list(): readonly SandboxUse[] {
     return [...this.#uses.values()]
   }
 
-  /** The names of the sandboxes that have a job of this id. */
+  /** Returns the names of the sandboxes that have a job with this id. */
   holding(jobId: string): string[] {
     return this.list().flatMap(({ sandbox }) => (sandbox.jobs.get(jobId) === undefined ? [] : [sandbox.name]))
   }
 
-  /** Drops a sandbox: its next use makes it anew. False if there is none of this name. */
+  /** Deletes a sandbox, which its next use creates again. Returns false if there is none of this name. */
   delete(name: string): boolean {
     const use = this.#uses.get(name)
     if (use === undefined) return false
@@ -89,13 +95,13 @@ export class Sandboxes {
     return true
   }
 
-  /** Calls back for everything that happens in any of them from now on. */
+  /** Calls back for every event in any sandbox from now on. */
   subscribe(listener: (event: SandboxEvent, sandbox: Sandbox) => void): void {
     this.#listeners.add(listener)
     for (const { sandbox } of this.#uses.values()) sandbox.subscribe((event) => listener(event, sandbox))
   }
 
-  /** Stops the time of all of them for good. */
+  /** Closes all sandboxes. */
   close(): void {
     for (const { sandbox } of this.#uses.values()) sandbox.close()
   }

@@ -4,10 +4,12 @@ import { formatInstant, Instant, LAST_INSTANT, parseInstant } from './instant.js
 import type { WallClock } from './wall-clock.js'
 
 /** Whether time passes by itself in a sandbox. */
-export const ClockMode = StringEnum(['running', 'frozen'], { description: 'frozen: time passes only when told to' })
+export const ClockMode = StringEnum(['running', 'frozen'], {
+  description: 'frozen: time passes only when the clock is advanced'
+})
 export type ClockMode = Static<typeof ClockMode>
 
-/** How a clock is to stand; what is absent stays as it is. */
+/** Settings of a clock. A member that is absent leaves its setting as it is. */
 export const ClockSettings = Type.Object(
   {
     now: Type.Optional(Instant),
@@ -20,7 +22,7 @@ export const ClockSettings = Type.Object(
 )
 export type ClockSettings = Static<typeof ClockSettings>
 
-/** How far a clock is to move on. */
+/** How far to move a clock forward: one of the three. */
 export const ClockAdvance = Type.Object(
   {
     ms: Type.Optional(Type.Integer({ minimum: 0, maximum: LAST_INSTANT })),
@@ -31,23 +33,20 @@ export const ClockAdvance = Type.Object(
 )
 export type ClockAdvance = Static<typeof ClockAdvance>
 
-/**
- * The time that a sandbox lives in: real time, sped up, slowed down or standing still. It never goes back, and ends
- * with the year 9999.
- */
+/** The time of one sandbox: real time, faster, slower or frozen. It never goes back, and it ends with the year 9999. */
 export class Clock {
   readonly #wall: WallClock
   #mode: ClockMode = 'running'
   #rate = 1
-  /** The sandbox instant, in epoch milliseconds, that belongs to the wall instant `#wallAnchor`. */
+  /** The sandbox's instant, in epoch milliseconds, at the wall-clock instant `#wallAnchor`. */
   #anchor: number
   #wallAnchor: number
 
-  constructor(wall: WallClock, setting: ClockSettings = {}) {
+  constructor(wall: WallClock, settings: ClockSettings = {}) {
     this.#wall = wall
     this.#wallAnchor = wall.now()
     this.#anchor = this.#wallAnchor
-    this.set(setting)
+    this.set(settings)
   }
 
   get mode(): ClockMode {
@@ -58,33 +57,36 @@ export class Clock {
     return this.#rate
   }
 
-  /** The sandbox's instant in whole epoch milliseconds. */
+  /** Returns the sandbox's instant in whole epoch milliseconds. */
   now(): number {
     return Math.floor(this.#exactNow())
   }
 
-  /** How the clock stands: a clock that is set so goes on from here. */
+  /** Returns the settings of the clock as it is now. A clock with these settings continues from here. */
   snapshot(): Required<ClockSettings> {
     return { now: formatInstant(this.now()), mode: this.#mode, rate: this.#rate }
   }
 
-  /** Sets what the setting names. The caller sees to it that `now` does not go back. */
-  set(setting: ClockSettings): void {
-    this.#anchor = setting.now === undefined ? this.#exactNow() : (parseInstant(setting.now) as number)
+  /** Changes the settings that are given. `now` must not be before the present. */
+  set({ now, mode, rate }: ClockSettings): void {
+    this.#anchor = now === undefined ? this.#exactNow() : (parseInstant(now) as number)
     this.#wallAnchor = this.#wall.now()
-    this.#mode = setting.mode ?? this.#mode
-    this.#rate = setting.rate ?? this.#rate
-    // Time that stands still shows all there is to it, so that it can be written down.
+    this.#mode = mode ?? this.#mode
+    this.#rate = rate ?? this.#rate
+    // A frozen clock has no hidden fraction of a millisecond, so that a snapshot of it is exact.
     if (this.#mode === 'frozen') this.#anchor = Math.floor(this.#anchor)
   }
 
-  /** Moves on to an instant, in epoch milliseconds, that is not before the present. */
+  /** Moves the clock to an instant, in epoch milliseconds, which must not be before the present. */
   moveTo(instant: number): void {
     this.#anchor = instant
     this.#wallAnchor = this.#wall.now()
   }
 
-  /** Real milliseconds until a sandbox instant, 0 if it has come, undefined if time stands still before it. */
+  /**
+   * Returns the real milliseconds until a sandbox instant: 0 if it has come, undefined if the clock is frozen before
+   * it.
+   */
   wallMsUntil(instant: number): number | undefined {
     const sandboxMs = instant - this.#exactNow()
     if (sandboxMs <= 0) return 0

@@ -9,7 +9,7 @@ FormatRegistry.Set('date-time', (text) => parseInstant(text) !== undefined)
 
 /**
  * An instant as users write it: ISO 8601 with a zone, to the second or finer. The AWS CLI prints
- * `2026-03-02T09:15:00+00:00` where the service sends `2026-03-02T09:15:00.000Z`; both are taken.
+ * `2026-03-02T09:15:00+00:00` where the service sends `2026-03-02T09:15:00.000Z`; both are accepted.
  */
 export const Instant = Type.String({
   format: 'date-time',
@@ -17,7 +17,7 @@ export const Instant = Type.String({
 })
 export type Instant = Static<typeof Instant>
 
-/** Epoch milliseconds of an ISO 8601 instant (finer digits cut off), or undefined if the text is not one. */
+/** Returns the epoch milliseconds of an ISO 8601 instant, without finer digits, or undefined if the text is not one. */
 export function parseInstant(text: string): number | undefined {
   if (!ISO_8601.test(text)) return undefined
   const ms = Date.parse(text.replace(/(\.\d{3})\d+/, '$1').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))
@@ -25,12 +25,12 @@ export function parseInstant(text: string): number | undefined {
   return namesRealDay(text) ? ms : undefined
 }
 
-/** The form in which the service sends instants: milliseconds and `Z`. */
+/** Returns an instant in the form that the service uses: with milliseconds and `Z`. */
 export function formatInstant(ms: number): Instant {
   return new Date(ms).toISOString()
 }
 
-/** `Date.parse` rolls 31 February over into March; a typing error should be told instead. */
+/** `Date.parse` takes 31 February for a day in March. A typing error should be reported instead. */
 function namesRealDay(text: string): boolean {
   const day = Number(text.slice(8, 10))
   return day <= 28 || day <= new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate()

@@ -2,36 +2,36 @@ import type { Clock } from './clock.js'
 import type { TimeSlices } from './time-slices.js'
 import type { WallClock } from './wall-clock.js'
 
-/** How many jobs are settled before it is somebody else's turn. */
-const JOBS_PER_TURN = 64
+/** How many jobs are settled in a slice before other work gets its turn. */
+const JOBS_PER_SLICE = 64
 
-/** How many jobs are settled at once for one who waits for it. */
+/** How many jobs are settled synchronously for a caller that waits for them. */
 const JOBS_AT_ONCE = 256
 
-/** What falls due in the course of time. */
+/** Something with work that falls due as time passes. */
 export interface Agenda {
-  /** When there is next something to settle, in epoch milliseconds. */
+  /** When the next work is due, in epoch milliseconds. */
   nextDueAt(): number | undefined
-  /** Does the one thing that was due first, if it was due by the instant; false when nothing is left to do. */
+  /** Does the work that was due first, if it was due by the instant. Returns false if there was none. */
   settleNext(instant: number): boolean
 }
 
-/** One who waits until all that is due by an instant has happened. */
+/** A caller that waits until everything due by an instant has happened. */
 interface Waiter {
   readonly instant: number
   readonly resolve: () => void
 }
 
 /**
- * Advances jobs when their time comes. It has one timer, set for the instant at which the next thing falls due;
- * with nothing due, or with time standing still, it has none.
+ * Does work when it falls due. It has one timer, set for the instant at which the next work is due. With nothing due,
+ * or while the clock is frozen, it has none.
  */
 export class Ticker {
   readonly #wall: WallClock
   readonly #slices: TimeSlices
   readonly #clock: Clock
   readonly #agenda: Agenda
-  readonly #work = () => this.#takeTurn()
+  readonly #work = () => this.#settleSlice()
   #waiters: Waiter[] = []
   #cancelTimer: (() => void) | undefined
   #armedFor: number | undefined
@@ -44,11 +44,11 @@ export class Ticker {
     this.#agenda = agenda
   }
 
-  /** Sets the timer anew: to be called after whatever may have changed what is due next. */
+  /** Sets the timer for what is due next. Must be called after any change to that. */
   arm(): void {
     if (this.#isStopped) return
     const due = this.#agenda.nextDueAt()
-    // Here and not where things are settled: what is waited for may have been taken out instead.
+    // Done here rather than after settling, because what a caller waits for may have been deleted instead.
     this.#resolveWaiters(due ?? Number.POSITIVE_INFINITY)
     if (due !== undefined && due === this.#armedFor) return
     this.disarm()
@@ -59,7 +59,7 @@ export class Ticker {
     else this.#cancelTimer = this.#wall.setTimer(() => this.#slices.add(this.#work), delayMs)
   }
 
-  /** Takes the timer away: before the clock is changed. */
+  /** Cancels the timer. Must be called before the clock is changed. */
   disarm(): void {
     this.#cancelTimer?.()
     this.#cancelTimer = undefined
@@ -67,7 +67,7 @@ export class Ticker {
     this.#slices.remove(this.#work)
   }
 
-  /** Resolves once all has happened that is due by an instant that the clock has reached, or at the stop. */
+  /** Resolves once everything due by an instant that the clock has reached has happened, or when the ticker stops. */
   settle(instant: number): Promise<void> {
     let left = JOBS_AT_ONCE
     while (left > 0 && this.#agenda.settleNext(instant)) left--
@@ -77,18 +77,18 @@ export class Ticker {
     return new Promise((resolve) => this.#waiters.push({ instant, resolve }))
   }
 
-  /** Stops for good. */
+  /** Cancels the timer for good and resolves what is waiting. */
   stop(): void {
     this.#isStopped = true
     this.disarm()
     this.#resolveWaiters(Number.POSITIVE_INFINITY)
   }
 
-  #takeTurn(): boolean {
+  #settleSlice(): boolean {
     const now = this.#clock.now()
-    let left = JOBS_PER_TURN
+    let left = JOBS_PER_SLICE
     while (left > 0 && this.#agenda.settleNext(now)) left--
-    // What was settled may have led to a disarm or a stop.
+    // Settling may have led to a disarm or a stop.
     if (left === 0) return this.#armedFor !== undefined
     this.#armedFor = undefined
     this.arm()

@@ -1,14 +1,14 @@
 import type { WallClock } from './wall-clock.js'
 
-/** How long is worked at a stretch before requests are let through, in wall-clock milliseconds. */
+/** How long work may take before requests get their turn, in wall-clock milliseconds. */
 const SLICE_MS = 10
 
-/** Work that is done a bit at a time: each call does a bit and answers whether there is more to do now. */
+/** Work that is done in small parts. Each call does a part and returns whether there is more to do now. */
 export type Work = () => boolean
 
 /**
- * Shares out the time of the process: whatever there is to do, requests are answered in between, and nobody's work
- * holds up anybody else's. There is one for all sandboxes.
+ * Divides the time of the process into slices, so that long work delays neither requests nor other work. All sandboxes
+ * share one.
  */
 export class TimeSlices {
   readonly #wall: WallClock
@@ -19,13 +19,13 @@ export class TimeSlices {
     this.#wall = wall
   }
 
-  /** Has work done in turn with what else there is, until it has no more to do. */
+  /** Does work in slices, in turn with other work, until it has no more to do. */
   add(work: Work): void {
     this.#waiting.add(work)
     this.#cancelTimer ??= this.#wall.setTimer(() => this.#slice(), 0)
   }
 
-  /** Has work done in turn with what else there is; resolves when it has no more to do. */
+  /** Does work as `add` does. Resolves when it has no more to do. */
   finish(work: Work): Promise<void> {
     return new Promise((resolve) => {
       this.add(() => {
@@ -36,7 +36,10 @@ export class TimeSlices {
     })
   }
 
-  /** For work that can't be cut into calls: to be awaited now and then, it lets requests through once the time is up. */
+  /**
+   * For work that can't be divided into calls. Returns a function for the work to await now and then, which lets
+   * requests have their turn when the slice is over.
+   */
   stretch(): () => Promise<void> {
     let until = this.#wall.now() + SLICE_MS
     return async () => {
@@ -46,7 +49,7 @@ export class TimeSlices {
     }
   }
 
-  /** Takes work out, done or not. */
+  /** Removes work, whether or not it is done. */
   remove(work: Work): void {
     this.#waiting.delete(work)
     if (this.#waiting.size > 0) return
@@ -57,7 +60,7 @@ export class TimeSlices {
   #slice(): void {
     this.#cancelTimer = undefined
     const until = this.#wall.now() + SLICE_MS
-    // A set goes round by itself: what is deleted and added again comes up after the others.
+    // A set is iterated in order of insertion: work that is deleted and added again comes after all other work.
     for (const work of this.#waiting) {
       this.#waiting.delete(work)
       if (work()) this.#waiting.add(work)

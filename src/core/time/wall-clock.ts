@@ -1,17 +1,20 @@
-/** Real time and its timers. The server has one; tests hand in their own. */
+/** Real time and its timers. The server has one, and tests pass their own. */
 export interface WallClock {
-  /** Epoch milliseconds, with a fraction; never goes back. */
+  /** Returns epoch milliseconds with a fraction. Never goes back. */
   now(): number
-  /** Calls back once after at least `delayMs`; the answer cancels it. A pending timer doesn't keep the process alive. */
+  /**
+   * Calls back once after at least `delayMs`. Returns a function that cancels the timer. A pending timer does not keep
+   * the process alive.
+   */
   setTimer(callback: () => void, delayMs: number): () => void
 }
 
-/** `setTimeout` takes a signed 32-bit number of milliseconds and fires at once above it. */
+/** The longest delay of `setTimeout`, a signed 32-bit number of milliseconds. It fires at once for a longer one. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 const { timeOrigin } = performance
 
-/** The machine's own time, read nowhere else. Monotonic, so that a corrected system clock undoes no transition. */
+/** The machine's time, read nowhere else. It is monotonic, so that a corrected system clock undoes no transition. */
 export const wallClock: WallClock = {
   now: () => timeOrigin + performance.now(),
   setTimer(callback, delayMs) {

@@ -10,16 +10,18 @@ import { ClockSettings } from '../time/clock.js'
 import type { Problem } from '../validation/problem.js'
 import { validate } from '../validation/validate.js'
 
-/** Jobs, faults and the time they live in, under a name: what a scenario file holds. */
+/** The contents of a scenario file: jobs, faults and more, with a clock to run them by. */
 export const Scenario = Type.Object(
   {
-    $schema: Type.Optional(Type.String({ description: 'the JSON Schema by which editors check the file' })),
+    $schema: Type.Optional(Type.String({ description: 'the JSON Schema with which editors validate the file' })),
     name: Type.String({
       pattern: '^[A-Za-z0-9._-]{1,64}$',
       description: '1 to 64 letters, digits, dots, dashes or underscores'
     }),
     description: Type.Optional(Type.String()),
-    autoload: Type.Optional(Type.Boolean({ description: 'false: known by name, but not loaded at the start' })),
+    autoload: Type.Optional(
+      Type.Boolean({ description: 'false: can be applied by name, but is not loaded at the start' })
+    ),
     clock: Type.Optional(ClockSettings),
     jobs: Type.Optional(Type.Array(JobSeed)),
     faults: Type.Optional(Type.Array(FaultSeed)),
@@ -31,7 +33,10 @@ export const Scenario = Type.Object(
 )
 export type Scenario = Static<typeof Scenario>
 
-/** Everything that is wrong with what should be a scenario: its shape, and what its sound jobs and faults say. */
+/**
+ * Returns everything that is wrong with a value as a scenario: its shape, and the contents of those entries whose shape
+ * is right.
+ */
 export function checkScenario(value: unknown): Problem[] {
   const shape = validate(Scenario, value)
   if (shape.length === 0) return scenarioProblems(value as Scenario)
@@ -45,12 +50,12 @@ export function checkScenario(value: unknown): Problem[] {
   return [...shape, ...contentProblems(sound)]
 }
 
-/** What is wrong with a scenario of the right shape, taken by itself. */
+/** Returns what is wrong with the contents of a scenario whose shape is right. */
 export function scenarioProblems({ jobs = [], faults = [], outcomes = [], assets = [] }: Scenario): Problem[] {
   return contentProblems({ jobs, faults, outcomes, assets })
 }
 
-/** Scenarios that are loaded together as one. */
+/** Merges scenarios that are loaded together. The clock and the limits of later ones take precedence. */
 export function mergeScenarios(scenarios: readonly Scenario[]): Omit<Scenario, 'name'> {
   return {
     clock: Object.assign({}, ...scenarios.map(({ clock }) => clock)),
@@ -62,7 +67,7 @@ export function mergeScenarios(scenarios: readonly Scenario[]): Omit<Scenario, '
   }
 }
 
-/** Lists with gaps where an entry has been found wrong already. */
+/** The contents of a scenario, with gaps in place of entries of the wrong shape. */
 interface Contents {
   readonly jobs: readonly (JobSeed | undefined)[]
   readonly faults: readonly (FaultSeed | undefined)[]
@@ -79,7 +84,7 @@ function contentProblems({ jobs, faults, outcomes, assets }: Contents): Problem[
   ]
 }
 
-/** The entries of the right shape, at their places in the list; the others have been found wrong already. */
+/** The entries of the right shape, at their places in the list, with gaps in place of the others. */
 function soundEntries<T extends TSchema>(schema: T, list: unknown): (Static<T> | undefined)[] {
   return Array.isArray(list) ? list.map((entry) => (Check(schema, entry) ? entry : undefined)) : []
 }

@@ -11,11 +11,11 @@ import { type Problem, repeatedIds } from '../validation/problem.js'
 
 const Duration = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'milliseconds' })
 
-/** A sandbox written down: each piece of its world's state has a member here. The jobs, which may be many, are last. */
+/** A serialized sandbox. Each piece of its world's state has a member. The jobs come last, as there may be many. */
 export const SnapshotDocument = Type.Object(
   {
     version: Type.Literal(1, { description: 'the version of this form' }),
-    /** What jobs seeded or created from now on are given. */
+    /** The settings that apply to jobs seeded or created later. */
     origin: Type.Object(
       {
         accountId: Type.String({ pattern: '^[0-9]{12}$', description: '12 digits' }),
@@ -38,16 +38,16 @@ export const SnapshotDocument = Type.Object(
       { additionalProperties: false }
     )
   },
-  { additionalProperties: false, description: 'a sandbox as GET /__admin/snapshot answers it' }
+  { additionalProperties: false, description: 'a sandbox as GET /__admin/snapshot returns it' }
 )
 export type SnapshotDocument = Static<typeof SnapshotDocument>
 
-/** A sandbox written down, its jobs one after the other as they are read. */
+/** A serialized sandbox whose jobs are serialized one by one as they are read. */
 export interface Snapshot extends Omit<SnapshotDocument, 'jobs'> {
   readonly jobs: JobsSnapshot
 }
 
-/** What is wrong with a snapshot of the right shape. */
+/** Returns what is wrong with a snapshot whose shape is right. */
 export function snapshotProblems({ faults, outcomes, jobs: { nextSerial, held } }: SnapshotDocument): Problem[] {
   const at = (index: number) => ['jobs', 'held', index]
   return [
@@ -61,7 +61,7 @@ export function snapshotProblems({ faults, outcomes, jobs: { nextSerial, held } 
     ...held.flatMap(({ serial }, index) => {
       const low = (held[index - 1]?.serial ?? -1) + 1
       if (serial >= low && serial < nextSerial) return []
-      const message = `must be at least ${low}, for serials rise, and below nextSerial, which is ${nextSerial}`
+      const message = `must be at least ${low}, because serials rise, and below nextSerial, which is ${nextSerial}`
       return [{ at: [...at(index), 'serial'], message }]
     })
   ]

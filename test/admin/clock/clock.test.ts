@@ -70,7 +70,7 @@ t.test('to an instant, and to the next transition', async (t) => {
 t.test('a clock never goes back, nor past the last instant', async (t) => {
   const { admin } = build(t, {}, [FROZEN])
   const back = at(-1)
-  const refusal = /is before the present of sandbox default, 2026-03-02T12:00:00.000Z/
+  const refusal = /is before the current time of sandbox default, 2026-03-02T12:00:00.000Z/
   t.match(await admin('PUT', '/clock', { now: back, mode: 'running' }), {
     status: 409,
     body: { error: { problems: only({ path: '$.now', message: refusal }) } }

@@ -34,7 +34,7 @@ t.test('an array of jobs is seeded whole or not at all', async (t) => {
   ])
   t.equal(taken.status, 409)
   t.strictSame(taken.body.error.problems, [
-    { path: '$[1].Id', message: 'is the id of a job that sandbox default has already' }
+    { path: '$[1].Id', message: 'is already the id of a job in sandbox default' }
   ])
   const invalid = await admin('POST', '/jobs', [
     { Type, Id: 'c' },

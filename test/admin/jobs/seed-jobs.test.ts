@@ -48,7 +48,7 @@ t.test("in the end it is all or none: a line that can't come in takes the others
     ['{"Type":"EXPORT"}', 400, '$[1000].Type', /^must be one of/],
     ['{"Type":', 400, '$[1000]', /JSON/],
     [`{"Type":"${Type}","Errors":[{"Code":"MALWARE_DETECTED","Message":"m"}]}`, 422, '$[1000].Errors', /ERROR/],
-    [`{"Type":"${Type}","Id":"there"}`, 409, '$[1000].Id', /has already/]
+    [`{"Type":"${Type}","Id":"there"}`, 409, '$[1000].Id', /^is already the id of a job/]
   ] as const) {
     const answer = await seed(`${good}${line}\n${good}`)
     t.equal(answer.status, status, line)

@@ -16,7 +16,7 @@ import type { World } from '../../../src/core/world/world.js'
 import { legalPlan } from '../../support/arbitraries.js'
 import { ID } from '../../support/jobs.js'
 import { holds, runs, sequence } from '../../support/property.js'
-import { createSandbox, createSurroundings, createWorld, createWorldOptions } from '../../support/sandbox.js'
+import { createResources, createSandbox, createWorld, createWorldOptions } from '../../support/sandbox.js'
 import { writtenDown } from '../../support/sandbox-actions.js'
 
 const TYPES = ['EXPORT_ASSETS_TO_S3', 'IMPORT_ASSETS_FROM_S3'] as const
@@ -59,7 +59,7 @@ const seeds = fc.array(fc.record({ Type: fc.constantFrom(...TYPES), plan: legalP
 const move = fc.tuple(pick, fc.constantFrom(...JobState.enum))
 
 function restored(world: World): World {
-  const context = { options: createWorldOptions(), resources: createSurroundings(), events: new SandboxEvents() }
+  const context = { options: createWorldOptions(), resources: createResources(), events: new SandboxEvents() }
   return restoreWorld(context, world.snapshot())
 }
 

@@ -9,7 +9,7 @@ import { jobSeed } from '../../support/arbitraries.js'
 import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
 import { holds, runs, sequence } from '../../support/property.js'
-import { createSandbox, createSurroundings, createWorld } from '../../support/sandbox.js'
+import { createResources, createSandbox, createWorld } from '../../support/sandbox.js'
 import { action, contents, outcome, START as SCENARIO, writtenDown } from '../../support/sandbox-actions.js'
 
 const at = (index: number) => [index]
@@ -196,7 +196,7 @@ t.test('a reset without the scenarios leaves nothing', async (t) => {
 })
 
 t.test('what takes the place of all there is gives back the room of its content, and its timer', async (t) => {
-  const resources = createSurroundings()
+  const resources = createResources()
   const { sandbox, wall } = createSandbox({}, resources)
   const { free } = resources.bytes
   const empty = writtenDown(sandbox)
