@@ -33,12 +33,12 @@ const PARTS: Readonly<Record<string, Part>> = {
 
 const DOCUMENT = 'docs/benchmarks.md'
 
-/** `npm run bench [-- --quick] [-- PART...]`: runs the parts and prints what they find; a whole run is written down. */
-async function main(words: readonly string[]): Promise<void> {
-  const isQuick = words.includes('--quick')
-  const names = words.filter((word) => word !== '--quick')
+/** `npm run bench [-- --quick] [-- PART...]`: runs the parts and prints their results. A full run writes the document. */
+async function main(argv: readonly string[]): Promise<void> {
+  const isQuick = argv.includes('--quick')
+  const names = argv.filter((argument) => argument !== '--quick')
   const unknown = names.find((name) => PARTS[name] === undefined)
-  if (unknown !== undefined) throw new Error(`${unknown} is no part; there are ${Object.keys(PARTS).join(', ')}`)
+  if (unknown !== undefined) throw new Error(`${unknown} is not a part; the parts are ${Object.keys(PARTS).join(', ')}`)
   const chosen = names.length === 0 ? Object.keys(PARTS) : names
   const sections: Section[] = []
   for (const name of chosen) {
@@ -46,7 +46,7 @@ async function main(words: readonly string[]): Promise<void> {
     process.stdout.write(`${toMarkdown(section)}\n`)
     sections.push(section)
   }
-  // One short round says nothing about a target.
+  // A single short round cannot tell whether a target is met.
   if (isQuick) return
   const targets = targetsSection(sections.flatMap((section) => section.targets ?? []))
   if (targets.rows.length > 0) process.stdout.write(`${toMarkdown(targets)}\n`)

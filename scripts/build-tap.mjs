@@ -1,5 +1,5 @@
-// Builds tap without the plugin that .taprc leaves out, which needs an older TypeScript. That takes seconds and is
-// needed once after an installation; after a change of the plugins tap does it by itself.
+// Builds tap without the plugin that .taprc excludes, which needs an older TypeScript. This takes seconds and is needed
+// once after each installation; when the plugins change, tap does it by itself.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -1,5 +1,5 @@
-// Compiles the tests into .test-build/, once for all of them: a file for each test file in the same layout, and chunks
-// of what they share, the packages included. tap runs those; source maps point failures to the TypeScript.
+// Compiles all tests into .test-build/ at once: one file for each test file, in the same layout, and chunks for shared
+// code, including packages. tap runs the compiled files; source maps lead from failures to the TypeScript.
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,11 +8,11 @@ import { COMMAND_BUNDLE } from './command-bundle.mjs'
 
 const OUT = '.test-build'
 
-/** A source map that maps a file's first character only: one that maps nothing, esbuild would make anew. */
-const HARDLY_ANYTHING = JSON.stringify({ version: 3, sources: ['package'], mappings: 'AAAA' })
-const NO_SOURCE_MAP = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(HARDLY_ANYTHING).toString('base64')}`
+/** A source map of a single character: esbuild ignores an empty source map and generates its own. */
+const MINIMAL_SOURCE_MAP = JSON.stringify({ version: 3, sources: ['package'], mappings: 'AAAA' })
+const SOURCE_MAP_COMMENT = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(MINIMAL_SOURCE_MAP).toString('base64')}`
 
-/** Lets a module find its files where its source lies, though it runs from another folder. */
+/** Resolves `import.meta` to the source file, so that a module finds its files though it runs from another folder. */
 const sourceUrls = {
   name: 'source-urls',
   setup(build) {
@@ -27,12 +27,12 @@ const sourceUrls = {
   }
 }
 
-/** Keeps packages out of the source maps, which Node would parse for a while in each of the test files. */
+/** Keeps packages out of the source maps, because Node spends a noticeable time parsing them in every test file. */
 const unmappedPackages = {
   name: 'unmapped-packages',
   setup(build) {
     build.onLoad({ filter: /\/node_modules\/.*\.[cm]?js$/ }, ({ path }) => ({
-      contents: `${readFileSync(path, 'utf8')}\n${NO_SOURCE_MAP}`,
+      contents: `${readFileSync(path, 'utf8')}\n${SOURCE_MAP_COMMENT}`,
       loader: 'js'
     }))
   }
@@ -48,7 +48,7 @@ await build({
   entryPoints: tests.map((name) => join('test', name)),
   outbase: 'test',
   outdir: OUT,
-  // tap has to be the one that runs the file, the SDK is to be the one that users have, and the validator reads its own
+  // tap must be the instance that runs the file, the SDKs the ones that users have, and the validator reads its own
   // files at run time.
   external: ['tap', '@seriousme/openapi-schema-validator', '@aws-sdk/*', '@smithy/*'],
   sourcemap: true,

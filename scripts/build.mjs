@@ -1,5 +1,5 @@
-// Builds dist/: the command as one self-contained bundle (quick to start, nothing to install beside it), the
-// in-process API as a module with its dependencies left outside, and the types of the latter.
+// Builds dist/: the command as one self-contained bundle (starts quickly, no dependencies to install), the in-process
+// API as a module with external dependencies, and the types of the API.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -33,7 +33,7 @@ execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inh
 
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licenses(Object.keys(command.metafile.inputs)))
 
-/** The licence texts of the packages that a bundle holds. */
+/** Returns the licence texts of the packages in a bundle. */
 function licenses(inputs) {
   const packages = new Set(inputs.map((input) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter(Boolean))
   return [...packages]

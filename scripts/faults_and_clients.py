@@ -1,7 +1,7 @@
-"""Tells what each fault does to real clients: how many requests they send for one GetJob, and what the caller gets.
+"""Reports what each fault does to real clients: how many requests they send for one GetJob, and the result of the call.
 
 Run, after `npm ci && npm run build`: python3 scripts/faults_and_clients.py [--check]
-It writes docs/faults-and-clients.md; with --check it only says where that differs from what the clients do now.
+It writes docs/faults-and-clients.md; with --check it only prints the rows in which the clients now differ from it.
 """
 
 import json
@@ -88,13 +88,13 @@ CLIENTS = {"JS SDK v3": javascript, "boto3": python, "AWS CLI": command_line}
 
 
 def row(url, effect):
-    """A fault's row: for each client the number of requests and what the caller gets."""
+    """Returns the row of a fault: for each client, the number of requests and the result of the call."""
     cells = [f"`{json.dumps(effect)}`"]
     for run in CLIENTS.values():
         call(url, "POST", "/__admin/reset", {})
         call(url, "POST", "/__admin/faults", {"effect": effect})
         result = run(url)
-        # A request is in the journal once its connection is closed; the one that asks is in flight as well.
+        # A request is in the journal once its connection is closed. This request itself is in flight as well.
         while call(url, "GET", "/__admin/sandboxes")["sandboxes"][0]["requests"] > 1:
             pass
         total = call(url, "GET", "/__admin/requests")["meta"]["total"]
@@ -132,7 +132,7 @@ def main():
         return 0
     published = DOCUMENT.read_text().splitlines()
     differing = [line for line in text.splitlines() if line not in published]
-    print("\n".join(differing) or "as published")
+    print("\n".join(differing) or "no differences")
     return 1 if differing else 0
 
 

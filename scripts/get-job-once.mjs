@@ -1,4 +1,4 @@
-// Calls GetJob once with the AWS SDK for JavaScript and prints what the caller gets: a state or the name of an error.
+// Calls GetJob once with the AWS SDK for JavaScript and prints the result: a state or the name of an error.
 import { DataExchangeClient, GetJobCommand } from '@aws-sdk/client-dataexchange'
 
 const [, , endpoint, JobId] = process.argv
@@ -10,7 +10,7 @@ const client = new DataExchangeClient({
 })
 try {
   const { State } = await client.send(new GetJobCommand({ JobId }))
-  process.stdout.write(State ?? 'an empty answer')
+  process.stdout.write(State ?? 'an empty response')
 } catch (error) {
   process.stdout.write(error.name === 'Error' ? (error.code ?? error.message) : error.name)
 }

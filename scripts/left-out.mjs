@@ -1,6 +1,6 @@
 /**
- * What the command never calls, though packages ask for it when they load: Fastify's own compilers (the planes bring
- * theirs), HTTP/2 (not served), semver (no plugin states a version). Half of the bundle would be of no use otherwise.
+ * Modules that the command never calls, though packages import them: Fastify's own compilers (the planes have theirs),
+ * HTTP/2 (not served), semver (no plugin states a version). They would be half of the bundle.
  */
 const LEFT_OUT = [
   '@fastify/ajv-compiler',
@@ -10,7 +10,7 @@ const LEFT_OUT = [
   'semver'
 ]
 
-/** A plugin of esbuild that puts something which tells what is missing in the place of what is left out. */
+/** An esbuild plugin that replaces these modules with stubs, which throw when used. */
 export const leftOut = {
   name: 'left-out',
   setup(build) {

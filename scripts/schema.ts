@@ -1,4 +1,4 @@
-// Writes scenario.schema.json, by which editors complete and check scenario files, from the TypeBox schema.
+// Writes scenario.schema.json from the TypeBox schema. Editors use it to complete and validate scenario files.
 import { writeFileSync } from 'node:fs'
 import { scenarioJsonSchema } from '../src/scenario-files/json-schema.js'
 

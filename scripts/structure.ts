@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 
 /**
- * What each part of the source may import besides its own files and the leaves. A part is a folder, or a file at the
- * top. The order is that of the floors: nothing below imports anything above it.
+ * The parts that each part of the source may import, besides its own files and the leaves. A part is a folder or a
+ * top-level file. Parts are listed from the bottom to the top, and import only parts listed before them.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'version.ts': [],
@@ -22,11 +22,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'cli.ts': ['commands', 'config']
 }
 
-/** Files at the top that import nothing, and that every part but `core` may import. */
+/** Top-level files that import nothing and that every part except `core` may import. */
 const LEAVES = ['version.ts', 'built-in-fixtures.ts']
 
-/** The rooms of `core/` from the ground up: each imports only rooms of lower floors. */
-const CORE_FLOORS: readonly (readonly string[])[] = [
+/** The folders of `core/`, grouped into levels from the bottom up. A folder imports only folders of lower levels. */
+const CORE_LEVELS: readonly (readonly string[])[] = [
   ['collections', 'validation', 'random.ts'],
   ['model', 'time'],
   ['assets', 'jobs'],
@@ -37,24 +37,24 @@ const CORE_FLOORS: readonly (readonly string[])[] = [
   ['sandbox']
 ]
 
-/** An import from one file of the source to another, both as paths within `src/`. */
+/** An import of one source file by another, both as paths within `src/`. */
 export interface Import {
   readonly from: string
   readonly to: string
 }
 
-/** The structure of the source as its imports make it. */
+/** The structure of the source, derived from its imports. */
 export interface Structure {
   readonly files: readonly string[]
-  /** The parts of the source, and the rooms of `core/`. */
+  /** The folders of `src/` and of `core/`. */
   readonly folders: { readonly src: readonly string[]; readonly core: readonly string[] }
-  /** How many floors the parts stand on, and the rooms of `core/`: the longest chain of imports among them. */
-  readonly floors: { readonly src: number; readonly core: number }
+  /** The number of levels of the parts and of the folders of `core/`: the longest chain of imports among them. */
+  readonly levels: { readonly src: number; readonly core: number }
   /** Imports of files that do not exist. */
   readonly missing: readonly Import[]
-  /** Imports that the order of the parts, or of the rooms of `core/`, does not allow. */
+  /** Imports that violate the order of the parts or of the folders of `core/`. */
   readonly upward: readonly Import[]
-  /** Files that import one another in a circle, imports of types included. */
+  /** Groups of files that import one another in a circle, including type imports. */
   readonly circles: readonly (readonly string[])[]
 }
 
@@ -68,16 +68,18 @@ export function measureStructure(root = 'src'): Structure {
     files,
     folders: {
       src: unique(files.map(partOf)).filter((part) => !part.endsWith('.ts')),
-      core: unique(files.filter((file) => partOf(file) === 'core').map(roomOf)).filter((room) => !room.endsWith('.ts'))
+      core: unique(files.filter((file) => partOf(file) === 'core').map(coreFolderOf)).filter(
+        (folder) => !folder.endsWith('.ts')
+      )
     },
-    floors: { src: floorsOf(found, partOf), core: floorsOf(inCore, roomOf) },
+    levels: { src: levelsOf(found, partOf), core: levelsOf(inCore, coreFolderOf) },
     missing: imports.filter(({ to }) => !existsSync(join(root, to))),
     upward: found.filter((each) => !isAllowed(each)),
     circles: circlesIn(files, found)
   }
 }
 
-/** The files that a file imports, by any form of import. */
+/** Returns the source files that a file imports, by any form of import. */
 function importsOf(root: string, file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
   return [...text.matchAll(/(?:from|import|import\() ?'(\.[^']+\.js)'/g)].map(([, name]) =>
@@ -85,33 +87,33 @@ function importsOf(root: string, file: string): string[] {
   )
 }
 
-/** The part of the source that a file belongs to: its folder, or the file itself at the top. */
+/** Returns the part of the source that a file belongs to: its folder, or the file itself at the top level. */
 function partOf(file: string): string {
   return file.split('/')[0] as string
 }
 
-/** The room of `core/` that a file belongs to. */
-function roomOf(file: string): string {
+/** Returns the folder of `core/` that a file belongs to. */
+function coreFolderOf(file: string): string {
   return file.split('/')[1] as string
 }
 
 function isAllowed({ from, to }: Import): boolean {
   const [part, target] = [partOf(from), partOf(to)]
   if (part === 'core' && target === 'core') {
-    return roomOf(from) === roomOf(to) || floorOf(roomOf(to)) < floorOf(roomOf(from))
+    return coreFolderOf(from) === coreFolderOf(to) || levelOf(coreFolderOf(to)) < levelOf(coreFolderOf(from))
   }
   if (part === target || (part !== 'core' && LEAVES.includes(target))) return true
   return MAY_IMPORT[part]?.includes(target) ?? false
 }
 
-/** The floor of a room of `core/`, counted from 0; a room that is not in the list has none and may import nothing. */
-function floorOf(room: string): number {
-  const floor = CORE_FLOORS.findIndex((rooms) => rooms.includes(room))
-  return floor < 0 ? Number.NaN : floor
+/** Returns the level of a folder of `core/`, from 0; NaN for an unlisted folder, which therefore may import nothing. */
+function levelOf(folder: string): number {
+  const level = CORE_LEVELS.findIndex((folders) => folders.includes(folder))
+  return level < 0 ? Number.NaN : level
 }
 
-/** The length of the longest chain of imports among groups of files. */
-function floorsOf(imports: readonly Import[], groupOf: (file: string) => string): number {
+/** Returns the length of the longest chain of imports among groups of files. */
+function levelsOf(imports: readonly Import[], groupOf: (file: string) => string): number {
   const targets = new Map<string, Set<string>>()
   for (const { from, to } of imports) {
     if (groupOf(from) === groupOf(to)) continue
@@ -121,7 +123,7 @@ function floorsOf(imports: readonly Import[], groupOf: (file: string) => string)
   const height = (group: string): number => {
     const known = heights.get(group)
     if (known !== undefined) return known
-    // A circle is told elsewhere; here it must only not go round for ever.
+    // Circles are reported separately; here they must only not recurse for ever.
     heights.set(group, 1)
     const below = [...(targets.get(group) ?? [])].map(height)
     heights.set(group, 1 + Math.max(0, ...below))
@@ -130,7 +132,7 @@ function floorsOf(imports: readonly Import[], groupOf: (file: string) => string)
   return Math.max(0, ...[...targets.keys()].map(height))
 }
 
-/** The circles among files: the strongly connected components of more than one file (Tarjan's algorithm). */
+/** Returns the circles among files: the strongly connected components of several files (Tarjan's algorithm). */
 function circlesIn(files: readonly string[], imports: readonly Import[]): string[][] {
   const targets = new Map(files.map((file) => [file, [] as string[]]))
   for (const { from, to } of imports) targets.get(from)?.push(to)

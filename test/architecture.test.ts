@@ -6,10 +6,10 @@ import { measureStructure } from '../scripts/structure.js'
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
 
 t.test('imports point one way, between the parts and between the rooms of core/', async (t) => {
-  const { files, missing, upward, circles, folders, floors } = measureStructure()
+  const { files, missing, upward, circles, folders, levels } = measureStructure()
   t.equal(files.length, sources.length)
   t.strictSame({ missing, upward, circles }, { missing: [], upward: [], circles: [] })
-  t.ok(folders.core.length >= 12 && floors.core >= 7, 'the imports were read')
+  t.ok(folders.core.length >= 12 && levels.core >= 7, 'the imports were read')
 })
 
 t.test('what the measure of the structure would find', async (t) => {

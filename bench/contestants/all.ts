@@ -21,31 +21,31 @@ const ALL: readonly Contestant[] = [
   mountebank
 ]
 
-/** Those of which none is another one set up otherwise. */
-export const CONTESTANTS = but(thisProjectWithFaults, bareFastifyUnbundled, wireMockWithoutJournal)
+/** Each server once, without variants. */
+export const CONTESTANTS = without(thisProjectWithFaults, bareFastifyUnbundled, wireMockWithoutJournal)
 
-/** With those that do otherwise with requests. */
-export const LOADED = but(bareFastifyUnbundled)
+/** With the variants that handle requests differently. */
+export const LOADED = without(bareFastifyUnbundled)
 
-/** With those that do otherwise before the first request. */
-export const STARTED = but(thisProjectWithFaults, wireMockWithoutJournal)
+/** With the variants that start differently. */
+export const STARTED = without(thisProjectWithFaults, wireMockWithoutJournal)
 
-function but(...others: Contestant[]): readonly Contestant[] {
+function without(...others: Contestant[]): readonly Contestant[] {
   return ALL.filter((one) => !others.includes(one))
 }
 
-/** Who is who, of which version, and who is missing. */
+/** Returns the section that lists all contestants: their versions, their setup, and which are not available. */
 export function contestantsSection(): Section {
   return {
     title: 'Servers',
     about:
       'Each server runs in a process of its own on 127.0.0.1 and serves the same response; a status or a body that differs ends the benchmark. Each is warmed up before its first load, for the time in the last column.',
-    head: ['server', 'version', 'set up with', 'warm-up, s'],
+    head: ['server', 'version', 'setup', 'warm-up, s'],
     rows: ALL.map((one) => {
-      const whyNot = one.whyNot?.()
-      return whyNot === undefined
+      const reason = one.whyUnavailable?.()
+      return reason === undefined
         ? [one.name, one.version(), one.setup, String(one.warmUpSeconds)]
-        : [one.name, 'not there', whyNot, '']
+        : [one.name, 'not available', reason, '']
     })
   }
 }

@@ -1,11 +1,11 @@
-import type { Answer } from './answer.js'
+import type { ExpectedResponse } from './expected-response.js'
 
-/** Where a contestant is to serve what. */
+/** What a contestant has to serve, and where. */
 export interface Assignment {
-  readonly answer: Answer
+  readonly response: ExpectedResponse
   /** A free port of 127.0.0.1. */
   readonly port: number
-  /** An empty folder, for files that it wants. */
+  /** An empty folder for its files. */
   readonly folder: string
 }
 
@@ -14,15 +14,15 @@ export interface Contestant {
   readonly name: string
   /** How it is set up, in a few words for the document. */
   readonly setup: string
-  /** Why it cannot take part here, if it cannot. */
-  whyNot?(): string | undefined
+  /** Returns why it is not available on this machine, or undefined if it is. */
+  whyUnavailable?(): string | undefined
   version(): string
-  /** How long it is loaded before it is measured, in seconds, for it to be as fast as it gets. */
+  /** How long it is loaded before it is measured, in seconds, so that it reaches its full speed. */
   readonly warmUpSeconds: number
-  /** Writes the files it takes; answers the command that serves. */
+  /** Writes its files. Returns the command that starts it. */
   prepare(assignment: Assignment): Promise<readonly [string, ...string[]]>
-  /** What is left to be done once it serves. */
+  /** Completes the setup once it serves. */
   afterStart?(url: string): Promise<void>
-  /** What it has to be told after each load, for it to go on. */
+  /** Cleans up after each load. */
   afterLoad?(url: string): Promise<void>
 }

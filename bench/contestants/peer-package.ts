@@ -7,23 +7,23 @@ const INSTALL_WITHIN_MS = 600_000
 
 let isTried = false
 
-/** Where the files of a peer's package are. */
+/** Returns the path of a file in the package of a peer. */
 export function peerFile(name: string, file: string): string {
   return join(FOLDER, 'node_modules', name, file)
 }
 
-/** The version of a peer's package. */
+/** Returns the version of the package of a peer. */
 export function peerVersion(name: string): string {
   return JSON.parse(readFileSync(peerFile(name, 'package.json'), 'utf8')).version
 }
 
-/** Why a peer's package is not there, if it is not; the first time that one is missing, all are installed. */
+/** Returns why the package of a peer is missing, if it is. Installs all of them the first time that one is missing. */
 export function peerMissing(name: string): string | undefined {
   if (!existsSync(peerFile(name, 'package.json')) && !isTried) {
     isTried = true
     process.stderr.write('installing the peers, once\n')
-    const words = ['ci', '--prefix', FOLDER, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']
-    spawnSync('npm', words, { stdio: ['ignore', 2, 2], timeout: INSTALL_WITHIN_MS })
+    const argv = ['ci', '--prefix', FOLDER, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']
+    spawnSync('npm', argv, { stdio: ['ignore', 2, 2], timeout: INSTALL_WITHIN_MS })
   }
   return existsSync(peerFile(name, 'package.json')) ? undefined : 'its package could not be installed'
 }

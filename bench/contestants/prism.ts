@@ -1,27 +1,31 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Answer } from './answer.js'
 import type { Contestant } from './contestant.js'
+import type { ExpectedResponse } from './expected-response.js'
 import { peerFile, peerMissing, peerVersion } from './peer-package.js'
 
 const PACKAGE = '@stoplight/prism-cli'
 
-/** Prism, which answers with the examples of an OpenAPI document. */
+/** Prism, which responds with the examples of an OpenAPI document. */
 export const prism: Contestant = {
   name: 'Prism',
   setup: 'an OpenAPI document with one path, examples of its body and headers; `--verboseLevel warn`',
-  whyNot: () => peerMissing(PACKAGE),
+  whyUnavailable: () => peerMissing(PACKAGE),
   version: () => peerVersion(PACKAGE),
   warmUpSeconds: 5,
-  async prepare({ answer, port, folder }) {
+  async prepare({ response, port, folder }) {
     const file = join(folder, 'openapi.json')
-    await writeFile(file, JSON.stringify(openApi(answer)))
-    const words = ['--host', '127.0.0.1', '--port', String(port), '--verboseLevel', 'warn']
-    return [process.execPath, peerFile(PACKAGE, 'dist/index.js'), 'mock', file, ...words]
+    await writeFile(file, JSON.stringify(openApi(response)))
+    const argv = ['--host', '127.0.0.1', '--port', String(port), '--verboseLevel', 'warn']
+    return [process.execPath, peerFile(PACKAGE, 'dist/index.js'), 'mock', file, ...argv]
   }
 }
 
-function openApi({ status, headers: { 'content-type': type = 'application/json', ...headers }, body }: Answer): object {
+function openApi({
+  status,
+  headers: { 'content-type': type = 'application/json', ...headers },
+  body
+}: ExpectedResponse): object {
   const response = {
     description: 'The job',
     headers: Object.fromEntries(

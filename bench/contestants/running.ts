@@ -3,18 +3,18 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { endChild, startChild } from '../support/children.js'
 import { freePort } from '../support/free-port.js'
 import { scratchFolder } from '../support/scratch-folder.js'
-import { type Answer, ask } from './answer.js'
 import type { Contestant } from './contestant.js'
+import { type ExpectedResponse, get } from './expected-response.js'
 
-/** How long a contestant may take to give the right answer, in milliseconds. */
-const RIGHT_WITHIN_MS = 60_000
+/** How long a contestant may take until its first correct response, in milliseconds. */
+const CORRECT_WITHIN_MS = 60_000
 
-/** A contestant at work, in a process of its own. */
+/** A running contestant, in a separate process. */
 export class Running implements AsyncDisposable {
   readonly contestant: Contestant
   readonly url: string
   readonly pid: number
-  /** From the start of the process to the end of the first right answer, in milliseconds. */
+  /** The time from the start of the process to the end of the first correct response, in milliseconds. */
   readonly startMs: number
   readonly #process: ChildProcess
 
@@ -26,16 +26,16 @@ export class Running implements AsyncDisposable {
     this.#process = process
   }
 
-  /** Starts a contestant; throws unless it comes to give the answer. */
-  static async start(contestant: Contestant, answer: Answer): Promise<Running> {
+  /** Starts a contestant. Throws unless it sends the expected response in time. */
+  static async start(contestant: Contestant, response: ExpectedResponse): Promise<Running> {
     const port = await freePort()
     const folder = await scratchFolder()
-    const [command, ...words] = await contestant.prepare({ answer, port, folder })
+    const [command, ...argv] = await contestant.prepare({ response, port, folder })
     const url = `http://127.0.0.1:${port}`
     const began = performance.now()
-    const child = startChild(command, words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+    const child = startChild(command, argv, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
     try {
-      await untilRight(contestant, url, answer, child)
+      await untilCorrect(contestant, url, response, child)
       const startMs = performance.now() - began
       await contestant.afterStart?.(url)
       return new Running(contestant, url, startMs, child)
@@ -50,8 +50,13 @@ export class Running implements AsyncDisposable {
   }
 }
 
-/** Asks until the answer is there, as a script that waits for a server would, but more often. */
-async function untilRight(contestant: Contestant, url: string, answer: Answer, child: ChildProcess): Promise<void> {
+/** Sends requests until the response is correct, like a script that waits for a server, but more often. */
+async function untilCorrect(
+  contestant: Contestant,
+  url: string,
+  response: ExpectedResponse,
+  child: ChildProcess
+): Promise<void> {
   let hasEnded = false
   child.once('error', () => {
     hasEnded = true
@@ -59,15 +64,15 @@ async function untilRight(contestant: Contestant, url: string, answer: Answer, c
   child.once('exit', () => {
     hasEnded = true
   })
-  let last = 'no answer'
-  for (const until = performance.now() + RIGHT_WITHIN_MS; performance.now() < until && !hasEnded; await delay(1)) {
+  let last = 'no response'
+  for (const until = performance.now() + CORRECT_WITHIN_MS; performance.now() < until && !hasEnded; await delay(1)) {
     try {
-      const { status, body } = await ask(url + answer.path)
-      if (status === answer.status && body === answer.body) return
+      const { status, body } = await get(url + response.path)
+      if (status === response.status && body === response.body) return
       last = `${status} ${body}`
     } catch {
-      // Nobody listens yet.
+      // The server does not listen yet.
     }
   }
-  throw new Error(`${contestant.name} did not come to give the right answer${hasEnded ? ', it ended' : ''}: ${last}`)
+  throw new Error(`${contestant.name} did not send the expected response${hasEnded ? ' before it ended' : ''}: ${last}`)
 }

@@ -4,7 +4,7 @@ import type { Contestant } from './contestant.js'
 
 const FAULTS = 100
 
-/** What faults may ask for that the measured GetJob is not. */
+/** Match conditions that the measured GetJob does not meet. */
 const NOT_MATCHING = [
   (index: number) => ({ jobId: `none${index}` }),
   () => ({ operation: 'StartJob' }),
@@ -24,7 +24,7 @@ export const thisProject: Contestant = {
   }
 }
 
-/** The same, with faults armed none of which is for the job that is asked for. */
+/** The same, with armed faults that do not match the measured request. */
 export const thisProjectWithFaults: Contestant = {
   ...thisProject,
   name: `dataexchange-local, ${FAULTS} faults`,

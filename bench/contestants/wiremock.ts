@@ -8,26 +8,27 @@ import { peerFile, peerMissing, peerVersion } from './peer-package.js'
 const OLDEST_JAVA = 11
 
 const common = {
-  whyNot: () => (javaVersion() < OLDEST_JAVA ? `it needs Java ${OLDEST_JAVA} or later` : peerMissing('wiremock')),
+  whyUnavailable: () =>
+    javaVersion() < OLDEST_JAVA ? `it needs Java ${OLDEST_JAVA} or later` : peerMissing('wiremock'),
   version: () => `${peerVersion('wiremock')}, Java ${javaVersion()}`,
   warmUpSeconds: 16
 }
 
-/** WireMock from its own jar, as it is used: with a journal of all requests. */
+/** WireMock from its own jar, as it is usually run: with a journal of all requests. */
 export const wireMock: Contestant = {
   ...common,
   name: 'WireMock',
   setup:
     'one mapping file, everything else at its default, including the journal of requests, which is emptied after each load',
   prepare: (assignment) => command(assignment),
-  // The journal has no end, and takes some 20 kB for each request.
+  // The journal is unbounded and takes about 20 kB for each request.
   async afterLoad(url) {
     const { ok, status } = await fetch(`${url}/__admin/requests`, { method: 'DELETE' })
-    if (!ok) throw new Error(`the journal of WireMock was not emptied: ${status}`)
+    if (!ok) throw new Error(`the journal of WireMock was not cleared: ${status}`)
   }
 }
 
-/** WireMock as its help advises for long runs. */
+/** WireMock as its help recommends for long runs. */
 export const wireMockWithoutJournal: Contestant = {
   ...common,
   name: 'WireMock, no journal',
@@ -35,17 +36,17 @@ export const wireMockWithoutJournal: Contestant = {
   prepare: (assignment) => command(assignment, '--no-request-journal')
 }
 
-async function command({ answer, port, folder }: Assignment, ...options: string[]): Promise<[string, ...string[]]> {
-  const { path, status, headers, body } = answer
+async function command({ response, port, folder }: Assignment, ...options: string[]): Promise<[string, ...string[]]> {
+  const { path, status, headers, body } = response
   const mapping = { request: { method: 'GET', urlPath: path }, response: { status, headers, body } }
   await mkdir(join(folder, 'mappings'))
   await writeFile(join(folder, 'mappings/get-job.json'), JSON.stringify(mapping))
   const jar = readdirSync(peerFile('wiremock', 'build')).find((file) => file.endsWith('.jar')) as string
-  const words = ['--port', String(port), '--bind-address', '127.0.0.1', '--root-dir', folder]
-  return ['java', '-jar', peerFile('wiremock', join('build', jar)), ...words, ...options]
+  const argv = ['--port', String(port), '--bind-address', '127.0.0.1', '--root-dir', folder]
+  return ['java', '-jar', peerFile('wiremock', join('build', jar)), ...argv, ...options]
 }
 
-/** The major version of the Java on the PATH; 0 without one. */
+/** Returns the major version of the Java on the PATH, or 0 if there is none. */
 function javaVersion(): number {
   return Number(/version "(\d+)/.exec(spawnSync('java', ['-version'], { encoding: 'utf8' }).stderr ?? '')?.[1] ?? 0)
 }

@@ -5,7 +5,7 @@ import { type Part, round } from '../support/table.js'
 
 const HOUR_MS = 3_600_000
 
-/** All jobs of a sandbox fall due at one instant, while GetJob is asked for random ones of them. */
+/** All jobs of a sandbox become due at one instant, while clients poll random ones of them. */
 export const dueAtOnce: Part = async (isQuick) => {
   const rows: string[][] = []
   for (const count of isQuick ? [20_000] : [1000, 1_000_000]) {
@@ -14,11 +14,11 @@ export const dueAtOnce: Part = async (isQuick) => {
     await server.loopDelay()
     let isSettled = false
     const began = performance.now()
-    const advance = server.admin('POST', '/__admin/clock/advance', { ms: HOUR_MS }).then((answer) => {
+    const advance = server.admin('POST', '/__admin/clock/advance', { ms: HOUR_MS }).then((body) => {
       isSettled = true
-      return { answer: answer as { meta: { total: number } }, ms: performance.now() - began }
+      return { advanced: body as { meta: { total: number } }, ms: performance.now() - began }
     })
-    // The clock has moved on as soon as the control plane answers that it has.
+    // The clock has advanced once the control plane shows a job in its next state.
     while (
       ((await server.admin('GET', `/__admin/jobs/${jobId(0)}`)) as { job: { State: string } }).job.State !== 'COMPLETED'
     );
@@ -27,8 +27,8 @@ export const dueAtOnce: Part = async (isQuick) => {
       (done) => (isSettled && done > 0 ? undefined : `/v1/jobs/${jobId(Math.floor(Math.random() * count))}`),
       (body) => body.includes('"State":"COMPLETED"')
     )
-    const { answer, ms } = await advance
-    if (answer.meta.total !== count) throw new Error(`${answer.meta.total} transitions instead of ${count}`)
+    const { advanced, ms } = await advance
+    if (advanced.meta.total !== count) throw new Error(`${advanced.meta.total} transitions instead of ${count}`)
     const delay = await server.loopDelay()
     rows.push([
       count.toLocaleString('en-US'),
@@ -46,12 +46,12 @@ export const dueAtOnce: Part = async (isQuick) => {
       'Every job of the sandbox ends its step at the same instant, to which the clock is advanced. Meanwhile, GetJob requests random jobs, and each response shows COMPLETED. The delay of the event loop is measured in the server.',
     head: [
       'transitions',
-      'until all are settled, ms',
-      'event loop p99, ms',
-      'event loop max, ms',
-      'GetJobs meanwhile',
-      'their p99, ms',
-      'their max, ms'
+      'until all have happened, ms',
+      'event-loop delay p99, ms',
+      'event-loop delay max, ms',
+      'GetJob calls meanwhile',
+      'GetJob p99, ms',
+      'GetJob max, ms'
     ],
     rows
   }

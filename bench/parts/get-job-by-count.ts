@@ -6,7 +6,7 @@ import { type Part, round } from '../support/table.js'
 
 const CONNECTIONS = 16
 
-/** GetJob, of random jobs, with one job in the sandbox, a thousand, and a million. */
+/** GetJob of random jobs, with one, a thousand and a million jobs in the sandbox. */
 export const getJobByCount: Part = async (isQuick) => {
   const counts = isQuick ? [1, 1000, 20_000] : [1, 1000, 1_000_000]
   const rows: string[][] = []
@@ -18,8 +18,8 @@ export const getJobByCount: Part = async (isQuick) => {
     const seedingSeconds = (performance.now() - began) / 1000
     const held = await server.loopDelay()
     const randomJob = () => `/v1/jobs/${jobId(Math.floor(Math.random() * count))}`
-    const asked = isQuick ? 500 : 20_000
-    const latencies = await probe(server.url, (done) => (done < asked ? randomJob() : undefined))
+    const samples = isQuick ? 500 : 20_000
+    const latencies = await probe(server.url, (done) => (done < samples ? randomJob() : undefined))
     const requests = Array.from({ length: 1000 }, () => ({ path: randomJob() }))
     const perSecond = await requestsPerSecond({
       url: server.url,
@@ -40,7 +40,7 @@ export const getJobByCount: Part = async (isQuick) => {
   return {
     title: 'GetJob by the number of jobs',
     about: `Random jobs of one sandbox. Latency is measured over one connection, one request after the other; throughput with ${CONNECTIONS} connections. Seeding is one stream of lines to \`POST /__admin/jobs\`.`,
-    head: ['jobs', 'p50 ms', 'p99 ms', 'requests/s', 'seeded/s', 'event loop while seeding, p99 ms', 'max ms'],
+    head: ['jobs', 'p50 ms', 'p99 ms', 'requests/s', 'seeded/s', 'event-loop delay while seeding, p99 ms', 'max ms'],
     rows
   }
 }

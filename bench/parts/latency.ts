@@ -1,27 +1,27 @@
 import { CONTESTANTS } from '../contestants/all.js'
 import { bareFastify } from '../contestants/bare-fastify.js'
 import { thisProject } from '../contestants/this-project.js'
-import { loadInTurns } from '../support/loaded.js'
+import { loadInterleaved } from '../support/load-interleaved.js'
 import { generator } from '../support/measure.js'
 import { ratios, spread } from '../support/rounds.js'
 import type { Part } from '../support/table.js'
 import { target } from '../support/target.js'
 
-/** How long a GetJob takes when many clients ask as fast as they can. */
+/** The latency of GetJob when many clients send requests as fast as they can. */
 export const latency: Part = async (isQuick) => {
   const size = { connections: 64, ...(isQuick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 2 }) }
-  const measured = await loadInTurns(CONTESTANTS, size, isQuick)
+  const measured = await loadInterleaved(CONTESTANTS, size, isQuick)
   const p99s = new Map([...measured].map(([contestant, values]) => [contestant, values.map((one) => one.p99Ms)]))
   return {
     title: 'Latency under load',
     about: `GetJob with ${size.connections} connections, each of which sends its next request as soon as it has a response: ${size.rounds} rounds of ${size.seconds} s for each server, one after the other in each round. The load came from ${generator(isQuick).name}.`,
-    head: ['server', 'p50 ms', 'from–to', 'p99 ms', 'from–to', 'p99, ours ÷ theirs', 'from–to'],
+    head: ['server', 'p50 ms', 'range', 'p99 ms', 'range', 'p99, dataexchange-local ÷ server', 'range'],
     rows: [...measured].map(([contestant, values]) => [
       contestant.name,
       ...spread(values.map((one) => one.p50Ms)),
       ...spread(p99s.get(contestant) as number[]),
       ...spread(ratios(p99s, thisProject, contestant) as number[])
     ]),
-    targets: [target('p99 with 64 connections, by that of bare Fastify', '≤ 2', ratios(p99s, thisProject, bareFastify))]
+    targets: [target('p99 over 64 connections ÷ bare Fastify', '≤ 2', ratios(p99s, thisProject, bareFastify))]
   }
 }

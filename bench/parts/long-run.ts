@@ -8,7 +8,7 @@ const JOBS = 1000
 const IDLE_FAULTS = 100
 const CONNECTIONS = 16
 
-/** Memory over many requests, with everything on that holds something of a request. */
+/** Memory over many requests, with everything enabled that keeps data about requests. */
 export const longRun: Part = async (isQuick) => {
   const { requests, stretches } = isQuick ? { requests: 20_000, stretches: 2 } : { requests: 1_000_000, stretches: 10 }
   await using server = await BenchServer.start('--no-fixtures', '--log-level', 'warn', '--seed', '1')
@@ -59,14 +59,14 @@ export const longRun: Part = async (isQuick) => {
   }
 }
 
-/** Reads an answer to its end; how many bytes it had. */
+/** Reads a response to its end and returns its size in bytes. */
 async function drain({ body }: Response): Promise<number> {
   let bytes = 0
   for await (const chunk of body as ReadableStream<Uint8Array>) bytes += chunk.length
   return bytes
 }
 
-/** Asks for the events and leaves them where they are. */
+/** Opens the event stream and never reads from it. */
 function neverRead(url: string) {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname).on('error', () => {})

@@ -2,7 +2,7 @@ import { jobId, seed } from '../support/seeding.js'
 import { BenchServer } from '../support/server.js'
 import { type Part, round } from '../support/table.js'
 
-/** What a job takes in memory, beside what it would take as the bare object that GetJob answers. */
+/** The memory of a job, compared with that of the bare object that GetJob returns. */
 export const memory: Part = async (isQuick) => {
   const count = isQuick ? 20_000 : 200_000
   const rows: string[][] = []
@@ -11,10 +11,10 @@ export const memory: Part = async (isQuick) => {
     const before = await server.memory()
     await seed(server, count, plan)
     const after = await server.memory()
-    const answer = await (await fetch(`${server.url}/v1/jobs/${jobId(0)}`)).text()
-    const payload = heapOf(answer, count)
+    const response = await (await fetch(`${server.url}/v1/jobs/${jobId(0)}`)).text()
+    const payload = heapOf(response, count)
     const whole = (after.heapBytes - before.heapBytes) / count
-    rows.push([plan, String(answer.length), round(payload), round(whole), round(whole - payload)])
+    rows.push([plan, String(response.length), round(payload), round(whole), round(whole - payload)])
   }
   return {
     title: 'Memory for each job',
@@ -24,12 +24,12 @@ export const memory: Part = async (isQuick) => {
   }
 }
 
-/** The heap that so many parsed copies of an answer take, each; their ids differ as the jobs' do. */
-function heapOf(answer: string, count: number): number {
+/** Returns the heap that each of many parsed copies of a response takes. Their ids differ, as those of jobs do. */
+function heapOf(response: string, count: number): number {
   const gc = globalThis.gc as () => void
   gc()
   const before = process.memoryUsage().heapUsed
-  const held = Array.from({ length: count }, (_, index) => JSON.parse(answer.replaceAll(jobId(0), jobId(index))))
+  const held = Array.from({ length: count }, (_, index) => JSON.parse(response.replaceAll(jobId(0), jobId(index))))
   gc()
   const bytes = (process.memoryUsage().heapUsed - before) / held.length
   return bytes

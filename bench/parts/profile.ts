@@ -10,7 +10,7 @@ import { type Part, round } from '../support/table.js'
 const PATH = '/v1/jobs/completedExportAssetToSignedUrl01'
 const CONNECTIONS = 16
 
-/** A profile as `--cpu-prof` writes it; times in microseconds. */
+/** A profile as written by `--cpu-prof`; times are in microseconds. */
 interface Profile {
   readonly nodes: readonly {
     readonly id: number
@@ -20,13 +20,13 @@ interface Profile {
   readonly timeDeltas: readonly number[]
 }
 
-/** Where the time of a GetJob goes, by V8's own sampling. */
+/** Where the time of a GetJob goes, by V8's sampling profiler. */
 export const profile: Part = async (isQuick) => {
   const root = process.env.BENCH_PROFILE_OF ?? join(import.meta.dirname, '../..')
   const folder = mkdtempSync(join(tmpdir(), 'profile-'))
   try {
-    const words = ['--cpu-prof', '--cpu-prof-dir', folder, join(root, 'dist/cli.js'), '--port', '0']
-    const server = spawn(process.execPath, [...words, '--log-level', 'warn'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const argv = ['--cpu-prof', '--cpu-prof-dir', folder, join(root, 'dist/cli.js'), '--port', '0']
+    const server = spawn(process.execPath, [...argv, '--log-level', 'warn'], { stdio: ['ignore', 'pipe', 'inherit'] })
     const [line] = (await once(createInterface(server.stdout), 'line')) as [string]
     const url = /http:\S+?(?=[ ;])/.exec(line)?.[0] as string
     const seconds = isQuick ? 1 : 10
@@ -39,8 +39,8 @@ export const profile: Part = async (isQuick) => {
     const requests = perSecond * seconds
     return {
       title: 'Where the time of a GetJob goes',
-      about: `Self time of ${Math.round(requests).toLocaleString('en-US')} requests over ${CONNECTIONS} connections, sampled by V8 (\`--cpu-prof\`), start and end of the process included; sampling costs time itself.`,
-      head: ['part', 'share', 'µs a request'],
+      about: `Self time of ${Math.round(requests).toLocaleString('en-US')} requests over ${CONNECTIONS} connections, sampled by V8 (\`--cpu-prof\`). Includes the start and the end of the process, and the cost of sampling.`,
+      head: ['part', 'share', 'µs/request'],
       rows: [...parts]
         .sort(([, a], [, b]) => b - a)
         .map(([part, us]) => [part, `${round((100 * us) / busy)} %`, round(us / requests)])
@@ -65,6 +65,6 @@ function part({ functionName, url }: Profile['nodes'][number]['callFrame']): str
   if (functionName === 'writev') return 'writing to the socket (system call)'
   if (functionName === '(garbage collector)') return 'garbage collection'
   if (url.startsWith('node:')) return "Node's own JavaScript (HTTP, streams, timers)"
-  if (url.includes('/dist/')) return 'this project, with Fastify and all it bundles'
+  if (url.includes('/dist/')) return 'dataexchange-local, with Fastify and its other bundled packages'
   return 'V8 and native code'
 }

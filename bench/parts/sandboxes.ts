@@ -7,21 +7,21 @@ const JOB = '/v1/jobs/completedExportAssetToSignedUrl01'
 const PARALLEL = 100
 const CONNECTIONS = 16
 
-/** What it costs to make a sandbox with the built-in fixtures, to reset it, and to use many at once. */
+/** The cost of creating a sandbox with the built-in fixtures, of resetting it, and of using many at once. */
 export const sandboxes: Part = async (isQuick) => {
   const count = isQuick ? 100 : 1000
   await using server = await BenchServer.start('--max-sandboxes', String(count + PARALLEL + 2), '--log-level', 'warn')
   const { jobs } = ((await server.admin('GET', '/__admin/sandboxes')) as { sandboxes: { jobs: number }[] })
     .sandboxes[0] as { jobs: number }
   const before = await server.memory()
-  const each = (done: number) => (done < count ? `/sandbox/made${done}${JOB}` : undefined)
+  const each = (done: number) => (done < count ? `/sandbox/new${done}${JOB}` : undefined)
   const first = await probe(server.url, each)
   const again = await probe(server.url, each)
   const after = await server.memory()
   const resets: number[] = []
   for (let index = 0; index < count; index++) {
     const began = performance.now()
-    await server.admin('POST', `/sandbox/made${index}/__admin/reset`)
+    await server.admin('POST', `/sandbox/new${index}/__admin/reset`)
     resets.push(performance.now() - began)
   }
   const load = async (paths: string[]) =>
@@ -42,14 +42,14 @@ export const sandboxes: Part = async (isQuick) => {
   }
   return {
     title: 'Sandboxes',
-    about: `Each with the ${jobs} jobs of the built-in fixtures, created by its first GetJob; ${count} of them one after the other. Then GetJob in one sandbox, compared with ${PARALLEL} in turn, ${CONNECTIONS} connections, medians.`,
+    about: `${count} sandboxes, each with the ${jobs} jobs of the built-in fixtures and created by its first GetJob, one after the other. Then GetJob in one sandbox compared with GetJob in ${PARALLEL} sandboxes, over ${CONNECTIONS} connections. The figures are medians.`,
     head: ['what', 'figure'],
     rows: [
       ['first GetJob of a sandbox, p50 ms', round(first.p50)],
-      ['the next one, p50 ms', round(again.p50)],
-      ['to create it, ms (the difference)', round(first.p50 - again.p50)],
-      ['to reset it, request included, p50 ms', round(median(resets))],
-      ['its memory, KiB', round((after.heapBytes - before.heapBytes) / count / 1024)],
+      ['second GetJob, p50 ms', round(again.p50)],
+      ['creating a sandbox (the difference), ms', round(first.p50 - again.p50)],
+      ['resetting a sandbox, including the request, p50 ms', round(median(resets))],
+      ['memory of a sandbox, KiB', round((after.heapBytes - before.heapBytes) / count / 1024)],
       ['requests/s in one sandbox', round(median(rates.map(([one]) => one)))],
       [`requests/s over ${PARALLEL} sandboxes`, round(median(rates.map(([, many]) => many)))],
       ['ratio', round(median(ratios))]

@@ -1,4 +1,4 @@
-// Loaded into a server's process with --import: tells of the inside when it is asked over IPC.
+// Loaded into the process of a server with --import: reports its memory and event-loop delay over IPC.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 
 const delay = monitorEventLoopDelay({ resolution: 1 })

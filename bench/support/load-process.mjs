@@ -1,5 +1,5 @@
-// Loads a server from a process of its own. Reads what is wanted of autocannon as JSON from standard input, prints what
-// it measured, and adds the latencies to a fraction of a millisecond, which autocannon rounds.
+// Loads a server from a separate process. Reads the options of autocannon as JSON from standard input and prints its
+// result, with latencies to a fraction of a millisecond, which autocannon itself rounds.
 import { json } from 'node:stream/consumers'
 import autocannon from 'autocannon'
 

@@ -2,28 +2,29 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** What one connection asks for, again and again. */
+/** A request that a connection repeats. */
 export interface LoadRequest {
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** What to load a server with. */
+/** The load to put on a server. */
 export interface Load {
   readonly url: string
   readonly connections: number
-  /** Several requests, each in its turn; without them it is the URL that is asked for. */
+  /** Requests to send one after the other; a GET of the URL if absent. */
   readonly requests?: readonly LoadRequest[]
-  /** How long; or else how many requests. */
+  /** The duration of the load; `amount` is the alternative. */
   readonly seconds?: number
+  /** The number of requests. */
   readonly amount?: number
-  /** Which statuses are right; 200 unless told. */
+  /** The expected statuses; 200 if absent. */
   readonly statuses?: readonly number[]
-  /** The only body that is right; any is unless told. Only without several requests. */
+  /** The expected body; any body if absent. Not supported together with `requests`. */
   readonly body?: string
 }
 
-/** What a load came to. */
+/** The result of a load. */
 export interface LoadResult {
   readonly requests: number
   readonly seconds: number
@@ -43,18 +44,18 @@ interface AutocannonResult {
   readonly p99Ms: number
 }
 
-/** Loads a server with autocannon, in a process of its own. Throws on a wrong answer. */
-export async function load(wanted: Load): Promise<LoadResult> {
-  const { url, connections, requests, seconds, amount, statuses = [200], body } = wanted
+/** Loads a server with autocannon, in a separate process. Throws on an unexpected response. */
+export async function load(options: Load): Promise<LoadResult> {
+  const { url, connections, requests, seconds, amount, statuses = [200], body } = options
   const script = join(import.meta.dirname, 'load-process.mjs')
   const running = promisify(execFile)(process.execPath, [script], { maxBuffer: 2 ** 26 })
-  const options = { url, connections, requests, duration: seconds, amount, expectBody: body }
-  running.child.stdin?.end(JSON.stringify(options))
+  const input = { url, connections, requests, duration: seconds, amount, expectBody: body }
+  running.child.stdin?.end(JSON.stringify(input))
   const result = JSON.parse((await running).stdout) as AutocannonResult
   const { errors, timeouts, mismatches } = result
-  const wrong = Object.keys(result.statusCodeStats).filter((status) => !statuses.includes(Number(status)))
-  if (wrong.length + errors + timeouts + mismatches > 0 || result.requests.total === 0) {
-    const status = `status ${wrong.join(', ') || 'as wanted'}`
+  const unexpected = Object.keys(result.statusCodeStats).filter((status) => !statuses.includes(Number(status)))
+  if (unexpected.length + errors + timeouts + mismatches > 0 || result.requests.total === 0) {
+    const status = `status ${unexpected.join(', ') || 'as expected'}`
     throw new Error(`${url}: ${status}, ${mismatches} wrong bodies, ${errors} errors, ${timeouts} time-outs`)
   }
   return {
@@ -66,7 +67,7 @@ export async function load(wanted: Load): Promise<LoadResult> {
   }
 }
 
-/** Requests per second under a load. Throws on a wrong answer. */
-export async function requestsPerSecond(wanted: Load): Promise<number> {
-  return (await load(wanted)).perSecond
+/** Returns the requests per second under a load. Throws on an unexpected response. */
+export async function requestsPerSecond(options: Load): Promise<number> {
+  return (await load(options)).perSecond
 }

@@ -1,21 +1,21 @@
-import type { Answer } from '../contestants/answer.js'
+import type { ExpectedResponse } from '../contestants/expected-response.js'
 import type { Running } from '../contestants/running.js'
 import { type LoadResult, load } from './load.js'
 import { probe } from './probe.js'
 import { cpuSeconds } from './process-figures.js'
 import { loadWithWrk, wrkVersion } from './wrk.js'
 
-/** How many answers are looked at before and after a load of which only the statuses are. */
+/** The number of responses checked before and after a load during which only statuses are checked. */
 const CHECKED = 200
 
-/** What a load came to, and what the server's process took for it where that can be told. */
+/** The result of a load, and the processor time of the server where the system reports it. */
 export interface Measured extends LoadResult {
   readonly cpuMicrosPerRequest: number | undefined
-  /** Of one core: 1 when the process was busy all the time with one. */
+  /** The share of one core that the process used: 1 if it kept a core busy all the time. */
   readonly cpuShare: number | undefined
 }
 
-/** Which load generator is used, for the document. A quick run looks at every answer, which wrk does not. */
+/** Returns the load generator and its description for the document. A quick run checks every body, which wrk cannot. */
 export function generator(isQuick: boolean): { name: string; isWrk: boolean } {
   const version = isQuick ? undefined : wrkVersion()
   return version === undefined
@@ -26,17 +26,17 @@ export function generator(isQuick: boolean): { name: string; isWrk: boolean } {
       }
 }
 
-/** Loads a contestant for so many seconds. Throws when an answer is not the one it was given. */
+/** Loads a contestant. Throws if a response is not the expected one. */
 export async function measure(
   { url, pid }: Running,
-  { path, status, body }: Answer,
+  { path, status, body }: ExpectedResponse,
   connections: number,
   seconds: number,
   isWrk: boolean
 ): Promise<Measured> {
   const check = async () => {
     const nextPath = (done: number) => (done < CHECKED ? path : undefined)
-    if (isWrk) await probe(url, nextPath, (own) => own === body)
+    if (isWrk) await probe(url, nextPath, (received) => received === body)
   }
   await check()
   const before = cpuSeconds(pid)

@@ -9,21 +9,21 @@ export interface Latencies {
 }
 
 /**
- * Asks one thing after the other over one connection, as long as there is a next path, and measures each. Throws on
- * an answer that is not as it should be.
+ * Sends one GET after the other over one connection, as long as there is a next path, and measures the latency of each.
+ * Throws on an unexpected response.
  */
 export async function probe(
   url: string,
   nextPath: (count: number) => string | undefined,
-  isRight: (body: string) => boolean = () => true
+  isExpected: (body: string) => boolean = () => true
 ): Promise<Latencies> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const latencies: number[] = []
   for (let path = nextPath(0); path !== undefined; path = nextPath(latencies.length)) {
     const began = performance.now()
-    const { status, body } = await ask(`${url}${path}`, agent)
+    const { status, body } = await send(`${url}${path}`, agent)
     latencies.push(performance.now() - began)
-    if (status !== 200 || !isRight(body)) throw new Error(`${url}${path}: ${status} ${body}`)
+    if (status !== 200 || !isExpected(body)) throw new Error(`${url}${path}: ${status} ${body}`)
   }
   agent.destroy()
   latencies.sort((a, b) => a - b)
@@ -31,7 +31,7 @@ export async function probe(
   return { count: latencies.length, p50: at(0.5), p99: at(0.99), max: at(1) }
 }
 
-function ask(url: string, agent: Agent): Promise<{ status: number | undefined; body: string }> {
+function send(url: string, agent: Agent): Promise<{ status: number | undefined; body: string }> {
   return new Promise((resolve, reject) => {
     get(url, { agent }, (response) => {
       let body = ''

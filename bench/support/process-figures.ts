@@ -1,20 +1,20 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** The kernel counts the time of processes in hundredths of a second, whatever its own clock. */
+/** Linux reports processor time in ticks of a hundredth of a second. */
 const TICKS_PER_SECOND = 100
 
-/** The processor time that a process has had, all its threads together, in seconds; undefined where there is no /proc. */
+/** Returns the processor time of a process, over all its threads, in seconds; undefined on systems without /proc. */
 export function cpuSeconds(pid: number): number | undefined {
   if (process.platform !== 'linux') return undefined
-  // The name, in parentheses, may hold spaces. After it, utime and stime are the 12th and 13th.
+  // The name, in parentheses, may contain spaces. utime and stime are the 12th and 13th fields after it.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /s, '')
     .split(' ')
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
 }
 
-/** The resident memory of a process, in bytes. */
+/** Returns the resident memory of a process, in bytes. */
 export function rssBytes(pid: number): number {
   const kibibytes =
     process.platform === 'linux'

@@ -7,7 +7,7 @@ const ROOT = mkdtempSync(join(tmpdir(), 'bench-'))
 
 process.once('exit', () => rmSync(ROOT, { recursive: true, force: true }))
 
-/** A new folder, which is gone when the benchmark has ended. */
+/** Creates a folder that is deleted when the benchmark ends. */
 export function scratchFolder(): Promise<string> {
   return mkdtemp(join(ROOT, 'one-'))
 }

@@ -13,14 +13,14 @@ export interface Memory {
   readonly rssBytes: number
 }
 
-/** How long the event loop was held up, in milliseconds. */
+/** The delay of the event loop, in milliseconds. */
 export interface LoopDelay {
   readonly p50: number
   readonly p99: number
   readonly max: number
 }
 
-/** The built server in a process of its own. */
+/** The built server in a separate process. */
 export class BenchServer implements AsyncDisposable {
   readonly url: string
   readonly #process: ChildProcess
@@ -34,14 +34,14 @@ export class BenchServer implements AsyncDisposable {
   static async start(...options: string[]): Promise<BenchServer> {
     const root = join(import.meta.dirname, '../..')
     const inside = join(import.meta.dirname, 'inside.mjs')
-    const words = ['--expose-gc', '--import', inside, join(root, 'dist/cli.js'), '--port', '0', ...options]
-    const child = startChild(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+    const argv = ['--expose-gc', '--import', inside, join(root, 'dist/cli.js'), '--port', '0', ...options]
+    const child = startChild(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
     const tooLate = setTimeout(() => child.kill(), READY_WITHIN_MS)
     for await (const line of createInterface(child.stdout as NonNullable<typeof child.stdout>)) {
       const url = /ready on (http:\S+)/.exec(line)?.[1]
       clearTimeout(tooLate)
       if (url === undefined) continue
-      // What the server loads with the first request that needs it is no part of what is measured here.
+      // What the server loads at the first request that needs it must not be part of the measurement.
       await fetch(`${url}/__admin/health`)
       return new BenchServer(url, child)
     }
@@ -52,12 +52,12 @@ export class BenchServer implements AsyncDisposable {
     return this.#ask('memory')
   }
 
-  /** Since the start or the last time that this was asked. */
+  /** Returns the delay since the start or the previous call. */
   loopDelay(): Promise<LoopDelay> {
     return this.#ask('delay')
   }
 
-  /** Asks the control plane; throws unless the answer is a success. */
+  /** Sends a request to the control plane. Throws unless it succeeds. */
   async admin(method: string, path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${this.url}${path}`, {
       method,
@@ -74,7 +74,7 @@ export class BenchServer implements AsyncDisposable {
 
   async #ask<T>(question: string): Promise<T> {
     this.#process.send(question)
-    const [answer] = await once(this.#process, 'message')
-    return answer as T
+    const [reply] = await once(this.#process, 'message')
+    return reply as T
   }
 }

@@ -1,26 +1,26 @@
 import { spread } from './rounds.js'
 import { median, round, type Section } from './table.js'
 
-/** What this project wants to be like beside another, as a ratio within one run. */
+/** A target for this project compared with another contestant, as a ratio within one run. */
 export interface Target {
   readonly what: string
   readonly bound: string
-  /** The median of the rounds and their spread; empty when the other was not there. */
+  /** The median of the rounds and their range; empty if the other contestant was not available. */
   readonly figure: string
-  /** Undefined when it could not be told. */
+  /** Undefined if it was not measured. */
   readonly isMet: boolean | undefined
 }
 
-/** A target for the median of the ratios of all rounds; without ratios it stays open. */
+/** Compares the median of the ratios of all rounds with a bound. Without ratios the target is not measured. */
 export function target(what: string, bound: `${'≥' | '≤'} ${number}`, ratios: readonly number[] | undefined): Target {
   if (ratios === undefined) return { what, bound, figure: '', isMet: undefined }
   const [sign, limit] = bound.split(' ') as ['≥' | '≤', string]
-  const [middle, fromTo] = spread(ratios)
+  const [middle, range] = spread(ratios)
   const isMet = sign === '≥' ? median(ratios) >= Number(limit) : median(ratios) <= Number(limit)
-  return { what, bound: `${sign} ${round(Number(limit))}`, figure: `${middle} (${fromTo})`, isMet }
+  return { what, bound: `${sign} ${round(Number(limit))}`, figure: `${middle} (${range})`, isMet }
 }
 
-/** The targets of all parts, as a section of their own. */
+/** Returns the section that lists the targets of all parts. */
 export function targetsSection(targets: readonly Target[]): Section {
   const verdict = ({ isMet }: Target) => (isMet === undefined ? 'not measured' : isMet ? 'yes' : '**no**')
   return {

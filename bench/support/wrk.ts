@@ -4,15 +4,15 @@ import type { LoadResult } from './load.js'
 
 const MS: Readonly<Record<string, number>> = { us: 0.001, ms: 1, s: 1000, m: 60_000 }
 
-/** The version of wrk, when there is one on the PATH. */
+/** Returns the version of wrk, or undefined if it is not on the PATH. */
 export function wrkVersion(): string | undefined {
   return /^wrk (?:debian\/)?([\d.]+)/.exec(spawnSync('wrk', ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1]
 }
 
-/** Loads a server with wrk, from one thread. It looks at statuses, but not at bodies; throws on a wrong one. */
+/** Loads a server with wrk, from one thread. Throws on an unexpected status; wrk does not check bodies. */
 export async function loadWithWrk(url: string, connections: number, seconds: number): Promise<LoadResult> {
   const size = ['--threads', '1', '--connections', String(connections), '--duration', `${seconds}s`]
-  // An answer that takes longer is an error; wrk's own limit of 2 s is met by a busy machine.
+  // A response that takes longer is an error; a busy machine can exceed wrk's default of 2 s.
   const { stdout } = await promisify(execFile)('wrk', [...size, '--timeout', '30s', '--latency', url])
   const wrong = /(Socket errors|Non-2xx).*/.exec(stdout)?.[0]
   if (wrong !== undefined) throw new Error(`${url}: ${wrong}`)
@@ -28,7 +28,6 @@ export async function loadWithWrk(url: string, connections: number, seconds: num
     p50Ms: ms('50'),
     p99Ms: ms('99')
   }
-  if (Object.values(result).some((value) => !(value > 0)))
-    throw new Error(`wrk printed what was not expected: ${stdout}`)
+  if (Object.values(result).some((value) => !(value > 0))) throw new Error(`unexpected output of wrk: ${stdout}`)
   return result
 }

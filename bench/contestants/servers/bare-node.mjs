@@ -1,4 +1,4 @@
-// Sends one answer as it is, with nothing but node:http. Arguments: port, file of the answer.
+// Sends a constant response with nothing but node:http. Arguments: port, file of the response.
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 

@@ -1,29 +1,29 @@
-import { answerToServe } from '../contestants/answer.js'
+import { available, withRunning } from '../contestants/available.js'
 import type { Contestant } from '../contestants/contestant.js'
-import { present, withRunning } from '../contestants/present.js'
+import { expectedResponse } from '../contestants/expected-response.js'
 import type { Running } from '../contestants/running.js'
 import { generator, type Measured, measure } from './measure.js'
-import { inTurns } from './rounds.js'
+import { interleave } from './rounds.js'
 
-/** How contestants are loaded, one after the other in several rounds. */
+/** The size of a load: how many rounds, of which length, with how many connections. */
 export interface Rounds {
   readonly connections: number
   readonly rounds: number
   readonly seconds: number
 }
 
-/** Loads all contestants that can take part, each warmed up; what each came to, round by round. */
-export async function loadInTurns(
+/** Warms up and loads all available contestants in interleaved rounds. Returns the results of each, by round. */
+export async function loadInterleaved(
   contestants: readonly Contestant[],
   { connections, rounds, seconds }: Rounds,
   isQuick: boolean
 ): Promise<Map<Contestant, Measured[]>> {
-  const answer = await answerToServe()
+  const response = await expectedResponse()
   const { isWrk } = generator(isQuick)
-  return withRunning(present(contestants), answer, async (running) => {
-    const turn = async (one: Running) => {
+  return withRunning(available(contestants), response, async (running) => {
+    const loadOne = async (one: Running) => {
       try {
-        const measured = await measure(one, answer, connections, seconds, isWrk)
+        const measured = await measure(one, response, connections, seconds, isWrk)
         await one.contestant.afterLoad?.(one.url)
         return measured
       } catch (cause) {
@@ -32,10 +32,10 @@ export async function loadInTurns(
     }
     if (!isQuick) {
       for (const one of running) {
-        for (let warmed = 0; warmed < one.contestant.warmUpSeconds; warmed += seconds) await turn(one)
+        for (let warmed = 0; warmed < one.contestant.warmUpSeconds; warmed += seconds) await loadOne(one)
       }
     }
-    const measured = await inTurns(running, rounds, turn)
+    const measured = await interleave(running, rounds, loadOne)
     return new Map([...measured].map(([{ contestant }, values]) => [contestant, values]))
   })
 }

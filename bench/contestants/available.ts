@@ -1,0 +1,31 @@
+import type { Contestant } from './contestant.js'
+import type { ExpectedResponse } from './expected-response.js'
+import { Running } from './running.js'
+
+const reported = new Set<string>()
+
+/** Returns the contestants that are available on this machine. Reports once which are not, and why. */
+export function available(contestants: readonly Contestant[]): Contestant[] {
+  return contestants.filter((contestant) => {
+    const reason = contestant.whyUnavailable?.()
+    const line = `without ${contestant.name}: ${reason}\n`
+    if (reason !== undefined && !reported.has(line)) process.stderr.write(line)
+    reported.add(line)
+    return reason === undefined
+  })
+}
+
+/** Starts the contestants one after the other and calls `use` with them. Ends all of them afterwards, also on errors. */
+export async function withRunning<Result>(
+  contestants: readonly Contestant[],
+  response: ExpectedResponse,
+  use: (running: readonly Running[]) => Promise<Result>
+): Promise<Result> {
+  const running: Running[] = []
+  try {
+    for (const contestant of contestants) running.push(await Running.start(contestant, response))
+    return await use(running)
+  } finally {
+    await Promise.all(running.map((one) => one[Symbol.asyncDispose]()))
+  }
+}
