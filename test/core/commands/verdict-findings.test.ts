@@ -1,0 +1,132 @@
+import t from 'tap'
+import { recorded } from '../../support/recorded.js'
+import { createSandbox } from '../../support/sandbox.js'
+
+const Type = 'EXPORT_ASSETS_TO_S3' as const
+const at = (index: number) => [index]
+const NONE = { total: 0, first: [] }
+const NOTHING = { ok: true, faultsNeverFired: NONE, jobsNeverAskedFor: NONE, jobsLeftRunning: NONE, notEmulated: NONE }
+
+/** A sandbox that begins with a job, a fault and an outcome, none of which a verdict is on. */
+function sandbox() {
+  return createSandbox({
+    clock: { mode: 'frozen' },
+    scenarios: [
+      {
+        name: 'start',
+        jobs: [{ Type, Id: 'old', plan: 'hangs' }],
+        faults: [{ id: 'old', probability: 0, delay: { ms: 0 } }],
+        outcomes: [{ plan: 'fails' }]
+      }
+    ]
+  }).sandbox
+}
+
+/** A verdict as it goes over the wire. */
+async function verdictOf(each: ReturnType<typeof sandbox>) {
+  return JSON.parse(JSON.stringify(await each.verdict()))
+}
+
+t.test('what there was at the start is no finding', async (t) => {
+  t.strictSame(await verdictOf(sandbox()), NOTHING)
+})
+
+t.test('a fault that never fired is found with why it can not, where there is a reason', async (t) => {
+  const each = sandbox()
+  const delay = { ms: 0 }
+  each.armFaults([{ id: 'over', ttlMs: 10, delay }], at)
+  await each.advanceClock({ ms: 10 }, () => {})
+  each.armFaults(
+    [
+      { id: 'fires', match: { jobId: 'old' }, delay },
+      { id: 'skips', skip: 1, match: { jobId: 'old' }, delay },
+      { id: 'no job', match: { jobId: 'nobody' }, delay },
+      { id: 'other type', match: { jobId: 'old', type: 'IMPORT_ASSETS_FROM_S3' }, delay },
+      { id: 'other state', match: { jobId: 'old', state: 'COMPLETED' }, delay },
+      { id: 'never', probability: 0, match: { jobId: 'old' }, delay },
+      { id: 'gone', delay }
+    ],
+    at
+  )
+  each.disarmFault('gone')
+  each.matchFaults({ operation: 'GetJob', jobId: 'old', state: 'IN_PROGRESS', type: Type, attempt: 1 })
+  t.strictSame(await verdictOf(each), {
+    ...NOTHING,
+    ok: false,
+    faultsNeverFired: {
+      total: 6,
+      first: [
+        { id: 'over', matched: 1, why: 'its `ttlMs` are over' },
+        { id: 'skips', matched: 1 },
+        { id: 'no job', matched: 0, why: 'there is no job with the id "nobody"' },
+        { id: 'other type', matched: 0, why: 'the job old is of type EXPORT_ASSETS_TO_S3' },
+        {
+          id: 'other state',
+          matched: 0,
+          why: 'the job old never comes to COMPLETED by its plan; it is IN_PROGRESS, and ahead are none'
+        },
+        { id: 'never', matched: 1, why: 'its `probability` is 0' }
+      ]
+    }
+  })
+})
+
+t.test('a job that no request has asked for is found; any operation asks, answered or not', async (t) => {
+  const each = sandbox()
+  each.jobs.seed(
+    ['polled', 'started', 'faulted', 'forgotten', 'deleted'].map((Id) => ({ Type, Id, State: 'COMPLETED' })),
+    at
+  )
+  each.jobs.poll('polled')
+  each.record(recorded(each.journal, { jobId: 'started', operation: 'StartJob', status: 409 }))
+  each.record(recorded(each.journal, { jobId: 'faulted', status: 500, faults: ['f'] }))
+  each.jobs.delete('deleted')
+  t.strictSame(await verdictOf(each), {
+    ...NOTHING,
+    ok: false,
+    jobsNeverAskedFor: { total: 1, first: ['forgotten'] }
+  })
+  each.clearJournal()
+  t.match((await verdictOf(each)).jobsNeverAskedFor, { total: 3 }, 'a poll is counted with the job itself')
+})
+
+t.test('a job that has not ended is found with its state, whatever it was asked', async (t) => {
+  const each = sandbox()
+  const states = ['WAITING', 'IN_PROGRESS', 'COMPLETED', 'ERROR', 'CANCELLED', 'TIMED_OUT'] as const
+  each.jobs.seed(
+    states.map((State) => ({ Type, Id: State, State })),
+    at
+  )
+  each.jobs.seed([{ Type, Id: 'timed', plan: 'succeeds' }], at)
+  for (const id of [...states, 'timed']) each.jobs.poll(id)
+  const left = [
+    { id: 'WAITING', state: 'WAITING' },
+    { id: 'IN_PROGRESS', state: 'IN_PROGRESS' }
+  ]
+  t.strictSame(await verdictOf(each), {
+    ...NOTHING,
+    ok: false,
+    jobsLeftRunning: { total: 3, first: [...left, { id: 'timed', state: 'WAITING' }] }
+  })
+  await each.advanceClock({ ms: 4000 }, () => {})
+  t.strictSame((await verdictOf(each)).jobsLeftRunning, { total: 2, first: left })
+})
+
+t.test('a request for what is not emulated is found, as often as it was made', async (t) => {
+  const each = sandbox()
+  const request = { isEmulated: false, method: 'GET', path: '/v1/data-sets', jobId: undefined }
+  for (let count = 0; count < 2; count++) each.record(recorded(each.journal, request))
+  each.record(recorded(each.journal, { jobId: undefined, path: '/v1/jobs' }))
+  const found = { method: 'GET', path: '/v1/data-sets' }
+  t.strictSame(await verdictOf(each), { ...NOTHING, ok: false, notEmulated: { total: 2, first: [found, found] } })
+})
+
+t.test('a reset makes a new start', async (t) => {
+  const each = sandbox()
+  each.jobs.seed([{ Type, plan: 'hangs' }], at)
+  each.armFaults([{ delay: { ms: 0 } }], at)
+  each.record(recorded(each.journal, { isEmulated: false }))
+  t.equal((await verdictOf(each)).ok, false)
+  each.reset()
+  t.strictSame(await verdictOf(each), NOTHING)
+})
