@@ -84,6 +84,7 @@ function explain({ type, schema, value }: ValueError, path: Path): string {
 /** Says in words what a schema takes. */
 function describe(schema: TSchema): string {
   if (Array.isArray(schema.enum)) return `one of ${schema.enum.join(', ')}`
+  if (schema.const !== undefined) return quote(schema.const)
   if (TypeGuard.IsUnion(schema)) return schema.anyOf.map(describe).join(', or ')
   if (typeof schema.description === 'string' && (schema.format ?? schema.pattern) !== undefined)
     return schema.description
@@ -100,7 +101,7 @@ function describe(schema: TSchema): string {
     case 'boolean':
       return 'true or false'
     default:
-      return schema.const === undefined ? 'of another type' : quote(schema.const)
+      return 'of another type'
   }
 }
 

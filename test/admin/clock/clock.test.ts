@@ -91,6 +91,9 @@ t.test('exactly one way to advance, and known members only', async (t) => {
   for (const body of [{}, { ms: 1, to: NOON }, { ms: -1 }, { ms: 0.5 }, { toNextTransition: false }, { by: 1 }]) {
     t.match(await admin('POST', '/clock/advance', body), { status: 400 }, JSON.stringify(body))
   }
+  t.match((await admin('POST', '/clock/advance', { toNextTransition: false })).body.error, {
+    problems: only({ path: '$.toNextTransition', message: 'must be true, not false' })
+  })
   for (const body of [{ rate: 0 }, { mode: 'stopped' }, { now: 'noon' }, { speed: 2 }]) {
     t.match(await admin('PUT', '/clock', body), { status: 400 }, JSON.stringify(body))
   }
