@@ -6,7 +6,7 @@ import { insertOutcomes } from '../world/insert.js'
 import type { World } from '../world/world.js'
 import { refuseTooMany, takenIds } from './preconditions.js'
 
-/** Adds outcomes, all or none. Throws a SandboxError that lists what is wrong with which. */
+/** Adds outcomes, all or none. Throws a SandboxError that lists every problem. */
 export function addOutcomes(
   world: World,
   seeds: readonly OutcomeSeed[],

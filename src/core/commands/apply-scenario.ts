@@ -19,7 +19,7 @@ import {
 export const ApplyMode = StringEnum(['add', 'replace'])
 export type ApplyMode = Static<typeof ApplyMode>
 
-/** Applies a scenario, all of it or nothing. Throws a SandboxError that lists what is wrong with it. */
+/** Applies a scenario, all of it or nothing. Throws a SandboxError that lists every problem. */
 export function applyScenario(world: World, scenario: Scenario, mode: ApplyMode): Applied {
   const what = 'The scenario was not applied.'
   const { jobs = [], faults = [], outcomes = [], assets = [], clock } = scenario

@@ -6,7 +6,7 @@ import { insertFaults } from '../world/insert.js'
 import type { World } from '../world/world.js'
 import { refuseTooMany, takenIds } from './preconditions.js'
 
-/** Arms faults, all or none. Throws a SandboxError that lists what is wrong with which. */
+/** Arms faults, all or none. Throws a SandboxError that lists every problem. */
 export function armFaults(
   world: World,
   seeds: readonly FaultSeed[],

@@ -3,7 +3,7 @@ import { SandboxError } from '../validation/sandbox-error.js'
 import { nearest, suggest } from '../validation/suggest.js'
 import type { World } from '../world/world.js'
 
-/** How many jobs, the newest, are searched for similar ids, so that the response for an unknown job is fast. */
+/** How many jobs, the newest ones, are searched for similar ids. More would make requests for unknown jobs slow. */
 const COMPARED_JOBS = 500
 
 /** How many similar ids are suggested. */

@@ -6,7 +6,7 @@ import { type SnapshotDocument, snapshotProblems } from '../world/snapshot.js'
 import type { World } from '../world/world.js'
 import { refuseTooMany, refuseTooManyBytes, refuseTooManyJobs } from './preconditions.js'
 
-/** Ends a world and returns the one that a snapshot describes. Throws a SandboxError that lists what is wrong with it. */
+/** Ends a world and returns the one that a snapshot describes. Throws a SandboxError that lists every problem. */
 export function restoreSnapshot(world: World, context: WorldContext, snapshot: SnapshotDocument): World {
   refuseIfAny('invalid', 'The snapshot was not restored.', snapshotProblems(snapshot))
   refuseTooManyJobs(world, snapshot.jobs.held.length)

@@ -7,7 +7,7 @@ import { insertJobs } from '../world/insert.js'
 import type { World } from '../world/world.js'
 import { refuseTooManyJobs, takenJobIds } from './preconditions.js'
 
-/** Seeds jobs, all or none. Throws a SandboxError that lists what is wrong with which. */
+/** Seeds jobs, all or none. Throws a SandboxError that lists every problem. */
 export function seedJobs(world: World, seeds: readonly JobSeed[], at: (index: number) => Path): readonly Job[] {
   const what = 'The jobs were not seeded.'
   refuseIfAny('invalid', what, jobSeedsProblems(seeds, at))

@@ -30,7 +30,7 @@ export class JournalRows {
   }
 }
 
-/** Where the next number and the next other value are. */
+/** The indexes of the next number and of the next other value. */
 interface Cursor {
   numberIndex: number
   valueIndex: number
@@ -49,7 +49,7 @@ class CellWriter implements Cells, Cursor {
   }
 
   optionalNumber(value: number | undefined): number | undefined {
-    // An array of numbers stays one only without undefined.
+    // With an undefined in it, the engine would store the whole array as objects.
     this.numbers[this.numberIndex++] = value === undefined ? Number.NaN : value
     return value
   }
@@ -95,8 +95,10 @@ class CellReader implements Cells, Cursor {
   }
 }
 
-/** An entry that has every member, so that all entries that are read have one shape to the engine. */
+/** Has passed one entry, so that its indexes are the widths of a row in the two arrays. */
 const WIDTHS = new CellReader({ numbers: [], values: [] })
+
+/** An entry that has every member, so that all entries that are read have one shape to the engine. */
 const BLANK = passMembers(WIDTHS, {} as MutableEntry)
 
 function seek(cursor: Cursor, place: number): void {

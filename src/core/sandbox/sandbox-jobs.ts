@@ -19,7 +19,7 @@ import type { Path } from '../validation/problem.js'
 import type { SandboxError } from '../validation/sandbox-error.js'
 import type { World } from '../world/world.js'
 
-/** The jobs of a sandbox. A method that throws has changed nothing. */
+/** The jobs of a sandbox. A method that throws a SandboxError has changed nothing. */
 export class SandboxJobs {
   readonly #currentWorld: () => World
 
@@ -78,7 +78,7 @@ export class SandboxJobs {
     return pollJob(this.#world, id)
   }
 
-  /** Seeds jobs, all or none. Throws a SandboxError that lists what is wrong with which. */
+  /** Seeds jobs, all or none. Throws a SandboxError that lists every problem. */
   seed(seeds: readonly JobSeed[], at: (index: number) => Path): readonly Job[] {
     return seedJobs(this.#world, seeds, at)
   }

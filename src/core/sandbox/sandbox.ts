@@ -42,8 +42,8 @@ import type { World } from '../world/world.js'
 import { SandboxJobs } from './sandbox-jobs.js'
 
 /**
- * The door to one isolated world. Its state can be read, and changed by the commands alone: each validates what it is
- * given, lists everything that is wrong with it, and changes nothing then.
+ * One isolated world, as the rest of the server sees it. Its state can be read here, but changed only by commands. A
+ * command that throws a SandboxError has changed nothing.
  */
 export class Sandbox {
   readonly jobs: SandboxJobs
@@ -143,7 +143,7 @@ export class Sandbox {
     return matchFaults(this.#world, target)
   }
 
-  /** Arms faults, all or none. Throws a SandboxError that lists what is wrong with which. */
+  /** Arms faults, all or none. Throws a SandboxError that lists every problem. */
   armFaults(seeds: readonly FaultSeed[], at: (index: number) => Path): readonly Readonly<FaultRule>[] {
     return armFaults(this.#world, seeds, at)
   }
@@ -158,7 +158,7 @@ export class Sandbox {
     disarmFaults(this.#world)
   }
 
-  /** Adds outcomes, all or none. Throws a SandboxError that lists what is wrong with which. */
+  /** Adds outcomes, all or none. Throws a SandboxError that lists every problem. */
   addOutcomes(seeds: readonly OutcomeSeed[], at: (index: number) => Path): readonly Readonly<OutcomeRule>[] {
     return addOutcomes(this.#world, seeds, at)
   }
@@ -193,17 +193,17 @@ export class Sandbox {
     return advanceClock(this.#world, advance, onTransition)
   }
 
-  /** Applies a scenario, all of it or nothing. Throws a SandboxError that lists what is wrong with it. */
+  /** Applies a scenario, all of it or nothing. Throws a SandboxError that lists every problem. */
   apply(scenario: Scenario, mode: ApplyMode): Applied {
     return applyScenario(this.#world, scenario, mode)
   }
 
-  /** Replaces everything by what a snapshot holds. Throws a SandboxError that lists what is wrong with it. */
+  /** Replaces everything by what a snapshot holds. Throws a SandboxError that lists every problem. */
   restore(snapshot: SnapshotDocument): void {
     this.#replaceWorld(restoreSnapshot(this.#world, this.#context, snapshot))
   }
 
-  /** Makes the sandbox what it was at its start, or empty. */
+  /** Resets the sandbox to what it was at its start, or empties it. */
   reset(options: ResetOptions = {}): void {
     this.#replaceWorld(reset(this.#world, this.#context, options))
   }

@@ -22,10 +22,13 @@ export interface SandboxesOptions {
 export interface SandboxUse {
   readonly sandbox: Sandbox
   readonly createdAt: number
-  lastUsedAt: number
+  readonly lastUsedAt: number
   /** The number of its requests in progress. */
-  requests: number
+  readonly requests: number
 }
+
+/** The use of a sandbox as it is kept here. */
+type MutableUse = { -readonly [Member in keyof SandboxUse]: SandboxUse[Member] }
 
 /**
  * The sandboxes of a server. Each is created by its first use. When there is no room for another, the least recently
@@ -33,7 +36,7 @@ export interface SandboxUse {
  */
 export class Sandboxes {
   readonly #options: SandboxesOptions
-  readonly #uses = new Map<string, SandboxUse>()
+  readonly #uses = new Map<string, MutableUse>()
   readonly #listeners = new Set<(event: SandboxEvent, sandbox: Sandbox) => void>()
   #evicted = 0
 
@@ -52,8 +55,7 @@ export class Sandboxes {
    * evicted until `release` is called. Throws a SandboxError if the name is not valid or there is no room.
    */
   use(name: string): SandboxUse {
-    const use = this.#uses.get(name) ?? this.#create(name)
-    use.lastUsedAt = this.#options.resources.wall.now()
+    const use = this.#touch(name)
     use.requests++
     return use
   }
@@ -63,15 +65,13 @@ export class Sandboxes {
    * Throws as `use` does.
    */
   visit(name: string): Sandbox {
-    const use = this.#uses.get(name) ?? this.#create(name)
-    use.lastUsedAt = this.#options.resources.wall.now()
-    return use.sandbox
+    return this.#touch(name).sandbox
   }
 
   /** Ends a use that `use` began. */
-  release(use: SandboxUse): void {
+  release(use: MutableUse): void {
     use.requests--
-    // The last request of a sandbox that was dropped meanwhile may have put something into it after that.
+    // If the sandbox was deleted meanwhile, the request may have added something to it since.
     if (use.requests === 0 && this.#uses.get(use.sandbox.name) !== use) use.sandbox.close()
   }
 
@@ -106,7 +106,13 @@ export class Sandboxes {
     for (const { sandbox } of this.#uses.values()) sandbox.close()
   }
 
-  #create(name: string): SandboxUse {
+  #touch(name: string): MutableUse {
+    const use = this.#uses.get(name) ?? this.#create(name)
+    use.lastUsedAt = this.#options.resources.wall.now()
+    return use
+  }
+
+  #create(name: string): MutableUse {
     if (!NAME.test(name)) {
       const message = `must be 1 to 64 letters, digits, dashes or underscores, not ${JSON.stringify(name)}`
       throw new SandboxError('invalid', `The name of a sandbox ${message}.`)

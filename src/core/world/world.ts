@@ -13,7 +13,7 @@ import type { WorldContext } from './options.js'
 import type { SandboxEvents } from './sandbox-events.js'
 import type { Snapshot } from './snapshot.js'
 
-/** Where an empty world begins. */
+/** What an empty world starts from. */
 export interface WorldStart {
   readonly origin: JobOrigin
   readonly clock: ClockSettings
