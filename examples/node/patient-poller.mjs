@@ -3,14 +3,14 @@ import { GetJobCommand } from '@aws-sdk/client-dataexchange'
 
 const RUNNING = new Set(['WAITING', 'IN_PROGRESS'])
 
-/** The job did not end within the polls the caller allowed; it may still do so. */
+/** The job did not end within the allowed number of polls. It may still end later. */
 export class GaveUpError extends Error {
   name = 'GaveUpError'
 }
 
 /**
- * Polls a job until it has ended, well or not, and returns it. Each pause is `factor` times as long as the one before.
- * What the client throws once it is out of retries ends the wait.
+ * Polls a job until it ends, successfully or not, and returns it. Each pause is `factor` times as long as the previous
+ * one. An error of the client, once it has used up its retries, ends the wait.
  *
  * @param {import('@aws-sdk/client-dataexchange').DataExchangeClient} client
  * @param {string} JobId

@@ -7,12 +7,12 @@ import { pollJob } from './patient-poller.mjs'
 
 const JOB_ID = '0123456789abcdef0123456789abcdef'
 const MAX_POLLS = 3
-// A busy machine makes pauses longer, and a late first one asks more of the second: the factor leaves room for that.
+// A busy machine makes pauses longer, and a longer first pause requires a longer second one. The factor allows for it.
 const OPTIONS = { firstDelayMs: 90, factor: 12, maxPolls: MAX_POLLS }
 const EXPECTED = {
   match: { operation: 'GetJob', jobId: JOB_ID },
   count: { max: MAX_POLLS },
-  // Without it the gaps of a poller that never pauses would be too small to compare.
+  // Without this, the gaps of a poller that never pauses would be too small to compare.
   minGapMs: OPTIONS.firstDelayMs,
   minGapFactor: 3,
   maxAttempts: 3
@@ -29,13 +29,13 @@ before(async () => {
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 3
   })
-  // A client's first request is slow, and must not be one of those whose gaps are looked at.
+  // The first request of a client is slow, so it must not be one whose gaps are verified.
   await client.send(new ListJobsCommand({}))
 })
 
 beforeEach(() => admin('POST', 'reset', {}))
 
-/** A test must use all that it arranged, and leave no job running. */
+/** Checks that the test used everything it set up and left no job running. */
 afterEach(async () => {
   const verdict = await admin('GET', 'verdict')
   assert.ok(verdict.ok, JSON.stringify(verdict, null, 2))
@@ -46,7 +46,7 @@ after(async () => {
   await server?.close()
 })
 
-/** Asks the control plane of the server, or tells it what a test needs. */
+/** Sends a request to the control plane of the server. */
 async function admin(method, path, body) {
   const headers = { 'content-type': 'application/json' }
   const response = await fetch(`${server.url}/__admin/${path}`, { method, headers, body: JSON.stringify(body) })
@@ -62,17 +62,17 @@ test('backs off exponentially and gives up', async () => {
   await seed('hangs')
   await assert.rejects(pollJob(client, JOB_ID, OPTIONS), { name: 'GaveUpError' })
   await cancel()
-  // If it is otherwise, the difference shows which requests came too early or too often.
+  // If this fails, the difference shows which requests were too early or too many.
   assert.deepEqual(await verify(EXPECTED), { ok: true, matched: MAX_POLLS, problems: [] })
 })
 
 test('leaves throttling to the client', async (t) => {
-  // The SDK waits for a random part of a time that doubles: this way for none of it.
+  // The SDK's back-off is a random fraction of a doubling delay. This makes the fraction zero.
   t.mock.method(Math, 'random', () => 0)
   await seed([{ state: 'IN_PROGRESS', forPolls: 1 }, { state: 'COMPLETED' }])
   await admin('POST', 'faults', { match: { jobId: JOB_ID }, times: 2, effect: { exception: 'ThrottlingException' } })
   assert.equal((await pollJob(client, JOB_ID, OPTIONS)).State, 'COMPLETED')
-  // Each attempt of the SDK is a request: their count and gaps are not the poller's.
+  // Each attempt of the SDK is a request, so the poller does not control their number and gaps.
   const { match, maxAttempts } = EXPECTED
   assert.deepEqual(await verify({ match, maxAttempts }), { ok: true, matched: 4, problems: [] })
   const { calls } = await admin('GET', 'calls')
@@ -82,7 +82,7 @@ test('leaves throttling to the client', async (t) => {
   )
 })
 
-test('would not be content with an impatient poller', async () => {
+test('verification fails for an impatient poller', async () => {
   await seed('hangs')
   for (let poll = 0; poll < 2 * MAX_POLLS; poll++) {
     await client.send(new GetJobCommand({ JobId: JOB_ID }))

@@ -3,7 +3,7 @@ import { GetJobCommand, ThrottlingException } from '@aws-sdk/client-dataexchange
 
 const FAILED = new Set(['ERROR', 'CANCELLED', 'TIMED_OUT'])
 
-/** The job came to an end, but not to a good one. */
+/** The job ended, but not successfully. */
 export class JobFailedError extends Error {
   name = 'JobFailedError'
 
@@ -18,21 +18,21 @@ export class JobFailedError extends Error {
   }
 }
 
-/** The job did not come to an end within the time the caller gave it; it may still do so. */
+/** The job did not end in time. It may still end later. */
 export class JobTimeoutError extends Error {
   name = 'JobTimeoutError'
 }
 
 /**
  * Polls a job until it is COMPLETED and returns it.
- * A throttled poll, once the client is out of retries, is only a late one: a long wait must not end because of it.
+ * If a poll is throttled until the client has used up its retries, polling continues: throttling does not end a wait.
  *
  * @param {import('@aws-sdk/client-dataexchange').DataExchangeClient} client
  * @param {string} jobId
  * @param {{ intervalMs?: number, timeoutMs?: number }} [options]
  */
 export async function waitForJob(client, jobId, { intervalMs = 5_000, timeoutMs = 600_000 } = {}) {
-  // One signal for the requests and the pauses, so that a request that gets no answer cannot outlast the deadline.
+  // One signal for the requests and the pauses, so that a request without a response cannot outlast the deadline.
   const signal = AbortSignal.timeout(timeoutMs)
   try {
     for (;;) {

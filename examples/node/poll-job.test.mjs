@@ -28,7 +28,7 @@ after(async () => {
   await server?.close()
 })
 
-/** Tells the control plane of the server what the next test needs. */
+/** Sends a request to the control plane of the server. */
 async function admin(path, body = {}) {
   const response = await fetch(`${server.url}/__admin/${path}`, {
     method: 'POST',

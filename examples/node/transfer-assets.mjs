@@ -2,24 +2,24 @@ import { createHash } from 'node:crypto'
 import { CancelJobCommand, CreateJobCommand, StartJobCommand } from '@aws-sdk/client-dataexchange'
 import { waitForJob } from './poll-job.mjs'
 
-/** An upload or a download was refused by the storage behind its signed URL. */
+/** The storage behind a signed URL rejected an upload or a download. */
 export class TransferError extends Error {
   name = 'TransferError'
 
   /**
    * @param {number} status
-   * @param {string | undefined} code Amazon S3's, e.g. `BadDigest`, or `AccessDenied` for a URL that has expired
+   * @param {string | undefined} code Amazon S3's error code, such as `BadDigest`, or `AccessDenied` for an expired URL
    */
   constructor(status, code) {
-    super(`The storage answered ${status} ${code ?? 'without a code'}`)
+    super(`The storage responded with ${status} ${code ?? 'without a code'}`)
     this.status = status
     this.code = code
   }
 }
 
 /**
- * Imports a file into a revision as an asset of that name. Returns the job once it is COMPLETED.
- * Throws a TransferError, or what waitForJob throws: a JobFailedError with the job's errors, a JobTimeoutError.
+ * Imports a file into a revision as an asset of the same name. Returns the job once it is COMPLETED.
+ * Throws a TransferError, or the errors of waitForJob: a JobFailedError with the job's errors, a JobTimeoutError.
  *
  * @param {import('@aws-sdk/client-dataexchange').DataExchangeClient} client
  * @param {{ dataSetId: string, revisionId: string, name: string, content: Uint8Array }} file
@@ -35,7 +35,7 @@ export async function importFile(client, { dataSetId, revisionId, name, content 
     const { SignedUrl } = Details.ImportAssetFromSignedUrl
     await transfer(SignedUrl, { method: 'PUT', headers: { 'Content-MD5': md5 }, body: content })
   } catch (error) {
-    // The caller wants to know why the upload failed, whether or not the job could be cancelled.
+    // The caller needs the reason why the upload failed, whether or not the job can be cancelled.
     await client.send(new CancelJobCommand({ JobId: Id })).catch(() => {})
     throw error
   }
@@ -44,7 +44,7 @@ export async function importFile(client, { dataSetId, revisionId, name, content 
 }
 
 /**
- * Exports an asset and returns its content. Throws as importFile does.
+ * Exports an asset and returns its content. Throws the same errors as importFile.
  *
  * @param {import('@aws-sdk/client-dataexchange').DataExchangeClient} client
  * @param {{ dataSetId: string, revisionId: string, assetId: string }} asset
@@ -56,7 +56,7 @@ export async function exportAsset(client, { dataSetId, revisionId, assetId }, wa
     new CreateJobCommand({ Type: 'EXPORT_ASSET_TO_SIGNED_URL', Details: { ExportAssetToSignedUrl: source } })
   )
   await client.send(new StartJobCommand({ JobId: Id }))
-  // The URL is in the answer of the job that has ended, not in that of CreateJob as with an import.
+  // The response for the completed job contains the URL; for an import, the response of CreateJob does.
   const { Details } = await waitForJob(client, Id, wait)
   return transfer(Details.ExportAssetToSignedUrl.SignedUrl)
 }

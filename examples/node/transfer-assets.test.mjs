@@ -29,7 +29,7 @@ after(async () => {
   await server?.close()
 })
 
-/** Asks the control plane of the server, or tells it what the next test needs. */
+/** Sends a request to the control plane of the server. */
 async function admin(method, path, body) {
   const headers = { 'content-type': 'application/json' }
   const response = await fetch(`${server.url}/__admin/${path}`, { method, headers, body: JSON.stringify(body) })
@@ -56,7 +56,7 @@ test('exports the bytes that it imported', async () => {
   assert.deepEqual(await exportAsset(client, { ...REVISION, assetId }, FAST), content)
 })
 
-test('throws what went wrong in an import', async () => {
+test('throws the error of a failed import', async () => {
   const error = { Code: 'MALWARE_DETECTED', Message: 'Malware was found in bad.csv.' }
   await admin('POST', 'outcomes', {
     match: { assetName: 'bad.csv' },
@@ -71,7 +71,7 @@ test('throws what went wrong in an import', async () => {
     state: 'ERROR',
     errors: [error]
   })
-  assert.equal((await importFile(client, FILE, FAST)).State, 'COMPLETED', 'other files are not concerned')
+  assert.equal((await importFile(client, FILE, FAST)).State, 'COMPLETED', 'other files are not affected')
 })
 
 for (const [plan, state] of [
@@ -84,13 +84,13 @@ for (const [plan, state] of [
   })
 }
 
-test('cancels an import whose upload was corrupted on the way', async (t) => {
+test('cancels an import whose upload was corrupted in transit', async (t) => {
   corruptUploads(t)
   await assert.rejects(importFile(client, FILE, FAST), { name: 'TransferError', status: 400, code: 'BadDigest' })
   assert.deepEqual(await states(), ['CANCELLED'])
 })
 
-test('throws why the upload failed even if the job cannot be cancelled', async (t) => {
+test('throws the error of the upload even if the job cannot be cancelled', async (t) => {
   await admin('POST', 'faults', { match: { operation: 'CancelJob' }, effect: { exception: 'AccessDeniedException' } })
   corruptUploads(t)
   await assert.rejects(importFile(client, FILE, FAST), { name: 'TransferError', code: 'BadDigest' })
@@ -103,8 +103,8 @@ test('gives up on a job that never ends', async () => {
   assert.deepEqual(await states(), ['IN_PROGRESS'])
 })
 
-test('starts the job in spite of throttling', async (t) => {
-  // The SDK waits for a random part of a time that doubles: this way for none of it.
+test('starts the job despite throttling', async (t) => {
+  // The SDK's back-off is a random fraction of a doubling delay. This makes the fraction zero.
   t.mock.method(Math, 'random', () => 0)
   const { id } = await admin('POST', 'faults', {
     match: { operation: 'StartJob' },

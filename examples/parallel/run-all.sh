@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the five examples; wants `npm ci && npm run build` to have been run at the root. Ends at the first that fails.
+# Runs the five examples. Requires `npm ci && npm run build` at the root. Stops at the first failure.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -11,7 +11,7 @@ if ! $python -c 'import boto3, pytest, xdist' 2>/dev/null; then
   fi
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-boto3 python3-pytest python3-pytest-xdist >/dev/null
-  # Debian's own, whatever other python3 comes first.
+  # Debian's python3, even if another one comes first on the PATH.
   python=/usr/bin/python3
 fi
 

@@ -1,4 +1,4 @@
-"""Waits for an AWS Data Exchange job ever more patiently, as an application would."""
+"""Waits for an AWS Data Exchange job with growing pauses, as an application would."""
 
 import time
 
@@ -6,14 +6,14 @@ RUNNING = {"WAITING", "IN_PROGRESS"}
 
 
 class GaveUpError(Exception):
-    """The job did not end within the polls the caller allowed; it may still do so."""
+    """The job did not end within the allowed number of polls. It may still end later."""
 
 
 def poll_job(client, job_id, first_delay=1.0, factor=2, max_polls=10):
-    """Polls a job until it has ended, well or not, and returns it; times are in seconds.
+    """Polls a job until it ends, successfully or not, and returns it. Times are in seconds.
 
-    Each pause is factor times as long as the one before.
-    What the client raises once it is out of retries ends the wait.
+    Each pause is factor times as long as the previous one.
+    An error of the client, once it has used up its retries, ends the wait.
     """
     delay = first_delay
     for poll in range(1, max_polls + 1):

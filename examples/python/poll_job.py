@@ -6,7 +6,7 @@ FAILED = {"ERROR", "CANCELLED", "TIMED_OUT"}
 
 
 class JobFailedError(Exception):
-    """The job came to an end, but not to a good one."""
+    """The job ended, but not successfully."""
 
     def __init__(self, job):
         self.state = job["State"]
@@ -16,14 +16,14 @@ class JobFailedError(Exception):
 
 
 class JobTimeoutError(Exception):
-    """The job did not come to an end within the time the caller gave it; it may still do so."""
+    """The job did not end in time. It may still end later."""
 
 
 def wait_for_job(client, job_id, interval=5.0, timeout=600.0):
-    """Polls a job until it is COMPLETED and returns it; times are in seconds.
+    """Polls a job until it is COMPLETED and returns it. Times are in seconds.
 
-    A throttled poll, once the client is out of retries, is only a late one: a long wait must not end because of it.
-    A request that gets no answer is not cut short here; set read_timeout in the client's Config for that.
+    If a poll is throttled until the client has used up its retries, polling continues: throttling does not end a wait.
+    A request without a response is not cut short here; set read_timeout in the client's Config for that.
     """
     deadline = time.monotonic() + timeout
     while True:

@@ -1,4 +1,4 @@
-"""Tests of patient_poller against dataexchange-local; see test_poll_job for how they are run."""
+"""Tests of patient_poller against dataexchange-local; see test_poll_job for how to run them."""
 
 import json
 import time
@@ -14,12 +14,12 @@ from test_poll_job import start_server
 
 JOB_ID = "0123456789abcdef0123456789abcdef"
 MAX_POLLS = 3
-# A busy machine makes pauses longer, and a late first one asks more of the second: the factor leaves room for that.
+# A busy machine makes pauses longer, and a longer first pause requires a longer second one. The factor allows for it.
 OPTIONS = {"first_delay": 0.09, "factor": 12, "max_polls": MAX_POLLS}
 EXPECTED = {
     "match": {"operation": "GetJob", "jobId": JOB_ID},
     "count": {"max": MAX_POLLS},
-    # Without it the gaps of a poller that never pauses would be too small to compare.
+    # Without this, the gaps of a poller that never pauses would be too small to compare.
     "minGapMs": OPTIONS["first_delay"] * 1000,
     "minGapFactor": 3,
     "maxAttempts": 3,
@@ -39,19 +39,19 @@ class PatientPollerTest(unittest.TestCase):
             config=Config(retries={"mode": "standard", "total_max_attempts": 3}),
         )
         cls.addClassCleanup(cls.client.close)
-        # A client's first request is slow, and must not be one of those whose gaps are looked at.
+        # The first request of a client is slow, so it must not be one whose gaps are verified.
         cls.client.list_jobs()
 
     def setUp(self):
         self.admin("reset", {})
 
     def tearDown(self):
-        """A test must use all that it arranged, and leave no job running."""
+        """Checks that the test used everything it set up and left no job running."""
         verdict = self.admin("verdict")
         self.assertTrue(verdict["ok"], json.dumps(verdict, indent=2))
 
     def admin(self, path, body=None):
-        """Asks the control plane of the server, or, with a body, tells it what a test needs."""
+        """Sends a GET, or with a body a POST, to the control plane of the server."""
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"{self.url}/__admin/{path}", data, {"content-type": "application/json"})
         with urllib.request.urlopen(request) as response:
@@ -68,16 +68,16 @@ class PatientPollerTest(unittest.TestCase):
         with self.assertRaises(GaveUpError):
             poll_job(self.client, JOB_ID, **OPTIONS)
         self.cancel()
-        # If it is otherwise, the difference shows which requests came too early or too often.
+        # If this fails, the difference shows which requests were too early or too many.
         self.assertEqual(self.admin("verify", EXPECTED), {"ok": True, "matched": MAX_POLLS, "problems": []})
 
     def test_throttling(self):
         self.seed([{"state": "IN_PROGRESS", "forPolls": 1}, {"state": "COMPLETED"}])
         self.admin("faults", {"match": {"jobId": JOB_ID}, "times": 2, "effect": {"exception": "ThrottlingException"}})
-        # The client sleeps for seconds before it tries again; the poller has a time module of its own to sleep with.
+        # The client sleeps for seconds before it retries; the poller sleeps with another time module.
         with mock.patch("botocore.endpoint.time"):
             self.assertEqual(poll_job(self.client, JOB_ID, **OPTIONS)["State"], "COMPLETED")
-        # Each attempt of the client is a request: their count and gaps are not the poller's.
+        # Each attempt of the client is a request, so the poller does not control their number and gaps.
         expected = {name: EXPECTED[name] for name in ("match", "maxAttempts")}
         self.assertEqual(self.admin("verify", expected), {"ok": True, "matched": 4, "problems": []})
         calls = self.admin("calls")["calls"]

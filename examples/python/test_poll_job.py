@@ -1,7 +1,7 @@
 """Tests of poll_job against dataexchange-local.
 
 Run: python3 -m unittest discover -s examples/python
-They start a server of their own unless DATAEXCHANGE_LOCAL_URL names one, which they reset.
+They start a server unless DATAEXCHANGE_LOCAL_URL is the URL of one, which they reset.
 """
 
 import json
@@ -22,7 +22,7 @@ FAST = {"interval": 0.005, "timeout": 10}
 
 
 def start_server(add_cleanup, *options):
-    """Returns the URL of a server, which ends with the tests if they started it."""
+    """Returns the URL of a server. A server that this function starts ends with the tests."""
     url = os.environ.get("DATAEXCHANGE_LOCAL_URL")
     if url:
         return url.rstrip("/")
@@ -54,7 +54,7 @@ class WaitForJobTest(unittest.TestCase):
         self.admin("reset", {})
 
     def admin(self, path, body):
-        """Tells the control plane of the server what a test needs."""
+        """Sends a POST to the control plane of the server."""
         headers = {"content-type": "application/json"}
         request = urllib.request.Request(f"{self.url}/__admin/{path}", json.dumps(body).encode(), headers)
         urllib.request.urlopen(request).close()
@@ -74,7 +74,7 @@ class WaitForJobTest(unittest.TestCase):
         self.assertEqual(caught.exception.state, "ERROR")
         self.assertIn(caught.exception.errors[0]["Message"], str(caught.exception))
 
-    def test_ended_otherwise(self):
+    def test_unsuccessful_end(self):
         for state in ("CANCELLED", "TIMED_OUT"):
             with self.subTest(state):
                 self.admin("reset", {})

@@ -1,4 +1,4 @@
-"""Tests of transfer_assets against dataexchange-local; see test_poll_job for how they are run."""
+"""Tests of transfer_assets against dataexchange-local; see test_poll_job for how to run them."""
 
 import json
 import unittest
@@ -20,7 +20,7 @@ FAST = {"interval": 0.002, "timeout": 10}
 
 
 def corrupt(request, **options):
-    """Sends other bytes than the ones that were to be sent."""
+    """Sends bytes other than the given ones."""
     request.data = b"id,name\n1,0ne\n"
     return urllib.request.urlopen(request, **options)
 
@@ -43,7 +43,7 @@ class TransferAssetsTest(unittest.TestCase):
         self.admin("reset", {})
 
     def admin(self, path, body=None):
-        """Asks the control plane of the server, or, with a body, tells it what a test needs."""
+        """Sends a GET, or with a body a POST, to the control plane of the server."""
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"{self.url}/__admin/{path}", data, {"content-type": "application/json"})
         with urllib.request.urlopen(request) as response:
@@ -53,7 +53,7 @@ class TransferAssetsTest(unittest.TestCase):
         jobs = self.client.list_jobs(DataSetId=REVISION["data_set_id"])["Jobs"]
         return [job["State"] for job in jobs]
 
-    def test_export_of_what_was_imported(self):
+    def test_export_of_an_imported_asset(self):
         content = bytes(range(251)) * 400
         job = import_file(self.client, **{**FILE, "content": content}, **FAST)
         self.assertEqual(job["State"], "COMPLETED")
@@ -68,9 +68,9 @@ class TransferAssetsTest(unittest.TestCase):
         with self.assertRaisesRegex(JobFailedError, r"MALWARE_DETECTED: Malware was found in bad\.csv\.") as caught:
             import_file(self.client, **{**FILE, "name": "bad.csv"}, **FAST)
         self.assertEqual((caught.exception.state, caught.exception.errors), ("ERROR", [error]))
-        self.assertEqual(import_file(self.client, **FILE, **FAST)["State"], "COMPLETED", "other files are not concerned")
+        self.assertEqual(import_file(self.client, **FILE, **FAST)["State"], "COMPLETED", "other files are not affected")
 
-    def test_export_that_ended_otherwise(self):
+    def test_unsuccessful_export(self):
         for plan, state in (("cancelled", "CANCELLED"), ("times-out", "TIMED_OUT")):
             with self.subTest(state):
                 self.admin("outcomes", {"match": {"type": "EXPORT_ASSET_TO_SIGNED_URL"}, "plan": plan, "times": 1})
@@ -78,7 +78,7 @@ class TransferAssetsTest(unittest.TestCase):
                     export_asset(self.client, **ASSET, **FAST)
                 self.assertEqual(caught.exception.state, state)
 
-    def test_upload_corrupted_on_the_way(self):
+    def test_upload_corrupted_in_transit(self):
         with mock.patch.object(transfer_assets, "urlopen", corrupt), self.assertRaises(TransferError) as caught:
             import_file(self.client, **FILE, **FAST)
         self.assertEqual((caught.exception.status, caught.exception.code), (400, "BadDigest"))
@@ -100,7 +100,7 @@ class TransferAssetsTest(unittest.TestCase):
     def test_throttled_start(self):
         fault = {"match": {"operation": "StartJob"}, "times": 2, "effect": {"exception": "ThrottlingException"}}
         fault_id = self.admin("faults", fault)["id"]
-        # The client sleeps for seconds before it tries again.
+        # The client sleeps for seconds before it retries.
         with mock.patch("time.sleep"):
             self.assertEqual(import_file(self.client, **FILE, **FAST)["State"], "COMPLETED")
         self.assertEqual(self.admin(f"faults/{fault_id}")["fired"], 2)

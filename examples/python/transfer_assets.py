@@ -13,33 +13,33 @@ from poll_job import wait_for_job
 
 
 class TransferError(Exception):
-    """An upload or a download was refused by the storage behind its signed URL.
+    """The storage behind a signed URL rejected an upload or a download.
 
-    The code is Amazon S3's, e.g. BadDigest, or AccessDenied for a URL that has expired.
+    The code is that of Amazon S3, such as BadDigest, or AccessDenied for an expired URL.
     """
 
     def __init__(self, status, code):
         self.status = status
         self.code = code
-        super().__init__(f"The storage answered {status} {code or 'without a code'}")
+        super().__init__(f"The storage responded with {status} {code or 'without a code'}")
 
 
 def import_file(client, data_set_id, revision_id, name, content, **wait):
-    """Imports a file into a revision as an asset of that name; returns the job once it is COMPLETED.
+    """Imports a file into a revision as an asset of the same name. Returns the job once it is COMPLETED.
 
-    Raises TransferError, or what wait_for_job raises: JobFailedError with the job's errors, JobTimeoutError.
-    Other keyword arguments are wait_for_job's.
+    Raises TransferError, or the errors of wait_for_job: JobFailedError with the job's errors, JobTimeoutError.
+    Passes other keyword arguments to wait_for_job.
     """
     md5 = base64.b64encode(hashlib.md5(content).digest()).decode()
     source = {"DataSetId": data_set_id, "RevisionId": revision_id, "AssetName": name, "Md5Hash": md5}
     job = client.create_job(Type="IMPORT_ASSET_FROM_SIGNED_URL", Details={"ImportAssetFromSignedUrl": source})
     try:
         url = job["Details"]["ImportAssetFromSignedUrl"]["SignedUrl"]
-        # Without a type of its own urllib would call it a form.
+        # Without a content type, urllib declares the body to be a form.
         headers = {"Content-MD5": md5, "Content-Type": "application/octet-stream"}
         transfer(Request(url, content, headers, method="PUT"))
     except Exception:
-        # The caller wants to know why the upload failed, whether or not the job could be cancelled.
+        # The caller needs the reason why the upload failed, whether or not the job can be cancelled.
         with contextlib.suppress(BotoCoreError, ClientError):
             client.cancel_job(JobId=job["Id"])
         raise
@@ -48,11 +48,11 @@ def import_file(client, data_set_id, revision_id, name, content, **wait):
 
 
 def export_asset(client, data_set_id, revision_id, asset_id, **wait):
-    """Exports an asset and returns its content; raises and waits as import_file does."""
+    """Exports an asset and returns its content. Raises the same errors and takes the same arguments as import_file."""
     source = {"DataSetId": data_set_id, "RevisionId": revision_id, "AssetId": asset_id}
     job = client.create_job(Type="EXPORT_ASSET_TO_SIGNED_URL", Details={"ExportAssetToSignedUrl": source})
     client.start_job(JobId=job["Id"])
-    # The URL is in the answer of the job that has ended, not in that of create_job as with an import.
+    # The response for the completed job contains the URL; for an import, the response of create_job does.
     job = wait_for_job(client, job["Id"], **wait)
     return transfer(Request(job["Details"]["ExportAssetToSignedUrl"]["SignedUrl"]))
 

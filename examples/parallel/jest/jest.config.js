@@ -3,8 +3,8 @@ module.exports = {
   globalTeardown: './stop-server.mjs',
   setupFiles: ['./enter-sandbox.js'],
   maxWorkers: 3,
-  // The client's back-off from throttling takes up to three seconds.
+  // The back-off of the client takes up to three seconds.
   testTimeout: 20_000,
-  // Without its memory of how quick the files are, Jest never takes them all into one process.
+  // Jest runs quick files in one process. Without its cache it does not know which files are quick.
   cache: false
 }

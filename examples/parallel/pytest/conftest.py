@@ -13,17 +13,17 @@ ROOT = Path(__file__).resolve().parents[3]
 def pytest_configure(config):
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker is None:
-        # The workers start after this and inherit it.
+        # The workers start later and inherit the variable.
         os.environ["AWS_ENDPOINT_URL_DATAEXCHANGE"] = start_server(config.add_cleanup)
     worker_number = int(worker.removeprefix("gw")) if worker else 0
-    # An access key id of 12 digits stands for an account, and each account has a sandbox of its own.
+    # An access key id of 12 digits selects an account, and each account has its own sandbox.
     os.environ["AWS_ACCESS_KEY_ID"] = "%012d" % (worker_number + 1)
     os.environ["AWS_SECRET_ACCESS_KEY"] = "test"
     os.environ["AWS_DEFAULT_REGION"] = "us-east-1"
 
 
 def start_server(add_cleanup):
-    """Returns the URL of a server, which ends with the tests."""
+    """Starts a server that ends with the tests, and returns its URL."""
     command = ["node", "dist/cli.js", "--port", "0", "--log-level", "silent"]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     add_cleanup(server.communicate)

@@ -2,7 +2,7 @@ import json
 import urllib.request
 from datetime import timedelta
 
-# The same in every worker: only the sandboxes keep the jobs apart.
+# The same in every worker: the sandboxes keep the jobs apart.
 JOB_ID = "0123456789abcdef0123456789abcdef"
 
 
@@ -18,7 +18,7 @@ class Sandbox:
         self.admin_url = f"{server}/sandbox/{account_id}/__admin"
 
     def reset(self):
-        """Back to the start, with a clock that stands still until it is advanced."""
+        """Resets the sandbox and freezes its clock, so that time passes only when a test advances it."""
         self._send("POST", "reset", {})
         self._send("PUT", "clock", {"mode": "frozen"})
 

@@ -10,7 +10,7 @@ t.beforeEach(async () => {
   await seedJob([{ state: 'WAITING', forMs: hours(24) }, { state: 'TIMED_OUT' }])
 })
 
-t.test('an export that nobody starts times out after a day', async (t) => {
+t.test('an export that is not started times out after a day', async (t) => {
   await advanceClock(hours(23))
   t.match(await getJob(), { State: 'WAITING' })
   await advanceClock(hours(1))

@@ -10,7 +10,7 @@ beforeEach(async () => {
   await seedJob([{ state: 'WAITING', forMs: hours(24) }, { state: 'TIMED_OUT' }])
 })
 
-test('an export that nobody starts times out after a day', async () => {
+test('an export that is not started times out after a day', async () => {
   await advanceClock(hours(23))
   expect(await getJob()).toMatchObject({ State: 'WAITING' })
   await advanceClock(hours(1))

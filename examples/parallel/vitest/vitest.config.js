@@ -5,7 +5,7 @@ export default defineConfig({
     globalSetup: './start-server.js',
     setupFiles: './enter-sandbox.js',
     maxWorkers: 3,
-    // The client's back-off from throttling takes up to three seconds.
+    // The back-off of the client takes up to three seconds.
     testTimeout: 20_000
   }
 })
