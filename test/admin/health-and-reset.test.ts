@@ -36,7 +36,7 @@ t.test('reset', async (t) => {
   })
 })
 
-t.test('a route that is not there is answered with those that are', async (t) => {
+t.test('the error for an unknown route lists the known ones', async (t) => {
   const { admin } = build(t)
   t.match(await admin('GET', '/job'), {
     status: 404,

@@ -26,21 +26,21 @@ t.test('there is no limit unless one is set', async (t) => {
   t.strictSame((await admin('GET', '/limits')).body, {})
 })
 
-t.test("AWS's defaults: ten exports to S3 at a time, until one ends", async (t) => {
+t.test("AWS's defaults: ten exports to S3 at the same time, until one ends", async (t) => {
   const { startOne, admin } = server(t)
   t.equal((await admin('PUT', '/limits', { inProgress: 'aws-defaults' })).status, 200)
   for (let count = 0; count < 10; count++) t.equal((await startOne()).status, 202)
-  const refused = await startOne()
-  t.match(refused, { status: 402, type: 'ServiceLimitExceededException' })
-  t.strictSame(refused.body, { Message: `The limit of 10 is reached: ${NAME}.`, LimitName: NAME, LimitValue: 10 })
-  t.match((await admin('GET', `/jobs/${refused.Id}`)).body.job, { State: 'WAITING' })
+  const rejected = await startOne()
+  t.match(rejected, { status: 402, type: 'ServiceLimitExceededException' })
+  t.strictSame(rejected.body, { Message: `The limit of 10 is reached: ${NAME}.`, LimitName: NAME, LimitValue: 10 })
+  t.match((await admin('GET', `/jobs/${rejected.Id}`)).body.job, { State: 'WAITING' })
   await admin('POST', '/clock/advance', { ms: 3999 })
   t.equal((await startOne()).status, 402, 'IN_PROGRESS still')
   await admin('POST', '/clock/advance', { ms: 1 })
   t.equal((await startOne()).status, 202)
 })
 
-t.test('only what is in progress or started counts, seeded or created, of the same type', async (t) => {
+t.test('only jobs of the same type that are in progress or started count, seeded or created', async (t) => {
   const { startOne, admin } = server(t)
   await admin('PUT', '/limits', { inProgress: { EXPORT_ASSETS_TO_S3: 2 } })
   await admin('POST', '/jobs', [
@@ -54,12 +54,12 @@ t.test('only what is in progress or started counts, seeded or created, of the sa
   t.equal((await startOne()).status, 202)
 })
 
-t.test('what a breach answers is set as well', async (t) => {
+t.test('the error of a reached limit can be set', async (t) => {
   const { startOne, admin, getJob } = server(t, [
     { name: 'x', limits: { inProgress: { EXPORT_ASSETS_TO_S3: 0 }, onBreach: 'ConflictException' } }
   ])
-  const refused = await startOne()
-  t.match(refused, { status: 409, type: 'ConflictException', body: { ResourceId: refused.Id, ResourceType: 'JOB' } })
+  const rejected = await startOne()
+  t.match(rejected, { status: 409, type: 'ConflictException', body: { ResourceId: rejected.Id, ResourceType: 'JOB' } })
   await admin('PUT', '/limits', { inProgress: { EXPORT_ASSETS_TO_S3: 0 }, onBreach: 'ERROR' })
   const { Id, status } = await startOne()
   t.equal(status, 202)
@@ -78,7 +78,7 @@ t.test('what a breach answers is set as well', async (t) => {
   t.match((await admin('GET', '/limits')).body, { onBreach: 'ConflictException' })
 })
 
-t.test('what is no limit is refused', async (t) => {
+t.test('an invalid limit is rejected', async (t) => {
   const { admin } = server(t)
   for (const limits of [
     { inProgress: 'none' },

@@ -13,7 +13,7 @@ const problems = (argv: string[], env: Record<string, string> = {}): readonly st
   }
 }
 
-t.test('nothing set', async (t) => {
+t.test('without flags and variables, every setting has its default', async (t) => {
   t.match(defaultConfig(), {
     host: '127.0.0.1',
     port: 2017,
@@ -38,7 +38,7 @@ t.test('nothing set', async (t) => {
   t.not(defaultConfig().seed, defaultConfig().seed, 'the seed is random')
 })
 
-t.test('every option is a flag and a variable, one to one, and flags win', async (t) => {
+t.test('every option is a flag and a variable, and flags take precedence', async (t) => {
   const values: Record<string, string> = {
     host: '0.0.0.0',
     port: '0',
@@ -96,7 +96,7 @@ t.test('every option is a flag and a variable, one to one, and flags win', async
   t.equal(parseConfig(['--port=9'], env).config.port, 9)
 })
 
-t.test('fixtures: several, in the order given, or none', async (t) => {
+t.test('fixtures: several, in the given order, or none', async (t) => {
   const fixtures = (argv: string[], env = {}) => parseConfig(argv, env).config.fixtures
   t.strictSame(fixtures(['--fixtures', 'a', '--fixtures', 'b']), ['a', 'b'])
   t.strictSame(fixtures([], { DATAEXCHANGE_LOCAL_FIXTURES: 'a:b' }), ['a', 'b'])
@@ -112,7 +112,7 @@ t.test('fixtures: several, in the order given, or none', async (t) => {
   )
 })
 
-t.test('everything that is wrong is told at once', async (t) => {
+t.test('all problems are reported at once', async (t) => {
   const env = {
     DATAEXCHANGE_LOCAL_PROT: '1',
     DATAEXCHANGE_LOCAL_SEED: 'x',

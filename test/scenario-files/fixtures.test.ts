@@ -10,35 +10,38 @@ const { files, problems } = await loadScenarios(defaultConfig().fixtures)
 const jobs = files.flatMap(({ scenario }) => scenario.jobs ?? [])
 const faults = files.flatMap(({ scenario }) => scenario.faults ?? [])
 
-t.test('the built-in fixtures have no problems, and their ids the form of the service', async (t) => {
+t.test('the built-in fixtures are valid, and their ids have the form that the service uses', async (t) => {
   t.strictSame(problems, [])
   for (const { Id } of jobs) t.match(Id, /^[a-zA-Z0-9]{30,40}$/)
 })
 
-t.test('there is a job for each type in each state', async (t) => {
+t.test('the built-in fixtures have a job for each type in each state', async (t) => {
   for (const type of JobType.enum) {
     const states = jobs.filter((job) => job.Type === type && !job.plan).map((job) => job.State)
     for (const state of JobState.enum) t.ok(states.includes(state), `${type} ${state}`)
   }
 })
 
-t.test('there is a job for each error code and each limit, with and without a resource', async (t) => {
-  const errors = jobs.flatMap(({ Errors = [] }) => Errors)
-  for (const code of JobErrorCode.enum)
-    t.ok(
-      errors.some(({ Code }) => Code === code),
-      code
-    )
-  for (const limit of JobErrorLimitName.enum)
-    t.ok(
-      errors.some(({ LimitName }) => LimitName === limit),
-      limit
-    )
-  t.ok(errors.some(({ ResourceId }) => ResourceId !== undefined))
-  t.ok(errors.some(({ ResourceId }) => ResourceId === undefined))
-})
+t.test(
+  'the built-in fixtures have a job for each error code and each limit, with and without a resource',
+  async (t) => {
+    const errors = jobs.flatMap(({ Errors = [] }) => Errors)
+    for (const code of JobErrorCode.enum)
+      t.ok(
+        errors.some(({ Code }) => Code === code),
+        code
+      )
+    for (const limit of JobErrorLimitName.enum)
+      t.ok(
+        errors.some(({ LimitName }) => LimitName === limit),
+        limit
+      )
+    t.ok(errors.some(({ ResourceId }) => ResourceId !== undefined))
+    t.ok(errors.some(({ ResourceId }) => ResourceId === undefined))
+  }
+)
 
-t.test('for each exception that GetJob documents, one job always answers with it and one recovers', async (t) => {
+t.test('for each exception that GetJob documents, one job always returns it and one recovers', async (t) => {
   const documented = [
     'ResourceNotFoundException',
     'ThrottlingException',
@@ -57,7 +60,7 @@ t.test('for each exception that GetJob documents, one job always answers with it
   }
 })
 
-t.test('the built-in fixtures, which are not checked at the start, are what a check lets through', async (t) => {
+t.test('the built-in fixtures, which are not validated at the start, pass validation', async (t) => {
   const { files, problems } = await loadScenarios([BUILT_IN_FIXTURES])
   t.strictSame(problems, [])
   t.strictSame(loadChecked(BUILT_IN_FIXTURES), { files, problems })

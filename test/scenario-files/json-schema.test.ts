@@ -14,17 +14,17 @@ const ajv = new Ajv.default({ allErrors: true, strict: true, strictTypes: false 
 addFormats.default(ajv)
 const accepts = ajv.compile(JSON.parse(shipped))
 
-t.test('the schema that is shipped is the one that the code makes', async (t) => {
+t.test('the shipped schema is the one that the code generates', async (t) => {
   t.equal(shipped, scenarioJsonSchema(), 'run `npm run schema` and commit the file')
 })
 
-t.test('an independent validator accepts the built-in fixtures by it', async (t) => {
+t.test('an independent validator accepts the built-in fixtures with the shipped schema', async (t) => {
   for (const file of readdirSync('fixtures')) {
     t.ok(accepts(JSON.parse(readFileSync(`fixtures/${file}`, 'utf8'))), `${file} ${JSON.stringify(accepts.errors)}`)
   }
 })
 
-t.test('what editors accept and what the server accepts are the same', async (t) => {
+t.test('editors and the server accept the same files', async (t) => {
   const value = fc.oneof(anyOf(Scenario), fc.jsonValue())
   await holds(
     t,
@@ -33,7 +33,7 @@ t.test('what editors accept and what the server accepts are the same', async (t)
   )
 })
 
-t.test('editors are told what a scenario holds', async (t) => {
+t.test('the schema describes the members of a scenario to editors', async (t) => {
   t.notOk(accepts({ name: 'x', jobs: [{ Type: 'EXPORT_ASSETS_TO_S4' }] }))
   t.notOk(accepts({ name: 'x', job: [] }))
   t.ok(

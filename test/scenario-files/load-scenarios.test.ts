@@ -6,7 +6,7 @@ import { only } from '../support/only.js'
 
 const JOB = { Type: 'EXPORT_ASSETS_TO_S3' }
 
-/** Writes the files into a folder of the test's own and loads them. Names are told relative to it. */
+/** Writes the files into a folder of the test and loads them. File names are relative to the folder. */
 async function load(t: Test, files: Record<string, unknown>, paths = ['.']) {
   const folder = t.testdir({})
   for (const [name, content] of Object.entries(files)) {
@@ -22,7 +22,7 @@ async function load(t: Test, files: Record<string, unknown>, paths = ['.']) {
   }
 }
 
-t.test('files are read in lexical order, folders within, other files passed over', async (t) => {
+t.test('files and subfolders are read in lexical order, and other files are skipped', async (t) => {
   const { names, problems } = await load(t, {
     'b.json': { name: 'b' },
     'a/z.yml': 'name: z',
@@ -35,18 +35,18 @@ t.test('files are read in lexical order, folders within, other files passed over
   t.strictSame(names, ['y', 'z', 'b', 'c'])
 })
 
-t.test('paths are read in the order in which they are given', async (t) => {
+t.test('paths are read in the given order', async (t) => {
   const files = { 'a.json': { name: 'a' }, 'b.json': { name: 'b' } }
   t.strictSame((await load(t, files, ['b.json', 'a.json'])).names, ['b', 'a'])
 })
 
-t.test('a folder mounted through links, as orchestrators do it, is read', async (t) => {
+t.test('a folder mounted through symbolic links, as by orchestrators, is read', async (t) => {
   const folder = t.testdir({ '..data': { 'a.json': '{"name":"a"}' } })
   symlinkSync('..data/a.json', join(folder, 'a.json'))
   t.match(await loadScenarios([folder]), { files: only({ scenario: { name: 'a' } }), problems: only() })
 })
 
-t.test('every problem of every file is told at once, with its place', async (t) => {
+t.test('every problem of every file is reported at once, with its position', async (t) => {
   const { problems } = await load(t, {
     'a.json': '{\n  "name": "a",\n  "jobs": [\n    { "Type": "EXPORT_ASSETS_TO_S4", "plan": "succeds" }\n  ]\n}',
     'b.yaml':
@@ -69,12 +69,12 @@ t.test('every problem of every file is told at once, with its place', async (t) 
   )
 })
 
-t.test('the place of a missing member is that of what would hold it', async (t) => {
+t.test('the position of a missing member is that of its parent', async (t) => {
   const { problems } = await load(t, { 'a.json': '{ "name": "a",\n  "jobs": [\n    {}\n  ] }' })
   t.match(problems, only(/^a\.json:3:5 \$\.jobs\[0\]\.Type: is missing/))
 })
 
-t.test('clashes between files are told', async (t) => {
+t.test('conflicts between files are reported', async (t) => {
   const { problems } = await load(t, {
     'a.json': {
       name: 'x',
@@ -109,7 +109,7 @@ t.test('clashes between files are told', async (t) => {
   )
 })
 
-t.test('two jobs with one id in a file are told', async (t) => {
+t.test('two jobs with the same id in a file are reported', async (t) => {
   const { problems } = await load(t, {
     'a.json': {
       name: 'a',
@@ -122,13 +122,13 @@ t.test('two jobs with one id in a file are told', async (t) => {
   t.match(problems, only(/\$\.jobs\[1\]\.Id: is the same as that of entry 0: ids must differ$/))
 })
 
-t.test('a scenario that is only known by name may have ids of others', async (t) => {
+t.test('a scenario that is not loaded at the start may reuse the ids of others', async (t) => {
   const jobs = [{ ...JOB, Id: 'one' }]
   const { problems } = await load(t, { 'a.json': { name: 'a', jobs }, 'b.json': { name: 'b', jobs, autoload: false } })
   t.strictSame(problems, [])
 })
 
-t.test('what is no scenario file is told', async (t) => {
+t.test('paths that are not scenario files are reported', async (t) => {
   const { problems } = await load(
     t,
     { 'x.txt': 'x', 'empty/y.txt': 'y', 'a.json': '', 'b.yaml': '', 'c.json': '7', 'd.json': '\u00ff' },
@@ -147,7 +147,7 @@ t.test('what is no scenario file is told', async (t) => {
   )
 })
 
-t.test('a member that stands twice is told, in JSON and in YAML', async (t) => {
+t.test('a duplicate member is reported, in JSON and in YAML', async (t) => {
   const { problems } = await load(t, { 'a.json': '{"name":"a",\n"name":"b"}', 'b.yaml': 'name: a\nname: b\n' })
   t.match(
     problems,
@@ -155,13 +155,13 @@ t.test('a member that stands twice is told, in JSON and in YAML', async (t) => {
   )
 })
 
-t.test('text that is not UTF-8 is told', async (t) => {
+t.test('text that is not UTF-8 is reported', async (t) => {
   const folder = t.testdir({})
   writeFileSync(join(folder, 'a.json'), Buffer.from([0x22, 0xff, 0x22]))
   t.match(await loadScenarios([folder]), { problems: only({ line: 1, column: 1, message: 'is not UTF-8' }) })
 })
 
-t.test('YAML that multiplies itself is refused', async (t) => {
+t.test('YAML whose aliases expand too often is rejected', async (t) => {
   const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]']
   for (const [index, name] of [...'bcdefghi'].entries()) {
     const before = 'abcdefgh'[index]
@@ -171,7 +171,7 @@ t.test('YAML that multiplies itself is refused', async (t) => {
   t.match(problems, only(/^a\.yaml:1:1 is not YAML: Excessive alias count/))
 })
 
-t.test('the same scenario in JSON and in YAML is the same', async (t) => {
+t.test('a scenario in JSON equals the same scenario in YAML', async (t) => {
   const folder = t.testdir({
     'a.json': JSON.stringify({ name: 'a', jobs: [{ ...JOB, Id: 'x', CreatedAt: '2026-03-02T09:15:00.000Z' }] }),
     'b.yaml': 'name: a\njobs:\n  - Type: EXPORT_ASSETS_TO_S3\n    Id: x\n    CreatedAt: 2026-03-02T09:15:00.000Z\n'

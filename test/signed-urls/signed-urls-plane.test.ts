@@ -21,7 +21,7 @@ function server(t: Parameters<typeof build>[0], config: Parameters<typeof build>
   return {
     ...built,
     start,
-    /** Uses a signed URL as any HTTP client would: host and path are as they were handed out. */
+    /** Uses a signed URL like any HTTP client: with the host and the path of the URL. */
     use: (method: 'GET' | 'HEAD' | 'PUT', url: string, options: object = {}) => inject({ method, url, ...options }),
     createImport: (content = CONTENT, prefix = '') =>
       create(
@@ -44,7 +44,7 @@ const uploadUrl = (job: { Details: { ImportAssetFromSignedUrl: { SignedUrl: stri
 const downloadUrl = (job: { Details: { ExportAssetToSignedUrl: { SignedUrl: string } } }) =>
   job.Details.ExportAssetToSignedUrl.SignedUrl
 
-t.test('what is uploaded is imported, and exported byte for byte', async (t) => {
+t.test('an upload is imported, and exported byte for byte', async (t) => {
   const { createImport, use, start, getJob, admin, exported } = server(t)
   const job = await createImport()
   const put = await use('PUT', uploadUrl(job), { payload: CONTENT, headers: { 'content-md5': md5(CONTENT) } })
@@ -64,7 +64,7 @@ t.test('what is uploaded is imported, and exported byte for byte', async (t) => 
   ])
 })
 
-t.test('an import whose upload is missing or is another ends in ERROR', async (t) => {
+t.test('an import whose upload is missing or differs ends in ERROR', async (t) => {
   const { createImport, use, start, getJob } = server(t)
   const missing = await createImport()
   await start(missing.Id)
@@ -85,7 +85,7 @@ t.test('an import whose upload is missing or is another ends in ERROR', async (t
   })
 })
 
-t.test('unless an outcome says otherwise, which may also name the asset', async (t) => {
+t.test('an outcome overrides the check of the upload, and may name the asset', async (t) => {
   const { createImport, use, start, getJob, admin, exported } = server(t)
   await admin('POST', '/outcomes', { match: { assetName: 'a.csv' }, plan: 'succeeds', assetId: ASSET })
   const job = await createImport()
@@ -97,7 +97,7 @@ t.test('unless an outcome says otherwise, which may also name the asset', async 
   t.equal((await use('GET', downloadUrl(await exported(ASSET)))).body, 'any bytes')
 })
 
-t.test('an outcome that only names the asset leaves the check as it is', async (t) => {
+t.test('an outcome that only names the asset does not change the check', async (t) => {
   const { createImport, use, start, getJob, admin, exported } = server(t)
   await admin('POST', '/outcomes', { assetId: ASSET })
   const missing = await createImport()
@@ -110,7 +110,7 @@ t.test('an outcome that only names the asset leaves the check as it is', async (
   t.strictSame((await use('GET', downloadUrl(await exported(ASSET)))).rawPayload, CONTENT)
 })
 
-t.test('the specification of an API Gateway import is uploaded and checked likewise', async (t) => {
+t.test('the specification of an API Gateway import is uploaded and checked in the same way', async (t) => {
   const { app, use, start, getJob } = server(t)
   const api = { ApiId: 'i', ApiName: 'n', ApiSpecificationMd5Hash: md5(CONTENT), ProtocolType: 'REST', Stage: 's' }
   const run = async (content: Buffer) => {
@@ -125,7 +125,7 @@ t.test('the specification of an API Gateway import is uploaded and checked likew
   t.equal(await run(Buffer.from('{}')), 'ERROR')
 })
 
-t.test('an export gives what was seeded, else a text that says what it stands for', async (t) => {
+t.test('an export returns the seeded content, or else a placeholder text', async (t) => {
   const { exported, use } = server(t, {}, [
     { id: 'text', text: 'hello' },
     { id: ASSET, base64: Buffer.from([0, 255, 1]).toString('base64') }
@@ -148,11 +148,11 @@ t.test('HEAD and ranges', async (t) => {
   t.match(wrong.body, '<Code>InvalidRange</Code>')
 })
 
-t.test('a URL works for an hour of the sandbox, and is not to be changed', async (t) => {
+t.test("a URL works for one hour of the sandbox's clock, and only unchanged", async (t) => {
   const { createImport, exported, use, admin } = server(t)
   const job = await createImport()
   const [upload, download] = [uploadUrl(job), downloadUrl(await exported(ID))]
-  const refused = async (url: string, code: string, method: 'GET' | 'PUT' = 'PUT') => {
+  const rejected = async (url: string, code: string, method: 'GET' | 'PUT' = 'PUT') => {
     const { statusCode, headers, body } = await use(method, url)
     t.equal(statusCode, 403, url)
     t.match(headers['content-type'], 'application/xml')
@@ -161,31 +161,31 @@ t.test('a URL works for an hour of the sandbox, and is not to be changed', async
       new RegExp(`^<\\?xml version="1.0" encoding="UTF-8"\\?>\\n<Error><Code>${code}</Code><Message>.*</Error>$`)
     )
   }
-  await refused(upload.replace(/Signature=./, 'Signature=g'), 'SignatureDoesNotMatch')
-  await refused(upload.replace('X-Amz-Date=2026', 'X-Amz-Date=2027'), 'SignatureDoesNotMatch')
-  await refused(upload.replace(job.Id, 'f'.repeat(32)), 'SignatureDoesNotMatch')
-  await refused(upload.replace('/upload/', '/download/'), 'SignatureDoesNotMatch', 'GET')
-  await refused(upload.split('?')[0] as string, 'AccessDenied')
+  await rejected(upload.replace(/Signature=./, 'Signature=g'), 'SignatureDoesNotMatch')
+  await rejected(upload.replace('X-Amz-Date=2026', 'X-Amz-Date=2027'), 'SignatureDoesNotMatch')
+  await rejected(upload.replace(job.Id, 'f'.repeat(32)), 'SignatureDoesNotMatch')
+  await rejected(upload.replace('/upload/', '/download/'), 'SignatureDoesNotMatch', 'GET')
+  await rejected(upload.split('?')[0] as string, 'AccessDenied')
   await admin('POST', '/clock/advance', { to: '2026-03-02T10:14:59.999Z' })
   t.equal((await use('PUT', upload, { payload: 'x' })).statusCode, 200)
   t.equal((await use('GET', download)).statusCode, 200)
   await admin('POST', '/clock/advance', { ms: 1 })
-  await refused(upload, 'AccessDenied')
-  await refused(download, 'AccessDenied', 'GET')
+  await rejected(upload, 'AccessDenied')
+  await rejected(download, 'AccessDenied', 'GET')
   t.match((await use('GET', download)).body, '<Expires>2026-03-02T10:15:00.000Z</Expires>')
 })
 
-t.test('what is uploaded is bounded, each and all together', async (t) => {
+t.test('the size of each upload and of all uploads together is limited', async (t) => {
   const { createImport, use } = server(t, { maxUploadBytes: 10, maxContentBytes: 15 })
   const [one, other] = [uploadUrl(await createImport()), uploadUrl(await createImport())]
   t.match(await use('PUT', one, { payload: 'x'.repeat(11) }), { statusCode: 400, body: /<Code>EntityTooLarge</ })
   t.equal((await use('PUT', one, { payload: 'x'.repeat(10) })).statusCode, 200)
   t.match(await use('PUT', other, { payload: 'x'.repeat(6) }), { statusCode: 507, body: /--max-content-bytes/ })
-  t.equal((await use('PUT', one, { payload: 'x'.repeat(9) })).statusCode, 200, 'in the place of the other')
+  t.equal((await use('PUT', one, { payload: 'x'.repeat(9) })).statusCode, 200, 'replacing the other')
   t.equal((await use('PUT', other, { payload: 'x'.repeat(6) })).statusCode, 200)
 })
 
-t.test('content makes room again when its sandbox goes', async (t) => {
+t.test('deleting a sandbox frees the space of its content', async (t) => {
   const { createImport, use, admin, sandbox } = server(t, { maxContentBytes: 10 })
   const upload = async (prefix = '') => {
     const job = await createImport(CONTENT, prefix)
@@ -200,7 +200,7 @@ t.test('content makes room again when its sandbox goes', async (t) => {
   t.equal((await sandbox('b').admin('POST', '/scenarios', { name: 'y', assets: [{ id: 'z', text: 'x' }] })).status, 507)
 })
 
-t.test('a digest that does not fit is refused, and other methods are', async (t) => {
+t.test('a wrong digest is rejected, and so are other methods', async (t) => {
   const { createImport, use, app } = server(t)
   const url = uploadUrl(await createImport())
   t.match(await use('PUT', url, { payload: 'x', headers: { 'content-md5': md5(CONTENT) } }), {
@@ -210,7 +210,7 @@ t.test('a digest that does not fit is refused, and other methods are', async (t)
   t.match(await app.inject({ method: 'DELETE', url }), { statusCode: 405, body: /MethodNotAllowed/ })
 })
 
-t.test('URLs lead back into the sandbox, to the host that the client used or to the public one', async (t) => {
+t.test('URLs lead to the same sandbox, on the host that the client used or on the public one', async (t) => {
   const { createImport, use } = server(t)
   const url = uploadUrl(await createImport(CONTENT, '/sandbox/a'))
   t.match(url, /^http:\/\/localhost:80\/sandbox\/a\/signed-urls\/upload\//)
@@ -228,7 +228,7 @@ t.test('a built-in export can be downloaded', async (t) => {
   t.match(await app.inject(SignedUrl), { statusCode: 200, body: /^dataexchange-local: this stands for asset/ })
 })
 
-t.test('what every sandbox begins with takes no room, and is there again after a reset', async (t) => {
+t.test('seeded content does not count towards the limit, and is restored by a reset', async (t) => {
   const { createImport, exported, use, admin } = server(t, { maxContentBytes: 10 }, [
     { id: ASSET, text: 'x'.repeat(50) }
   ])
@@ -238,24 +238,27 @@ t.test('what every sandbox begins with takes no room, and is there again after a
   t.equal((await use('GET', downloadUrl(await exported(ASSET)))).body, 'x'.repeat(50))
 })
 
-t.test('a snapshot whose content has no room is refused whole, and content in its place makes room', async (t) => {
-  const { createImport, use, admin } = server(t, { maxContentBytes: 10 })
-  await use('PUT', uploadUrl(await createImport()), { payload: 'y'.repeat(10) })
-  const { body: snapshot } = await admin('GET', '/snapshot')
-  t.equal((await admin('PUT', '/snapshot', snapshot)).status, 200, 'in the place of the same ten bytes')
-  snapshot.assets.assets.push({ id: 'more', base64: 'eHg=' })
-  t.match(await admin('PUT', '/snapshot', snapshot), {
-    status: 507,
-    body: { error: { message: /12 bytes, and there is room for 10/ } }
-  })
-  snapshot.assets.assets.pop()
-  t.strictSame((await admin('GET', '/snapshot')).body, snapshot)
-  const scenario = { name: 'y', assets: [{ id: 'z', text: 'z'.repeat(10) }] }
-  t.equal((await admin('POST', '/scenarios', scenario)).status, 507)
-  t.equal((await admin('POST', '/scenarios?mode=replace', scenario)).status, 200)
-})
+t.test(
+  'a snapshot whose content exceeds the limit is rejected completely, and replaced content frees its space',
+  async (t) => {
+    const { createImport, use, admin } = server(t, { maxContentBytes: 10 })
+    await use('PUT', uploadUrl(await createImport()), { payload: 'y'.repeat(10) })
+    const { body: snapshot } = await admin('GET', '/snapshot')
+    t.equal((await admin('PUT', '/snapshot', snapshot)).status, 200, 'replacing the same ten bytes')
+    snapshot.assets.assets.push({ id: 'more', base64: 'eHg=' })
+    t.match(await admin('PUT', '/snapshot', snapshot), {
+      status: 507,
+      body: { error: { message: /12 bytes, and there is room for 10/ } }
+    })
+    snapshot.assets.assets.pop()
+    t.strictSame((await admin('GET', '/snapshot')).body, snapshot)
+    const scenario = { name: 'y', assets: [{ id: 'z', text: 'z'.repeat(10) }] }
+    t.equal((await admin('POST', '/scenarios', scenario)).status, 507)
+    t.equal((await admin('POST', '/scenarios?mode=replace', scenario)).status, 200)
+  }
+)
 
-t.test('an upload goes with its job', async (t) => {
+t.test('an upload is deleted together with its job after ninety days', async (t) => {
   const { createImport, use, admin } = server(t, { maxContentBytes: 10 })
   await use('PUT', uploadUrl(await createImport()), { payload: 'y'.repeat(10) })
   await admin('POST', '/clock/advance', { ms: 90 * 24 * 3600 * 1000 })

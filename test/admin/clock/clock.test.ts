@@ -22,7 +22,7 @@ const FROZEN: Scenario = {
 const FAST_FAILS = { jobId: 'fast', from: 'IN_PROGRESS', to: 'ERROR', at: at(500) }
 const SLOW_STARTS = { jobId: 'slow', from: 'WAITING', to: 'IN_PROGRESS', at: at(2000) }
 
-t.test('the clock is shown with when the next job changes', async (t) => {
+t.test('the clock is shown with the time of the next transition', async (t) => {
   const { admin, wall } = build(t, {}, [FROZEN])
   wall.advance(99_999)
   t.strictSame((await admin('GET', '/clock')).body, { now: NOON, mode: 'frozen', rate: 1, nextTransitionAt: at(500) })
@@ -30,7 +30,7 @@ t.test('the clock is shown with when the next job changes', async (t) => {
   t.equal((await empty.admin('GET', '/clock')).body.nextTransitionAt, null)
 })
 
-t.test('an advance answers with the transitions it caused, in order, each at its instant', async (t) => {
+t.test('an advance responds with the transitions it caused, in order, each at its instant', async (t) => {
   const { admin, getJob } = build(t, {}, [FROZEN])
   const { status, body } = await admin('POST', '/clock/advance', { ms: 2000 })
   t.equal(status, 200)
@@ -46,7 +46,7 @@ t.test('an advance answers with the transitions it caused, in order, each at its
   t.match((await admin('POST', '/clock/advance', { ms: 0 })).body, { now: at(2000), transitions: only() })
 })
 
-t.test('to an instant, and to the next transition', async (t) => {
+t.test('the clock advances to an instant, and to the next transition', async (t) => {
   const { admin } = build(t, {}, [FROZEN])
   t.match((await admin('POST', '/clock/advance', { toNextTransition: true })).body, {
     now: at(500),
@@ -67,7 +67,7 @@ t.test('to an instant, and to the next transition', async (t) => {
   })
 })
 
-t.test('a clock never goes back, nor past the last instant', async (t) => {
+t.test('a clock never goes back, nor beyond the last instant', async (t) => {
   const { admin } = build(t, {}, [FROZEN])
   const back = at(-1)
   const refusal = /is before the current time of sandbox default, 2026-03-02T12:00:00.000Z/
@@ -86,7 +86,7 @@ t.test('a clock never goes back, nor past the last instant', async (t) => {
   t.match((await admin('GET', '/clock')).body, { now: NOON, mode: 'frozen' })
 })
 
-t.test('exactly one way to advance, and known members only', async (t) => {
+t.test('an advance takes exactly one way to advance, and only known members', async (t) => {
   const { admin } = build(t, {}, [FROZEN])
   for (const body of [{}, { ms: 1, to: NOON }, { ms: -1 }, { ms: 0.5 }, { toNextTransition: false }, { by: 1 }]) {
     t.match(await admin('POST', '/clock/advance', body), { status: 400 }, JSON.stringify(body))
@@ -99,7 +99,7 @@ t.test('exactly one way to advance, and known members only', async (t) => {
   }
 })
 
-t.test('setting the clock settles what has become due, and time goes on from there', async (t) => {
+t.test('setting the clock makes due transitions happen, and time continues from there', async (t) => {
   const { admin, wall } = build(t, {}, [FROZEN])
   t.match((await admin('PUT', '/clock', { now: at(1000), mode: 'running', rate: 3600 })).body, {
     now: at(1000),
@@ -116,7 +116,7 @@ t.test('setting the clock settles what has become due, and time goes on from the
   })
 })
 
-t.test('a job is gone after ninety days of the clock, not of the wall', async (t) => {
+t.test("a job is removed after ninety days of the sandbox's clock, not of the wall clock", async (t) => {
   const { admin, getJob, wall } = build(t, {}, [FROZEN])
   wall.advance(91 * 24 * 3600_000)
   t.equal((await getJob('slow')).status, 200)
@@ -127,24 +127,24 @@ t.test('a job is gone after ninety days of the clock, not of the wall', async (t
   t.strictSame((await admin('GET', '/jobs')).body.jobs, [])
 })
 
-t.test('more transitions than an answer shows are counted', async (t) => {
+t.test('transitions beyond those that the response lists are counted', async (t) => {
   const plan = [{ state: 'IN_PROGRESS', forMs: 10 } as const, { state: 'COMPLETED' } as const]
   const jobs = Array.from({ length: 10_050 }, (_, index) => ({ Type, Id: `job${index}`, plan }) as const)
   const { admin, wall } = build(t, { clock: { mode: 'frozen' } }, [{ name: 'many', jobs }])
-  const answer = admin('POST', '/clock/advance', { ms: 10 })
+  const response = admin('POST', '/clock/advance', { ms: 10 })
   const ticking = setInterval(() => wall.advance(0))
-  const { body } = await answer
+  const { body } = await response
   clearInterval(ticking)
   t.equal(body.transitions.length, 10_000)
   t.strictSame(body.meta, { total: 10_050, dropped: 50 })
 })
 
-t.test('an advance that a reset overtakes says so', async (t) => {
+t.test('an advance that is overtaken by a reset fails and says so', async (t) => {
   const plan = [{ state: 'IN_PROGRESS', forMs: 10 } as const, { state: 'COMPLETED' } as const]
   const jobs = Array.from({ length: 3000 }, (_, index) => ({ Type, Id: `job${index}`, plan }) as const)
   const { admin } = build(t, { clock: { mode: 'frozen' } }, [{ name: 'many', jobs }])
-  const answer = admin('POST', '/clock/advance', { ms: 10 })
+  const response = admin('POST', '/clock/advance', { ms: 10 })
   while ((await admin('GET', '/jobs/job0')).body.job.State !== 'COMPLETED') await nextTurn()
   await admin('POST', '/reset')
-  t.match(await answer, { status: 409, body: { error: { message: /was reset while its clock moved on/ } } })
+  t.match(await response, { status: 409, body: { error: { message: /was reset while its clock moved on/ } } })
 })

@@ -16,7 +16,7 @@ async function server(t: Test) {
   const built = build(t, { fixtures: [] })
   await built.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = built.app.server.address() as AddressInfo
-  /** Reads events from when this resolves. */
+  /** Reads events from the moment that the promise resolves. */
   const read = (path = '/__admin/events') =>
     new Promise<{ events: { event: string; data: Record<string, unknown> }[]; ended: Promise<void> }>((resolve) => {
       get(`http://127.0.0.1:${port}${path}`, (response) => {
@@ -38,7 +38,7 @@ async function server(t: Test) {
   return { ...built, port, read }
 }
 
-t.test('what happens is told as it happens', async (t) => {
+t.test('events are sent as they happen', async (t) => {
   const { read, admin, getJob } = await server(t)
   const { events } = await read()
   await admin('POST', '/jobs', JOB)
@@ -62,7 +62,7 @@ t.test('what happens is told as it happens', async (t) => {
   )
 })
 
-t.test('of one sandbox alone, until it is no more', async (t) => {
+t.test('events are those of one sandbox, and end when it is deleted', async (t) => {
   const { read, admin, sandbox } = await server(t)
   const { events, ended } = await read('/sandbox/a/__admin/events')
   await admin('POST', '/reset')
@@ -73,7 +73,7 @@ t.test('of one sandbox alone, until it is no more', async (t) => {
   await ended
 })
 
-t.test('a reader that does not keep up is told what it has missed', async (t) => {
+t.test('a reader that does not keep up is told how many events it missed', async (t) => {
   const { port, admin, wall } = await server(t)
   const socket = connect(port, '127.0.0.1')
   socket.write('GET /__admin/events HTTP/1.1\r\nhost: x\r\n\r\n')
@@ -82,7 +82,7 @@ t.test('a reader that does not keep up is told what it has missed', async (t) =>
   await admin('PUT', '/clock', { mode: 'frozen' })
   const ticking = setInterval(() => wall.advance(0))
   const plan = [{ state: 'IN_PROGRESS', forMs: 1 }, { state: 'COMPLETED' }]
-  // More than all the buffers between the two ends hold.
+  // More than all buffers between the server and the reader hold.
   const [rounds, perRound] = [15, 2000]
   for (let round = 0; round < rounds; round++) {
     const idOf = (index: number) => `${round}-${index}-`.padEnd(256, 'x')
@@ -99,7 +99,7 @@ t.test('a reader that does not keep up is told what it has missed', async (t) =>
     text += data
   })
   socket.resume()
-  // Whatever fitted into the buffers on the way came through, the rest is counted.
+  // Events that fit into the buffers arrive; the rest is counted.
   const seen = () => (text.match(/event: transition/g) ?? []).length
   const missed = () =>
     [...text.matchAll(/event: missed\ndata: \{"count":(\d+)\}/g)].reduce((sum, [, count]) => sum + Number(count), 0)
@@ -109,7 +109,7 @@ t.test('a reader that does not keep up is told what it has missed', async (t) =>
   socket.destroy()
 })
 
-t.test('readers are let go when the server stops', async (t) => {
+t.test('streams end when the server stops', async (t) => {
   const { read, app } = await server(t)
   const { ended } = await read()
   await app.close()

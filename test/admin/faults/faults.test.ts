@@ -41,7 +41,7 @@ t.test('faults are armed, listed with their counts, and disarmed', async (t) => 
   t.strictSame((await admin('GET', '/faults')).body, { faults: [] })
 })
 
-t.test('what is wrong is refused whole', async (t) => {
+t.test('an array with an invalid fault is rejected completely', async (t) => {
   const { admin } = build(t)
   await admin('POST', '/faults', { id: 'f', effect: EFFECT })
   t.match(
@@ -62,7 +62,7 @@ t.test('what is wrong is refused whole', async (t) => {
   t.equal((await admin('GET', '/faults')).body.faults.length, 1)
 })
 
-t.test('ten thousand faults are taken and no more, one by one, in a list, a scenario or a snapshot', async (t) => {
+t.test('ten thousand faults are the limit: one by one, in a list, a scenario or a snapshot', async (t) => {
   const scenario = { name: 'x', faults: Array(9999).fill({ delay: { ms: 0 } }) }
   const { admin } = build(t, { fixtures: [], bodyLimitBytes: 10_000_000 }, [scenario])
   const fault = { delay: { ms: 0 } }

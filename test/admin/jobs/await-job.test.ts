@@ -3,15 +3,15 @@ import { type Answer, build, type TestServer } from '../../support/build.js'
 import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
 
-/** Asks to wait, and lets the request get as far as it can without time passing. */
+/** Starts a wait, and lets the request proceed as far as it can without time passing. */
 async function waiting({ admin, wall }: TestServer, query: string): Promise<Promise<Answer>[]> {
   const before = wall.timers.length
-  const answer = admin('GET', `/jobs/a/await?${query}`)
+  const response = admin('GET', `/jobs/a/await?${query}`)
   while (wall.timers.length === before) await new Promise(setImmediate)
-  return [answer]
+  return [response]
 }
 
-t.test('it answers at once if the job is in the state', async (t) => {
+t.test('it responds at once if the job is already in the state', async (t) => {
   const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a' }] }])
   t.match(await server.admin('GET', '/jobs/a/await?state=WAITING'), {
     status: 200,
@@ -19,18 +19,18 @@ t.test('it answers at once if the job is in the state', async (t) => {
   })
 })
 
-t.test('it answers when the job gets into the state', async (t) => {
+t.test('it responds when the job reaches the state', async (t) => {
   const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a' }] }])
-  const [answer] = await waiting(server, 'state=COMPLETED&timeoutMs=10000')
+  const [response] = await waiting(server, 'state=COMPLETED&timeoutMs=10000')
   server.wall.advance(4000)
-  t.match(await answer, { status: 200, body: { job: { State: 'COMPLETED', UpdatedAt: '2026-03-02T09:15:04.000Z' } } })
+  t.match(await response, { status: 200, body: { job: { State: 'COMPLETED', UpdatedAt: '2026-03-02T09:15:04.000Z' } } })
 })
 
-t.test('it answers 408 with where the job is when the time is up', async (t) => {
+t.test('it responds with 408 and the state of the job when the wait times out', async (t) => {
   const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a' }] }])
-  const [answer] = await waiting(server, 'state=COMPLETED&timeoutMs=1500')
+  const [response] = await waiting(server, 'state=COMPLETED&timeoutMs=1500')
   server.wall.advance(1500)
-  t.match(await answer, {
+  t.match(await response, {
     status: 408,
     body: {
       error: {
@@ -42,46 +42,46 @@ t.test('it answers 408 with where the job is when the time is up', async (t) => 
   })
 })
 
-t.test('it does not wait for what can never be', async (t) => {
+t.test('it does not wait for a state that cannot be reached', async (t) => {
   const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a', State: 'ERROR' }] }])
   const { status, body } = await server.admin('GET', '/jobs/a/await?state=COMPLETED')
   t.equal(status, 408)
   t.match(body.error.message, 'The job a is ERROR, not COMPLETED. That state is terminal, so it will never change.')
 })
 
-t.test('a job that ends otherwise, is deleted or reset away ends the wait', async (t) => {
+t.test('the wait ends if the job ends in another state, is deleted or is removed by a reset', async (t) => {
   for (const [act, status] of [
     [(server: TestServer) => server.admin('POST', '/jobs/a/transition', { state: 'CANCELLED' }), 408],
     [(server: TestServer) => server.admin('DELETE', '/jobs/a'), 404],
     [(server: TestServer) => server.admin('POST', '/reset?to=empty'), 404]
   ] as const) {
     const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a', plan: 'waits' }] }])
-    const [answer] = await waiting(server, 'state=COMPLETED')
+    const [response] = await waiting(server, 'state=COMPLETED')
     await act(server)
-    t.equal((await answer)?.status, status)
+    t.equal((await response)?.status, status)
   }
 })
 
-t.test('a state that was passed through between two looks counts', async (t) => {
+t.test('a state counts even if the job passed through it between two checks', async (t) => {
   const plan = [
     { state: 'WAITING' as const, forPolls: 1 },
     { state: 'IN_PROGRESS' as const, forMs: 0 },
     { state: 'COMPLETED' as const }
   ]
   const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a', plan }] }])
-  const [answer] = await waiting(server, 'state=IN_PROGRESS')
+  const [response] = await waiting(server, 'state=IN_PROGRESS')
   await server.getJob('a')
-  t.equal((await answer)?.status, 200)
+  t.equal((await response)?.status, 200)
 })
 
 t.test('closing the server ends the wait', async (t) => {
   const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a', plan: 'waits' }] }])
-  const [answer] = await waiting(server, 'state=COMPLETED')
+  const [response] = await waiting(server, 'state=COMPLETED')
   await server.app.close()
-  t.equal((await answer)?.status, 408)
+  t.equal((await response)?.status, 408)
 })
 
-t.test('a query that is wrong is refused', async (t) => {
+t.test('an invalid query is rejected', async (t) => {
   const { admin } = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a' }] }])
   for (const [query, path] of [
     ['', 'query.state'],

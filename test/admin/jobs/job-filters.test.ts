@@ -5,7 +5,7 @@ import { combinations } from '../../support/combinations.js'
 const STATES = ['WAITING', 'COMPLETED', 'ERROR'] as const
 const TYPES = ['EXPORT_ASSETS_TO_S3', 'IMPORT_ASSETS_FROM_S3'] as const
 
-/** 18 jobs, each state with each type three times; their numbers are their places in the order of seeding. */
+/** 18 jobs: three for each combination of state and type, numbered in the order of seeding. */
 const SEEDS = Array.from({ length: 18 }, (_, index) => ({
   Id: String(index),
   State: STATES[index % 3] as (typeof STATES)[number],
@@ -25,7 +25,7 @@ function numbersOf(passes: (seed: (typeof SEEDS)[number]) => boolean): number[] 
   return SEEDS.filter(passes).map(({ Id }) => Number(Id))
 }
 
-t.test('each filter by itself lets through exactly the jobs that it names', async (t) => {
+t.test('each filter alone selects exactly the jobs that match it', async (t) => {
   const { ask } = await server(t)
   for (const state of STATES) {
     const ids = numbersOf(({ State }) => State === state)
@@ -45,7 +45,7 @@ t.test('each filter by itself lets through exactly the jobs that it names', asyn
   t.strictSame((await ask({ after: '17' })).ids, [])
 })
 
-t.test('filters together let through what passes each, from the cursor on, up to the limit', async (t) => {
+t.test('combined filters select the jobs that match all of them, from the cursor up to the limit', async (t) => {
   const { ask } = await server(t)
   const wrong: unknown[] = []
   for (const query of combinations({ state: STATES, type: TYPES, after: ['2', '11'], limit: ['1', '2', '3'] })) {
@@ -58,14 +58,14 @@ t.test('filters together let through what passes each, from the cursor on, up to
     )
     const { ids, next } = await ask(query)
     if (ids.join() !== passing.slice(0, Number(limit)).join()) wrong.push([query, ids, passing])
-    // A page goes on where the one before it ended.
+    // A page continues where the previous one ended.
     const rest = next === undefined ? [] : (await ask({ ...query, limit: '1000', after: next })).ids
     if (rest.join() !== passing.slice(Number(limit)).join()) wrong.push([query, 'rest', rest, passing])
   }
   t.strictSame(wrong, [])
 })
 
-t.test('a page has a hundred jobs unless the request says otherwise', async (t) => {
+t.test('a page has 100 jobs by default', async (t) => {
   const { admin } = build(t, { fixtures: [] }, [{ name: 'x', jobs: Array(101).fill({ Type: TYPES[0] }) }])
   const first = (await admin('GET', '/jobs')).body
   t.strictSame([first.jobs.length, first.next], [100, '99'])

@@ -3,7 +3,7 @@ import { build } from '../../support/build.js'
 import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
 
-t.test('one job is seeded and answered as it stands', async (t) => {
+t.test('a job is seeded, and the response shows its state', async (t) => {
   const { admin, getJob } = build(t)
   const { status, body } = await admin('POST', '/jobs', { Type, Id: 'a', plan: 'succeeds' })
   t.equal(status, 201)
@@ -20,7 +20,7 @@ t.test('one job is seeded and answered as it stands', async (t) => {
   t.strictSame(shown.body, { ...body, polls: 1 })
 })
 
-t.test('an array of jobs is seeded whole or not at all', async (t) => {
+t.test('an array of jobs is seeded completely or not at all', async (t) => {
   const { admin } = build(t)
   const { status, body } = await admin('POST', '/jobs', [
     { Type, Id: 'a' },
@@ -51,7 +51,7 @@ t.test('an array of jobs is seeded whole or not at all', async (t) => {
   t.equal((await admin('GET', '/jobs')).body.jobs.length, 2)
 })
 
-t.test('a limit that is reached is named', async (t) => {
+t.test('the error names the limit that is reached', async (t) => {
   const { admin } = build(t, { maxJobs: 1 })
   const { status, body } = await admin('POST', '/jobs', [{ Type }, { Type }])
   t.equal(status, 507)
@@ -85,7 +85,7 @@ t.test('the list has filters and pages', async (t) => {
   )
 })
 
-t.test('a query that is wrong is refused', async (t) => {
+t.test('an invalid query is rejected', async (t) => {
   const { admin } = build(t)
   for (const [query, path] of [
     ['limit=0', 'query.limit'],
@@ -101,17 +101,17 @@ t.test('a query that is wrong is refused', async (t) => {
   }
 })
 
-t.test('a job is moved by hand', async (t) => {
+t.test('a job is moved to a state on request', async (t) => {
   const { admin, getJob, wall } = build(t)
   await admin('POST', '/jobs', { Type, Id: 'a', plan: 'succeeds' })
   wall.advance(10)
   const { status, body } = await admin('POST', '/jobs/a/transition', { state: 'IN_PROGRESS' })
   t.equal(status, 200)
   t.match(body, { job: { State: 'IN_PROGRESS' }, step: 1, nextTransitionAt: '2026-03-02T09:15:03.010Z' })
-  const refused = await admin('POST', '/jobs/a/transition', { state: 'WAITING' })
-  t.equal(refused.status, 409)
+  const rejected = await admin('POST', '/jobs/a/transition', { state: 'WAITING' })
+  t.equal(rejected.status, 409)
   t.match(
-    refused.body.error.problems,
+    rejected.body.error.problems,
     only({ path: '$.state', message: /what can is COMPLETED, ERROR, CANCELLED, TIMED_OUT/ })
   )
   const errors = [{ Code: 'MALWARE_DETECTED', Message: 'found' }]
@@ -138,8 +138,8 @@ t.test('a job is deleted', async (t) => {
     ['GET', '/await?state=ERROR']
   ] as const) {
     const body = method === 'POST' ? { state: 'ERROR' } : undefined
-    const answer = await admin(method, `/jobs/nobody${path}`, body)
-    t.equal(answer.status, 404, `${method} ${path}`)
-    t.equal(answer.body.error.message, 'Sandbox default has no job with the id "nobody".')
+    const response = await admin(method, `/jobs/nobody${path}`, body)
+    t.equal(response.status, 404, `${method} ${path}`)
+    t.equal(response.body.error.message, 'Sandbox default has no job with the id "nobody".')
   }
 })

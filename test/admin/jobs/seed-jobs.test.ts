@@ -10,9 +10,9 @@ const NDJSON = { 'content-type': 'application/x-ndjson' }
 function server(t: Parameters<typeof build>[0], config: Parameters<typeof build>[1] = {}) {
   const built = build(t, config)
   const seed = async (payload: string | Buffer) => {
-    const answer = built.app.inject({ method: 'POST', url: '/__admin/jobs', headers: NDJSON, payload })
+    const response = built.app.inject({ method: 'POST', url: '/__admin/jobs', headers: NDJSON, payload })
     const ticking = setInterval(() => built.wall.advance(0))
-    const { statusCode, body } = await answer
+    const { statusCode, body } = await response
     clearInterval(ticking)
     return { status: statusCode, body: JSON.parse(body) }
   }
@@ -20,7 +20,7 @@ function server(t: Parameters<typeof build>[0], config: Parameters<typeof build>
   return { ...built, seed, count }
 }
 
-t.test('a stream of lines is seeded, one job from each', async (t) => {
+t.test('a stream is seeded with one job per line', async (t) => {
   const { seed, admin } = server(t)
   const lines = [{ Type, Id: 'a' }, { Type, Id: 'b', plan: 'fails' }, { Type }].map((line) => JSON.stringify(line))
   const { status, body } = await seed(`${lines[0]}\n\n${lines[1]}\r\n  \n${lines[2]}`)
@@ -31,7 +31,7 @@ t.test('a stream of lines is seeded, one job from each', async (t) => {
   t.strictSame((await seed('')).body, { jobs: [], meta: { total: 0, dropped: 0 } })
 })
 
-t.test('more than an answer shows, or than a body may hold, is taken and counted', async (t) => {
+t.test('a stream may be longer than the response lists and the body limit allows', async (t) => {
   const { seed, count } = server(t, { bodyLimitBytes: 1000 })
   const { status, body } = await seed(`{"Type":"${Type}"}\n`.repeat(1500))
   t.equal(status, 201)
@@ -40,7 +40,7 @@ t.test('more than an answer shows, or than a body may hold, is taken and counted
   t.equal(await count(), 1000)
 })
 
-t.test("in the end it is all or none: a line that can't come in takes the others out again", async (t) => {
+t.test('seeding is atomic: a line that cannot be seeded removes the jobs of the others', async (t) => {
   const { seed, count, admin } = server(t, { maxJobs: 1200 })
   await admin('POST', '/jobs', { Type, Id: 'there' })
   const good = `{"Type":"${Type}"}\n`.repeat(1000)
@@ -50,17 +50,17 @@ t.test("in the end it is all or none: a line that can't come in takes the others
     [`{"Type":"${Type}","Errors":[{"Code":"MALWARE_DETECTED","Message":"m"}]}`, 422, '$[1000].Errors', /ERROR/],
     [`{"Type":"${Type}","Id":"there"}`, 409, '$[1000].Id', /^is already the id of a job/]
   ] as const) {
-    const answer = await seed(`${good}${line}\n${good}`)
-    t.equal(answer.status, status, line)
-    t.match(answer.body.error.problems, only({ path, message }), line)
-    t.equal(await count(), 1, 'only what was there before')
+    const response = await seed(`${good}${line}\n${good}`)
+    t.equal(response.status, status, line)
+    t.match(response.body.error.problems, only({ path, message }), line)
+    t.equal(await count(), 1, 'only the jobs that existed before')
   }
   t.match((await seed(`${good}{"Type":"EXPORT"}`)).body.error.message, 'Line 1001 is not valid, so no job was seeded.')
   t.match(await seed(good.repeat(2)), { status: 507, body: { error: { code: 'LimitReached' } } })
   t.equal(await count(), 1)
 })
 
-t.test('what is no text, or too long a line, is refused', async (t) => {
+t.test('a stream that is not text or has too long a line is rejected', async (t) => {
   const { seed, count } = server(t, { bodyLimitBytes: 1000 })
   t.match(await seed(Buffer.from([0x7b, 0xff])), {
     status: 400,
@@ -73,7 +73,7 @@ t.test('what is no text, or too long a line, is refused', async (t) => {
   t.equal(await count(), 0)
 })
 
-t.test('a client that leaves in the middle leaves nothing behind', async (t) => {
+t.test('if the client disconnects midway, no job is left', async (t) => {
   const { app, count, wall } = server(t)
   await app.listen({ host: '127.0.0.1', port: 0 })
   const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
@@ -90,11 +90,11 @@ t.test('a client that leaves in the middle leaves nothing behind', async (t) => 
   t.pass('all fifty are gone again')
 })
 
-t.test('a reset in the middle ends the seeding and keeps its own jobs', async (t) => {
+t.test('a reset midway ends the seeding and keeps the jobs of the reset', async (t) => {
   const { app, admin, count, wall } = server(t)
   await app.listen({ host: '127.0.0.1', port: 0 })
   const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
-  const answer = new Promise<string>((resolve) => socket.once('data', (data) => resolve(String(data))))
+  const response = new Promise<string>((resolve) => socket.once('data', (data) => resolve(String(data))))
   const line = `{"Type":"${Type}","Id":"a"}\n`
   socket.write(
     `POST /__admin/jobs HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-ndjson\r\ncontent-length: ${2 * line.length}\r\n\r\n${line}`
@@ -105,7 +105,7 @@ t.test('a reset in the middle ends the seeding and keeps its own jobs', async (t
   socket.write(line)
   const ticking = setInterval(() => wall.advance(0))
   t.teardown(() => clearInterval(ticking))
-  t.match(await answer, /409 Conflict[\s\S]*was reset while jobs were seeded/)
+  t.match(await response, /409 Conflict[\s\S]*was reset while jobs were seeded/)
   t.equal(await count(), 1)
   socket.destroy()
 })

@@ -2,7 +2,7 @@ import t, { type Test } from 'tap'
 import { build } from '../../support/build.js'
 import { only } from '../../support/only.js'
 
-/** A server whose journal has room for so many requests, after two of them. */
+/** A server with this journal limit, after two requests. */
 async function server(t: Test, journalLimit: number) {
   const { admin, getJob } = build(t, { journalLimit }, [
     { name: 'x', jobs: [{ Type: 'EXPORT_ASSETS_TO_S3', Id: 'job', plan: 'hangs' }] }
@@ -11,7 +11,7 @@ async function server(t: Test, journalLimit: number) {
   return { admin, getJob }
 }
 
-t.test('a journal without room counts the requests and holds none', async (t) => {
+t.test('a journal with a limit of 0 counts requests and keeps none', async (t) => {
   const { admin } = await server(t, 0)
   t.strictSame((await admin('GET', '/requests')).body, { requests: [], meta: { total: 2, dropped: 2 } })
   t.strictSame((await admin('GET', '/calls')).body, { calls: [], meta: { total: 2, dropped: 2 } })
@@ -24,7 +24,7 @@ t.test('a journal without room counts the requests and holds none', async (t) =>
   })
 })
 
-t.test('a journal with room for one holds the last', async (t) => {
+t.test('a journal with a limit of 1 keeps the last request', async (t) => {
   const { admin, getJob } = await server(t, 1)
   t.match((await admin('GET', '/requests')).body, {
     requests: only({ ordinal: 2, invocationId: 'b' }),

@@ -4,7 +4,7 @@ import { combinations } from '../../support/combinations.js'
 
 const UNKNOWN = 'f'.repeat(32)
 
-/** The filters, and which of the requests below pass each by itself. */
+/** The filters, and the requests below that match each alone. */
 const PASSING: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
   operation: { GetJob: [1, 2, 5, 6], StartJob: [3], ListJobs: [4], CancelJob: [] },
   jobId: { job: [1, 2, 3, 6], [UNKNOWN]: [5], jo: [] },
@@ -18,7 +18,7 @@ const PASSING: Readonly<Record<string, Readonly<Record<string, readonly number[]
   }
 }
 
-/** Six requests, a second apart, that differ in all that can be asked for. */
+/** Six requests, one second apart, that differ in everything that the filters select by. */
 async function journal(t: Test) {
   const { admin, getJob, app, wall } = build(t, { clock: { mode: 'frozen' } }, [
     { name: 'x', jobs: [{ Type: 'EXPORT_ASSETS_TO_S3', Id: 'job', plan: 'hangs' }] }
@@ -46,7 +46,7 @@ async function journal(t: Test) {
   return { ask, admin }
 }
 
-t.test('each filter by itself lets through exactly the requests that it names', async (t) => {
+t.test('each filter alone selects exactly the requests that match it', async (t) => {
   const { ask } = await journal(t)
   for (const [name, values] of Object.entries(PASSING)) {
     for (const [value, ordinals] of Object.entries(values)) {
@@ -55,7 +55,7 @@ t.test('each filter by itself lets through exactly the requests that it names', 
   }
 })
 
-t.test('filters together let through what passes each, and of that a limit takes the newest', async (t) => {
+t.test('combined filters select the requests that match all of them, and the limit keeps the newest', async (t) => {
   const { ask } = await journal(t)
   const values = Object.entries(PASSING).map(([name, values]) => [name, Object.keys(values).slice(0, 2)] as const)
   const wrong: unknown[] = []
@@ -75,7 +75,7 @@ t.test('filters together let through what passes each, and of that a limit takes
   }
 })
 
-t.test('a filter that is none is refused', async (t) => {
+t.test('an invalid filter is rejected', async (t) => {
   const { admin } = await journal(t)
   for (const [query, path] of [
     ['operation=GetJobs', 'query.operation'],

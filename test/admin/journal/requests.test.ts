@@ -16,7 +16,7 @@ const SDK = {
     'AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20260302/eu-west-1/dataexchange/aws4_request, SignedHeaders=host'
 }
 
-t.test('each request of the data plane is written down, with why it was answered so', async (t) => {
+t.test('each request to the data plane is recorded, with the reasons for its response', async (t) => {
   const { admin, getJob, wall } = build(t, {}, [SCENARIO])
   await admin('POST', '/faults', {
     id: 'f',
@@ -111,7 +111,7 @@ t.test('the journal is filtered, bounded and cleared', async (t) => {
   t.strictSame((await admin('GET', '/requests')).body.meta, { total: 0, dropped: 0 })
 })
 
-t.test('a draw is written down with its seed, whether or not the fault fired', async (t) => {
+t.test('a draw is recorded with its seed, whether or not the fault fired', async (t) => {
   const { admin, getJob } = build(t, { seed: 42 }, [SCENARIO])
   await admin('POST', '/faults', { id: 'coin', probability: 0.5, delay: { ms: 0 } })
   for (let poll = 0; poll < 8; poll++) await getJob('job')
@@ -124,7 +124,7 @@ t.test('a draw is written down with its seed, whether or not the fault fired', a
   t.ok(requests.some(({ faults }: { faults: string[] }) => faults.length === 0))
 })
 
-t.test('verify answers 200 with what is otherwise', async (t) => {
+t.test('verify responds with 200 and the differences', async (t) => {
   const { admin, getJob } = build(t, {}, [SCENARIO])
   await getJob('job')
   t.strictSame((await admin('POST', '/verify', { match: { jobId: 'job' }, count: { min: 1 } })).body, {
@@ -139,7 +139,7 @@ t.test('verify answers 200 with what is otherwise', async (t) => {
   t.equal((await admin('POST', '/verify', { matches: {} })).status, 400)
 })
 
-t.test('the verdict is on what came after the start', async (t) => {
+t.test('the verdict covers what was added after the start', async (t) => {
   const { admin, getJob, app } = build(t, {}, [
     { ...SCENARIO, faults: [{ id: 'old', delay: { ms: 1 }, match: { jobId: 'x' } }] }
   ])
@@ -182,7 +182,7 @@ t.test('the verdict is on what came after the start', async (t) => {
   t.match((await admin('GET', '/faults/never')).body, { dead: /never comes to ERROR/ })
 })
 
-t.test('after a snapshot was put in place, account and seed are those that came with it', async (t) => {
+t.test('after a snapshot is restored, account and seed are those of the snapshot', async (t) => {
   const first = build(t, { seed: 7, accountId: '111111111111', fixtures: [] }, [SCENARIO])
   const second = build(t, { seed: 8, fixtures: [] })
   await second.admin('PUT', '/snapshot', (await first.admin('GET', '/snapshot')).body)
@@ -192,7 +192,7 @@ t.test('after a snapshot was put in place, account and seed are those that came 
   t.match((await second.admin('GET', '/sandboxes')).body.sandboxes, only({ accountId: '111111111111' }))
 })
 
-t.test('an entry takes no more room than is of use, however much a client sends', async (t) => {
+t.test('the size of an entry is limited, however much a client sends', async (t) => {
   const { admin, getJob } = build(t, {}, [SCENARIO])
   const long = 'x'.repeat(5000)
   await getJob(long, { 'user-agent': long, 'amz-sdk-invocation-id': long, 'amz-sdk-request': long })

@@ -10,7 +10,7 @@ const operations: readonly [string, Operation][] = Object.entries(openApi.paths)
   Object.entries(item).map(([method, operation]): [string, Operation] => [`${method.toUpperCase()} ${path}`, operation])
 )
 
-/** All objects in a document, the document included. */
+/** All objects in a document, including the document itself. */
 function* objectsIn(part: unknown): Generator<Record<string, unknown>> {
   if (typeof part !== 'object' || part === null) return
   if (!Array.isArray(part)) yield part as Record<string, unknown>
@@ -26,7 +26,7 @@ t.test('the description is an OpenAPI 3.1 document', async (t) => {
   t.equal(validator.version, '3.1')
 })
 
-t.test('it has the routes that there are, and no others', async (t) => {
+t.test('it describes exactly the routes that exist', async (t) => {
   const routes: RouteOptions[] = []
   const onPlane = (message: unknown) => {
     const { fastify } = message as { fastify: FastifyInstance }
@@ -36,7 +36,7 @@ t.test('it has the routes that there are, and no others', async (t) => {
   }
   diagnosticsChannel.subscribe('fastify.initialization', onPlane)
   t.teardown(() => diagnosticsChannel.unsubscribe('fastify.initialization', onPlane))
-  // The plane is built with its first request.
+  // The plane is built at its first request.
   await build(t).admin('GET', '/health')
   t.ok(routes.length > 40)
   t.strictSame(
@@ -45,7 +45,7 @@ t.test('it has the routes that there are, and no others', async (t) => {
   )
 })
 
-t.test('what it refers to is there, and what has a name is referred to', async (t) => {
+t.test('its references resolve, and every named schema is referenced', async (t) => {
   for (const ref of new Set(refs)) t.ok(at(ref.slice(1)), ref)
   const answersOfOthers = ['StreamEvent']
   for (const [kind, named] of [
@@ -58,9 +58,9 @@ t.test('what it refers to is there, and what has a name is referred to', async (
   }
 })
 
-t.test('clients can be made from it', async (t) => {
+t.test('it is fit for generating clients', async (t) => {
   const ids = operations.map(([, { operationId }]) => operationId)
-  t.equal(new Set(ids).size, ids.length, 'no id is given twice')
+  t.equal(new Set(ids).size, ids.length, 'operation ids are unique')
   for (const [name, { operationId, summary, tags, responses }] of operations) {
     t.match(operationId, /^[a-z]+([A-Z][a-z]+)*$/, name)
     t.match(summary, /^[A-Z]((?!\. ).)+\.$/, name)
@@ -69,16 +69,16 @@ t.test('clients can be made from it', async (t) => {
   }
 })
 
-t.test('no object holds more than it says', async (t) => {
+t.test('objects allow no undeclared members', async (t) => {
   const open = [...objectsIn(openApi)].filter(
     ({ type, properties, additionalProperties }) =>
       type === 'object' && properties !== undefined && additionalProperties !== false
   )
-  t.match(open, only({ description: 'An OpenAPI document.' }), 'but this document itself')
+  t.match(open, only({ description: 'An OpenAPI document.' }), 'except the document itself')
   t.equal(open.length, 1)
 })
 
-t.test('a token is described where one may be wanted', async (t) => {
+t.test('the token is described for the routes that may require it', async (t) => {
   const withoutToken = operations.filter(([, { responses }]) => responses[401] === undefined).map(([name]) => name)
   t.strictSame(withoutToken.sort(), ['GET /__admin/health', 'HEAD /__admin/health'])
   const { app } = build(t, { adminToken: 's3cret' })
@@ -87,7 +87,7 @@ t.test('a token is described where one may be wanted', async (t) => {
   t.strictSame(JSON.parse(body), openApi, 'and the description is the same')
 })
 
-t.test('lines and events have their own media types', async (t) => {
+t.test('JSON lines and events have their own media types', async (t) => {
   t.match(at('/paths/~1__admin~1jobs/post/requestBody/content'), { 'application/json': {}, 'application/x-ndjson': {} })
   t.match(at('/paths/~1__admin~1events/get/responses/200/content'), { 'text/event-stream': {} })
 })

@@ -7,7 +7,7 @@ const FROZEN = { fixtures: [], clock: { mode: 'frozen', now: '2026-03-02T09:15:0
 
 function server(t: Parameters<typeof build>[0], scenarios: Parameters<typeof build>[2] = []) {
   const built = build(t, { ...FROZEN, waitingMs: 0, inProgressMs: 0 }, scenarios)
-  /** Creates a job, starts it and tells how it ends. */
+  /** Creates a job, starts it and returns how it ends. */
   const run = async (Type: string, Details: object) => {
     const created = await built.app.inject({
       method: 'POST',
@@ -28,7 +28,7 @@ function server(t: Parameters<typeof build>[0], scenarios: Parameters<typeof bui
   return { ...built, run, runExport }
 }
 
-t.test('the first outcome that is for a job gives its plan; without one it succeeds', async (t) => {
+t.test('the first outcome that matches a job sets its plan; without one the job succeeds', async (t) => {
   const { admin, runExport } = server(t)
   t.equal((await runExport()).State, 'COMPLETED')
   const { status, body } = await admin('POST', '/outcomes', [
@@ -58,7 +58,7 @@ t.test('the first outcome that is for a job gives its plan; without one it succe
   )
 })
 
-t.test('jobs are told apart by type, ids, bucket and asset name', async (t) => {
+t.test('outcomes match by type, ids, bucket and asset name', async (t) => {
   const { admin, run, runExport } = server(t)
   await admin('POST', '/outcomes', [
     { match: { type: 'EXPORT_ASSETS_TO_S3', bucket: 'closed' }, plan: 'hangs' },
@@ -75,7 +75,7 @@ t.test('jobs are told apart by type, ids, bucket and asset name', async (t) => {
   t.equal((await importOf('good.csv', ID)).State, 'TIMED_OUT')
 })
 
-t.test('the n-th of them, or so many', async (t) => {
+t.test('an outcome applies to the n-th matching job, or to a number of them', async (t) => {
   const { admin, runExport } = server(t)
   await admin('POST', '/outcomes', [
     { match: { nth: 3 }, plan: 'times-out' },
@@ -87,7 +87,7 @@ t.test('the n-th of them, or so many', async (t) => {
   t.match((await admin('GET', '/outcomes')).body.outcomes[1], { remaining: 0, spent: true })
 })
 
-t.test('they are part of a scenario, and a reset brings them back', async (t) => {
+t.test('outcomes are part of a scenario, and a reset restores them', async (t) => {
   const { admin, runExport } = server(t, [{ name: 'x', outcomes: [{ id: 'o', plan: 'fails' }] }])
   t.equal((await runExport()).State, 'ERROR')
   t.equal((await admin('DELETE', '/outcomes/o')).status, 204)
@@ -96,12 +96,12 @@ t.test('they are part of a scenario, and a reset brings them back', async (t) =>
   await admin('POST', '/reset')
   t.match((await admin('GET', '/outcomes/o')).body, { plan: 'fails', matched: 0 })
   await admin('POST', '/scenarios', { name: 'y', outcomes: [{ id: 'p', plan: 'hangs' }] })
-  t.equal((await runExport()).State, 'ERROR', 'what was there comes first')
+  t.equal((await runExport()).State, 'ERROR', 'existing outcomes come first')
   await admin('DELETE', '/outcomes')
   t.strictSame((await admin('GET', '/outcomes')).body, { outcomes: [] })
 })
 
-t.test('what makes no sense is refused', async (t) => {
+t.test('an outcome that makes no sense is rejected', async (t) => {
   const { admin } = server(t)
   await admin('POST', '/outcomes', { id: 'there', plan: 'fails' })
   const details = { ExportAssetsToS3: {} }

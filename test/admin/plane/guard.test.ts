@@ -2,7 +2,7 @@ import t from 'tap'
 import { build } from '../../support/build.js'
 import { only } from '../../support/only.js'
 
-t.test('with a token set, only who has it may command; health is open', async (t) => {
+t.test('with a token set, the control plane requires it, except for health', async (t) => {
   const { app } = build(t, { adminToken: 's3cret' })
   const status = async (url: string, authorization?: string) =>
     (await app.inject({ url, headers: authorization === undefined ? {} : { authorization } })).statusCode
@@ -10,14 +10,14 @@ t.test('with a token set, only who has it may command; health is open', async (t
   t.equal(await status('/__admin/jobs', 's3cret'), 401)
   t.equal(await status('/__admin/jobs', 'Bearer wrong'), 401)
   t.equal(await status('/__admin/jobs', 'Bearer s3cret'), 200)
-  t.equal(await status('/__admin/nothing'), 401, 'nor may others look around')
+  t.equal(await status('/__admin/nothing'), 401, 'unknown routes require the token too')
   t.equal(await status('/__admin/health'), 200)
-  t.equal(await status('/v1/jobs/nobody'), 400, 'the data plane takes no token')
+  t.equal(await status('/v1/jobs/nobody'), 400, 'the data plane requires no token')
   const { body } = await app.inject('/__admin/jobs')
   t.match(JSON.parse(body), { error: { code: 'Unauthorized', message: /send `Authorization: Bearer TOKEN`/ } })
 })
 
-t.test('a page of another server may not command this one', async (t) => {
+t.test('requests from web pages of other origins are rejected', async (t) => {
   const { app } = build(t)
   const ask = (headers: Record<string, string>) => app.inject({ method: 'POST', url: '/__admin/reset', headers })
   for (const origin of ['http://evil.example', 'null', 'http://localhost:2018', 'garbage', '']) {
@@ -29,7 +29,7 @@ t.test('a page of another server may not command this one', async (t) => {
   t.equal((await ask({})).statusCode, 200)
 })
 
-t.test('bodies are JSON, said to be JSON, and not too large', async (t) => {
+t.test('bodies must be JSON, be declared as JSON, and not exceed the limit', async (t) => {
   const { app } = build(t, { bodyLimitBytes: 1000 })
   const post = (type: string | undefined, payload: string) =>
     app.inject({

@@ -11,7 +11,7 @@ const SCENARIO: Scenario = {
   faults: [{ delay: { ms: 0 } }]
 }
 
-t.test('sandboxes are listed with what is in them', async (t) => {
+t.test('sandboxes are listed with the numbers of their jobs and faults', async (t) => {
   const { admin, sandbox, wall } = build(t, {}, [SCENARIO])
   const createdAt = new Date(wall.now()).toISOString()
   await sandbox('111111111111').getJob('job')
@@ -33,7 +33,7 @@ t.test('sandboxes are listed with what is in them', async (t) => {
   t.strictSame(body.meta, { evicted: 0 })
 })
 
-t.test('a dropped sandbox is new when it is used again', async (t) => {
+t.test('a deleted sandbox is created again by its next request', async (t) => {
   const { admin, sandbox } = build(t, {}, [SCENARIO])
   await sandbox('a').admin('DELETE', '/jobs/job')
   t.equal((await admin('DELETE', '/sandboxes/a')).status, 204)
@@ -41,7 +41,7 @@ t.test('a dropped sandbox is new when it is used again', async (t) => {
   t.equal((await sandbox('a').getJob('job')).status, 200)
 })
 
-t.test('all of them are dropped at once, the default one too', async (t) => {
+t.test('all sandboxes are deleted at once, including the default one', async (t) => {
   const { admin, sandbox, getJob } = build(t, {}, [SCENARIO])
   await sandbox('a').getJob('job')
   await admin('DELETE', '/jobs/job')
@@ -50,7 +50,7 @@ t.test('all of them are dropped at once, the default one too', async (t) => {
   t.equal((await getJob('job')).status, 200)
 })
 
-t.test('below a prefix there is that sandbox alone', async (t) => {
+t.test('below the prefix of a sandbox, only that sandbox is visible', async (t) => {
   const { admin, sandbox } = build(t, {}, [SCENARIO])
   await sandbox('b').getJob('job')
   const a = sandbox('a')
@@ -61,7 +61,7 @@ t.test('below a prefix there is that sandbox alone', async (t) => {
   t.strictSame(names, ['default', 'b'])
 })
 
-t.test('a sandbox in which a request waits never gives way, and one that is dropped answers it', async (t) => {
+t.test('a sandbox with a waiting request is never evicted, and a deleted one ends the wait', async (t) => {
   const { admin, sandbox } = build(t, { maxSandboxes: 2 }, [SCENARIO])
   const waiting = sandbox('a').admin('GET', '/jobs/job/await?state=COMPLETED')
   while ((await admin('GET', '/sandboxes')).body.sandboxes.length < 2) await nextTurn()

@@ -13,7 +13,7 @@ const KNOWN: Scenario = {
   faults: [{ id: 'f', delay: { ms: 1 } }]
 }
 
-t.test('the scenarios of the fixture files are listed', async (t) => {
+t.test('the scenarios from the fixture files are listed', async (t) => {
   const { admin } = build(t, {}, [LOADED, KNOWN])
   t.strictSame((await admin('GET', '/scenarios')).body, {
     scenarios: [
@@ -29,7 +29,7 @@ t.test('the scenarios of the fixture files are listed', async (t) => {
       }
     ]
   })
-  t.equal((await admin('GET', '/jobs')).body.jobs.length, 1, 'one that is only known is not loaded')
+  t.equal((await admin('GET', '/jobs')).body.jobs.length, 1, 'a scenario without autoload is not loaded')
 })
 
 t.test('a scenario is applied by name', async (t) => {
@@ -49,7 +49,7 @@ t.test('a scenario is applied by name', async (t) => {
   t.equal((await admin('POST', '/scenarios/known?mode=merge')).status, 400)
 })
 
-t.test('a scenario is applied from the body, whole or not at all', async (t) => {
+t.test('a scenario is applied from the body, completely or not at all', async (t) => {
   const { admin } = build(t, {}, [LOADED])
   t.equal((await admin('POST', '/scenarios', KNOWN)).status, 200)
   const bad = {
@@ -60,6 +60,6 @@ t.test('a scenario is applied from the body, whole or not at all', async (t) => 
   const { status, body } = await admin('POST', '/scenarios?mode=replace', bad)
   t.equal(status, 422)
   t.match(body.error.problems, only({ path: '$.faults[0].effect.ResourceId' }))
-  t.equal((await admin('GET', '/jobs')).body.jobs.length, 2, 'nothing was taken away either')
-  t.equal((await admin('POST', '/scenarios')).status, 400, 'a body is needed')
+  t.equal((await admin('GET', '/jobs')).body.jobs.length, 2, 'nothing was removed either')
+  t.equal((await admin('POST', '/scenarios')).status, 400, 'a body is required')
 })

@@ -17,7 +17,7 @@ const SCENARIO: Scenario = {
   faults: [{ id: 'f', match: { jobId: 'polled' }, skip: 2, times: 1, effect: { exception: 'ThrottlingException' } }]
 }
 
-t.test('a snapshot put into another server goes on where the first one stood', async (t) => {
+t.test('a snapshot restored on another server continues where the first server was', async (t) => {
   const first = build(t, { seed: 5, accountId: '111111111111' }, [SCENARIO])
   await first.admin('POST', '/clock/advance', { ms: 10 })
   await first.getJob('polled')
@@ -49,7 +49,7 @@ t.test('a snapshot put into another server goes on where the first one stood', a
   )
 })
 
-t.test('a reset afterwards goes back to the start of the server it is in', async (t) => {
+t.test('a reset after a restore returns to the initial state of the server', async (t) => {
   const { admin } = build(t, {}, [SCENARIO])
   const { body: start } = await admin('GET', '/snapshot')
   const other = build(t, { seed: 9 })
@@ -59,7 +59,7 @@ t.test('a reset afterwards goes back to the start of the server it is in', async
   t.strictSame((await admin('GET', '/snapshot')).body, start)
 })
 
-t.test('two runs with one seed and the same calls have equal snapshots', async (t) => {
+t.test('two runs with the same seed and the same calls have equal snapshots', async (t) => {
   const run = async () => {
     const { admin, getJob, app } = build(t, { seed: 3 }, [SCENARIO])
     await admin('POST', '/jobs', [{ Type }, { Type: 'IMPORT_ASSETS_FROM_S3' }])
@@ -71,7 +71,7 @@ t.test('two runs with one seed and the same calls have equal snapshots', async (
   t.equal(await run(), await run(), 'to the byte')
 })
 
-t.test('a snapshot that is wrong is refused with all that is wrong, and changes nothing', async (t) => {
+t.test('an invalid snapshot is rejected with all of its problems, and changes nothing', async (t) => {
   const { admin } = build(t, { maxJobs: 3 }, [SCENARIO])
   const { body: snapshot } = await admin('GET', '/snapshot')
   const broken = async (change: (copy: typeof snapshot) => void) => {
