@@ -1,5 +1,6 @@
-// Compiles all tests into .test-build/ at once: one file for each test file, in the same layout, and chunks for shared
-// code, including packages. tap runs the compiled files; source maps lead from failures to the TypeScript.
+// Compiles all tests into .test-build/ at once: one file for each group of test files, and chunks for shared code,
+// including packages. tap runs the compiled files; source maps lead from failures to the TypeScript. A process of tap
+// takes one to two seconds of CPU before its first assertion, so one for each file would take longer than the tests.
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -38,21 +39,48 @@ const unmappedPackages = {
   }
 }
 
+/** The longest files, each in a process of its own, so that the others do not wait for them. */
+const ALONE = ['cli', 'aws/operations/jobs/job-operations', 'aws/faults/effects', 'aws/faults/faults-under-load']
+
+/** The group of a test file: the files of a folder run in one process, and so do those of small folders together. */
+function groupOf(name) {
+  const path = name.replace(/\.test\.ts$/, '')
+  if (ALONE.includes(path)) return path.replaceAll('/', '-')
+  const [folder, inner] = path.split('/')
+  if (!path.includes('/')) return 'top'
+  if (folder === 'core') return ['jobs', 'faults', 'journal'].includes(inner) ? 'core-rules' : 'core-worlds'
+  if (folder === 'admin') return ['jobs', 'journal', 'sandboxes'].includes(inner) ? 'admin-data' : 'admin-controls'
+  return ['config', 'scenario-files', 'signed-urls', 'server'].includes(folder) ? 'others' : folder
+}
+
+/** Makes a module of each group, which imports its files one after the other. */
+const groups = {
+  name: 'groups',
+  setup(build) {
+    build.onResolve({ filter: /^group:/ }, ({ path }) => ({ path, namespace: 'group' }))
+    build.onLoad({ filter: /.*/, namespace: 'group' }, ({ path }) => {
+      const files = tests.filter((name) => `group:${groupOf(name)}` === path)
+      const contents = files.map((name) => `import './${join('test', name)}'`).join('\n')
+      return { contents, resolveDir: process.cwd() }
+    })
+  }
+}
+
 process.chdir(join(import.meta.dirname, '..'))
 rmSync(OUT, { recursive: true, force: true })
 const tests = readdirSync('test', { recursive: true }).filter((name) => name.endsWith('.test.ts'))
+const names = [...new Set(tests.map(groupOf))]
 await build({
   ...COMMAND_BUNDLE,
   minifySyntax: false,
   minifyWhitespace: false,
-  entryPoints: tests.map((name) => join('test', name)),
-  outbase: 'test',
+  entryPoints: names.map((name) => ({ in: `group:${name}`, out: `${name}.test` })),
   outdir: OUT,
   // tap must be the instance that runs the file, the SDKs the ones that users have, and the validator reads its own
   // files at run time.
   external: ['tap', '@seriousme/openapi-schema-validator', '@aws-sdk/*', '@smithy/*'],
   sourcemap: true,
   sourcesContent: false,
-  plugins: [sourceUrls, unmappedPackages],
+  plugins: [groups, sourceUrls, unmappedPackages],
   logLevel: 'warning'
 })
