@@ -3,6 +3,7 @@ import type { Job } from './job.js'
 import { jobFromSeed, type SeedContext } from './job-from-seed.js'
 import { type JobSeed, seedId } from './job-seed.js'
 import { definitionOf, type JobType } from './job-types.js'
+import { normalizePlan } from './normalize-instants.js'
 import { type NamedPlans, namedPlans, type Plan, type PlanDurations, type PlanSeed } from './plan.js'
 
 /** What all jobs of a world have in common. */
@@ -58,7 +59,7 @@ export class JobFactory {
       signsUrl: true,
       assetId: isUploadedAsset(job.type) ? (assetId ?? this.#assetIdFor(job)) : undefined,
       plan: this.#unstarted,
-      startPlan: typeof plan === 'object' ? plan : this.plans[plan ?? 'succeeds'],
+      startPlan: typeof plan === 'object' ? normalizePlan(plan) : this.plans[plan ?? 'succeeds'],
       outcome: outcome?.id,
       checksUpload: plan === undefined
     }

@@ -4,8 +4,8 @@ import { type JobSeed, seedId, seedPlan } from './job-seed.js'
 import { definitionOf } from './job-types.js'
 import { completeState } from './lifecycle.js'
 import { mergeDetails } from './merge-details.js'
-import { normalizeInstants } from './normalize-instants.js'
-import type { NamedPlans, Plan, PlanStep } from './plan.js'
+import { normalizeInstants, normalizePlan } from './normalize-instants.js'
+import type { NamedPlans, PlanStep } from './plan.js'
 import { completeDetails } from './sample-details.js'
 import type { SampleContext } from './types/sample-values.js'
 
@@ -78,10 +78,4 @@ function givesUrl({ Type, Details, plan }: JobSeed): boolean {
     const own: Readonly<Record<string, unknown>> | undefined = details?.[detailsMember]
     return own?.[signedUrl.url]
   })
-}
-
-/** The plan with the instants within its Details in the form of the service. */
-function normalizePlan(plan: Plan): Plan {
-  if (plan.every(({ details }) => details === undefined)) return plan
-  return plan.map((step) => (step.details ? { ...step, details: normalizeInstants(step.details) } : step))
 }
