@@ -1,9 +1,10 @@
 import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
 import { LazyPlanes } from '../../src/server/lazy-planes.js'
 import { NO_LOG } from '../../src/server/no-log.js'
-import { listen, received, until, wireRequest } from '../support/socket.js'
+import { connections, received, until, wireRequest } from '../support/socket.js'
 import { TestWall } from '../support/test-wall.js'
 
 /** A server with a lazy plane below `/plane`, whose loading the test ends. */
@@ -31,7 +32,8 @@ async function server(t: Test) {
   app.addHook('onRequest', (request, reply, done) => {
     if (!planes.handOn(request, reply)) done()
   })
-  const open = await listen(t, app)
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const open = connections(t, (app.server.address() as AddressInfo).port)
   return { wall, app, served, finish, open, loads: () => loads }
 }
 

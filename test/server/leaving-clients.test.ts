@@ -1,13 +1,14 @@
 import t, { type Test } from 'tap'
 import type { Scenario } from '../../src/core/world/scenario.js'
-import { build } from '../support/build.js'
-import { listen, received, until, wireRequest } from '../support/socket.js'
+import { Type } from '../support/jobs.js'
+import { listen } from '../support/server.js'
+import { connections, received, until, wireRequest } from '../support/socket.js'
 
 const SCENARIO: Scenario = {
   name: 'x',
   jobs: [
     {
-      Type: 'EXPORT_ASSETS_TO_S3',
+      Type,
       Id: 'job',
       plan: [{ state: 'IN_PROGRESS', forPolls: 1 }, { state: 'COMPLETED' }]
     }
@@ -15,9 +16,9 @@ const SCENARIO: Scenario = {
 }
 
 /** A server on a socket, with what it holds for requests that it has not responded to yet. */
-async function server(t: Test, config: Parameters<typeof build>[1] = {}) {
-  const built = build(t, { fixtures: [], ...config }, [SCENARIO])
-  const open = await listen(t, built.app)
+async function server(t: Test) {
+  const built = await listen(t, { fixtures: [] }, [SCENARIO])
+  const open = connections(t, built.port)
   // What the server loads after the start is loaded.
   built.wall.advance(100)
   /** How many requests are under way in each sandbox, but for the one that asks this. */

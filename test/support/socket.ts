@@ -1,13 +1,10 @@
 import { once } from 'node:events'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 
-/** Lets a server listen; the answer opens connections to it, each of which sends requests one right after the other. */
-export async function listen(t: Test, app: FastifyInstance): Promise<(...requests: string[]) => Socket> {
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  const { port } = app.server.address() as AddressInfo
+/** Opens connections to a port, each of which sends requests one right after the other. They close with the test. */
+export function connections(t: Test, port: number): (...requests: string[]) => Socket {
   const sockets: Socket[] = []
   t.teardown(() => {
     for (const socket of sockets) socket.destroy()

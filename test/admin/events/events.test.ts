@@ -3,8 +3,10 @@ import { type AddressInfo, connect } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { build } from '../../support/build.js'
+import { countListeners } from '../../support/count-listeners.js'
 import { only } from '../../support/only.js'
 import { differs } from '../../support/openapi.js'
+import { connections, received, until, wireRequest } from '../../support/socket.js'
 
 const JOB = {
   Type: 'EXPORT_ASSETS_TO_S3',
@@ -114,4 +116,32 @@ t.test('streams end when the server stops', async (t) => {
   const { ended } = await read()
   await app.close()
   await ended
+})
+
+t.test('a hundred may read at a time; one that leaves, or whose sandbox is dropped, makes room', async (t) => {
+  const { port, admin, app } = await server(t)
+  const open = connections(t, port)
+  const listeners = countListeners(t)
+  const readEvents = async (path = '/__admin/events') => {
+    const socket = open(wireRequest('GET', path))
+    return { socket, head: await received(socket) }
+  }
+  const readers = await Promise.all(Array.from({ length: 99 }, () => readEvents()))
+  const dropped = await readEvents('/sandbox/a/__admin/events')
+  for (const { head } of [...readers, dropped]) t.match(head, /^HTTP\/1.1 200 OK/)
+  t.equal(listeners(), 100)
+  t.match(await admin('GET', '/events'), { status: 507, body: { error: { code: 'LimitReached', message: /100/ } } })
+
+  for (const { socket } of readers.splice(0, 2)) socket.destroy()
+  await admin('DELETE', '/sandboxes/a')
+  await until(() => listeners() === 97)
+  // Room is made a little later: once the last byte has been sent to the reader whose sandbox was dropped.
+  for (let count = 98; count <= 100; count++) {
+    await until(async () => (await readEvents()).head.startsWith('HTTP/1.1 200 OK'))
+    t.equal(listeners(), count)
+  }
+  t.equal((await admin('GET', '/events')).status, 507, 'and no more than made room')
+
+  await app.close()
+  t.equal(listeners(), 0)
 })

@@ -1,7 +1,10 @@
 import t from 'tap'
 import { type Answer, build, type TestServer } from '../../support/build.js'
+import { countListeners } from '../../support/count-listeners.js'
 import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
+import { listen } from '../../support/server.js'
+import { connections, received, until, wireRequest } from '../../support/socket.js'
 
 /** Starts a wait, and lets the request proceed as far as it can without time passing. */
 async function waiting({ admin, wall }: TestServer, query: string): Promise<Promise<Answer>[]> {
@@ -95,4 +98,32 @@ t.test('an invalid query is rejected', async (t) => {
       query
     )
   }
+})
+
+t.test('a thousand may wait at a time; a wait that ends, or whose client leaves, makes room', async (t) => {
+  const { port, admin, wall, app } = await listen(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a', plan: 'waits' }] }])
+  const open = connections(t, port)
+  const waits = countListeners(t)
+  wall.advance(100)
+  const request = (timeoutMs = 600_000) =>
+    wireRequest('GET', `/__admin/jobs/a/await?state=COMPLETED&timeoutMs=${timeoutMs}`)
+  const many = [open(...Array(500).fill(request())), open(...Array(498).fill(request()))]
+  const [leaving, ending] = [open(request()), open(request(1000))]
+  await until(() => waits() === 1000)
+  const refused = { status: 507, body: { error: { code: 'LimitReached', message: /1000/ } } }
+  t.match(await admin('GET', '/jobs/a/await?state=COMPLETED'), refused)
+
+  leaving.destroy()
+  await until(() => waits() === 999)
+  wall.advance(1000)
+  t.match(await received(ending), /408 Request Timeout/)
+  t.equal(waits(), 998)
+  open(request(), request())
+  await until(() => waits() === 1000)
+  t.match(await admin('GET', '/jobs/a/await?state=COMPLETED'), refused, 'and no more than made room')
+
+  many[0]?.destroy()
+  await until(() => waits() === 500)
+  await app.close()
+  t.strictSame([waits(), wall.timers], [0, []], 'nothing waits when the server has stopped')
 })
