@@ -1,5 +1,5 @@
 import type { Random } from '../random.js'
-import { drawDelayMs } from './delay.js'
+import { drawDelayMs, type FaultDelay } from './delay.js'
 import type { DecidedEffect } from './effects/effect.js'
 import { decideQuota } from './effects/quota.js'
 import type { FaultDraw } from './fault-draw.js'
@@ -44,7 +44,7 @@ export function decide(
     rule.fired++
     fired.push(rule.id)
     effect ??= own
-    if (rule.seed.delay) delayMs += drawDelayMs(rule.seed.delay, (name) => random.draw(rule.id, rule.matched, name))
+    if (rule.seed.delay) delayMs += delayOf(rule, rule.seed.delay, random)
   }
   if (fired.length === 0 && draws.length === 0) return undefined
   return { delayMs, fired, draws, ...(effect && { effect }) }
@@ -67,4 +67,8 @@ function fires(rule: FaultRule, random: Random, draws: FaultDraw[]): boolean {
   const value = random.draw(id, matched, 'fires')
   draws.push({ fault: id, ordinal: matched, value })
   return value < probability
+}
+
+function delayOf({ id, matched }: FaultRule, delay: FaultDelay, random: Random): number {
+  return drawDelayMs(delay, (name) => random.draw(id, matched, name))
 }

@@ -18,18 +18,15 @@ export interface FaultRule {
   bucket: Bucket | undefined
 }
 
+/** The part of a rule that changes. */
+type Counts = Pick<FaultRule, 'matched' | 'fired' | 'bucket'>
+
 /** Makes a rule of a fault. The counts are those of a snapshot, if it comes from one. */
 export function toFaultRule(
   id: string,
   seed: FaultSeed,
   armedAt: number,
-  counts: Pick<FaultRule, 'matched' | 'fired' | 'bucket'> = { matched: 0, fired: 0, bucket: undefined }
+  { matched, fired, bucket }: Counts = { matched: 0, fired: 0, bucket: undefined }
 ): FaultRule {
-  return {
-    id,
-    seed,
-    effect: seed.effect && parseEffect(seed.effect),
-    armedAt,
-    ...counts
-  }
+  return { id, seed, effect: seed.effect && parseEffect(seed.effect), armedAt, matched, fired, bucket }
 }
