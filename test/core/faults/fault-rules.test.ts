@@ -1,155 +1,92 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { parseEffect } from '../../../src/core/faults/effects/effect.js'
 import type { FaultSeed } from '../../../src/core/faults/fault.js'
 import type { FaultTarget } from '../../../src/core/faults/fault-match.js'
-import { FaultRules } from '../../../src/core/faults/fault-rules.js'
-import { isSpent, remaining } from '../../../src/core/faults/firing.js'
-import { Random } from '../../../src/core/random.js'
-import { only } from '../../support/only.js'
-import { holds, runs } from '../../support/property.js'
+import { armed, noFaults, target } from '../../support/armed-faults.js'
+import { holds, runs, sequence } from '../../support/property.js'
 
 const EXCEPTION = { exception: 'ThrottlingException' } as const
 
-function target(members: Partial<FaultTarget> = {}): FaultTarget {
-  return { operation: 'GetJob', jobId: 'job', state: 'IN_PROGRESS', type: undefined, attempt: 1, ...members }
-}
+const jobId = fc.constantFrom('a', 'b', undefined)
+const operation = fc.constantFrom('GetJob', 'ListJobs', undefined)
+const attempt = fc.constantFrom(1, 2, undefined)
 
-function armed(...seeds: FaultSeed[]): FaultRules {
-  const rules = new FaultRules(new Random({ seed: 1, scope: 'default', count: 0 }))
-  for (const [index, seed] of seeds.entries()) rules.arm(seed.id ?? `rule${index}`, seed, 0)
-  return rules
-}
+/** A request out of few, so that many of the faults match it. */
+const request: fc.Arbitrary<FaultTarget> = fc.record({ jobId, operation, attempt }).map(target)
 
-/** At which of the first `count` requests the rule fires, counted from 1. */
-function firings(seed: FaultSeed, count: number): number[] {
-  const rules = armed({ effect: EXCEPTION, ...seed })
-  return Array.from({ length: count }, (_, index) => index + 1).filter(() => rules.match(target(), 0)?.fired.length)
-}
+/** A fault with a few conditions and an effect of one of the kinds that keep something from request to request. */
+const fault: fc.Arbitrary<FaultSeed> = fc
+  .record({
+    match: fc.record({ jobId, operation, attempt }),
+    fires: fc.constantFrom<FaultSeed>(
+      { times: 2, effect: EXCEPTION },
+      { skip: 1, every: 2, delay: { uniformMs: [0, 9] } },
+      { probability: 0.5, effect: EXCEPTION },
+      { ttlMs: 3, effect: { connection: 'reset' } },
+      { effect: { quota: { requests: 2, perMs: 3 } } }
+    )
+  })
+  .map(({ match, fires }) => {
+    const given = Object.entries(match).filter(([, value]) => value !== undefined)
+    return { match: Object.fromEntries(given), ...fires }
+  })
 
-t.test('skip, every and times', async (t) => {
-  t.strictSame(firings({}, 4), [1, 2, 3, 4])
-  t.strictSame(firings({ times: 2 }, 4), [1, 2])
-  t.strictSame(firings({ skip: 2 }, 4), [3, 4])
-  t.strictSame(firings({ every: 3 }, 9), [3, 6, 9])
-  t.strictSame(firings({ skip: 1, every: 2, times: 2 }, 9), [3, 5])
-  t.strictSame(firings({ probability: 0 }, 9), [])
-})
-
-t.test('a rule fires where arithmetic says, whatever the numbers', async (t) => {
-  const small = fc.nat({ max: 6 })
+t.test('asking whether a request would match tells whether a rule counts it, and counts nothing', async (t) => {
   await holds(
     t,
-    fc.property(small, small, small, fc.nat({ max: 40 }), (skip, times, every, count) => {
-      const seed = { skip, times: times + 1, every: every + 1 }
-      const expected = Array.from({ length: count }, (_, index) => index + 1)
-        .filter((ordinal) => ordinal > skip && (ordinal - skip) % seed.every === 0)
-        .slice(0, seed.times)
-      assert.deepEqual(firings(seed, count), expected)
+    fc.property(sequence(fault, 6), sequence(request, 6), (faults, requests) => {
+      const rules = armed(...faults)
+      const counts = () => rules.list().map(({ matched }) => matched)
+      for (const each of requests) {
+        const before = counts()
+        const wouldMatch = rules.wouldMatch(each)
+        if (!rules.mayApply(each.jobId)) assert.equal(wouldMatch, false)
+        assert.deepEqual(counts(), before)
+        rules.match(each, 0)
+        assert.equal(
+          counts().some((count, index) => count !== before[index]),
+          wouldMatch
+        )
+      }
     }),
     runs(300, 5000)
   )
 })
 
-t.test('all members of match must hold', async (t) => {
-  const match = {
-    operation: 'GetJob',
-    jobId: 'job',
-    state: 'WAITING',
-    type: 'EXPORT_ASSETS_TO_S3',
-    attempt: 2
-  } as const
-  const rules = armed({ match, effect: EXCEPTION })
-  const fits = target(match)
-  t.ok(rules.match(fits, 0))
-  for (const [name, value] of [
-    ['operation', 'ListJobs'],
-    ['operation', undefined],
-    ['jobId', 'other'],
-    ['state', 'COMPLETED'],
-    ['state', undefined],
-    ['type', 'EXPORT_REVISIONS_TO_S3'],
-    ['attempt', 1],
-    ['attempt', undefined]
-  ] as const) {
-    t.notOk(rules.match({ ...fits, [name]: value }, 0), `${name} ${value}`)
-  }
-  t.match(rules.list(), only({ matched: 1, fired: 1 }))
+t.test('no fault may apply to a job if all are for others', async (t) => {
+  const rules = armed({ match: { jobId: 'a' }, effect: EXCEPTION })
+  t.ok(rules.mayApply('a'))
+  t.notOk(rules.mayApply('b'))
+  t.notOk(rules.mayApply(undefined))
+  rules.arm('any', { match: { operation: 'ListJobs' }, effect: EXCEPTION }, 0)
+  t.ok(rules.mayApply('b'))
+  t.ok(rules.mayApply(undefined))
 })
 
-t.test('a rule is spent when its times are used up or its time is over, and goes on to count', async (t) => {
-  const rules = armed({ id: 'times', times: 1, effect: EXCEPTION }, { id: 'ttl', ttlMs: 100, delay: { ms: 5 } })
-  const get = (id: string) => rules.get(id) as NonNullable<ReturnType<typeof rules.get>>
-  t.equal(remaining(get('times')), 1)
-  t.equal(remaining(get('ttl')), undefined)
-  rules.match(target(), 99)
-  t.ok(isSpent(get('times'), 99))
-  t.equal(remaining(get('times')), 0)
-  t.notOk(isSpent(get('ttl'), 99))
-  t.equal(rules.match(target(), 100), undefined)
-  t.ok(isSpent(get('ttl'), 100))
-  t.match(get('ttl'), { matched: 2, fired: 1 })
-})
-
-t.test('delays add up, and the first effect in order of arming decides', async (t) => {
-  const rules = armed(
-    { id: 'slow', delay: { ms: 100 } },
-    { id: 'first', skip: 1, delay: { ms: 20 }, effect: EXCEPTION },
-    { id: 'second', times: 2, delay: { ms: 3 }, effect: { exception: 'InternalServerException' } }
+t.test('faults of a snapshot go on as those that it was taken of', async (t) => {
+  await holds(
+    t,
+    fc.property(sequence(fault, 6), sequence(request, 9), sequence(request, 9), (faults, before, after) => {
+      const rules = armed(...faults)
+      for (const [now, each] of before.entries()) rules.match(each, now)
+      const restored = noFaults()
+      restored.restore(JSON.parse(JSON.stringify(rules.snapshot())))
+      assert.deepEqual(restored.snapshot(), rules.snapshot())
+      for (const [index, each] of after.entries()) {
+        const now = before.length + index
+        assert.deepEqual(restored.match(each, now), rules.match(each, now))
+      }
+      assert.deepEqual(restored.snapshot(), rules.snapshot())
+    }),
+    runs(300, 5000)
   )
-  t.strictSame(rules.match(target(), 0), {
-    delayMs: 103,
-    effect: parseEffect({ exception: 'InternalServerException' }),
-    fired: ['slow', 'second'],
-    draws: []
-  })
-  t.strictSame(rules.match(target(), 0), {
-    delayMs: 120,
-    effect: parseEffect(EXCEPTION),
-    fired: ['slow', 'first'],
-    draws: []
-  })
-  t.match(rules.get('second'), { matched: 2, fired: 1 }, 'what did not decide is not used up')
 })
 
-t.test('a draw depends on seed, sandbox, rule and ordinal, on nothing else', async (t) => {
-  const pattern = (seed: number, scope: string, id: string, others: number) => {
-    const rules = new FaultRules(new Random({ seed, scope, count: 0 }))
-    for (let other = 0; other < others; other++) rules.arm(`other${other}`, { probability: 0.5, delay: { ms: 0 } }, 0)
-    const rule = rules.arm(id, { probability: 0.5, match: { jobId: 'job' }, effect: EXCEPTION }, 0)
-    return Array.from({ length: 64 }, (_, index) => {
-      const before = rule.fired
-      if (others > 0) rules.match(target({ jobId: `else${index}` }), 0)
-      rules.match(target(), 0)
-      return rule.fired > before ? '1' : '0'
-    }).join('')
-  }
-  const once = pattern(1, 'default', 'rule', 0)
-  t.equal(pattern(1, 'default', 'rule', 3), once)
-  t.not(pattern(2, 'default', 'rule', 0), once)
-  t.not(pattern(1, 'other', 'rule', 0), once)
-  t.not(pattern(1, 'default', 'else', 0), once)
-})
-
-t.test('a probability is met over many requests', async (t) => {
-  const count = firings({ probability: 0.1 }, 20_000).length
-  t.ok(count > 1800 && count < 2200, `${count} of 20000`)
-})
-
-t.test('delays are drawn from the distribution that was asked for', async (t) => {
-  const delays = (delay: NonNullable<FaultSeed['delay']>, count: number) => {
-    const rules = armed({ delay })
-    return Array.from({ length: count }, () => rules.match(target(), 0)?.delayMs as number).sort((a, b) => a - b)
-  }
-  const uniform = delays({ uniformMs: [100, 200] }, 2000)
-  t.ok((uniform[0] as number) >= 100 && (uniform.at(-1) as number) <= 200)
-  t.ok(Math.abs((uniform[1000] as number) - 150) < 5, 'the median of a uniform delay is in the middle')
-  const lognormal = delays({ lognormal: { medianMs: 50, sigma: 0.5, maxMs: 300 } }, 2000)
-  t.ok(Math.abs((lognormal[1000] as number) - 50) < 4, 'the median is as asked')
-  t.ok(Math.abs((lognormal[1682] as number) / 50 / Math.exp(0.5) - 1) < 0.1, 'one sigma above is where it should be')
-  t.ok((lognormal.at(-1) as number) <= 300)
-  t.strictSame(delays({ uniformMs: [0, 1] }, 10), delays({ uniformMs: [0, 1] }, 10), 'the same each time')
+t.test('a snapshot has effects in their wire form', async (t) => {
+  const effect = { exception: 'ConflictException', ResourceId: 'x', retryAfterSeconds: 1 } as const
+  const rules = armed({ effect })
+  t.strictSame(rules.snapshot()[0]?.seed, { effect })
 })
 
 t.test('disarmed faults are gone', async (t) => {
@@ -157,6 +94,8 @@ t.test('disarmed faults are gone', async (t) => {
   t.ok(rules.disarm('a'))
   t.notOk(rules.disarm('a'))
   t.equal(rules.size, 1)
+  t.strictSame(rules.match(target(), 0)?.fired, ['b'])
   rules.clear()
+  t.equal(rules.size, 0)
   t.equal(rules.match(target(), 0), undefined)
 })

@@ -21,6 +21,7 @@ t.test('faults of every kind are taken', async (t) => {
   t.strictSame(problems({ effect: { exception: 'ServiceLimitExceededException', ...limit } }), [])
   t.strictSame(problems({ effect: { response: { status: 502, headers: { Server: 'x' }, body: '<html>' } } }), [])
   t.strictSame(problems({ delay: { uniformMs: [1, 2] } }), [])
+  t.strictSame(problems({ delay: { uniformMs: [2, 2] } }), [])
   for (const connection of ConnectionFault.enum) t.strictSame(problems({ effect: { connection } }), [], connection)
   for (const gateway of GatewayResponseName.enum) t.strictSame(problems({ effect: { gateway } }), [], gateway)
   t.strictSame(problems({ effect: { connection: 'drip', paceMs: 5 } }), [])
