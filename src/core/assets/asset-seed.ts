@@ -5,11 +5,11 @@ import { Base64 } from './asset-store.js'
 /** An asset with its content, as text or in base64. */
 export const AssetSeed = Type.Object(
   {
-    id: Type.String({ minLength: 1, maxLength: 256, description: 'the AssetId by which jobs export it' }),
+    id: Type.String({ minLength: 1, maxLength: 256, description: 'The AssetId by which jobs export the asset.' }),
     text: Type.Optional(Type.String()),
     base64: Type.Optional(Base64)
   },
-  { additionalProperties: false, description: 'the content that exports of this asset download' }
+  { additionalProperties: false, description: 'The content that a download of the exported asset returns.' }
 )
 export type AssetSeed = Static<typeof AssetSeed>
 

@@ -29,14 +29,17 @@ type NotEmulated = Static<typeof NotEmulated>
 
 /** What a test should check at its end: what it arranged and the client never used. */
 export const Verdict = strict({
-  ok: Type.Boolean({ description: 'whether all of these are empty' }),
+  ok: Type.Boolean({ description: 'Whether there are no findings of any kind.' }),
   faultsNeverFired: findings(
     FaultNeverFired,
-    'faults that were armed after the start and never fired, with the reason where it is known'
+    'The faults that were armed after the start and never fired, with the reason if it is known.'
   ),
-  jobsNeverAskedFor: findings(Type.String(), 'jobs that were seeded after the start and that no request asked for'),
-  jobsLeftRunning: findings(JobLeftRunning, 'jobs that were seeded or created after the start and have not ended'),
-  notEmulated: findings(NotEmulated, 'requests for operations that are not emulated')
+  jobsNeverAskedFor: findings(
+    Type.String(),
+    'The jobs that were seeded after the start and that no request asked for.'
+  ),
+  jobsLeftRunning: findings(JobLeftRunning, 'The jobs that were seeded or created after the start and have not ended.'),
+  notEmulated: findings(NotEmulated, 'The requests for operations that are not emulated.')
 })
 export type Verdict = Static<typeof Verdict>
 

@@ -10,7 +10,13 @@ const DelayMs = Type.Number({ minimum: 0, maximum: MAX_DELAY_MS })
 export const FaultDelay = Type.Object(
   {
     ms: Type.Optional(DelayMs),
-    uniformMs: Type.Optional(Type.Array(DelayMs, { minItems: 2, maxItems: 2, description: '[min, max]' })),
+    uniformMs: Type.Optional(
+      Type.Array(DelayMs, {
+        minItems: 2,
+        maxItems: 2,
+        description: 'The bounds of a uniform distribution, as `[min, max]`.'
+      })
+    ),
     lognormal: Type.Optional(
       Type.Object(
         {
@@ -22,7 +28,12 @@ export const FaultDelay = Type.Object(
       )
     )
   },
-  { additionalProperties: false, minProperties: 1, maxProperties: 1, description: 'one of ms, uniformMs, lognormal' }
+  {
+    additionalProperties: false,
+    minProperties: 1,
+    maxProperties: 1,
+    description: 'How long a response is delayed. Takes exactly one of `ms`, `uniformMs` and `lognormal`.'
+  }
 )
 export type FaultDelay = Static<typeof FaultDelay>
 

@@ -7,7 +7,10 @@ import { type Static, Type } from '@sinclair/typebox'
 export const FaultDraw = Type.Object(
   {
     fault: Type.String(),
-    ordinal: Type.Integer({ minimum: 1, description: 'the how-manieth request it was that the rule matched' }),
+    ordinal: Type.Integer({
+      minimum: 1,
+      description: 'The position of the request among those that the fault matched, counted from 1.'
+    }),
     value: Type.Number({ minimum: 0, exclusiveMaximum: 1 })
   },
   { additionalProperties: false }

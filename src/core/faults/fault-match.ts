@@ -12,7 +12,10 @@ export const FaultMatch = Type.Object(
     type: Type.Optional(JobType),
     attempt: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }))
   },
-  { additionalProperties: false, description: 'all given members must hold; with none, every data-plane request' }
+  {
+    additionalProperties: false,
+    description: 'All given members must match. Without members, every data-plane request matches.'
+  }
 )
 export type FaultMatch = Static<typeof FaultMatch>
 

@@ -19,7 +19,10 @@ export const FaultSeed = Type.Object(
     delay: Type.Optional(FaultDelay),
     effect: Type.Optional(FaultEffect)
   },
-  { additionalProperties: false, description: 'a rule that delays or spoils the answers to the requests it matches' }
+  {
+    additionalProperties: false,
+    description: 'A rule that delays or disrupts the responses to the requests that it matches.'
+  }
 )
 export type FaultSeed = Static<typeof FaultSeed>
 

@@ -9,7 +9,11 @@ export const FiringConditions = Type.Object({
   every: Type.Optional(Count),
   probability: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   ttlMs: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: "milliseconds of the sandbox's time" })
+    Type.Integer({
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: "How long the fault stays armed, in milliseconds of the sandbox's time."
+    })
   )
 })
 export type FiringConditions = Static<typeof FiringConditions>

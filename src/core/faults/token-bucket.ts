@@ -4,10 +4,20 @@ import { type Static, Type } from '@sinclair/typebox'
 export const Quota = Type.Object(
   {
     requests: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
-    perMs: Type.Integer({ minimum: 1, maximum: 86_400_000, description: "milliseconds of the sandbox's time" }),
-    burst: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'at once; `requests` if absent' }))
+    perMs: Type.Integer({
+      minimum: 1,
+      maximum: 86_400_000,
+      description: "The period that `requests` applies to, in milliseconds of the sandbox's time."
+    }),
+    burst: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 1_000_000,
+        description: 'The maximum number of requests at once. The default is `requests`.'
+      })
+    )
   },
-  { additionalProperties: false, description: 'ThrottlingException once requests come faster than this' }
+  { additionalProperties: false, description: 'A rate of requests. Requests above it fail with ThrottlingException.' }
 )
 export type Quota = Static<typeof Quota>
 

@@ -28,7 +28,10 @@ export const JobSeed = Type.Object(
     UpdatedAt: Type.Optional(Instant),
     plan: Type.Optional(PlanSeed)
   },
-  { additionalProperties: false, description: 'a job: the wire shape of GetJob, any part of it, and a plan' }
+  {
+    additionalProperties: false,
+    description: 'A job in the shape of a GetJob response, or any part of it, with an optional plan.'
+  }
 )
 export type JobSeed = Static<typeof JobSeed>
 

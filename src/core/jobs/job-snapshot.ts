@@ -14,7 +14,11 @@ const StepList = Type.Array(PlanStep, { minItems: 1 })
 /** A serialized job: its wire shape, and where it is in its plan. */
 export const JobSnapshot = Type.Object(
   {
-    serial: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'its place in the list' }),
+    serial: Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'A position in the list of jobs.'
+    }),
     /** Its Details do not have the signed URLs that the server makes. */
     job: Type.Object({ ...GetJobResponse.properties, Details: PartialJobDetails }, { additionalProperties: false }),
     seededAt: Instant,
@@ -25,7 +29,9 @@ export const JobSnapshot = Type.Object(
     outcome: Type.Optional(Type.String({ minLength: 1 })),
     checksUpload: Type.Boolean(),
     isStarted: Type.Boolean(),
-    step: Type.Union([Count, Type.Null()], { description: 'null: it has left its plan' }),
+    step: Type.Union([Count, Type.Null()], {
+      description: 'The index of the plan step that the job is in, counted from 0. Null once the job has left its plan.'
+    }),
     stepSince: Instant,
     polls: Count,
     stepPolls: Count,

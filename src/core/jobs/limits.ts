@@ -20,12 +20,12 @@ export const LimitsSettings = Type.Object(
             additionalProperties: false
           })
         ],
-        { description: 'how many jobs of each type may be in progress at a time, or aws-defaults' }
+        { description: 'How many jobs of each type can be in progress at the same time, or `aws-defaults`.' }
       )
     ),
     onBreach: Type.Optional(OnBreach)
   },
-  { additionalProperties: false, description: 'limits that StartJob keeps; none unless set' }
+  { additionalProperties: false, description: 'The limits that StartJob enforces. There are none unless they are set.' }
 )
 export type LimitsSettings = Static<typeof LimitsSettings>
 

@@ -13,15 +13,29 @@ export const PlanStep = Type.Object(
   {
     state: JobState,
     forMs: Type.Optional(
-      Type.Integer({ minimum: 0, maximum: MAX_STEP_MS, description: "milliseconds of the sandbox's time" })
+      Type.Integer({
+        minimum: 0,
+        maximum: MAX_STEP_MS,
+        description: "How long the step lasts, in milliseconds of the sandbox's time."
+      })
     ),
     forPolls: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'how often GetJob answers this state' })
+      Type.Integer({
+        minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'How many responses of GetJob show the step before it ends.'
+      })
     ),
-    errors: Type.Optional(Type.Array(JobError, { minItems: 1, description: 'what `Errors` holds; ERROR only' })),
+    errors: Type.Optional(
+      Type.Array(JobError, { minItems: 1, description: 'The value of `Errors`. Only allowed in the state ERROR.' })
+    ),
     details: Type.Optional(PartialJobDetails)
   },
-  { additionalProperties: false, description: 'a state the job holds; with neither forMs nor forPolls until told' }
+  {
+    additionalProperties: false,
+    description:
+      'A state of the job. Without `forMs` or `forPolls`, the job stays in it until a request changes its state.'
+  }
 )
 export type PlanStep = Static<typeof PlanStep>
 
@@ -34,7 +48,7 @@ export type PlanName = Static<typeof PlanName>
 
 /** A plan as users give it: a name, or the steps. */
 export const PlanSeed = Type.Union([PlanName, Type.Array(PlanStep, { minItems: 1 })], {
-  description: 'the states that the job goes through, or the name of a usual sequence'
+  description: 'The states that the job goes through, or the name of a predefined plan.'
 })
 export type PlanSeed = Static<typeof PlanSeed>
 

@@ -19,7 +19,10 @@ export const RequestMatch = Type.Object(
     fault: Type.Optional(Type.String({ minLength: 1 })),
     attempt: Type.Optional(Count)
   },
-  { additionalProperties: false, description: 'all given members must match; with none, every data-plane request does' }
+  {
+    additionalProperties: false,
+    description: 'All given members must match. Without members, every data-plane request matches.'
+  }
 )
 export type RequestMatch = Static<typeof RequestMatch>
 
@@ -31,12 +34,17 @@ export const Verification = Type.Object(
       Type.Object({ min: Type.Optional(Count), max: Type.Optional(Count) }, { additionalProperties: false })
     ),
     minGapMs: Type.Optional(
-      Type.Number({ minimum: 0, description: 'shortest time from the end of one request to the next, in milliseconds' })
+      Type.Number({
+        minimum: 0,
+        description: 'The minimum time from the end of one request to the next, in milliseconds.'
+      })
     ),
     minGapFactor: Type.Optional(
-      Type.Number({ minimum: 0, description: 'smallest factor by which each gap is longer than the one before' })
+      Type.Number({ minimum: 0, description: 'The minimum ratio of each gap to the one before.' })
     ),
-    maxAttempts: Type.Optional(Type.Integer({ minimum: 1, description: 'most requests for one call of the SDK' }))
+    maxAttempts: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'The maximum number of requests for one call of the SDK.' })
+    )
   },
   { additionalProperties: false }
 )

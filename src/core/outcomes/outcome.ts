@@ -11,14 +11,18 @@ export const OutcomeMatch = Type.Object(
     type: Type.Optional(JobType),
     dataSetId: Type.Optional(Type.String({ minLength: 1 })),
     revisionId: Type.Optional(
-      Type.String({ minLength: 1, description: 'one of the revisions that the job imports or exports' })
+      Type.String({ minLength: 1, description: 'The id of one of the revisions that the job imports or exports.' })
     ),
-    assetName: Type.Optional(Type.String({ description: 'the name under which an asset is imported' })),
+    assetName: Type.Optional(Type.String({ description: 'The name under which the job imports an asset.' })),
     bucket: Type.Optional(
-      Type.String({ minLength: 1, description: 'one of the buckets that the job reads or writes' })
+      Type.String({ minLength: 1, description: 'The name of one of the buckets that the job reads or writes.' })
     ),
     nth: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'only the n-th of these jobs' })
+      Type.Integer({
+        minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'Selects only the n-th of the jobs that the other members match.'
+      })
     )
   },
   { additionalProperties: false }
@@ -35,14 +39,14 @@ export const OutcomeSeed = Type.Object(
       Type.Integer({
         minimum: 1,
         maximum: Number.MAX_SAFE_INTEGER,
-        description: 'for how many jobs; unlimited if absent'
+        description: 'To how many jobs the outcome can be applied. Unlimited if absent.'
       })
     ),
     assetId: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 256, description: 'the id of the asset that is imported' })
+      Type.String({ minLength: 1, maxLength: 256, description: 'The id of the asset that an import creates.' })
     )
   },
-  { additionalProperties: false, description: 'what happens to jobs that clients create once they are started' }
+  { additionalProperties: false, description: 'What happens to jobs that clients create, once they are started.' }
 )
 export type OutcomeSeed = Static<typeof OutcomeSeed>
 

@@ -5,7 +5,7 @@ import type { WallClock } from './wall-clock.js'
 
 /** Whether time passes by itself in a sandbox. */
 export const ClockMode = StringEnum(['running', 'frozen'], {
-  description: 'frozen: time passes only when the clock is advanced'
+  description: 'Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`).'
 })
 export type ClockMode = Static<typeof ClockMode>
 
@@ -15,10 +15,14 @@ export const ClockSettings = Type.Object(
     now: Type.Optional(Instant),
     mode: Type.Optional(ClockMode),
     rate: Type.Optional(
-      Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000, description: 'sandbox seconds for each real second' })
+      Type.Number({
+        exclusiveMinimum: 0,
+        maximum: 1_000_000,
+        description: 'The number of sandbox seconds for each real second.'
+      })
     )
   },
-  { additionalProperties: false, description: "the sandbox's clock" }
+  { additionalProperties: false, description: "The settings of the sandbox's clock." }
 )
 export type ClockSettings = Static<typeof ClockSettings>
 

@@ -13,14 +13,16 @@ import { validate } from '../validation/validate.js'
 /** The contents of a scenario file: jobs, faults and more, with a clock to run them by. */
 export const Scenario = Type.Object(
   {
-    $schema: Type.Optional(Type.String({ description: 'the JSON Schema with which editors validate the file' })),
+    $schema: Type.Optional(Type.String({ description: 'The JSON Schema that editors use to validate the file.' })),
     name: Type.String({
       pattern: '^[A-Za-z0-9._-]{1,64}$',
       description: '1 to 64 letters, digits, dots, dashes or underscores'
     }),
     description: Type.Optional(Type.String()),
     autoload: Type.Optional(
-      Type.Boolean({ description: 'false: can be applied by name, but is not loaded at the start' })
+      Type.Boolean({
+        description: 'Whether the scenario is loaded at the start. If false, it can still be applied by name.'
+      })
     ),
     clock: Type.Optional(ClockSettings),
     jobs: Type.Optional(Type.Array(JobSeed)),

@@ -9,12 +9,16 @@ import { RandomState } from '../random.js'
 import { ClockSettings } from '../time/clock.js'
 import { type Problem, repeatedIds } from '../validation/problem.js'
 
-const Duration = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'milliseconds' })
+const Duration = Type.Integer({
+  minimum: 0,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: 'A duration in milliseconds.'
+})
 
 /** A serialized sandbox. Each piece of its world's state has a member. The jobs come last, as there may be many. */
 export const SnapshotDocument = Type.Object(
   {
-    version: Type.Literal(1, { description: 'the version of this form' }),
+    version: Type.Literal(1, { description: 'The version of the snapshot format.' }),
     /** The settings that apply to jobs seeded or created later. */
     origin: Type.Object(
       {
@@ -38,7 +42,7 @@ export const SnapshotDocument = Type.Object(
       { additionalProperties: false }
     )
   },
-  { additionalProperties: false, description: 'a sandbox as GET /__admin/snapshot returns it' }
+  { additionalProperties: false, description: 'A sandbox, as returned by `GET /__admin/snapshot`.' }
 )
 export type SnapshotDocument = Static<typeof SnapshotDocument>
 

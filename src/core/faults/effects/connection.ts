@@ -20,7 +20,11 @@ export interface ConnectionEffect {
 const members = {
   connection: Type.Optional(ConnectionFault),
   paceMs: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 60_000, description: 'real milliseconds from byte to byte; drip only' })
+    Type.Integer({
+      minimum: 1,
+      maximum: 60_000,
+      description: 'The time from one byte to the next, in wall-clock milliseconds. Only allowed for `drip`.'
+    })
   )
 }
 

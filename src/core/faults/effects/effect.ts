@@ -28,7 +28,7 @@ const members: MembersOf<EffectKinds> = Object.assign({}, ...EFFECT_KINDS.map((e
 /** The wire form of an effect: the members of all kinds side by side, of which those of one kind are given. */
 export const FaultEffect = Type.Object(members, {
   additionalProperties: false,
-  description: 'one of exception (with its members), response, connection, gateway, quota'
+  description: 'Takes exactly one of `exception` (with its members), `response`, `connection`, `gateway` and `quota`.'
 })
 export type FaultEffect = Static<typeof FaultEffect>
 

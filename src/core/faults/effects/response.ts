@@ -7,7 +7,9 @@ export const FaultResponse = Type.Object(
   {
     status: Type.Integer({ minimum: 200, maximum: 599 }),
     headers: Type.Optional(Type.Record(Type.String(), Type.String())),
-    body: Type.Optional(Type.Unknown({ description: 'a string is sent as it is, anything else as JSON' }))
+    body: Type.Optional(
+      Type.Unknown({ description: 'The body of the response. A string is sent unchanged, anything else as JSON.' })
+    )
   },
   { additionalProperties: false }
 )
