@@ -4,12 +4,17 @@ import type { JobError } from './job-error.js'
 import type { JobState } from './job-state.js'
 import { mergeDetails } from './merge-details.js'
 import type { Plan } from './plan.js'
+import { isPastRetention } from './retention.js'
 import { sampleError } from './sample-details.js'
 
-/** The instant at which a job's present step ends by itself, in epoch milliseconds; undefined if time won't end it. */
+/**
+ * The instant at which a job's present step ends by itself, in epoch milliseconds; undefined if time does not end it,
+ * or not while the sandbox keeps the job.
+ */
 export function dueAt(job: Job): number | undefined {
   const forMs = lastsFor(job)?.forMs
-  return forMs === undefined ? undefined : job.stepSince + forMs
+  if (forMs === undefined || isPastRetention(job, job.stepSince + forMs)) return undefined
+  return job.stepSince + forMs
 }
 
 /**
