@@ -74,6 +74,8 @@ await build({
   ...COMMAND_BUNDLE,
   minifySyntax: false,
   minifyWhitespace: false,
+  // Tests compare the names of classes.
+  keepNames: true,
   entryPoints: names.map((name) => ({ in: `group:${name}`, out: `${name}.test` })),
   outdir: OUT,
   // tap must be the instance that runs the file, the SDKs the ones that users have, and the validator reads its own

@@ -1,10 +1,10 @@
 import t from 'tap'
 import { ScenarioError, start } from '../src/index.js'
 import { only } from './support/only.js'
+import { startServer } from './support/server.js'
 
 t.test('a server within the process', async (t) => {
-  const server = await start({ seed: 5, accountId: '123456789012' })
-  t.teardown(() => server.close())
+  const server = await startServer(t, { seed: 5, accountId: '123456789012' })
   t.match(server.url, /^http:\/\/127\.0\.0\.1:\d+$/)
   t.equal(server.seed, 5)
   t.ok(server.jobs > 80)

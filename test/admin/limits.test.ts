@@ -1,21 +1,16 @@
-import t from 'tap'
+import t, { type Test } from 'tap'
+import type { Scenario } from '../../src/core/world/scenario.js'
 import { build } from '../support/build.js'
-import { ID } from '../support/jobs.js'
+import { exportRequest } from '../support/jobs.js'
 import { only } from '../support/only.js'
 
 const NAME = 'Concurrent in progress jobs to export assets to Amazon S3'
-const DETAILS = {
-  ExportAssetsToS3: { AssetDestinations: [{ AssetId: ID, Bucket: 'b' }], DataSetId: ID, RevisionId: ID }
-}
-
-function server(t: Parameters<typeof build>[0], scenarios: Parameters<typeof build>[2] = []) {
+function server(t: Test, scenarios: readonly Scenario[] = []) {
   const built = build(t, { fixtures: [], clock: { mode: 'frozen' } }, scenarios)
-  const inject = built.app.inject.bind(built.app)
   const startOne = async () => {
-    const payload = JSON.stringify({ Type: 'EXPORT_ASSETS_TO_S3', Details: DETAILS })
-    const { Id } = JSON.parse((await inject({ method: 'POST', url: '/v1/jobs', payload })).body)
-    const { statusCode, headers, body } = await inject({ method: 'PATCH', url: `/v1/jobs/${Id}` })
-    return { Id, status: statusCode, type: headers['x-amzn-errortype'], body: JSON.parse(body) }
+    const { Id } = (await built.aws('POST', '/v1/jobs', exportRequest())).body
+    const { status, headers, body } = await built.aws('PATCH', `/v1/jobs/${Id}`)
+    return { Id, status, type: headers['x-amzn-errortype'], body }
   }
   return { ...built, startOne }
 }

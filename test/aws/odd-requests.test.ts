@@ -3,6 +3,8 @@ import { connect } from 'node:net'
 import fc from 'fast-check'
 import t from 'tap'
 import { build } from '../support/build.js'
+import { Type } from '../support/jobs.js'
+import { listen } from '../support/server.js'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'PURGE', 'QUERY', 'FOO', 'get'] as const
 const PLACES = [
@@ -64,9 +66,7 @@ function send(port: number, bytes: Buffer): Promise<string> {
 }
 
 t.test('no request, however odd, gets a 500 that nobody ordered or ends the server', async (t) => {
-  const { app } = build(t, {}, [{ name: 'x', jobs: [{ Type: 'EXPORT_ASSETS_TO_S3', Id: 'a' }] }])
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  const { port } = app.server.address() as { port: number }
+  const { app, port } = await listen(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a' }] }])
   // The planes are loaded with their first request, and Node drops what is not responded to when a client half-closes.
   for (const url of ['/__admin/health', '/signed-urls/']) await app.inject(url)
   await t.resolves(

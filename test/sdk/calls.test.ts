@@ -1,7 +1,8 @@
-import { DataExchangeClient, type DataExchangeServiceException, GetJobCommand } from '@aws-sdk/client-dataexchange'
+import { type DataExchangeServiceException, GetJobCommand } from '@aws-sdk/client-dataexchange'
 import t from 'tap'
-import { start } from '../../src/index.js'
 import { only } from '../support/only.js'
+import { sdkClient } from '../support/sdk-client.js'
+import { startServer } from '../support/server.js'
 
 /** How much earlier than it was asked to a timer may fire, in milliseconds. */
 const TIMER_MS = 5
@@ -63,20 +64,8 @@ const CASES = [
 ] as const
 
 t.test('`calls` says of each call what the SDK says of it: attempts and the waits between them', async (t) => {
-  const server = await start({ seed: 1 })
-  const client = new DataExchangeClient({
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    endpoint: server.url
-  })
-  t.teardown(() => {
-    client.destroy()
-    return server.close()
-  })
-  const admin = async (method: string, path: string, body?: object) => {
-    const json = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-    return await fetch(`${server.url}/__admin${path}`, { method, ...json })
-  }
+  const { url, admin } = await startServer(t)
+  const client = sdkClient(t, url)
 
   for (const { what, ...rest } of CASES) {
     await t.test(what, async (t) => {
@@ -89,7 +78,7 @@ t.test('`calls` says of each call what the SDK says of it: attempts and the wait
         .catch((error: DataExchangeServiceException) => error)
       const elapsedMs = performance.now() - began
 
-      const { calls } = (await (await admin('GET', '/calls')).json()) as { calls: [Call] }
+      const { calls } = (await admin('GET', '/calls')) as { calls: [Call] }
       t.match(
         calls,
         only({
@@ -108,7 +97,7 @@ t.test('`calls` says of each call what the SDK says of it: attempts and the wait
       t.ok(totalGapMs >= delayMs - TIMER_MS * rest.statuses.length, `${totalGapMs} ms, and the SDK waited ${delayMs}`)
       t.ok(totalGapMs <= elapsedMs, `${totalGapMs} ms, and the call took ${elapsedMs}`)
 
-      const { requests } = (await (await admin('GET', '/requests')).json()) as { requests: Entry[] }
+      const { requests } = (await admin('GET', '/requests')) as { requests: Entry[] }
       for (const { status, errorType, bytes } of requests) {
         t.equal(errorType, ERROR_TYPES[status], 'the journal has what went over the wire')
         t.ok(bytes > 0)

@@ -1,5 +1,5 @@
 import {
-  DataExchangeClient,
+  type DataExchangeClient,
   type DataExchangeServiceException,
   GetJobCommand,
   InternalServerException,
@@ -10,30 +10,14 @@ import {
 } from '@aws-sdk/client-dataexchange'
 import t, { type Test } from 'tap'
 import type { GetJobResponse } from '../../src/core/jobs/job.js'
-import { type RunningServer, start } from '../../src/index.js'
+import { UNKNOWN_ID } from '../support/jobs.js'
+import { sdkClient } from '../support/sdk-client.js'
+import { type StartedServer, startServer } from '../support/server.js'
 
-const IDENTITY = { region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }
-
-/** A server on a socket and a real client that talks to it, without the waits between its attempts. */
-async function pair(t: Test): Promise<{ server: RunningServer; client: DataExchangeClient }> {
-  const server = await start({ seed: 1 })
-  const client = new DataExchangeClient({ ...IDENTITY, endpoint: server.url })
-  t.teardown(() => {
-    client.destroy()
-    return server.close()
-  })
-  return { server, client }
-}
-
-async function admin<T>(server: RunningServer, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`${server.url}/__admin${path}`, {
-    ...(body !== undefined && {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body)
-    })
-  })
-  return (await response.json()) as T
+/** A server on a socket and a real client that talks to it. */
+async function pair(t: Test): Promise<{ server: StartedServer; client: DataExchangeClient }> {
+  const server = await startServer(t)
+  return { server, client: sdkClient(t, server.url) }
 }
 
 async function failure(promise: Promise<unknown>): Promise<DataExchangeServiceException> {
@@ -47,10 +31,10 @@ async function failure(promise: Promise<unknown>): Promise<DataExchangeServiceEx
 
 t.test('what the SDK parses of every built-in job is what was seeded', async (t) => {
   const { server, client } = await pair(t)
-  const { jobs } = await admin<{ jobs: { job: GetJobResponse; plan: unknown[] }[] }>(server, '/jobs?limit=1000')
-  await fetch(`${server.url}/__admin/faults`, { method: 'DELETE' })
+  const { jobs } = await server.admin('GET', '/jobs?limit=1000')
+  await server.admin('DELETE', '/faults')
   t.ok(jobs.length > 80)
-  for (const { job, plan } of jobs) {
+  for (const { job, plan } of jobs as { job: GetJobResponse; plan: unknown[] }[]) {
     if (plan.length > 1) continue
     const { $metadata, ...answer } = await client.send(new GetJobCommand({ JobId: job.Id }))
     t.equal($metadata.httpStatusCode, 200)
@@ -88,7 +72,7 @@ t.test('each exception arrives as its class with all its members', async (t) => 
 t.test('all members of an exception come through', async (t) => {
   const { server, client } = await pair(t)
   const effect = { exception: 'ValidationException', message: 'No access.', ExceptionCause: 'S3AccessDenied' }
-  await admin(server, '/faults', { effect })
+  await server.admin('POST', '/faults', { effect })
   const error = await failure(client.send(new GetJobCommand({ JobId: 'x' })))
   t.match(error, { name: 'ValidationException', message: 'No access.', ExceptionCause: 'S3AccessDenied' })
 })
@@ -113,14 +97,14 @@ t.test('a poller sees a job through its life', async (t) => {
 
 t.test('ids that no job has', async (t) => {
   const { client } = await pair(t)
-  const unknown = await failure(client.send(new GetJobCommand({ JobId: 'f'.repeat(32) })))
-  t.match(unknown, { name: 'ResourceNotFoundException', ResourceId: 'f'.repeat(32), ResourceType: 'JOB' })
+  const unknown = await failure(client.send(new GetJobCommand({ JobId: UNKNOWN_ID })))
+  t.match(unknown, { name: 'ResourceNotFoundException', ResourceId: UNKNOWN_ID, ResourceType: 'JOB' })
   t.match(await failure(client.send(new GetJobCommand({ JobId: 'a/b c' }))), { name: 'ValidationException' })
 })
 
 t.test('a seeded id that needs encoding is found', async (t) => {
   const { server, client } = await pair(t)
-  await admin(server, '/jobs', { Type: 'EXPORT_ASSETS_TO_S3', Id: 'a/b ü%' })
+  await server.admin('POST', '/jobs', { Type: 'EXPORT_ASSETS_TO_S3', Id: 'a/b ü%' })
   t.equal((await client.send(new GetJobCommand({ JobId: 'a/b ü%' }))).Id, 'a/b ü%')
 })
 
@@ -134,7 +118,7 @@ t.test('what is not emulated is told apart from AWS, and is not retried', async 
 t.test('Retry-After is respected', async (t) => {
   const { server, client } = await pair(t)
   const effect = { exception: 'ThrottlingException', retryAfterSeconds: 0.2 }
-  await admin(server, '/faults', { match: { attempt: 1 }, effect })
+  await server.admin('POST', '/faults', { match: { attempt: 1 }, effect })
   const { $metadata } = await client.send(new GetJobCommand({ JobId: 'completedExportAssetToSignedUrl01' }))
   t.equal($metadata.attempts, 2, 'and the second attempt was told apart from the first')
 })
@@ -143,7 +127,6 @@ t.test('the endpoint is taken from the environment', async (t) => {
   const { server } = await pair(t)
   process.env.AWS_ENDPOINT_URL_DATAEXCHANGE = server.url
   t.teardown(() => delete process.env.AWS_ENDPOINT_URL_DATAEXCHANGE)
-  const client = new DataExchangeClient(IDENTITY)
-  t.teardown(() => client.destroy())
+  const client = sdkClient(t)
   t.equal((await client.send(new GetJobCommand({ JobId: 'completedExportAssetToSignedUrl01' }))).State, 'COMPLETED')
 })

@@ -4,7 +4,6 @@ import {
   ConflictException,
   CreateJobCommand,
   type CreateJobCommandInput,
-  DataExchangeClient,
   GetJobCommand,
   paginateListJobs,
   ServiceLimitExceededException,
@@ -12,8 +11,9 @@ import {
   ValidationException
 } from '@aws-sdk/client-dataexchange'
 import t, { type Test } from 'tap'
-import { start } from '../../src/index.js'
 import { ID } from '../support/jobs.js'
+import { sdkClient } from '../support/sdk-client.js'
+import { startServer } from '../support/server.js'
 
 const SOURCE = { DataSetId: ID, RevisionId: ID }
 const EXPORT: CreateJobCommandInput = {
@@ -21,25 +21,9 @@ const EXPORT: CreateJobCommandInput = {
   Details: { ExportAssetToSignedUrl: { AssetId: ID, ...SOURCE } }
 }
 
-async function pair(t: Test, options: object = {}) {
-  const server = await start({ fixtures: [], seed: 1, waitingMs: 0, inProgressMs: 0, ...options })
-  const client = new DataExchangeClient({
-    region: 'us-east-1',
-    endpoint: server.url,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' }
-  })
-  t.teardown(() => {
-    client.destroy()
-    return server.close()
-  })
-  const admin = async (method: string, path: string, body?: unknown) => {
-    const response = await fetch(`${server.url}/__admin${path}`, {
-      method,
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
-    })
-    return (await response.json()) as Record<string, unknown>
-  }
-  return { server, client, admin }
+async function pair(t: Test) {
+  const server = await startServer(t, { fixtures: [], waitingMs: 0, inProgressMs: 0 })
+  return { client: sdkClient(t, server.url), admin: server.admin }
 }
 
 async function failure(promise: Promise<unknown>): Promise<unknown> {

@@ -1,10 +1,14 @@
-import { DataExchangeClient, GetJobCommand } from '@aws-sdk/client-dataexchange'
-import t, { type Test } from 'tap'
+import { GetJobCommand } from '@aws-sdk/client-dataexchange'
+import t from 'tap'
 import type { GetJobResponse } from '../../src/core/jobs/job.js'
-import { start } from '../../src/index.js'
+import { exportRequest, ID } from '../support/jobs.js'
+import { sdkClient } from '../support/sdk-client.js'
+import { startServer } from '../support/server.js'
 
-const REGION = { region: 'eu-west-1' }
 const PLAN = [{ state: 'IN_PROGRESS', forMs: 6 * 3600_000 }, { state: 'COMPLETED' }]
+/** A job whose Details tell whose it is. */
+const jobOf = (name: string) => ({ ...exportRequest(ID, name), Id: 'same', plan: PLAN })
+
 const SANDBOXES = 100
 const ROUNDS = 20
 
@@ -12,24 +16,16 @@ function call(url: string, method: string, body: unknown): Promise<Response> {
   return fetch(url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 }
 
-function clientOf(t: Test, endpoint: string, accessKeyId: string): DataExchangeClient {
-  const client = new DataExchangeClient({ ...REGION, endpoint, credentials: { accessKeyId, secretAccessKey: 'x' } })
-  t.teardown(() => client.destroy())
-  return client
-}
-
 t.test("a client lives in the sandbox of its endpoint's path or of its account", async (t) => {
-  const server = await start({ fixtures: [], seed: 1 })
-  t.teardown(() => server.close())
+  const server = await startServer(t, { fixtures: [] })
   const sandboxes = {
-    'worker-1': clientOf(t, `${server.url}/sandbox/worker-1`, 'test'),
-    'worker-2': clientOf(t, `${server.url}/sandbox/worker-2/`, '111111111111'),
-    '222222222222': clientOf(t, server.url, '222222222222'),
-    default: clientOf(t, server.url, 'test')
+    'worker-1': sdkClient(t, `${server.url}/sandbox/worker-1`, 'test'),
+    'worker-2': sdkClient(t, `${server.url}/sandbox/worker-2/`, '111111111111'),
+    '222222222222': sdkClient(t, server.url, '222222222222'),
+    default: sdkClient(t, server.url, 'test')
   }
   for (const name of Object.keys(sandboxes)) {
-    const seed = { Type: 'EXPORT_ASSETS_TO_S3', Id: 'same', plan: PLAN, Details: detailsOf(name) }
-    t.equal((await call(`${server.url}/sandbox/${name}/__admin/jobs`, 'POST', seed)).status, 201)
+    t.equal((await call(`${server.url}/sandbox/${name}/__admin/jobs`, 'POST', jobOf(name))).status, 201)
   }
   for (const [name, client] of Object.entries(sandboxes)) {
     const { Arn, Details } = await client.send(new GetJobCommand({ JobId: 'same' }))
@@ -45,8 +41,7 @@ t.test("a client lives in the sandbox of its endpoint's path or of its account",
 })
 
 t.test('with a hundred sandboxes under load no answer ever shows another one', async (t) => {
-  const server = await start({ fixtures: [], seed: 1 })
-  t.teardown(() => server.close())
+  const server = await startServer(t, { fixtures: [] })
   const names = Array.from({ length: SANDBOXES }, (_, index) => `s${index}`)
   const urlOf = (name: string) => `${server.url}/sandbox/${name}`
   // Each has its own time, its own fault on every n-th request, and its own job under the one id.
@@ -57,7 +52,7 @@ t.test('with a hundred sandboxes under load no answer ever shows another one', a
       const scenario = {
         name,
         clock: { mode: 'frozen', now: nowOf(index) },
-        jobs: [{ Type: 'EXPORT_ASSETS_TO_S3', Id: 'same', plan: PLAN, Details: detailsOf(name) }],
+        jobs: [jobOf(name)],
         faults: [{ every: everyOf(index), effect: { exception: 'ThrottlingException', message: name } }]
       }
       t.equal((await call(`${urlOf(name)}/__admin/scenarios`, 'POST', scenario)).status, 200)
@@ -89,9 +84,3 @@ t.test('with a hundred sandboxes under load no answer ever shows another one', a
     })
   )
 })
-
-/** Details that tell whose job it is. */
-function detailsOf(name: string) {
-  const id = 'a'.repeat(32)
-  return { ExportAssetsToS3: { AssetDestinations: [{ AssetId: id, Bucket: name }], DataSetId: id, RevisionId: id } }
-}

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { build, type TestServer } from '../support/build.js'
 import { ID } from '../support/jobs.js'
+import { listen } from '../support/server.js'
 
 const Type = 'EXPORT_ASSET_TO_SIGNED_URL' as const
 const SCENARIO = {
@@ -36,14 +37,14 @@ interface Seen {
 
 /** Of two servers that are alike one is asked over a socket, and one past it. */
 async function pair(t: Test): Promise<[TestServer & { ask: Ask }, TestServer & { ask: Ask }]> {
-  const [socket, injected] = [build(t, {}, [SCENARIO]), build(t, {}, [SCENARIO])]
-  await Promise.all([socket.app.listen({ host: '127.0.0.1', port: 0 }), injected.app.ready()])
-  const { port } = socket.app.server.address() as AddressInfo
+  const [socket, injected] = [await listen(t, {}, [SCENARIO]), build(t, {}, [SCENARIO])]
+  await injected.app.ready()
+  const { port, url } = socket
   return [
     {
       ...socket,
       ask: async (path, headers) => {
-        const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers })
+        const answer = await fetch(url + path, { headers })
         return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() }
       }
     },

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import t from 'tap'
+import t, { type Test } from 'tap'
+import type { Config } from '../../src/config/config.js'
 import type { AssetSeed } from '../../src/core/assets/asset-seed.js'
-import { build } from '../support/build.js'
+import type { JobType } from '../../src/core/jobs/job-types.js'
+import { build, type TestSandbox } from '../support/build.js'
 import { ID } from '../support/jobs.js'
 import { only } from '../support/only.js'
 
@@ -9,26 +11,26 @@ const ASSET = 'c'.repeat(32)
 const CONTENT = Buffer.from('id,name\n1,é\n')
 const md5 = (content: Buffer) => createHash('md5').update(content).digest('base64')
 
-function server(t: Parameters<typeof build>[0], config: Parameters<typeof build>[1] = {}, assets: AssetSeed[] = []) {
+function server(t: Test, config: Partial<Config> = {}, assets: AssetSeed[] = []) {
   const clock = { mode: 'frozen', now: '2026-03-02T09:15:00.500Z' } as const
   const built = build(t, { fixtures: [], clock, waitingMs: 0, inProgressMs: 0, ...config }, [{ name: 'x', assets }])
-  const inject = built.app.inject.bind(built.app)
-  const create = async (Type: string, member: string, details: object, prefix = '') => {
-    const payload = JSON.stringify({ Type, Details: { [member]: { DataSetId: ID, RevisionId: ID, ...details } } })
-    return JSON.parse((await inject({ method: 'POST', url: `${prefix}/v1/jobs`, payload })).body)
+  const create = async (Type: JobType, member: string, details: object, { aws }: TestSandbox = built) => {
+    const request = { Type, Details: { [member]: { DataSetId: ID, RevisionId: ID, ...details } } }
+    return (await aws('POST', '/v1/jobs', request)).body
   }
-  const start = (id: string, prefix = '') => inject({ method: 'PATCH', url: `${prefix}/v1/jobs/${id}` })
+  const start = (id: string, { aws }: TestSandbox = built) => aws('PATCH', `/v1/jobs/${id}`)
   return {
     ...built,
     start,
     /** Uses a signed URL like any HTTP client: with the host and the path of the URL. */
-    use: (method: 'GET' | 'HEAD' | 'PUT', url: string, options: object = {}) => inject({ method, url, ...options }),
-    createImport: (content = CONTENT, prefix = '') =>
+    use: (method: 'GET' | 'HEAD' | 'PUT', url: string, options: object = {}) =>
+      built.app.inject({ method, url, ...options }),
+    createImport: (content = CONTENT, sandbox?: TestSandbox) =>
       create(
         'IMPORT_ASSET_FROM_SIGNED_URL',
         'ImportAssetFromSignedUrl',
         { AssetName: 'a.csv', Md5Hash: md5(content) },
-        prefix
+        sandbox
       ),
     /** A job that has exported the asset. */
     exported: async (AssetId: string) => {
@@ -187,16 +189,16 @@ t.test('the size of each upload and of all uploads together is limited', async (
 
 t.test('deleting a sandbox frees the space of its content', async (t) => {
   const { createImport, use, admin, sandbox } = server(t, { maxContentBytes: 10 })
-  const upload = async (prefix = '') => {
-    const job = await createImport(CONTENT, prefix)
+  const upload = async (name = 'default') => {
+    const job = await createImport(CONTENT, sandbox(name))
     return (await use('PUT', uploadUrl(job), { payload: 'x'.repeat(10) })).statusCode
   }
   t.equal(await upload(), 200)
-  t.equal(await upload('/sandbox/a'), 507)
+  t.equal(await upload('a'), 507)
   await admin('POST', '/reset')
-  t.equal(await upload('/sandbox/a'), 200)
+  t.equal(await upload('a'), 200)
   await admin('DELETE', '/sandboxes/a')
-  t.equal(await upload('/sandbox/b'), 200)
+  t.equal(await upload('b'), 200)
   t.equal((await sandbox('b').admin('POST', '/scenarios', { name: 'y', assets: [{ id: 'z', text: 'x' }] })).status, 507)
 })
 
@@ -211,8 +213,8 @@ t.test('a wrong digest is rejected, and so are other methods', async (t) => {
 })
 
 t.test('URLs lead to the same sandbox, on the host that the client used or on the public one', async (t) => {
-  const { createImport, use } = server(t)
-  const url = uploadUrl(await createImport(CONTENT, '/sandbox/a'))
+  const { createImport, use, sandbox } = server(t)
+  const url = uploadUrl(await createImport(CONTENT, sandbox('a')))
   t.match(url, /^http:\/\/localhost:80\/sandbox\/a\/signed-urls\/upload\//)
   t.equal((await use('PUT', url, { payload: 'x' })).statusCode, 200)
   t.match(await use('PUT', url.replace('/sandbox/a', '')), { statusCode: 403 }, 'another sandbox has another secret')

@@ -12,6 +12,7 @@ export interface SeenResponse {
   readonly url: string
   readonly status: number
   readonly headers: Readonly<Record<string, unknown>>
+  /** The body; empty for a HEAD request. */
   readonly text: string
 }
 
@@ -33,6 +34,8 @@ export function holdSocketResponses(t: Test, port: number): void {
 }
 
 function hold(t: Test, response: SeenResponse): void {
+  // Node itself refuses what a client expects that it does not know; the server never sees the request.
+  if (response.status === 417) return
   // A client that goes through a proxy sends a whole URL; the tests of signed URLs inject one as well.
   const url = withoutSandbox(response.url.replace(/^https?:\/\/[^/]+/, ''))
   const isBelow = (prefix: string) => new RegExp(`^${prefix}(?=[/?]|$)`).test(url)

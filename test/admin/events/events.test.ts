@@ -1,11 +1,11 @@
 import { get } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { connect } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import { build } from '../../support/build.js'
 import { countListeners } from '../../support/count-listeners.js'
 import { only } from '../../support/only.js'
 import { differs } from '../../support/openapi.js'
+import { listen } from '../../support/server.js'
 import { connections, received, until, wireRequest } from '../../support/socket.js'
 
 const JOB = {
@@ -15,13 +15,11 @@ const JOB = {
 }
 
 async function server(t: Test) {
-  const built = build(t, { fixtures: [] })
-  await built.app.listen({ host: '127.0.0.1', port: 0 })
-  const { port } = built.app.server.address() as AddressInfo
+  const built = await listen(t, { fixtures: [] })
   /** Reads events from the moment that the promise resolves. */
   const read = (path = '/__admin/events') =>
     new Promise<{ events: { event: string; data: Record<string, unknown> }[]; ended: Promise<void> }>((resolve) => {
-      get(`http://127.0.0.1:${port}${path}`, (response) => {
+      get(`${built.url}${path}`, (response) => {
         const events: { event: string; data: Record<string, unknown> }[] = []
         const ended = new Promise<void>((resolve) => response.once('close', resolve))
         let text = ''
@@ -37,7 +35,7 @@ async function server(t: Test) {
         })
       })
     })
-  return { ...built, port, read }
+  return { ...built, read }
 }
 
 t.test('events are sent as they happen', async (t) => {

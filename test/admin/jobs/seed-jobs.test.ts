@@ -1,14 +1,15 @@
-import { type AddressInfo, connect } from 'node:net'
+import { connect } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import t from 'tap'
-import { build } from '../../support/build.js'
+import t, { type Test } from 'tap'
+import type { Config } from '../../../src/config/config.js'
 import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
+import { listen } from '../../support/server.js'
 
 const NDJSON = { 'content-type': 'application/x-ndjson' }
 
-function server(t: Parameters<typeof build>[0], config: Parameters<typeof build>[1] = {}) {
-  const built = build(t, config)
+async function server(t: Test, config: Partial<Config> = {}) {
+  const built = await listen(t, config)
   const seed = async (payload: string | Buffer) => {
     const response = built.app.inject({ method: 'POST', url: '/__admin/jobs', headers: NDJSON, payload })
     const ticking = setInterval(() => built.wall.advance(0))
@@ -21,7 +22,7 @@ function server(t: Parameters<typeof build>[0], config: Parameters<typeof build>
 }
 
 t.test('a stream is seeded with one job per line', async (t) => {
-  const { seed, admin } = server(t)
+  const { seed, admin } = await server(t)
   const lines = [{ Type, Id: 'a' }, { Type, Id: 'b', plan: 'fails' }, { Type }].map((line) => JSON.stringify(line))
   const { status, body } = await seed(`${lines[0]}\n\n${lines[1]}\r\n  \n${lines[2]}`)
   t.equal(status, 201)
@@ -32,7 +33,7 @@ t.test('a stream is seeded with one job per line', async (t) => {
 })
 
 t.test('a stream may be longer than the response lists and the body limit allows', async (t) => {
-  const { seed, count } = server(t, { bodyLimitBytes: 1000 })
+  const { seed, count } = await server(t, { bodyLimitBytes: 1000 })
   const { status, body } = await seed(`{"Type":"${Type}"}\n`.repeat(1500))
   t.equal(status, 201)
   t.equal(body.jobs.length, 1000)
@@ -41,7 +42,7 @@ t.test('a stream may be longer than the response lists and the body limit allows
 })
 
 t.test('seeding is atomic: a line that cannot be seeded removes the jobs of the others', async (t) => {
-  const { seed, count, admin } = server(t, { maxJobs: 1200 })
+  const { seed, count, admin } = await server(t, { maxJobs: 1200 })
   await admin('POST', '/jobs', { Type, Id: 'there' })
   const good = `{"Type":"${Type}"}\n`.repeat(1000)
   for (const [line, status, path, message] of [
@@ -61,7 +62,7 @@ t.test('seeding is atomic: a line that cannot be seeded removes the jobs of the 
 })
 
 t.test('a stream that is not text or has too long a line is rejected', async (t) => {
-  const { seed, count } = server(t, { bodyLimitBytes: 1000 })
+  const { seed, count } = await server(t, { bodyLimitBytes: 1000 })
   t.match(await seed(Buffer.from([0x7b, 0xff])), {
     status: 400,
     body: { error: { message: 'The body is not UTF-8.' } }
@@ -74,9 +75,8 @@ t.test('a stream that is not text or has too long a line is rejected', async (t)
 })
 
 t.test('if the client disconnects midway, no job is left', async (t) => {
-  const { app, count, wall } = server(t)
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
+  const { port, count, wall } = await server(t)
+  const socket = connect(port, '127.0.0.1')
   const line = `{"Type":"${Type}"}\n`
   socket.write(
     `POST /__admin/jobs HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-ndjson\r\ncontent-length: 99999\r\n\r\n${line.repeat(50)}`
@@ -91,9 +91,8 @@ t.test('if the client disconnects midway, no job is left', async (t) => {
 })
 
 t.test('a reset midway ends the seeding and keeps the jobs of the reset', async (t) => {
-  const { app, admin, count, wall } = server(t)
-  await app.listen({ host: '127.0.0.1', port: 0 })
-  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
+  const { port, admin, count, wall } = await server(t)
+  const socket = connect(port, '127.0.0.1')
   const response = new Promise<string>((resolve) => socket.once('data', (data) => resolve(String(data))))
   const line = `{"Type":"${Type}","Id":"a"}\n`
   socket.write(

@@ -1,30 +1,22 @@
-import t from 'tap'
+import t, { type Test } from 'tap'
+import type { JobType } from '../../../src/core/jobs/job-types.js'
+import type { Scenario } from '../../../src/core/world/scenario.js'
 import { build } from '../../support/build.js'
-import { ID, OTHER_ID } from '../../support/jobs.js'
+import { exportRequest, ID, OTHER_ID } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
 
 const FROZEN = { fixtures: [], clock: { mode: 'frozen', now: '2026-03-02T09:15:00.000Z' } } as const
 
-function server(t: Parameters<typeof build>[0], scenarios: Parameters<typeof build>[2] = []) {
+function server(t: Test, scenarios: readonly Scenario[] = []) {
   const built = build(t, { ...FROZEN, waitingMs: 0, inProgressMs: 0 }, scenarios)
   /** Creates a job, starts it and returns how it ends. */
-  const run = async (Type: string, Details: object) => {
-    const created = await built.app.inject({
-      method: 'POST',
-      url: '/v1/jobs',
-      payload: JSON.stringify({ Type, Details })
-    })
-    const { Id } = JSON.parse(created.body)
-    await built.app.inject({ method: 'PATCH', url: `/v1/jobs/${Id}` })
-    return { Id, why: created.headers['x-dataexchange-local'], ...(await built.getJob(Id)).body } as Record<
-      string,
-      string
-    >
+  const run = async (request: { Type: JobType; Details: object }): Promise<Record<string, string>> => {
+    const created = await built.aws('POST', '/v1/jobs', request)
+    const { Id } = created.body
+    await built.aws('PATCH', `/v1/jobs/${Id}`)
+    return { Id, why: created.headers['x-dataexchange-local'], ...(await built.getJob(Id)).body }
   }
-  const runExport = (DataSetId = ID, Bucket = 'bucket') =>
-    run('EXPORT_ASSETS_TO_S3', {
-      ExportAssetsToS3: { AssetDestinations: [{ AssetId: ID, Bucket }], DataSetId, RevisionId: OTHER_ID }
-    })
+  const runExport = (dataSetId?: string, bucket?: string) => run(exportRequest(dataSetId, bucket))
   return { ...built, run, runExport }
 }
 
@@ -66,8 +58,9 @@ t.test('outcomes match by type, ids, bucket and asset name', async (t) => {
     { match: { revisionId: ID }, plan: 'times-out' }
   ])
   const importOf = (AssetName: string, RevisionId: string) =>
-    run('IMPORT_ASSET_FROM_SIGNED_URL', {
-      ImportAssetFromSignedUrl: { AssetName, DataSetId: ID, Md5Hash: `${'A'.repeat(22)}==`, RevisionId }
+    run({
+      Type: 'IMPORT_ASSET_FROM_SIGNED_URL',
+      Details: { ImportAssetFromSignedUrl: { AssetName, DataSetId: ID, Md5Hash: `${'A'.repeat(22)}==`, RevisionId } }
     })
   t.equal((await runExport(ID, 'closed')).State, 'IN_PROGRESS')
   t.equal((await runExport(ID, 'open')).State, 'COMPLETED')

@@ -1,7 +1,8 @@
-import { type AddressInfo, connect } from 'node:net'
+import { connect } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import { build } from '../../support/build.js'
+import type { Config } from '../../../src/config/config.js'
+import { listen } from '../../support/server.js'
 
 const JOB = {
   Type: 'EXPORT_ASSETS_TO_S3',
@@ -10,15 +11,13 @@ const JOB = {
 } as const
 
 /** A server on a socket with one job and one fault, and what raw clients see of it. */
-async function server(t: Test, effect: object, config: Parameters<typeof build>[1] = {}) {
-  const built = build(t, { fixtures: [], ...config }, [{ name: 'x', jobs: [structuredClone(JOB) as never] }])
+async function server(t: Test, effect: object, config: Partial<Config> = {}) {
+  const built = await listen(t, { fixtures: [], ...config }, [{ name: 'x', jobs: [structuredClone(JOB) as never] }])
   await built.admin('POST', '/faults', { id: 'f', times: 1, effect })
-  await built.app.listen({ host: '127.0.0.1', port: 0 })
-  const { port } = built.app.server.address() as AddressInfo
   /** Asks for the job; answers all that was sent, and the error that the connection ended with. */
   const ask = (isLeaving = false) =>
     new Promise<{ text: string; error: string | undefined }>((resolve) => {
-      const socket = connect(port, '127.0.0.1')
+      const socket = connect(built.port, '127.0.0.1')
       let text = ''
       let error: string | undefined
       socket.write('GET /v1/jobs/job HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')
@@ -33,7 +32,7 @@ async function server(t: Test, effect: object, config: Parameters<typeof build>[
     })
   const last = async () => (await built.admin('GET', '/requests?limit=1')).body.requests[0]
   const polls = async () => (await built.admin('GET', '/jobs/job')).body.polls
-  return { ...built, ask, last, polls, port }
+  return { ...built, ask, last, polls }
 }
 
 function bodyOf(text: string): string {

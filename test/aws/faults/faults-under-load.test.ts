@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 import t, { type Test } from 'tap'
-import { start } from '../../../src/index.js'
 import { runs } from '../../support/property.js'
+import { startServer } from '../../support/server.js'
 
 const CLIENTS = 8
 const REQUESTS = CLIENTS * runs(250, 5000)
@@ -44,14 +44,8 @@ t.test('parallel clients share a rule exactly, and its draws are the same in eve
 
 /** Lets parallel clients, each with a connection of its own, ask for one job, and tells what became of it. */
 async function run(t: Test, seed: number, clients: number, count: number) {
-  const server = await start({ seed, journalLimit: count })
-  t.teardown(() => server.close())
-  const admin = async <T>(path: string, body?: object): Promise<T> => {
-    const headers = { 'content-type': 'application/json' }
-    const post = body && { method: 'POST', headers, body: JSON.stringify(body) }
-    return (await (await fetch(`${server.url}/__admin${path}`, post)).json()) as T
-  }
-  await admin('/scenarios?mode=replace', {
+  const server = await startServer(t, { seed, journalLimit: count })
+  await server.admin('POST', '/scenarios?mode=replace', {
     name: 'load',
     jobs: [{ Id: JOB.split('/').at(-1), Type: 'IMPORT_ASSETS_FROM_S3', State: 'IN_PROGRESS' }],
     faults: [
@@ -69,9 +63,9 @@ async function run(t: Test, seed: number, clients: number, count: number) {
     agent.destroy()
   }
   await Promise.all(Array.from({ length: clients }, client))
-  const { faults: rules } = await admin<{ faults: { id: string; matched: number; fired: number }[] }>('/faults')
-  const { requests } = await admin<{ requests: Entry[] }>('/requests?fault=a-tenth')
-  const fired = requests.map(({ draws = [] }) => draws[0]?.ordinal as number).sort((a, b) => a - b)
+  const { faults: rules } = await server.admin('GET', '/faults')
+  const { requests } = await server.admin('GET', '/requests?fault=a-tenth')
+  const fired = (requests as Entry[]).map(({ draws = [] }) => draws[0]?.ordinal as number).sort((a, b) => a - b)
   return { statuses, rules, fired }
 }
 

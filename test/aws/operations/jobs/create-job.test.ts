@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { OptionalKind, type TSchema } from '@sinclair/typebox'
 import fc from 'fast-check'
-import t from 'tap'
+import t, { type Test } from 'tap'
+import type { Config } from '../../../../src/config/config.js'
 import { CreateJobRequest } from '../../../../src/core/jobs/create-job-request.js'
 import { DETAILS_MEMBER, JobType } from '../../../../src/core/jobs/job-types.js'
 import { createJobRequest, createJobRequestOf } from '../../../support/arbitraries.js'
@@ -13,13 +14,9 @@ const EXPORT = {
   Details: { ExportAssetToSignedUrl: { AssetId: ID, DataSetId: ID, RevisionId: ID } }
 }
 
-function server(t: Parameters<typeof build>[0], config: Parameters<typeof build>[1] = {}) {
+function server(t: Test, config: Partial<Config> = {}) {
   const built = build(t, { fixtures: [], clock: { mode: 'frozen', now: '2026-03-02T09:15:00.000Z' }, ...config })
-  const create = async (payload: unknown, headers: Record<string, string> = {}) => {
-    const text = typeof payload === 'string' ? payload : JSON.stringify(payload)
-    const answer = await built.app.inject({ method: 'POST', url: '/v1/jobs', payload: text, headers })
-    return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(answer.body) }
-  }
+  const create = (request: unknown, headers?: Record<string, string>) => built.aws('POST', '/v1/jobs', request, headers)
   return { ...built, create }
 }
 

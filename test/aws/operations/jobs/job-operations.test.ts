@@ -1,31 +1,21 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import t from 'tap'
+import t, { type Test } from 'tap'
+import type { Config } from '../../../../src/config/config.js'
 import type { JobState } from '../../../../src/core/jobs/job-state.js'
 import { build } from '../../../support/build.js'
-import { ID, Type, UNKNOWN_ID } from '../../../support/jobs.js'
+import { exportRequest, Type, UNKNOWN_ID } from '../../../support/jobs.js'
 import { holds, runs, sequence } from '../../../support/property.js'
 
 const WAITING_MS = 1000
 const IN_PROGRESS_MS = 3000
 const FROZEN = { clock: { mode: 'frozen', now: '2026-03-02T09:15:00.000Z' } } as const
 
-const request = (DataSetId = ID) => ({
-  Type: 'EXPORT_ASSETS_TO_S3',
-  Details: { ExportAssetsToS3: { AssetDestinations: [{ AssetId: ID, Bucket: 'b' }], DataSetId, RevisionId: ID } }
-})
-
-function server(t: Parameters<typeof build>[0], config: Parameters<typeof build>[1] = {}) {
+function server(t: Test, config: Partial<Config> = {}) {
   const built = build(t, { fixtures: [], ...FROZEN, waitingMs: WAITING_MS, inProgressMs: IN_PROGRESS_MS, ...config })
-  const ask = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, payload?: object) => {
-    const { statusCode, headers, body } = await built.app.inject({
-      method,
-      url: `/v1/jobs${path}`,
-      ...(payload && { payload: JSON.stringify(payload) })
-    })
-    return { status: statusCode, headers, body: body === '' ? undefined : JSON.parse(body) }
-  }
-  const create = async (dataSetId?: string) => (await ask('POST', '', request(dataSetId))).body.Id as string
+  const ask = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object) =>
+    built.aws(method, `/v1/jobs${path}`, body)
+  const create = async (dataSetId?: string) => (await ask('POST', '', exportRequest(dataSetId))).body.Id as string
   return { ...built, ask, create }
 }
 
