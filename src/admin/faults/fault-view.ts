@@ -15,7 +15,7 @@ export const FaultView = Type.Object(
     matched: Count,
     fired: Count,
     remaining: Nullable(Count, { description: 'How many more times the fault can fire. Null if it has no `times`.' }),
-    spent: Type.Boolean(),
+    spent: Type.Boolean({ description: 'Whether the fault has fired all its `times`, or its `ttlMs` are over.' }),
     dead: Nullable(Type.String(), {
       description: 'Why the fault cannot fire in the current state of the sandbox. Null if it can.'
     })

@@ -4,17 +4,18 @@ import type { Path, Problem } from '../validation/problem.js'
 /** The longest delay of one rule, in milliseconds. */
 const MAX_DELAY_MS = 600_000
 
-const DelayMs = Type.Number({ minimum: 0, maximum: MAX_DELAY_MS })
+const LIMITS = { minimum: 0, maximum: MAX_DELAY_MS }
+const DelayMs = Type.Number(LIMITS)
 
 /** How long a response is delayed, in wall-clock milliseconds: always the same, or drawn from a distribution. */
 export const FaultDelay = Type.Object(
   {
-    ms: Type.Optional(DelayMs),
+    ms: Type.Optional(Type.Number({ ...LIMITS, description: 'The delay in milliseconds, always the same.' })),
     uniformMs: Type.Optional(
       Type.Array(DelayMs, {
         minItems: 2,
         maxItems: 2,
-        description: 'The bounds of a uniform distribution, as `[min, max]`.'
+        description: 'The bounds of a uniform distribution, as `[min, max]` in milliseconds.'
       })
     ),
     lognormal: Type.Optional(
@@ -32,7 +33,7 @@ export const FaultDelay = Type.Object(
     additionalProperties: false,
     minProperties: 1,
     maxProperties: 1,
-    description: 'How long a response is delayed. Takes exactly one of `ms`, `uniformMs` and `lognormal`.'
+    description: 'How long a response is delayed, in real time. Takes exactly one of `ms`, `uniformMs` and `lognormal`.'
   }
 )
 export type FaultDelay = Static<typeof FaultDelay>

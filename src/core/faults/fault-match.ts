@@ -10,7 +10,13 @@ export const FaultMatch = Type.Object(
     jobId: Type.Optional(Type.String({ minLength: 1 })),
     state: Type.Optional(JobState),
     type: Type.Optional(JobType),
-    attempt: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }))
+    attempt: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'The number that the SDK gives the attempt, counted from 1.'
+      })
+    )
   },
   {
     additionalProperties: false,

@@ -1,17 +1,33 @@
 import { type Static, Type } from '@sinclair/typebox'
 
-const Count = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
+const MAX = Number.MAX_SAFE_INTEGER
 
 /** On which of the requests that it matches a fault fires, and for how long. */
 export const FiringConditions = Type.Object({
-  skip: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
-  times: Type.Optional(Count),
-  every: Type.Optional(Count),
-  probability: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  skip: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: MAX,
+      description: 'How many matching requests pass before the fault can fire.'
+    })
+  ),
+  times: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: MAX, description: 'How many times the fault fires. The default is no limit.' })
+  ),
+  every: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: MAX, description: 'Fires on every n-th matching request after `skip`.' })
+  ),
+  probability: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description: 'How likely the fault is to fire. The seed determines the draws.'
+    })
+  ),
   ttlMs: Type.Optional(
     Type.Integer({
       minimum: 1,
-      maximum: Number.MAX_SAFE_INTEGER,
+      maximum: MAX,
       description: "How long the fault stays armed, in milliseconds of the sandbox's time."
     })
   )

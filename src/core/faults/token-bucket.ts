@@ -3,7 +3,7 @@ import { type Static, Type } from '@sinclair/typebox'
 /** A rate: `requests` in every `perMs` milliseconds of the sandbox's time, and at most `burst` of them at once. */
 export const Quota = Type.Object(
   {
-    requests: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    requests: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'The number of requests in each period.' }),
     perMs: Type.Integer({
       minimum: 1,
       maximum: 86_400_000,

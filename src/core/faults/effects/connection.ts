@@ -2,11 +2,12 @@ import { type Static, Type } from '@sinclair/typebox'
 import { StringEnum } from '../../validation/string-enum.js'
 import { type EffectKind, unexpectedMembers } from './effect-kind.js'
 
-/**
- * What networks do: reset the connection; close it without a response; keep it open without a response until the client
- * leaves; cut the response short; break its JSON; send it one byte at a time.
- */
-export const ConnectionFault = StringEnum(['reset', 'empty', 'hang', 'truncate', 'malformed', 'drip'])
+/** How a connection can fail. */
+export const ConnectionFault = StringEnum(['reset', 'empty', 'hang', 'truncate', 'malformed', 'drip'], {
+  description:
+    '`reset`: TCP reset. `empty`: closed without a response. `hang`: no response until the client disconnects. ' +
+    '`truncate`: half of the body, then closed. `malformed`: broken JSON. `drip`: the body one byte at a time.'
+})
 export type ConnectionFault = Static<typeof ConnectionFault>
 
 /** The connection fails, before the response or during it. */
@@ -28,6 +29,7 @@ const members = {
   )
 }
 
+/** `{connection}`: fails the connection. */
 export const connectionKind: EffectKind<'connection', typeof members, ConnectionEffect> = {
   kind: 'connection',
   members,

@@ -20,7 +20,13 @@ export interface EffectKind<Kind extends string, Members extends TProperties, Ef
 export type Wire<Members extends TProperties> = Static<TObject<Members>>
 
 /** The wire member of the kinds that can ask the client to wait. */
-export const RetryAfterSeconds = Type.Optional(Type.Number({ minimum: 0, maximum: 86_400 }))
+export const RetryAfterSeconds = Type.Optional(
+  Type.Number({
+    minimum: 0,
+    maximum: 86_400,
+    description: 'How long the client is told to wait, by the headers retry-after and x-amz-retry-after.'
+  })
+)
 
 /** Returns a problem for each member of an effect that does not go with `what`. */
 export function unexpectedMembers(wire: object, expected: readonly string[], what: string, at: Path): Problem[] {

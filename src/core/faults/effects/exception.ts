@@ -17,7 +17,9 @@ export interface ExceptionEffect {
 
 const members = {
   exception: Type.Optional(ExceptionCode),
-  message: Type.Optional(Type.String()),
+  message: Type.Optional(
+    Type.String({ description: 'The message of the exception. The default depends on the exception.' })
+  ),
   retryAfterSeconds: RetryAfterSeconds,
   ExceptionCause: Type.Optional(ExceptionCause),
   ResourceId: Type.Optional(Type.String()),
@@ -26,6 +28,7 @@ const members = {
   LimitValue: Type.Optional(Type.Number())
 }
 
+/** `{exception, …}`: responds with an exception of the service. */
 export const exceptionKind: EffectKind<'exception', typeof members, ExceptionEffect> = {
   kind: 'exception',
   members,

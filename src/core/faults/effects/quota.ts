@@ -11,6 +11,7 @@ export interface QuotaEffect {
 
 const members = { quota: Type.Optional(Quota) }
 
+/** `{quota}`: throttles requests above a rate. It goes with no `skip`, `every` or `probability`. */
 export const quotaKind: EffectKind<'quota', typeof members, QuotaEffect> = {
   kind: 'quota',
   members,

@@ -24,6 +24,7 @@ export interface ResponseEffect {
 
 const members = { response: Type.Optional(FaultResponse), retryAfterSeconds: RetryAfterSeconds }
 
+/** `{response}`: responds with any HTTP response. */
 export const responseKind: EffectKind<'response', typeof members, ResponseEffect> = {
   kind: 'response',
   members,
