@@ -69,14 +69,21 @@ const groups = {
 process.chdir(join(import.meta.dirname, '..'))
 rmSync(OUT, { recursive: true, force: true })
 const tests = readdirSync('test', { recursive: true }).filter((name) => name.endsWith('.test.ts'))
-const names = [...new Set(tests.map(groupOf))]
+// For mutation testing: `--each FOLDER` compiles the files of one folder, each by itself.
+const [, , flag, folder] = process.argv
+const names =
+  flag === '--each' ? tests.filter((name) => name.startsWith(`${folder}/`)) : [...new Set(tests.map(groupOf))]
 await build({
   ...COMMAND_BUNDLE,
   minifySyntax: false,
   minifyWhitespace: false,
   // Tests compare the names of classes.
   keepNames: true,
-  entryPoints: names.map((name) => ({ in: `group:${name}`, out: `${name}.test` })),
+  entryPoints: names.map((name) =>
+    flag === '--each'
+      ? { in: `./test/${name}`, out: name.replace(/\.ts$/, '') }
+      : { in: `group:${name}`, out: `${name}.test` }
+  ),
   outdir: OUT,
   // tap must be the instance that runs the file, the SDKs the ones that users have, and the validator reads its own
   // files at run time.
