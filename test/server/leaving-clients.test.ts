@@ -16,8 +16,8 @@ const SCENARIO: Scenario = {
 }
 
 /** A server on a socket, with what it holds for requests that it has not responded to yet. */
-async function server(t: Test) {
-  const built = await listen(t, { fixtures: [] }, [SCENARIO])
+async function server(t: Test, scenarios = [SCENARIO]) {
+  const built = await listen(t, { fixtures: [] }, scenarios)
   const open = connections(t, built.port)
   // What the server loads after the start is loaded.
   built.wall.advance(100)
@@ -54,6 +54,10 @@ t.test('whatever a client waits for when it leaves, its use of the sandbox ends'
     delay: ['{"delay":{"ms":1000}}', wireRequest('GET', '/sandbox/a/v1/jobs/job')],
     hang: ['{"effect":{"connection":"hang"}}', wireRequest('GET', '/sandbox/a/v1/jobs/job')],
     drip: ['{"effect":{"connection":"drip"}}', wireRequest('GET', '/sandbox/a/v1/jobs/job')],
+    'a stream of seeds': [
+      undefined,
+      wireRequest('POST', '/sandbox/a/__admin/jobs', `{"Type":"${Type}"}\n{}`, 'application/x-ndjson').slice(0, -1)
+    ],
     'a body that is half there': [undefined, wireRequest('POST', '/sandbox/a/__admin/jobs', '[]').slice(0, -1)],
     'a body of the data plane': [undefined, wireRequest('POST', '/sandbox/a/v1/jobs', '{}').slice(0, -1)],
     'an upload': [undefined, wireRequest('PUT', '/sandbox/a/signed-urls/upload/job', 'content').slice(0, -1)]
@@ -66,7 +70,11 @@ t.test('whatever a client waits for when it leaves, its use of the sandbox ends'
     const socket = open(request as string)
     await until(async () => (await underWay()).a === 1)
     socket.destroy()
-    await until(async () => (await underWay()).a === 0)
+    await until(async () => {
+      // What has come in before is taken out again in turns.
+      wall.advance(0)
+      return (await underWay()).a === 0 && wall.timers.length <= timers.length
+    })
     t.strictSame(wall.timers, timers, `${name}: no timer is left`)
   }
 })
@@ -88,4 +96,17 @@ t.test('requests that wait behind another on their connection end with it as wel
   await until(async () => (await underWay()).a === 0)
   t.strictSame(await underWay(), { default: 1, a: 0, b: 0, c: 0, d: 0 })
   t.strictSame(wall.timers, timers)
+})
+
+t.test('a snapshot of which the client reads but the beginning ends with the client', async (t) => {
+  const Message = 'x'.repeat(50_000)
+  const errors = [{ Code: 'INTERNAL_SERVER_EXCEPTION' as const, Message }]
+  const jobs = Array.from({ length: 600 }, () => ({ Type, plan: [{ state: 'ERROR' as const, errors }] }))
+  const { open, underWay } = await server(t, [{ name: 'long', jobs }])
+  const socket = open(wireRequest('GET', '/__admin/snapshot'))
+  t.match(await received(socket), /^HTTP\/1.1 200 OK/)
+  socket.pause()
+  t.equal((await underWay()).default, 2, 'the rest of it waits to be read')
+  socket.destroy()
+  await until(async () => (await underWay()).default === 1)
 })

@@ -86,3 +86,48 @@ t.test('what is refused at the door makes no sandbox', async (t) => {
     ['default']
   )
 })
+
+t.test('a request that fails, however it does, ends its use of the sandbox', async (t) => {
+  const { app, admin, sandbox, wall } = build(t, { bodyLimitBytes: 2000, maxJobs: 1 }, [SCENARIO])
+  // A stream of seeds that is refused takes out what came in before, in turns.
+  const ticking = setInterval(() => wall.advance(0))
+  t.teardown(() => clearInterval(ticking))
+  const { admin: adminOfA } = sandbox('a')
+  await adminOfA('POST', '/faults', { match: { jobId: 'throttled' }, effect: { exception: 'ThrottlingException' } })
+  await adminOfA('POST', '/faults', { match: { jobId: 'broken' }, effect: { connection: 'malformed' } })
+  const json = { 'content-type': 'application/json' }
+  const lines = { 'content-type': 'application/x-ndjson' }
+  const tooLong = JSON.stringify('x'.repeat(3000))
+  const failing: [status: number, method: 'GET' | 'POST' | 'PUT', path: string, headers?: object, payload?: string][] =
+    [
+      [404, 'GET', '/__admin/nothing'],
+      [404, 'GET', '/__admin/jobs/nobody'],
+      [404, 'GET', '/__admin/jobs/nobody/await?state=COMPLETED'],
+      [400, 'GET', '/__admin/jobs?limit=none'],
+      [400, 'POST', '/__admin/jobs', json, '{'],
+      [400, 'POST', '/__admin/jobs', json, '{}'],
+      [413, 'POST', '/__admin/jobs', json, tooLong],
+      [415, 'POST', '/__admin/jobs', { 'content-type': 'text/csv' }, 'a'],
+      [507, 'POST', '/__admin/jobs', json, `{"Type":"${Type}"}`],
+      [409, 'POST', '/__admin/jobs', lines, `{"Type":"${Type}","Id":"job"}`],
+      [413, 'POST', '/__admin/jobs', lines, tooLong],
+      [400, 'PUT', '/__admin/snapshot', json, '{}'],
+      [409, 'POST', '/__admin/jobs/job/transition', json, '{"state":"COMPLETED"}'],
+      [400, 'GET', '/v1/jobs/nobody'],
+      [429, 'GET', '/v1/jobs/throttled'],
+      [400, 'GET', '/v1/jobs/broken'],
+      [400, 'POST', '/v1/jobs', {}, '{'],
+      [413, 'POST', '/v1/jobs', {}, tooLong],
+      [501, 'GET', '/v1/data-sets'],
+      [501, 'POST', '/v1/data-sets', {}, '{}'],
+      [403, 'GET', '/signed-urls/download/job'],
+      [405, 'POST', '/signed-urls/download/job', {}, 'x']
+    ]
+  for (const [status, method, path, headers = {}, payload] of failing) {
+    const url = `/sandbox/a${path}`
+    const response = await app.inject({ method, url, headers: { ...headers }, ...(payload && { payload }) })
+    t.equal(response.statusCode, status, `${method} ${path}: ${response.body.slice(0, 100)}`)
+    const { sandboxes } = (await admin('GET', '/sandboxes')).body
+    t.equal(sandboxes.find(({ name }: { name: string }) => name === 'a').requests, 0, `${method} ${path} is over`)
+  }
+})

@@ -2,7 +2,7 @@ import t from 'tap'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { build } from '../../support/build.js'
 
-const Type = 'EXPORT_ASSET_TO_SIGNED_URL'
+const Type = 'EXPORT_ASSET_TO_SIGNED_URL' as const
 const SCENARIO: Scenario = {
   name: 'x',
   clock: { mode: 'frozen', now: '2026-03-02T12:00:00.000Z' },
@@ -134,4 +134,23 @@ t.test('an invalid snapshot is rejected with all of its problems, and changes no
     )
   }
   t.strictSame((await admin('GET', '/snapshot')).body, snapshot)
+})
+
+t.test('a snapshot of any number of jobs is one JSON document with all of them', async (t) => {
+  for (const count of [0, 1, 256, 257, 513]) {
+    const ids = Array.from({ length: count }, (_, index) => `job${index}`)
+    const jobs = ids.map((Id) => ({ Type, Id, plan: 'waits' as const }))
+    const { admin, app } = build(t, { maxJobs: 513 }, [{ name: 'x', clock: { mode: 'frozen' }, jobs }])
+    const { body } = await app.inject('/__admin/snapshot')
+    const snapshot = JSON.parse(body)
+    t.strictSame([snapshot.jobs.nextSerial, snapshot.jobs.held.length], [count, count])
+    t.strictSame(
+      snapshot.jobs.held.map(({ job }: { job: { Id: string } }) => job.Id),
+      ids,
+      `${count}: in their order`
+    )
+    await admin('POST', '/reset?to=empty')
+    t.match(await admin('PUT', '/snapshot', snapshot), { status: 200, body: { jobs: count } })
+    t.equal((await app.inject('/__admin/snapshot')).body, body, `${count}: and back`)
+  }
 })
