@@ -192,9 +192,24 @@ t.test('after a snapshot is restored, account and seed are those of the snapshot
   t.match((await second.admin('GET', '/sandboxes')).body.sandboxes, only({ accountId: '111111111111' }))
 })
 
-t.test('the size of an entry is limited, however much a client sends', async (t) => {
-  const { admin, getJob } = build(t, {}, [SCENARIO])
-  const long = 'x'.repeat(5000)
-  await getJob(long, { 'user-agent': long, 'amz-sdk-invocation-id': long, 'amz-sdk-request': long })
-  t.ok(JSON.stringify((await admin('GET', '/requests')).body).length < 5000)
+t.test('of a text that a client sends an entry has the first 512 characters', async (t) => {
+  const { admin, getJob, sandbox } = build(t, {}, [SCENARIO])
+  const [most, more] = ['x'.repeat(512), 'x'.repeat(513)]
+  const headers = { 'user-agent': more, 'amz-sdk-invocation-id': more, 'x-amz-user-agent': more }
+  const credential = `AWS4-HMAC-SHA256 Credential=${more}/20260302/${more}/dataexchange/aws4_request`
+  await getJob(more, { ...headers, 'amz-sdk-request': `attempt=2;${more}`, authorization: credential })
+  t.match(
+    (await admin('GET', '/requests')).body.requests,
+    only({
+      path: `/v1/jobs/${more}`.slice(0, 512),
+      jobId: most,
+      userAgent: most,
+      invocationId: most,
+      accessKeyId: most,
+      region: most,
+      attempt: 2
+    })
+  )
+  await sandbox('a').getJob('job', { 'user-agent': most })
+  t.match((await sandbox('a').admin('GET', '/requests')).body.requests, only({ userAgent: most }))
 })

@@ -108,7 +108,7 @@ t.test('an invalid snapshot is rejected with all of its problems, and changes no
     [
       'a history that goes back',
       422,
-      ['$.jobs.held[0].history[1].at', '$.jobs.held[0].step', '$.jobs.held[0].history'],
+      ['$.jobs.held[0].history[1].at', '$.jobs.held[0].history'],
       (copy) => copy.jobs.held[0].history.push({ state: 'IN_PROGRESS', at: '2020-01-01T00:00:00.000Z' })
     ],
     ['more firings than matches', 422, ['$.faults[0].fired'], (copy) => Object.assign(copy.faults[0], { fired: 1 })],
@@ -127,11 +127,7 @@ t.test('an invalid snapshot is rejected with all of its problems, and changes no
   for (const [name, status, problems, change] of cases) {
     const found = await broken(change)
     t.equal(found.status, status, name)
-    t.strictSame(
-      found.problems.sort(),
-      problems.filter((path) => name !== 'a history that goes back' || path !== '$.jobs.held[0].step').sort(),
-      name
-    )
+    t.strictSame(found.problems.sort(), problems.sort(), name)
   }
   t.strictSame((await admin('GET', '/snapshot')).body, snapshot)
 })
