@@ -11,6 +11,7 @@ import {
 import t, { type Test } from 'tap'
 import type { GetJobResponse } from '../../src/core/jobs/job.js'
 import { UNKNOWN_ID } from '../support/jobs.js'
+import { only } from '../support/only.js'
 import { sdkClient } from '../support/sdk-client.js'
 import { type StartedServer, startServer } from '../support/server.js'
 
@@ -115,12 +116,16 @@ t.test('what is not emulated is told apart from AWS, and is not retried', async 
   t.match(error.$metadata, { httpStatusCode: 501, attempts: 1 })
 })
 
-t.test('Retry-After is respected', async (t) => {
+t.test('the SDK waits as long as Retry-After asks, longer than it would by itself', async (t) => {
   const { server, client } = await pair(t)
-  const effect = { exception: 'ThrottlingException', retryAfterSeconds: 0.2 }
+  // By itself it waits for at most half a second after the first ThrottlingException.
+  const effect = { exception: 'ThrottlingException', retryAfterSeconds: 0.7 }
   await server.admin('POST', '/faults', { match: { attempt: 1 }, effect })
   const { $metadata } = await client.send(new GetJobCommand({ JobId: 'completedExportAssetToSignedUrl01' }))
   t.equal($metadata.attempts, 2, 'and the second attempt was told apart from the first')
+  const { calls } = await server.admin('GET', '/calls')
+  t.match(calls, only({ attempts: 2, retryAfterRespected: true }))
+  t.ok(calls[0].totalGapMs >= 690, `${calls[0].totalGapMs} ms`)
 })
 
 t.test('the endpoint is taken from the environment', async (t) => {

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { GetJobResponse, type Job, jobResponse } from '../../../src/core/jobs/job.js'
+import { JobError } from '../../../src/core/jobs/job-error.js'
 import { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { jobSeedProblems } from '../../../src/core/jobs/job-seed-problems.js'
+import { JobState } from '../../../src/core/jobs/job-state.js'
 import { DETAILS_MEMBER, JobType } from '../../../src/core/jobs/job-types.js'
 import { SignedUrls } from '../../../src/core/jobs/signed-urls.js'
 import { Random } from '../../../src/core/random.js'
@@ -11,7 +13,7 @@ import { validate } from '../../../src/core/validation/validate.js'
 import { anyOf, jobSeed } from '../../support/arbitraries.js'
 import { jobOf, SEEDED_AT } from '../../support/job-of.js'
 import { only } from '../../support/only.js'
-import { holds, runs } from '../../support/property.js'
+import { holds, runs, sequence } from '../../support/property.js'
 
 /** A job as the service shows it. */
 const shown = (job: Job) =>
@@ -38,10 +40,15 @@ t.test('the same seed makes up the same, another seed something else', async (t)
 })
 
 t.test('every answer of the service is a valid seed and is shown as it was pasted', async (t) => {
-  const State = fc.constantFrom('WAITING', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED', 'TIMED_OUT')
+  const Errors = sequence(anyOf<JobError>(JobError), 3, 1)
   const answer = fc
-    .tuple(anyOf<GetJobResponse>(GetJobResponse), fc.constantFrom(...JobType.enum), State)
-    .chain(([answer, type, state]) => {
+    .tuple(
+      anyOf<GetJobResponse>(GetJobResponse),
+      fc.constantFrom(...JobType.enum),
+      fc.constantFrom(...JobState.enum),
+      Errors
+    )
+    .chain(([answer, type, state, errors]) => {
       const member = GetJobResponse.properties.Details.properties[DETAILS_MEMBER[type]]
       const { Errors: _, ...rest } = answer
       return anyOf(member).map((details) => ({
@@ -50,6 +57,7 @@ t.test('every answer of the service is a valid seed and is shown as it was paste
         Arn: answer.Arn || 'arn',
         Type: type,
         State: state,
+        ...(state === 'ERROR' && { Errors: errors }),
         Details: { [DETAILS_MEMBER[type]]: details }
       }))
     })

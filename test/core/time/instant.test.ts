@@ -1,5 +1,5 @@
 import t from 'tap'
-import { formatInstant, parseInstant } from '../../../src/core/time/instant.js'
+import { formatInstant, LAST_INSTANT, parseInstant } from '../../../src/core/time/instant.js'
 
 t.test('the forms in which instants are written', async (t) => {
   const expected = Date.UTC(2026, 2, 2, 9, 15)
@@ -14,6 +14,10 @@ t.test('the forms in which instants are written', async (t) => {
     t.equal(parseInstant(text), expected, text)
   }
   t.equal(formatInstant(expected), '2026-03-02T09:15:00.000Z')
+  t.equal(parseInstant('1970-01-01T00:00:00Z'), 0, 'the first')
+  t.equal(parseInstant('9999-12-31T23:59:59.999Z'), LAST_INSTANT, 'and the last')
+  t.equal(parseInstant('9999-12-31T23:59:59.9999Z'), LAST_INSTANT)
+  t.equal(parseInstant('1969-12-31T23:00:00-01:00'), 0)
 })
 
 t.test('what is no instant', async (t) => {
@@ -26,6 +30,9 @@ t.test('what is no instant', async (t) => {
     '2026-13-02T09:15:00Z',
     '2026-03-02T25:15:00Z',
     '1969-12-31T23:59:59Z',
+    '1970-01-01T00:59:59+01:00',
+    '9999-12-31T23:59:59.999-00:01',
+    '2100-02-29T00:00:00Z',
     '1772442900'
   ]) {
     t.equal(parseInstant(text), undefined, text)
