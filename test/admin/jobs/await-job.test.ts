@@ -98,6 +98,7 @@ t.test('an invalid query is rejected', async (t) => {
       query
     )
   }
+  t.equal((await admin('GET', '/jobs/a/await?state=WAITING&timeoutMs=600000')).status, 200, 'the longest there is')
 })
 
 t.test('a thousand may wait at a time; a wait that ends, or whose client leaves, makes room', async (t) => {
