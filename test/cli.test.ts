@@ -17,7 +17,9 @@ interface Run {
 }
 
 function run(t: Test, argv: string[], env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [CLI, ...argv], { env: { PATH: process.env.PATH ?? '', ...env } })
+  // `env -i` gives it this environment only: tap adds to that of each child what makes it take thrice as long to start.
+  const variables = Object.entries({ PATH: process.env.PATH ?? '', ...env }).map(([name, value]) => `${name}=${value}`)
+  const child = spawn('env', ['-i', ...variables, process.execPath, CLI, ...argv])
   const out = { stdout: '', stderr: '' }
   child.stdout.on('data', (chunk) => {
     out.stdout += chunk

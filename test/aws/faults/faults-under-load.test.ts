@@ -4,7 +4,7 @@ import { runs } from '../../support/property.js'
 import { startServer } from '../../support/server.js'
 
 const CLIENTS = 8
-const REQUESTS = CLIENTS * runs(250, 5000)
+const REQUESTS = CLIENTS * runs(125, 5000)
 const JOB = '/v1/jobs/inProgressImportAssetsFromS300001'
 
 interface Draw {
