@@ -81,7 +81,7 @@ function emulate(operation: Operation): Respond {
 function serve(context: CallContext, faults: FaultContext, respond: Respond, name?: OperationName) {
   const arrive = (request: FastifyRequest, reply: FastifyReply) => {
     const { JobId } = request.params as { JobId?: string }
-    const operation = name ?? operationAt(request.method, request.url.split('?', 1)[0] as string)
+    const operation = name ?? operationAt(request.method, request.url.split(/[?#]/, 1)[0] as string)
     return new Call(context, request.raw, reply.raw, operation, respond !== refuse, JobId)
   }
   return {

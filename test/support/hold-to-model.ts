@@ -18,7 +18,7 @@ export function whyNotModelled({ method, url, status, headers, text }: SeenRespo
   if (!headers['x-amzn-requestid']) return 'without x-amzn-requestid'
   const code = headers['x-amzn-errortype']
   if (code !== undefined) return whyNotError(String(code), status, method === 'HEAD' ? undefined : text)
-  const name = operationAt(method, url.split('?', 1)[0] as string)
+  const name = operationAt(method, url.split(/[?#]/, 1)[0] as string)
   const operation = OPERATIONS.find((each) => each.name === name)
   if (name === undefined || operation === undefined) return 'without an error, though no operation is found there'
   if (status !== OPERATION_TABLE[name].status) return `and the status of ${name} is ${OPERATION_TABLE[name].status}`

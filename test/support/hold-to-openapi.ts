@@ -7,7 +7,7 @@ import { describedAnswer, differs, routeOf } from './openapi.js'
  */
 export function whyNotDescribed({ method, url, status, headers, text }: SeenResponse): string | undefined {
   if (method === 'HEAD') return undefined
-  const route = routeOf(method, url.split('?', 1)[0] as string)
+  const route = routeOf(method, url.split(/[?#]/, 1)[0] as string)
   if (route === undefined) return differs(JSON.parse(text), '/components/schemas/Error')
   const [pointer, answer] = describedAnswer(method, route, status) ?? []
   if (answer === undefined) return 'which is not described'

@@ -95,7 +95,7 @@ const EFFECTS: Readonly<Record<ConnectionFault, (t: Test, seen: Seen, expected: 
 }
 
 for (const [connection, check] of Object.entries(EFFECTS)) {
-  t.test(`${connection} spoils the very response that each request would have had`, async (t) => {
+  t.test(`${connection} spoils the response that each request would otherwise have had`, async (t) => {
     for (const [name, request] of Object.entries(REQUESTS)) {
       await t.test(name, async (t) => {
         const expected = await (await start(t)).ask(request)
@@ -134,7 +134,7 @@ t.test('what a spoiled request does is done, but for a poll', async (t) => {
     t.equal(jobs[0].job.State, 'CANCELLED')
     t.equal(jobs[1].polls, 0)
     const { requests } = (await admin('GET', '/requests')).body
-    t.match(
+    t.strictSame(
       requests.map(({ operation, status, faults }: Record<string, unknown>) => [operation, status, faults]),
       [
         ['CreateJob', 201, ['f']],

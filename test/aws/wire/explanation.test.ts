@@ -5,6 +5,7 @@ import { buildApp } from '../../../src/app.js'
 import { defaultConfig } from '../../../src/config/config.js'
 import { build } from '../../support/build.js'
 import { Type } from '../../support/jobs.js'
+import { only } from '../../support/only.js'
 import { TestWall } from '../../support/test-wall.js'
 
 const plan = [
@@ -99,13 +100,14 @@ t.test('the log tells of an id that no job has', async (t) => {
   await app.inject('/sandbox/other/v1/jobs/importOfTheDay')
   t.strictSame(lines, [])
   await app.inject({ method: 'PATCH', url: '/sandbox/other/v1/jobs/importOfToday' })
-  t.match(lines, [
-    {
+  t.match(
+    lines,
+    only({
       level: 30,
       sandbox: 'other',
       jobId: 'importOfToday',
-      nearest: ['importOfTheDay'],
+      nearest: only('importOfTheDay'),
       msg: 'StartJob: sandbox other has no job importOfToday; like it are importOfTheDay'
-    }
-  ])
+    })
+  )
 })

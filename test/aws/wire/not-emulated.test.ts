@@ -1,5 +1,6 @@
 import t from 'tap'
 import { build } from '../../support/build.js'
+import { only } from '../../support/only.js'
 
 t.test("what is not emulated is answered in the mock's own name", async (t) => {
   const { app } = build(t)
@@ -38,10 +39,10 @@ t.test("the job's id in a path is decoded, and journaled with the operation", as
   await app.inject({ method: 'DELETE', url: '/v1/jobs/a%2Fb' })
   await app.inject({ method: 'DELETE', url: '/v1/jobs' })
   const { requests } = (await admin('GET', '/requests')).body
-  t.match(requests, [
-    { operation: 'CancelJob', jobId: 'a/b' },
-    { operation: undefined, jobId: undefined, isEmulated: false }
-  ])
+  t.match(
+    requests,
+    only({ operation: 'CancelJob', jobId: 'a/b' }, { operation: undefined, jobId: undefined, isEmulated: false })
+  )
 })
 
 t.test('a body above the limit is refused', async (t) => {
