@@ -26,7 +26,7 @@ export default {
   ignoreStatic: true,
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 15_000,
+  timeoutMS: 8000,
   symlinkNodeModules: true,
   disableTypeChecks: false,
   checkers: [],

@@ -25,7 +25,7 @@ if (!existsSync('mutation/node_modules')) {
 }
 const scores = []
 for (const part of chosen.length > 0 ? chosen : PARTS) {
-  const env = { ...process.env, MUTATION_PART: part }
+  const env = { ...process.env, MUTATION: '1', MUTATION_PART: part }
   execFileSync('mutation/node_modules/.bin/stryker', ['run', 'mutation/stryker.config.mjs'], { stdio: 'inherit', env })
   scores.push(scoreOf(part))
 }

@@ -4,12 +4,16 @@ import type { Test } from 'tap'
 /** `FULL_CAMPAIGN=1` tries the full number of cases of each property. */
 const IS_FULL = process.env.FULL_CAMPAIGN === '1'
 
+/** `MUTATION=1`, set by scripts/mutation.mjs, tries a third of the default and stops at the first failing case. */
+const IS_MUTATION = process.env.MUTATION === '1'
+
 /** `FC_SEED=<the seed that a failure prints>` replays the cases of that run. */
 const SEED = process.env.FC_SEED
 
 /** How many cases are tried: a few by default, so that `npm test` stays quick, and all of them in a full campaign. */
 export function runs(byDefault: number, full: number): number {
-  return IS_FULL ? full : byDefault
+  if (IS_FULL) return full
+  return IS_MUTATION ? Math.ceil(byDefault / 3) : byDefault
 }
 
 /**
@@ -17,7 +21,7 @@ export function runs(byDefault: number, full: number): number {
  * does not hold, and with the seed by which to replay it.
  */
 export async function holds(t: Test, property: fc.IRawProperty<unknown>, numRuns: number): Promise<void> {
-  const parameters = { numRuns, ...(SEED !== undefined && { seed: Number(SEED) }) }
+  const parameters = { numRuns, endOnFailure: IS_MUTATION, ...(SEED !== undefined && { seed: Number(SEED) }) }
   await fc.assert(property as fc.IAsyncProperty<unknown>, parameters)
   t.pass(`holds in ${numRuns} cases`)
 }
