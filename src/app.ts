@@ -9,7 +9,7 @@ import { Sandboxes } from './core/sandbox/sandboxes.js'
 import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
 import { refuseBrokenRequests } from './server/broken-request.js'
-import { fastifyOptions, logTo } from './server/fastify-options.js'
+import { fastifyOptions, logTo, type ReceiveTimeouts, receiveWithin } from './server/fastify-options.js'
 import { LazyPlanes } from './server/lazy-planes.js'
 import { logEvents } from './server/log-events.js'
 import { NO_LOG } from './server/no-log.js'
@@ -24,10 +24,18 @@ export interface AppOptions {
   readonly scenarios: readonly NamedScenario[]
   readonly wall: WallClock
   readonly logger?: FastifyBaseLogger
+  /** How long the server waits for requests, for tests that cannot wait for minutes. */
+  readonly receiveTimeouts?: ReceiveTimeouts
 }
 
 /** Builds the server, which does not listen yet. This is the list of all its parts. */
-export function buildApp({ config, scenarios, wall, logger: log = NO_LOG }: AppOptions): FastifyInstance {
+export function buildApp({
+  config,
+  scenarios,
+  wall,
+  logger: log = NO_LOG,
+  receiveTimeouts
+}: AppOptions): FastifyInstance {
   const resources = { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(config.maxContentBytes) }
   const { maxSandboxes, maxUploadBytes, adminToken: token } = config
   const sandboxes = new Sandboxes({ maxSandboxes, template: sandboxOptions(config, scenarios), resources })
@@ -43,6 +51,7 @@ export function buildApp({ config, scenarios, wall, logger: log = NO_LOG }: AppO
   const options = fastifyOptions(config.bodyLimitBytes)
   const app = Fastify({
     ...options,
+    ...receiveWithin(receiveTimeouts),
     forceCloseConnections: 'idle',
     rewriteUrl: ({ url = '/' }) => withoutSandbox(url),
     frameworkErrors: refuseBrokenRequests(context)

@@ -1,7 +1,20 @@
-import { type FastifyBaseLogger, type FastifyServerOptions, LogController } from 'fastify'
+import type { Server } from 'node:http'
+import { type FastifyBaseLogger, type FastifyHttpOptions, type FastifyServerOptions, LogController } from 'fastify'
 
 /** The longest path parameter that is looked at; Node refuses requests whose header is longer. */
 const MAX_PARAM_LENGTH = 16_384
+
+/** How long a client may take to send a request, and how often that is checked, in wall-clock milliseconds. */
+export interface ReceiveTimeouts {
+  /** From the opening of the connection, or from its previous request, to the end of the headers. */
+  readonly headersMs: number
+  /** To the end of the body. */
+  readonly requestMs: number
+  readonly checkEveryMs: number
+}
+
+/** Those of Node, which Fastify replaces with none. A request that takes longer gets a 408, and its connection is closed. */
+const RECEIVE_TIMEOUTS: ReceiveTimeouts = { headersMs: 60_000, requestMs: 300_000, checkEveryMs: 30_000 }
 
 const NO_COMPILERS = {
   buildValidator: (() => () => () => true) as never,
@@ -25,4 +38,10 @@ export function fastifyOptions(bodyLimitBytes: number): FastifyServerOptions {
 /** Makes `request.log` the server's log. A child logger for each request would cost more than it is worth. */
 export function logTo(log: FastifyBaseLogger): Pick<FastifyServerOptions, 'childLoggerFactory'> {
   return { childLoggerFactory: () => log }
+}
+
+/** Bounds how long the server waits for a request. For the instance that listens. */
+export function receiveWithin(timeouts: ReceiveTimeouts = RECEIVE_TIMEOUTS): FastifyHttpOptions<Server> {
+  const { headersMs: headersTimeout, requestMs: requestTimeout, checkEveryMs: connectionsCheckingInterval } = timeouts
+  return { requestTimeout, http: { requestTimeout, headersTimeout, connectionsCheckingInterval } }
 }
