@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { FaultDecision } from '../core/faults/fault-decision.js'
+import type { OpenEntry } from '../core/journal/journal.js'
 import type { OperationName } from '../core/model/operation.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
-import type { Sandboxes, SandboxUse } from '../core/sandbox/sandboxes.js'
+import type { Sandboxes } from '../core/sandbox/sandboxes.js'
 import type { WallClock } from '../core/time/wall-clock.js'
-import { toJournalEntry } from './journal-entry.js'
+import { toJournalEntry, toOpenEntry } from './journal-entry.js'
 import type { CredentialScope } from './wire/credential-scope.js'
 import { type ErrorLog, errorResponse } from './wire/error-response.js'
 import type { Explanation } from './wire/explanation.js'
@@ -39,7 +40,8 @@ export interface CallContext {
 
 /**
  * A request of the data plane on its way to its response. It is created when the request arrives. It ends once, with
- * its response or when its client disconnects, and is then recorded in the journal of its sandbox.
+ * its response or when its client disconnects. It is in the journal of its sandbox from its arrival; a call that is
+ * responded to synchronously is added at its end, when nothing else can have been.
  */
 export class Call {
   readonly context: CallContext
@@ -61,7 +63,8 @@ export class Call {
   faults: FaultDecision | undefined = undefined
   /** The head of the response, once it has been sent. */
   sent: SentResponse | undefined = undefined
-  #use: SandboxUse | undefined = undefined
+  /** Its journal entry, if it stays open. */
+  #opened: OpenEntry | undefined = undefined
   #isEnded = false
 
   /** Creates the sandbox of the request if it does not exist. Throws a SandboxError if it can't be created. */
@@ -90,14 +93,25 @@ export class Call {
     return this.request.headers
   }
 
-  /** Keeps the sandbox in use until the response is closed. For a call whose response is not sent at once. */
+  /**
+   * Adds the call to the journal as open, and keeps the sandbox in use until the response is closed. For a call whose
+   * response is not sent at once.
+   */
   stayOpen(): void {
-    if (this.#use !== undefined) return
-    this.#use = this.context.sandboxes.use(this.sandbox.name)
+    if (this.#opened !== undefined) return
+    const { sandboxes } = this.context
+    const use = sandboxes.use(this.sandbox.name)
+    this.#opened = this.sandbox.recordArrival(toOpenEntry(this))
     this.response.once('close', () => {
       this.end()
-      this.context.sandboxes.release(this.#use as SandboxUse)
+      sandboxes.release(use)
     })
+  }
+
+  /** Brings the journal entry of an open call up to date: which faults fired is known before its end. */
+  update(): void {
+    if (this.#opened === undefined) return
+    this.sandbox.updateRequest(this.#opened, toOpenEntry(this, this.#opened.entry))
   }
 
   /** Sends the response and ends the call. Sends nothing if the client has disconnected. */
@@ -117,10 +131,12 @@ export class Call {
     this.send(errorResponse(error, this.context.log))
   }
 
-  /** Ends the call and records it in the journal, once. */
+  /** Ends the call, once: completes its journal entry, or adds it. */
   end(): void {
     if (this.#isEnded) return
     this.#isEnded = true
-    this.sandbox.record(toJournalEntry(this, this.context.wall.now()))
+    const now = this.context.wall.now()
+    if (this.#opened === undefined) this.sandbox.record(toJournalEntry(this, now))
+    else this.sandbox.updateRequest(this.#opened, toJournalEntry(this, now, this.#opened.entry))
   }
 }

@@ -27,14 +27,25 @@ interface JournaledCall {
   readonly sent: SentResponse | undefined
 }
 
-/** The journal entry of a call that ended at an instant, in wall-clock milliseconds. */
-export function toJournalEntry(call: JournaledCall, now: number): JournalEntry {
+/** The journal entry of a call that has just arrived and stays open: what it asks, and which faults fired. */
+export function toOpenEntry(call: JournaledCall, opened?: JournalEntry): JournalEntry {
+  const entry = toJournalEntry(call, call.arrivedAt, opened)
+  // What faults are matched against is no news of a response that may never come.
+  const unknown = { stateBefore: undefined, stateAfter: undefined, step: undefined, polls: undefined }
+  return { ...entry, ...unknown, durationMs: undefined }
+}
+
+/**
+ * The journal entry of a call that ended at an instant, in wall-clock milliseconds. `opened` is the entry that it got at
+ * its arrival, if it stayed open.
+ */
+export function toJournalEntry(call: JournaledCall, now: number, opened?: JournalEntry): JournalEntry {
   const { sandbox, explanation, sent, faults, headers, arrivedAt, destination, jobId } = call
   const { credentialScope: scope } = destination
   return {
-    ordinal: sandbox.journal.nextOrdinal,
+    ordinal: opened?.ordinal ?? sandbox.journal.nextOrdinal,
     at: arrivedAt,
-    sandboxAt: sandbox.clock.now(),
+    sandboxAt: opened?.sandboxAt ?? sandbox.clock.now(),
     durationMs: now - arrivedAt,
     operation: call.operation,
     isEmulated: call.isEmulated,

@@ -120,6 +120,13 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
   disarmFault: fc.constantFrom('f', 'g').map((id) => (sandbox) => sandbox.disarmFault(id)),
   disarmFaults: fc.constant<Action>((sandbox) => sandbox.disarmFaults()),
   record: someJob.map((jobId) => (sandbox) => sandbox.record(recorded(sandbox.journal, { jobId }))),
+  recordArrival: someJob.map((jobId) => (sandbox) => {
+    sandbox.recordArrival(recorded(sandbox.journal, { jobId, durationMs: undefined }))
+  }),
+  updateRequest: fc.boolean().map((isOpen) => (sandbox) => {
+    const open = sandbox.recordArrival(recorded(sandbox.journal, { durationMs: undefined }))
+    sandbox.updateRequest(open, isOpen ? { ...open.entry, faults: ['f'] } : { ...open.entry, durationMs: 2 })
+  }),
   clearJournal: fc.constant<Action>((sandbox) => sandbox.clearJournal())
 }
 

@@ -11,10 +11,16 @@ import { Absent, Count, List, Milliseconds } from '../plane/schemas.js'
 /** A request as the control plane shows it. Members that do not apply are absent. */
 export const RequestView = Type.Object(
   {
-    ordinal: Type.Integer({ minimum: 1, description: 'The position of the request in the journal. Never reused.' }),
+    ordinal: Type.Integer({
+      minimum: 1,
+      description: 'The position of the request in order of arrival. Unique until the journal is cleared.'
+    }),
+    open: Type.Optional(
+      Type.Literal(true, { description: 'The request has not been answered yet. Absent once it has ended.' })
+    ),
     at: Type.String({ format: 'date-time', description: 'When the request arrived, by the wall clock.' }),
     sandboxAt: Type.String({ format: 'date-time', description: "When the request arrived, by the sandbox's clock." }),
-    durationMs: Milliseconds,
+    durationMs: Absent(Milliseconds),
     sandbox: Type.String(),
     account: Type.String(),
     region: Absent(Type.String()),
@@ -61,7 +67,7 @@ export function viewRequest({ name, accountId, seed }: Sandbox, entry: JournalEn
     userAgent,
     attempt,
     maxAttempts: max,
-    durationMs: roundMs(durationMs),
+    ...(durationMs === undefined ? { open: true } : { durationMs: roundMs(durationMs) }),
     ...(isEmulated ? {} : { isEmulated }),
     ...(draws.length > 0 && { draws, seed })
   }

@@ -13,7 +13,18 @@ const ListQuery = Type.Object(
     status: Type.Optional(Type.String({ pattern: '^[1-5][0-9]{2}$', description: 'An HTTP status, such as 429.' })),
     fault: Type.Optional(Type.String({ minLength: 1 })),
     since: Type.Optional(Instant),
-    limit: Type.Optional(Limit)
+    after: Type.Optional(
+      Type.String({
+        pattern: '^[0-9]{1,15}$',
+        description: 'An ordinal: only later requests are listed, and `limit` takes the first ones.'
+      })
+    ),
+    limit: Type.Optional(
+      Type.String({
+        pattern: Limit.pattern as string,
+        description: 'How many requests are listed at most, from 1 to 1000: the last ones or, with `after`, the first.'
+      })
+    )
   },
   { additionalProperties: false }
 )
@@ -28,7 +39,7 @@ export const requests: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'listRequests',
-        summary: 'Lists requests to the data plane, oldest first.',
+        summary: 'Lists requests to the data plane in order of arrival, those that are not answered yet included.',
         tags,
         querystring: ListQuery,
         response: {
@@ -38,10 +49,10 @@ export const requests: FastifyPluginAsyncTypebox = async (app) => {
     },
     ({ sandbox, query }) => {
       const { journal } = sandbox
-      const passing = journal.list().filter((entry) => passes(entry, query))
-      const shown = query.limit === undefined ? passing : passing.slice(-Number(query.limit))
+      const { after = '0' } = query
+      const passing = journal.list(Number(after)).filter((entry) => passes(entry, query))
       return {
-        requests: shown.map((entry) => viewRequest(sandbox, entry)),
+        requests: limited(passing, query).map((entry) => viewRequest(sandbox, entry)),
         meta: { total: journal.total, dropped: journal.dropped }
       }
     }
@@ -57,6 +68,12 @@ export const requests: FastifyPluginAsyncTypebox = async (app) => {
       reply.code(204).send()
     }
   )
+}
+
+/** Returns the first entries after an ordinal, so that a reader can ask on with the last one; else the last entries. */
+function limited(entries: readonly JournalEntry[], { after, limit }: ListQuery): readonly JournalEntry[] {
+  if (limit === undefined) return entries
+  return after === undefined ? entries.slice(-Number(limit)) : entries.slice(0, Number(limit))
 }
 
 function passes(entry: JournalEntry, { operation, jobId, status, fault, since }: ListQuery): boolean {

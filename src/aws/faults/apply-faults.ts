@@ -34,6 +34,7 @@ export function applyFaults(
 ): void {
   const { effect, delayMs, fired } = decision
   call.explanation.fault = fired.join(',')
+  call.update()
   call.context.log.debug(
     { faults: fired, delayMs, ...(effect && { effect: explainEffect(effect) }) },
     `${call.operation ?? call.request.method}: ${fired.length === 1 ? 'fault' : 'faults'} ${fired.join(', ')} fired`

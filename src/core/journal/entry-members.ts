@@ -21,7 +21,7 @@ export function passMembers(cells: Cells, entry: MutableEntry): MutableEntry {
   entry.ordinal = cells.number(entry.ordinal)
   entry.at = cells.number(entry.at)
   entry.sandboxAt = cells.number(entry.sandboxAt)
-  entry.durationMs = cells.number(entry.durationMs)
+  entry.durationMs = cells.optionalNumber(entry.durationMs)
   entry.operation = cells.value(entry.operation)
   entry.isEmulated = cells.value(entry.isEmulated)
   entry.method = cells.value(entry.method)

@@ -2,14 +2,19 @@ import type { FaultDraw } from '../faults/fault-draw.js'
 import type { JobState } from '../jobs/job-state.js'
 import type { OperationName } from '../model/operation.js'
 
-/** One data-plane request and its response. Instants and durations are wall-clock milliseconds. */
+/**
+ * One data-plane request and its response. It is in the journal from its arrival: what is known only at its end is
+ * undefined, empty or 0 until then. Instants and durations are wall-clock milliseconds.
+ */
 export interface JournalEntry {
-  /** Its number in the journal, counted from 1. Unique until the journal is cleared. */
+  /** Its number in the journal in order of arrival, counted from 1. Unique until the journal is cleared. */
   readonly ordinal: number
+  /** When it arrived. */
   readonly at: number
-  /** The time of the sandbox's clock, in epoch milliseconds. */
+  /** When it arrived by the sandbox's clock, in epoch milliseconds. */
   readonly sandboxAt: number
-  readonly durationMs: number
+  /** The time from its arrival to its end. Undefined while it is open: it has no response yet, and its client waits. */
+  readonly durationMs: number | undefined
   /** Undefined if the service has no operation with this method and path. */
   readonly operation: OperationName | undefined
   readonly isEmulated: boolean
@@ -22,7 +27,7 @@ export interface JournalEntry {
   readonly invocationId: string | undefined
   /** `amz-sdk-request`, such as `attempt=2; max=3`. */
   readonly sdkRequest: string | undefined
-  /** Undefined if no response was sent. */
+  /** Undefined if no response was sent, or not yet. */
   readonly status: number | undefined
   readonly errorType: string | undefined
   readonly retryAfterMs: number | undefined
@@ -37,4 +42,9 @@ export interface JournalEntry {
   /** The random draws for faults with a probability. */
   readonly draws: readonly FaultDraw[]
   readonly bytes: number
+}
+
+/** Returns when a request ended, in wall-clock milliseconds. Returns infinity while it is open. */
+export function endOfRequest({ at, durationMs }: JournalEntry): number {
+  return durationMs === undefined ? Number.POSITIVE_INFINITY : at + durationMs
 }

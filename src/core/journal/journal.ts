@@ -1,12 +1,20 @@
 import type { JournalEntry } from './journal-entry.js'
 import { JournalRows } from './journal-rows.js'
 
-/** The requests made in a sandbox and their responses. It keeps the latest up to a limit, and counts the others. */
+/** A request that was added to a journal while it was open, so that its entry can be updated. */
+export interface OpenEntry {
+  readonly entry: JournalEntry
+  /** Where it was stored. A journal that has been cleared since stores its entries elsewhere. */
+  readonly rows: JournalRows
+}
+
+/**
+ * The requests made in a sandbox and their responses, in order of arrival. It keeps the latest up to a limit, and counts
+ * the others.
+ */
 export class Journal {
   readonly #limit: number
   #entries = new JournalRows()
-  /** The place of the oldest entry. It is 0 until the journal is full, which is a ring from then on. */
-  #oldest = 0
   #total = 0
 
   constructor(limit: number) {
@@ -31,26 +39,38 @@ export class Journal {
   /** Adds an entry. It replaces the oldest one if the journal is full. */
   add(entry: JournalEntry): void {
     this.#total++
-    if (this.#entries.length < this.#limit) this.#entries.set(this.#entries.length, entry)
-    else if (this.#limit > 0) {
-      this.#entries.set(this.#oldest, entry)
-      this.#oldest = (this.#oldest + 1) % this.#limit
-    }
+    if (this.#limit > 0) this.#entries.set(this.#placeOf(this.#total), entry)
   }
 
-  /** Returns the entries that the journal holds, the oldest first. */
-  list(): readonly JournalEntry[] {
+  /** Adds the entry of a request that is open, as `add` does. */
+  open(entry: JournalEntry): OpenEntry {
+    this.add(entry)
+    return { entry, rows: this.#entries }
+  }
+
+  /** Replaces the entry of a request that was open, if the journal still holds it, by one with the same ordinal. */
+  update({ rows }: OpenEntry, entry: JournalEntry): void {
+    if (rows === this.#entries && entry.ordinal > this.dropped) rows.set(this.#placeOf(entry.ordinal), entry)
+  }
+
+  /** Returns the entries that the journal holds, the oldest first. With `after`, those with a higher ordinal. */
+  list(after = 0): readonly JournalEntry[] {
     const entries: JournalEntry[] = []
-    for (let place = this.#oldest; place < this.#entries.length; place++) entries.push(this.#entries.get(place))
-    for (let place = 0; place < this.#oldest; place++) entries.push(this.#entries.get(place))
+    for (let ordinal = Math.max(after, this.dropped) + 1; ordinal <= this.#total; ordinal++) {
+      entries.push(this.#entries.get(this.#placeOf(ordinal)))
+    }
     return entries
   }
 
   /** Removes all entries. Ordinals start again at 1. */
   clear(): void {
     this.#entries = new JournalRows()
-    this.#oldest = 0
     this.#total = 0
+  }
+
+  /** The place of an ordinal. Once the journal is full, it is a ring. */
+  #placeOf(ordinal: number): number {
+    return (ordinal - 1) % this.#limit
   }
 }
 

@@ -1,5 +1,5 @@
 import { isTerminal, type JobState } from '../jobs/job-state.js'
-import type { JournalEntry } from './journal-entry.js'
+import { endOfRequest, type JournalEntry } from './journal-entry.js'
 import { type SdkCall, sdkCalls } from './sdk-calls.js'
 
 /** How a client polled a job. A poll is one call of GetJob, however many attempts it took. Gaps are in milliseconds. */
@@ -25,8 +25,7 @@ export function pollPattern(entries: readonly JournalEntry[], jobId: string): Po
   const seen = responses.flatMap(({ status, stateBefore }) => (status === 200 && stateBefore ? [stateBefore] : []))
   const firstTerminal = responses.findIndex((entry) => entry.status === 200 && isTerminalAt(entry))
   const gaps = polls.slice(1).map((poll, index) => {
-    const before = lastOf(polls[index] as SdkCall)
-    return Math.max(0, poll.entries[0].at - (before.at + before.durationMs))
+    return Math.max(0, poll.entries[0].at - endOfRequest(lastOf(polls[index] as SdkCall)))
   })
   return {
     count: polls.length,

@@ -1,10 +1,13 @@
 import type { Static } from '@sinclair/typebox'
 import { StringEnum } from '../validation/string-enum.js'
-import type { JournalEntry } from './journal-entry.js'
+import { endOfRequest, type JournalEntry } from './journal-entry.js'
 import { parseAttempt } from './sdk-headers.js'
 
-/** How a call of an SDK ended: with success, with an error that it did not retry, or with its last attempt. */
-export const CallEnd = StringEnum(['succeeded', 'failed', 'exhausted'])
+/**
+ * How a call of an SDK ended: with success, with an error that it did not retry, or with its last attempt. It is open
+ * while its last request is.
+ */
+export const CallEnd = StringEnum(['succeeded', 'failed', 'exhausted', 'open'])
 export type CallEnd = Static<typeof CallEnd>
 
 /** A call of an SDK: all requests with the same `amz-sdk-invocation-id`. A request without one is a call of its own. */
@@ -50,15 +53,16 @@ function toCall(entries: [JournalEntry, ...JournalEntry[]]): SdkCall {
 }
 
 function endOf(entries: [JournalEntry, ...JournalEntry[]], maxAttempts: number | undefined): CallEnd {
-  const { status } = entries.at(-1) as JournalEntry
+  const { status, durationMs } = entries.at(-1) as JournalEntry
+  if (durationMs === undefined) return 'open'
   if (status !== undefined && status < 400) return 'succeeded'
   return entries.length > 1 && entries.length === maxAttempts ? 'exhausted' : 'failed'
 }
 
-/** Returns the time from the end of each response to the arrival of the next request, in milliseconds. */
+/**
+ * Returns the time from the end of each response to the arrival of the next request, in milliseconds. It is 0 if the
+ * next one came before the end.
+ */
 export function gapsBetween(entries: readonly JournalEntry[]): number[] {
-  return entries.slice(1).map(({ at }, index) => {
-    const before = entries[index] as JournalEntry
-    return Math.max(0, at - (before.at + before.durationMs))
-  })
+  return entries.slice(1).map(({ at }, index) => Math.max(0, at - endOfRequest(entries[index] as JournalEntry)))
 }

@@ -11,11 +11,13 @@ import { deleteOutcomes } from '../commands/delete-outcomes.js'
 import { disarmFault } from '../commands/disarm-fault.js'
 import { disarmFaults } from '../commands/disarm-faults.js'
 import { matchFaults } from '../commands/match-faults.js'
+import { recordArrival } from '../commands/record-arrival.js'
 import { recordRequest } from '../commands/record-request.js'
 import { type ResetOptions, reset } from '../commands/reset.js'
 import { restoreSnapshot } from '../commands/restore-snapshot.js'
 import { setClock } from '../commands/set-clock.js'
 import { setLimits } from '../commands/set-limits.js'
+import { updateRequest } from '../commands/update-request.js'
 import { passVerdict, type Verdict } from '../commands/verdict.js'
 import type { FaultSeed } from '../faults/fault.js'
 import type { FaultDecision } from '../faults/fault-decision.js'
@@ -26,7 +28,7 @@ import { whyUnreachable } from '../faults/why-unreachable.js'
 import type { LimitsSettings, ReadonlyLimits } from '../jobs/limits.js'
 import { type EndpointContext, type SignedUrlParts, SignedUrls, signedUrlExpiry } from '../jobs/signed-urls.js'
 import type { Transition } from '../jobs/transition.js'
-import type { ReadonlyJournal } from '../journal/journal.js'
+import type { OpenEntry, ReadonlyJournal } from '../journal/journal.js'
 import type { JournalEntry } from '../journal/journal-entry.js'
 import type { OutcomeSeed } from '../outcomes/outcome.js'
 import type { OutcomeRule, ReadonlyOutcomeRules } from '../outcomes/outcome-rules.js'
@@ -128,9 +130,19 @@ export class Sandbox {
     return this.#context.events.subscribe(listener)
   }
 
-  /** Adds a request to the journal, where it takes the next ordinal. */
+  /** Adds a request that has ended to the journal, where it takes the next ordinal. */
   record(entry: JournalEntry): void {
     recordRequest(this.#world, entry)
+  }
+
+  /** Adds a request that is open to the journal, where it takes the next ordinal. */
+  recordArrival(entry: JournalEntry): OpenEntry {
+    return recordArrival(this.#world, entry)
+  }
+
+  /** Updates the journal entry of a request that was open, because more is known of it or because it has ended. */
+  updateRequest(open: OpenEntry, entry: JournalEntry): void {
+    updateRequest(this.#world, open, entry)
   }
 
   /** Removes all requests from the journal, whose ordinals start again at 1. */

@@ -75,6 +75,20 @@ t.test('combined filters select the requests that match all of them, and the lim
   }
 })
 
+t.test('after an ordinal come the later requests that match, and the limit takes the first', async (t) => {
+  const { ask } = await journal(t)
+  for (let after = 0; after <= 7; after++) {
+    t.strictSame(
+      await ask({ after: String(after) }),
+      [1, 2, 3, 4, 5, 6].filter((ordinal) => ordinal > after)
+    )
+    for (const limit of [1, 2, 1000]) {
+      const later = [1, 4, 6].filter((ordinal) => ordinal > after)
+      t.strictSame(await ask({ after: String(after), limit: String(limit), status: '200' }), later.slice(0, limit))
+    }
+  }
+})
+
 t.test('an invalid filter is rejected', async (t) => {
   const { admin } = await journal(t)
   for (const [query, path] of [
@@ -84,6 +98,8 @@ t.test('an invalid filter is rejected', async (t) => {
     ['status=600', 'query.status'],
     ['fault=', 'query.fault'],
     ['since=yesterday', 'query.since'],
+    ['after=-1', 'query.after'],
+    ['after=1.5', 'query.after'],
     ['limit=0', 'query.limit'],
     ['limit=1001', 'query.limit'],
     ['state=COMPLETED', 'query.state']

@@ -2,30 +2,50 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { JobState } from '../../../src/core/jobs/job-state.js'
-import { Journal } from '../../../src/core/journal/journal.js'
+import { Journal, type OpenEntry } from '../../../src/core/journal/journal.js'
 import type { JournalEntry } from '../../../src/core/journal/journal-entry.js'
 import { holds, runs, sequence } from '../../support/property.js'
 import { recorded } from '../../support/recorded.js'
 
-t.test('it holds the last so many, the newest last, and counts the others, through clears', async (t) => {
-  const action = fc.oneof({ weight: 15, arbitrary: fc.constant('add') }, fc.constant('clear'))
+t.test('it holds the last so many in order of arrival, and counts the others, through ends and clears', async (t) => {
+  const action = fc.oneof(
+    { weight: 8, arbitrary: fc.constant('add') },
+    { weight: 8, arbitrary: fc.constant('open') },
+    { weight: 12, arbitrary: fc.nat() },
+    fc.constant('clear')
+  )
   await holds(
     t,
     fc.property(fc.nat({ max: 8 }), sequence(action, 60), (limit, actions) => {
       const journal = new Journal(limit)
       let model: JournalEntry[] = []
+      const open: OpenEntry[] = []
       for (const [index, action] of actions.entries()) {
         if (action === 'add') {
           const entry = recorded(journal, { jobId: `job${index}`, status: index })
           assert.equal(entry.ordinal, model.length + 1)
           journal.add(entry)
           model.push(entry)
-        } else {
+        } else if (action === 'open') {
+          const entry = recorded(journal, { jobId: `job${index}`, status: undefined, durationMs: undefined })
+          open.push(journal.open(entry))
+          model.push(entry)
+        } else if (action === 'clear') {
           journal.clear()
           model = []
+        } else if (open.length > 0) {
+          // What was opened before a clear, or is no longer held, touches nothing.
+          const [ending] = open.splice(Number(action) % open.length, 1) as [OpenEntry]
+          const ended = { ...ending.entry, status: index, durationMs: index }
+          journal.update(ending, ended)
+          model = model.map((entry) => (entry === ending.entry ? ended : entry))
         }
         const held = limit === 0 ? [] : model.slice(-limit)
         assert.deepEqual(journal.list(), held)
+        for (const after of [0, 1, model.length - 1, model.length]) {
+          const later = held.filter(({ ordinal }) => ordinal > after)
+          assert.deepEqual(journal.list(after), later)
+        }
         assert.deepEqual([journal.total, journal.dropped], [model.length, model.length - held.length])
       }
     }),
@@ -44,7 +64,7 @@ const members: { readonly [Member in keyof JournalEntry]: fc.Arbitrary<JournalEn
   ordinal: fc.nat(),
   at: anyNumber,
   sandboxAt: anyNumber,
-  durationMs: anyNumber,
+  durationMs: optional(anyNumber),
   operation: optional(fc.constantFrom('GetJob', 'ListJobs')),
   isEmulated: fc.boolean(),
   method: text,

@@ -30,6 +30,20 @@ t.test('a job that was never polled', async (t) => {
   t.strictSame(pollPattern([], 'job'), { count: 0, states: [], gapsMs: undefined, isGrowing: false, afterTerminal: 0 })
 })
 
+t.test('a poll that is open counts, and has shown no state', async (t) => {
+  const entries = journalOf(
+    { at: 0, stateBefore: 'COMPLETED' },
+    { at: 51, status: undefined, durationMs: undefined, stateBefore: undefined }
+  )
+  t.strictSame(pollPattern(entries, 'job'), {
+    count: 2,
+    states: [{ state: 'COMPLETED', count: 1 }],
+    gapsMs: { min: 50, median: 50, max: 50 },
+    isGrowing: false,
+    afterTerminal: 1
+  })
+})
+
 t.test('gaps that stay the same do not grow', async (t) => {
   const at = (...instants: number[]) => pollPattern(journalOf(...instants.map((at) => ({ at }))), 'job').isGrowing
   t.equal(at(0, 101, 202, 303), false)

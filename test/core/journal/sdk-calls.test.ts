@@ -1,5 +1,5 @@
 import t from 'tap'
-import { sdkCalls } from '../../../src/core/journal/sdk-calls.js'
+import { gapsBetween, sdkCalls } from '../../../src/core/journal/sdk-calls.js'
 import { only } from '../../support/only.js'
 import { journalOf } from '../../support/recorded.js'
 
@@ -38,6 +38,20 @@ t.test('how a call ended', async (t) => {
   t.equal(endOf(429, 429, 429), 'exhausted')
   t.equal(endOf(undefined, undefined), 'failed', 'given up before the last attempt')
   t.equal(endOf(500, 200), 'succeeded')
+  const [open] = sdkCalls(
+    journalOf(
+      { invocationId: 'a', status: 429, sdkRequest: 'attempt=1; max=2' },
+      { invocationId: 'a', status: undefined, durationMs: undefined }
+    )
+  )
+  t.equal(open?.end, 'open', 'its last attempt has not ended')
+})
+
+t.test('a request that comes before the end of the one before it comes without a gap', async (t) => {
+  t.strictSame(
+    gapsBetween(journalOf({ at: 0, durationMs: undefined }, { at: 90, durationMs: 20 }, { at: 100 })),
+    [0, 0]
+  )
 })
 
 t.test('a call of one attempt has no gaps, and one that may make no more has not used up its attempts', async (t) => {
