@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
-import { Verification, verify as verifyJournal } from '../../core/journal/verify.js'
+import { Verification } from '../../core/journal/verification.js'
+import { verify as verifyJournal } from '../../core/journal/verify.js'
 import { AdminProblem, showProblems } from '../plane/admin-error.js'
 import { Count } from '../plane/schemas.js'
 

@@ -27,9 +27,9 @@ const TOLERANCE_MS = 5
 
 /** Groups the entries of a journal by call, in the order of their first requests. */
 export function sdkCalls(entries: readonly JournalEntry[]): SdkCall[] {
-  const groups = new Map<string, [JournalEntry, ...JournalEntry[]]>()
+  const groups = new Map<string | number, [JournalEntry, ...JournalEntry[]]>()
   for (const entry of entries) {
-    const key = entry.invocationId ?? `#${entry.ordinal}`
+    const key = entry.invocationId ?? entry.ordinal
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [entry])
     else group.push(entry)

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { type Verification, verify } from '../../../src/core/journal/verify.js'
+import type { Verification } from '../../../src/core/journal/verification.js'
+import { verify } from '../../../src/core/journal/verify.js'
 import { only } from '../../support/only.js'
 import { journalOf } from '../../support/recorded.js'
 
