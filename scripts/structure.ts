@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'signed-urls': ['core'],
   admin: ['core'],
   config: ['core'],
-  server: ['config', 'admin', 'aws', 'core'],
+  server: ['config', 'admin', 'signed-urls', 'aws', 'core'],
   'app.ts': ['server', 'config', 'admin', 'signed-urls', 'aws', 'core'],
   'start.ts': ['app.ts', 'server', 'config', 'scenario-files', 'core'],
   'index.ts': ['start.ts', 'config', 'core'],

@@ -10,10 +10,13 @@ import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
 import { refuseBrokenRequests } from './server/broken-request.js'
 import { fastifyOptions, logTo, type ReceiveTimeouts, receiveWithin } from './server/fastify-options.js'
+import { ForeignRequests } from './server/foreign-requests.js'
 import { LazyPlanes } from './server/lazy-planes.js'
 import { logEvents } from './server/log-events.js'
 import { NO_LOG } from './server/no-log.js'
+import { ADMIN_PREFIX, SIGNED_URLS_PREFIX } from './server/planes.js'
 import { closeQueuedResponses } from './server/queued-responses.js'
+import { refuseForeignRequests } from './server/refuse-foreign-requests.js'
 import { sandboxOptions } from './server/sandbox-options.js'
 import { assignSandbox, SandboxRouting, withoutSandbox } from './server/sandbox-routing.js'
 
@@ -47,6 +50,7 @@ export function buildApp({
     responses: new ResponseCache(),
     destinationOf: (request) => routing.destinationOf(request)
   }
+  const refuseForeign = refuseForeignRequests(new ForeignRequests(config), context)
   const startedAt = wall.now()
   const options = fastifyOptions(config.bodyLimitBytes)
   const app = Fastify({
@@ -54,7 +58,7 @@ export function buildApp({
     ...receiveWithin(receiveTimeouts),
     forceCloseConnections: 'idle',
     rewriteUrl: ({ url = '/' }) => withoutSandbox(url),
-    frameworkErrors: refuseBrokenRequests(context)
+    frameworkErrors: refuseBrokenRequests(context, refuseForeign)
   })
 
   /** Builds a separate Fastify instance for a plane, so that the plane can be loaded when it is first needed. */
@@ -67,13 +71,13 @@ export function buildApp({
   }
   const planes = new LazyPlanes(
     {
-      '/signed-urls': async () => {
+      [SIGNED_URLS_PREFIX]: async () => {
         const { signedUrlsPlane } = await import('./signed-urls/signed-urls-plane.js')
-        return build((plane) => plane.register(signedUrlsPlane, { prefix: '/signed-urls', maxUploadBytes }))
+        return build((plane) => plane.register(signedUrlsPlane, { prefix: SIGNED_URLS_PREFIX, maxUploadBytes }))
       },
-      '/__admin': async () => {
+      [ADMIN_PREFIX]: async () => {
         const { adminPlane } = await import('./admin/admin-plane.js')
-        const given = { prefix: '/__admin', wall, startedAt, token, scenarios, sandboxes }
+        const given = { prefix: ADMIN_PREFIX, wall, startedAt, token, scenarios, sandboxes }
         return build((plane) => plane.register(adminPlane, given))
       }
     },
@@ -81,6 +85,7 @@ export function buildApp({
   )
 
   closeQueuedResponses(app.server)
+  app.addHook('onRequest', refuseForeign)
   logEvents(app, log, sandboxes)
   app.register(dataPlane, { ...context, handOn: (request, reply) => planes.handOn(request, reply) })
   planes.follow(app, wall)

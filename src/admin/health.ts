@@ -20,7 +20,7 @@ export const health: FastifyPluginAsyncTypebox<{ wall: WallClock; startedAt: num
     '/health',
     {
       exposeHeadRoute: true,
-      config: { public: true },
+      config: { public: true, isSandboxIndependent: true },
       schema: {
         operationId: 'getHealth',
         summary: 'Reports that the server is running and has loaded its fixtures.',

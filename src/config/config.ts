@@ -24,6 +24,8 @@ export interface Config {
   readonly maxContentBytes: number
   /** The base of signed URLs; if undefined, the URL that the client used. */
   readonly publicUrl: string | undefined
+  /** Hosts to serve besides those that are always served: names, `.domain` for all below it, or `*`. */
+  readonly allowedHosts: readonly string[]
   readonly adminToken: string | undefined
   readonly logLevel: string
 }
@@ -107,7 +109,7 @@ function readVariables(env: NodeJS.ProcessEnv, problems: string[]): Values {
         `${variable} is not a known variable; its name must be ${VARIABLE_PREFIX} followed by a flag in capitals, see --help`
       )
     } else if (option.placeholder) {
-      for (const part of option.repeatable ? text.split(':') : [text])
+      for (const part of option.separator === undefined ? [text] : text.split(option.separator))
         setValue(values, option, variable, part, problems)
     } else if (text === 'true' || text === '1') {
       values.set(name, true)
@@ -121,7 +123,8 @@ function readVariables(env: NodeJS.ProcessEnv, problems: string[]): Values {
 function setValue(values: Values, option: OptionSpec, from: string, text: string, problems: string[]): void {
   const value = option.parse(text)
   if (value === undefined) problems.push(`${from} must be ${option.wants}, not ${JSON.stringify(text)}`)
-  else if (option.repeatable) values.set(option.name, [...((values.get(option.name) as unknown[]) ?? []), value])
+  else if (option.separator !== undefined)
+    values.set(option.name, [...((values.get(option.name) as unknown[]) ?? []), value])
   else values.set(option.name, value)
 }
 
@@ -146,6 +149,7 @@ function toConfig(values: Values): Config {
     maxUploadBytes: get('max-upload-bytes'),
     maxContentBytes: get('max-content-bytes'),
     publicUrl: get('public-url'),
+    allowedHosts: get<string[] | undefined>('allowed-hosts') ?? [],
     adminToken: get('admin-token'),
     logLevel: get('log-level')
   }

@@ -1,4 +1,5 @@
 import { parseInstant } from '../core/time/instant.js'
+import { allowedHost } from './host-name.js'
 
 /** A setting: a flag `--name` and an environment variable of the same name. */
 export interface OptionSpec {
@@ -11,7 +12,8 @@ export interface OptionSpec {
   /** Returns the value of a text, or undefined if the text is invalid. */
   parse(text: string): unknown
   readonly fallback?: unknown
-  readonly repeatable?: true
+  /** Set if the flag may be given several times: what separates the values in the variable. */
+  readonly separator?: string
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -26,7 +28,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     help: 'scenario file or folder; repeatable, separated by : in the variable (default: the built-in set)',
     wants: 'a path',
     parse: (path) => (path === '' ? undefined : path),
-    repeatable: true
+    separator: ':'
   },
   { name: 'no-fixtures', help: 'start empty', wants: 'true or false', parse: () => undefined },
   wholeNumber('waiting-ms', 'MS', 1000, 'how long the named plans stay WAITING', 0, Number.MAX_SAFE_INTEGER),
@@ -93,6 +95,14 @@ export const OPTIONS: readonly OptionSpec[] = [
     'printable, without spaces',
     /^[!-~]+$/
   ),
+  {
+    name: 'allowed-hosts',
+    placeholder: 'HOST',
+    help: 'public host name to serve, .DOMAIN for all below it, or *; repeatable, separated by commas in the variable',
+    wants: 'a host name such as mock.example, .mock.example for all names below it, or *',
+    parse: allowedHost,
+    separator: ','
+  },
   oneOf('log-level', LOG_LEVELS, 'info', 'lowest level to log')
 ]
 

@@ -1,15 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { renderAdminError } from '../admin/plane/admin-error.js'
 import type { CallContext } from '../aws/call.js'
-import { sendError } from '../aws/data-plane.js'
+import { renderError } from './render-error.js'
+
+/** A hook that may refuse a request. It calls `done` if it does not. */
+export type RefusalHook = (request: FastifyRequest, reply: FastifyReply, done: () => void) => void
 
 /** Responds to requests that no route can take, such as a path that is not percent-encoded, in the plane's own way. */
-export function refuseBrokenRequests(context: CallContext) {
+export function refuseBrokenRequests(context: CallContext, refuseForeign: RefusalHook) {
   return (error: Error, request: FastifyRequest, reply: FastifyReply): void => {
-    if (request.url.startsWith('/__admin')) renderAdminError(error, request, reply)
-    else {
-      reply.hijack()
-      sendError(error, context, request.raw, reply.raw)
-    }
+    // Fastify runs no hooks for these.
+    refuseForeign(request, reply, () => renderError(error, context, request, reply))
   }
 }

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WallClock } from '../core/time/wall-clock.js'
+import { isBelow } from './planes.js'
 
 /** How long after the server starts to listen all planes are loaded, in milliseconds. */
 const LOAD_AFTER_MS = 100
@@ -73,10 +74,4 @@ export class LazyPlanes {
   #tell(error: unknown): void {
     this.#log.error({ err: error }, 'a bug in dataexchange-local: a part of it could not be loaded')
   }
-}
-
-function isBelow(prefix: string, url: string): boolean {
-  if (!url.startsWith(prefix)) return false
-  const next = url[prefix.length]
-  return next === undefined || next === '/' || next === '?'
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Destination } from '../aws/call.js'
 import { type CredentialScope, credentialScope } from '../aws/wire/credential-scope.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
-import { DEFAULT_SANDBOX, type Sandboxes } from '../core/sandbox/sandboxes.js'
+import { DEFAULT_SANDBOX, refuseInvalidName, type Sandboxes } from '../core/sandbox/sandboxes.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -13,8 +13,12 @@ declare module 'fastify' {
     isBelowSandbox: boolean
     /** The endpoint that the client uses, without a slash at the end. */
     endpointUrl: string
-    /** The sandbox, once nothing can refuse the request any more. */
+    /** The sandbox, once nothing can refuse the request any more. Missing for a route that needs none. */
     sandbox: Sandbox
+  }
+  interface FastifyContextConfig {
+    /** Whether the route is the same in all sandboxes, so that a request for it need not create one. */
+    isSandboxIndependent?: boolean
   }
 }
 
@@ -70,6 +74,11 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, routin
   // After everything that may refuse a request, so that a refused request creates no sandbox.
   app.addHook('preParsing', (request: FastifyRequest, reply, payload, done) => {
     try {
+      if (request.is404 || request.routeOptions.config.isSandboxIndependent) {
+        refuseInvalidName(request.sandboxName)
+        done(null, payload)
+        return
+      }
       const use = sandboxes.use(request.sandboxName)
       reply.raw.once('close', () => sandboxes.release(use))
       request.sandbox = use.sandbox

@@ -29,6 +29,7 @@ t.test('without flags and variables, every setting has its default', async (t) =
     maxUploadBytes: 67_108_864,
     maxContentBytes: 268_435_456,
     publicUrl: undefined,
+    allowedHosts: [],
     unstartedMs: 86_400_000,
     bodyLimitBytes: 1_048_576,
     adminToken: undefined,
@@ -59,6 +60,7 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     'unstarted-ms': '10',
     'body-limit': '5',
     'admin-token': 't',
+    'allowed-hosts': 'mock.example',
     'log-level': 'warn'
   }
   t.strictSame([...Object.keys(values), 'no-fixtures'].sort(), OPTIONS.map(({ name }) => name).sort())
@@ -81,6 +83,7 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     unstartedMs: 10,
     bodyLimitBytes: 5,
     adminToken: 't',
+    allowedHosts: ['mock.example'],
     logLevel: 'warn'
   }
   const flags = Object.entries(values).flatMap(([name, value]) => [`--${name}`, value])
@@ -110,6 +113,18 @@ t.test('fixtures: several, in the given order, or none', async (t) => {
     problems([], { DATAEXCHANGE_LOCAL_NO_FIXTURES: '1', DATAEXCHANGE_LOCAL_FIXTURES: 'a' }),
     only(/DATAEXCHANGE_LOCAL_FIXTURES and DATAEXCHANGE_LOCAL_NO_FIXTURES cannot be used together/)
   )
+})
+
+t.test('allowed hosts: several, as flags or separated by commas', async (t) => {
+  const hosts = (argv: string[], env = {}) => parseConfig(argv, env).config.allowedHosts
+  t.strictSame(hosts(['--allowed-hosts', 'a.example', '--allowed-hosts=.b.example']), ['a.example', '.b.example'])
+  t.strictSame(hosts([], { DATAEXCHANGE_LOCAL_ALLOWED_HOSTS: 'A.example:2017,*' }), ['a.example', '*'])
+  t.strictSame(hosts(['--allowed-hosts', 'a'], { DATAEXCHANGE_LOCAL_ALLOWED_HOSTS: 'b,c' }), ['a'])
+  t.match(problems(['--allowed-hosts', 'http://mock.example', '--allowed-hosts', '*.mock.example']), {
+    0: '--allowed-hosts must be a host name such as mock.example, .mock.example for all names below it, or *, not "http://mock.example"',
+    length: 2
+  })
+  t.equal(problems([], { DATAEXCHANGE_LOCAL_ALLOWED_HOSTS: 'a,,b' }).length, 1)
 })
 
 t.test('all problems are reported at once', async (t) => {

@@ -69,6 +69,7 @@ function errors({ method, config, schema }: RouteOptions) {
     'Invalid',
     ...(config?.public ? [] : (['Unauthorized'] as const)),
     'ForeignOrigin',
+    'HostNotAllowed',
     ...(WITH_BODY.includes(method as string) ? (['PayloadTooLarge', 'UnsupportedMediaType'] as const) : []),
     'Unprocessable',
     'Bug',

@@ -26,6 +26,7 @@ export const openApi: FastifyPluginAsyncTypebox<{ routes: readonly RouteOptions[
   app.get(
     '/openapi.json',
     {
+      config: { isSandboxIndependent: true },
       schema: {
         operationId: 'getOpenApi',
         summary: 'Retrieves the OpenAPI 3.1 document of the control plane.',

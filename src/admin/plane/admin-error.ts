@@ -24,6 +24,7 @@ export const ADMIN_ERRORS = {
   Conflict: { status: 409, when: 'The request conflicts with the current state of the sandbox.' },
   PayloadTooLarge: { status: 413, when: 'The body is larger than `--body-limit` allows.' },
   UnsupportedMediaType: { status: 415, when: 'The content type of the body is not supported.' },
+  HostNotAllowed: { status: 421, when: 'The `Host` is a public name that `--allowed-hosts` does not allow.' },
   Unprocessable: { status: 422, when: 'The request matches the schema, but its values are not valid together.' },
   Bug: { status: 500, when: 'A bug in dataexchange-local: please report it.' },
   LimitReached: { status: 507, when: 'A limit is reached.' }

@@ -9,23 +9,10 @@ declare module 'fastify' {
   }
 }
 
-/** Rejects requests made by web pages of other origins and, if a token is set, requests without it. */
+/** Rejects requests without the admin token, if one is set. */
 export function guard(app: FastifyInstance, token: string | undefined): void {
-  app.addHook('onRequest', (request, _reply, done) => {
-    done(foreignOrigin(request) ?? (token === undefined ? undefined : wrongToken(request, token)))
-  })
-}
-
-/** Browsers send the origin of the page that made a request; a page of another origin must not control this server. */
-function foreignOrigin({ headers }: FastifyRequest): AdminError | undefined {
-  const { origin, host } = headers
-  if (origin === undefined) return undefined
-  const url = URL.canParse(origin) ? new URL(origin) : undefined
-  if (url !== undefined && url.host === host?.toLowerCase()) return undefined
-  return new AdminError(
-    'ForeignOrigin',
-    `Requests from web pages of ${origin} are refused; only pages of this server's own origin may make them.`
-  )
+  if (token === undefined) return
+  app.addHook('onRequest', (request, _reply, done) => done(wrongToken(request, token)))
 }
 
 function wrongToken({ headers, routeOptions }: FastifyRequest, token: string): AdminError | undefined {

@@ -113,10 +113,7 @@ export class Sandboxes {
   }
 
   #create(name: string): MutableUse {
-    if (!NAME.test(name)) {
-      const message = `must be 1 to 64 letters, digits, dashes or underscores, not ${JSON.stringify(name)}`
-      throw new SandboxError('invalid', `The name of a sandbox ${message}.`)
-    }
+    refuseInvalidName(name)
     this.#makeRoom()
     const { template, resources } = this.#options
     const accountId = ACCOUNT_ID.test(name) ? name : template.accountId
@@ -141,4 +138,11 @@ export class Sandboxes {
     this.delete(longestIdle.sandbox.name)
     this.#evicted++
   }
+}
+
+/** Throws a SandboxError if a text is not a valid name of a sandbox. */
+export function refuseInvalidName(name: string): void {
+  if (NAME.test(name)) return
+  const message = `must be 1 to 64 letters, digits, dashes or underscores, not ${JSON.stringify(name)}`
+  throw new SandboxError('invalid', `The name of a sandbox ${message}.`)
 }

@@ -1,0 +1,62 @@
+import type { IncomingMessage } from 'node:http'
+import type { Config } from '../config/config.js'
+import { hostName } from '../config/host-name.js'
+import { allowedHostsOf, isServedHost } from './allowed-hosts.js'
+import { isOwnOrigin } from './own-origin.js'
+import { isBelow } from './planes.js'
+
+/** Why a request is refused before any part of the server handles it. */
+export interface Refusal {
+  readonly kind: 'host' | 'origin'
+  readonly message: string
+}
+
+/** What a browser may open from a page of another site, as it would from a link in a document. */
+const PLACES_TO_OPEN = ['/__admin/console', '/__admin/docs', '/__admin/openapi.json', '/signed-urls']
+
+const MAX_SHOWN = 200
+
+/**
+ * Decides which requests are foreign: those that a web page made a browser send here. The `Host` of such a request is a
+ * public name that resolves to this server, or its `Origin` or `Sec-Fetch-Site` is that of another site.
+ */
+export class ForeignRequests {
+  readonly #allowedHosts: readonly string[]
+  readonly #publicUrl: string | undefined
+  /** The host that was served last: nearly all requests have the same one. */
+  #servedHost: string | undefined
+
+  constructor(config: Config) {
+    this.#allowedHosts = allowedHostsOf(config)
+    this.#publicUrl = config.publicUrl
+  }
+
+  /** Returns why a request, whose URL has no prefix of a sandbox any more, is refused; undefined if it is served. */
+  refusalOf({ headers, method, url = '/' }: IncomingMessage): Refusal | undefined {
+    const { host, origin } = headers
+    if (host !== this.#servedHost) {
+      if (!isServedHost(host, this.#allowedHosts)) return { kind: 'host', message: hostMessage(host as string) }
+      this.#servedHost = host
+    }
+    const site = headers['sec-fetch-site']
+    if (origin === undefined && site === undefined) return undefined
+    const isForeign = origin === undefined ? site === 'cross-site' : !isOwnOrigin(origin, host, this.#publicUrl)
+    if (!isForeign || isNavigation(headers['sec-fetch-mode'], method, url)) return undefined
+    return { kind: 'origin', message: originMessage(origin) }
+  }
+}
+
+function isNavigation(mode: unknown, method: string | undefined, url: string): boolean {
+  return mode === 'navigate' && method === 'GET' && PLACES_TO_OPEN.some((place) => isBelow(place, url))
+}
+
+function hostMessage(host: string): string {
+  const shown = JSON.stringify(host.slice(0, MAX_SHOWN))
+  const value = hostName(host) ?? "'*'"
+  return `Requests for the host ${shown} are refused. To serve them, start the server with --allowed-hosts ${value}, or set DATAEXCHANGE_LOCAL_ALLOWED_HOSTS.`
+}
+
+function originMessage(origin: string | undefined): string {
+  const pages = origin === undefined ? 'another site' : origin.slice(0, MAX_SHOWN)
+  return `Requests from web pages of ${pages} are refused; only pages of this server's own origin may make them.`
+}

@@ -1,0 +1,19 @@
+/** A plane of the server: the emulated service, the control plane, or the storage behind signed URLs. */
+export type Plane = 'data' | 'admin' | 'signed-urls'
+
+/** The prefixes of the paths of the planes besides the data plane, which has all other paths. */
+export const ADMIN_PREFIX = '/__admin'
+export const SIGNED_URLS_PREFIX = '/signed-urls'
+
+/** Returns the plane of a URL without the prefix of a sandbox. */
+export function planeOf(url: string): Plane {
+  if (isBelow(ADMIN_PREFIX, url)) return 'admin'
+  return isBelow(SIGNED_URLS_PREFIX, url) ? 'signed-urls' : 'data'
+}
+
+/** Returns whether a URL is at a path or below it. */
+export function isBelow(path: string, url: string): boolean {
+  if (!url.startsWith(path)) return false
+  const next = url[path.length]
+  return next === undefined || next === '/' || next === '?'
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { renderAdminError } from '../admin/plane/admin-error.js'
+import type { CallContext } from '../aws/call.js'
+import { sendError } from '../aws/data-plane.js'
+import { renderStorageError } from '../signed-urls/storage-error.js'
+import { planeOf } from './planes.js'
+
+/** Sends an error response to a request that never reaches its plane, in the form of that plane's own errors. */
+export function renderError(error: Error, context: CallContext, request: FastifyRequest, reply: FastifyReply): void {
+  const plane = planeOf(request.url)
+  if (plane === 'admin') {
+    renderAdminError(error, request, reply)
+  } else if (plane === 'signed-urls') {
+    reply.header('x-amz-request-id', randomUUID())
+    renderStorageError(error, request, reply)
+  } else {
+    reply.hijack()
+    sendError(error, context, request.raw, reply.raw)
+  }
+}
