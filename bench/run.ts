@@ -13,6 +13,7 @@ import { profile } from './parts/profile.js'
 import { sandboxes } from './parts/sandboxes.js'
 import { start } from './parts/start.js'
 import { throughput } from './parts/throughput.js'
+import { unknownIds } from './parts/unknown-ids.js'
 import { type Part, type Section, toMarkdown } from './support/table.js'
 import { targetsSection } from './support/target.js'
 
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   before,
   'memory-at-rest': memoryAtRest,
   'get-job-by-count': getJobByCount,
+  'unknown-ids': unknownIds,
   'due-at-once': dueAtOnce,
   memory,
   'long-run': longRun,

@@ -48,6 +48,10 @@ export class BenchServer implements AsyncDisposable {
     throw new Error('the server did not start')
   }
 
+  get pid(): number {
+    return this.#process.pid as number
+  }
+
   memory(): Promise<Memory> {
     return this.#ask('memory')
   }

@@ -190,6 +190,7 @@ const JOB_READERS = [
   'count',
   'nextTransitionAt',
   'get',
+  'has',
   'list',
   'exportedContent',
   'nearestIds',

@@ -8,13 +8,16 @@ export const Base64 = Type.String({
   description: 'bytes in base64'
 })
 
+/** The id of an asset or a job: as long as an id that either can be seeded with. */
+const Id = Type.String({ minLength: 1, maxLength: 256 })
+
 /** Serialized content with its id. */
 const Named = Type.Object(
   {
-    id: Type.String({ minLength: 1 }),
+    id: Id,
     base64: Base64,
     /** The job that imports the asset, which exists once that job is COMPLETED. */
-    importedBy: Type.Optional(Type.String({ minLength: 1 }))
+    importedBy: Type.Optional(Id)
   },
   { additionalProperties: false }
 )

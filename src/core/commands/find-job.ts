@@ -3,8 +3,8 @@ import { SandboxError } from '../validation/sandbox-error.js'
 import { nearest, suggest } from '../validation/suggest.js'
 import type { World } from '../world/world.js'
 
-/** How many jobs, the newest ones, are searched for similar ids. More would make requests for unknown jobs slow. */
-const COMPARED_JOBS = 500
+/** How many jobs, the newest ones, are searched for similar ids, so that an unknown id costs little more than a known one. */
+const COMPARED_JOBS = 100
 
 /** How many similar ids are suggested. */
 const NEAREST_IDS = 3
@@ -18,17 +18,12 @@ export function findJob(world: World, id: string): Job {
 
 /** Returns the ids of the newest jobs that are most like an id that no job has. */
 export function nearestJobIds({ jobs }: World, id: string): string[] {
-  const page = jobs.page({ newestFirst: true, after: undefined, limit: COMPARED_JOBS })
-  return nearest(
-    id,
-    page.jobs.map((job) => job.id),
-    NEAREST_IDS
-  )
+  return nearest(id, jobs.newestIds(COMPARED_JOBS), NEAREST_IDS)
 }
 
 /** Returns the error for a job that does not exist, with similar ids. */
 export function unknownJob(world: World, id: string): SandboxError {
-  const hint = suggest(id, nearestJobIds(world, id))
+  const hint = suggest(id, world.jobs.newestIds(COMPARED_JOBS))
   return new SandboxError(
     'not-found',
     `Sandbox ${world.name} has no job with the id ${JSON.stringify(id)}${hint || '.'}`

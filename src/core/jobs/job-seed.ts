@@ -11,6 +11,11 @@ import { type NamedPlans, type Plan, PlanSeed } from './plan.js'
 /** The longest id that a job can be seeded with: it has to fit in the path of a URL. */
 const MAX_ID_LENGTH = 256
 
+/** An id that a job can be seeded with. */
+export const SeededId = Type.String({ minLength: 1, maxLength: MAX_ID_LENGTH })
+
+const JOBS = ':jobs'
+
 /**
  * A job as users give it: the wire shape, of which any part can be left out, and a plan. A response that was copied
  * from the service is a seed.
@@ -22,7 +27,7 @@ export const JobSeed = Type.Object(
     CreatedAt: Type.Optional(Instant),
     Details: Type.Optional(PartialJobDetails),
     Errors: Type.Optional(Type.Array(JobError, { minItems: 1 })),
-    Id: Type.Optional(Type.String({ minLength: 1, maxLength: MAX_ID_LENGTH })),
+    Id: Type.Optional(SeededId),
     State: Type.Optional(JobState),
     Type: JobType,
     UpdatedAt: Type.Optional(Instant),
@@ -37,7 +42,11 @@ export type JobSeed = Static<typeof JobSeed>
 
 /** The id that a seed asks for: its own, or the one in its ARN, so that the two agree. */
 export function seedId({ Id, Arn }: JobSeed): string | undefined {
-  return Id ?? Arn?.match(/:jobs\/([^/]{1,256})$/)?.[1]
+  if (Id !== undefined || Arn === undefined) return Id
+  const slash = Arn.lastIndexOf('/')
+  const id = Arn.slice(slash + 1)
+  const isOfJob = slash >= JOBS.length && Arn.startsWith(JOBS, slash - JOBS.length)
+  return isOfJob && id.length > 0 && id.length <= MAX_ID_LENGTH ? id : undefined
 }
 
 /** The path of the member of a seed that its id comes from. */

@@ -4,6 +4,7 @@ import type { Path, Problem } from '../validation/problem.js'
 import { detailsProblems, planDetailsProblems } from './details-problems.js'
 import { GetJobResponse, type HistoryEntry, type Job, jobResponse } from './job.js'
 import { type JobDetails, PartialJobDetails } from './job-details.js'
+import { SeededId } from './job-seed.js'
 import { JobState, whyIllegal } from './job-state.js'
 import { PlanStep, planProblems } from './plan.js'
 
@@ -20,10 +21,13 @@ export const JobSnapshot = Type.Object(
       description: 'A position in the list of jobs.'
     }),
     /** Its Details do not have the signed URLs that the server makes. */
-    job: Type.Object({ ...GetJobResponse.properties, Details: PartialJobDetails }, { additionalProperties: false }),
+    job: Type.Object(
+      { ...GetJobResponse.properties, Id: SeededId, Arn: Type.String({ maxLength: 2048 }), Details: PartialJobDetails },
+      { additionalProperties: false }
+    ),
     seededAt: Instant,
     signsUrl: Type.Boolean(),
-    assetId: Type.Optional(Type.String({ minLength: 1 })),
+    assetId: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
     plan: StepList,
     startPlan: Type.Optional(StepList),
     outcome: Type.Optional(Type.String({ minLength: 1 })),

@@ -67,6 +67,16 @@ export class JobStore {
     return pageOf(records, request, this.#now())
   }
 
+  /** The ids of the newest jobs, at most `count`, the newest first. Looks at that many jobs and no more. */
+  *newestIds(count: number): Generator<string> {
+    const now = this.#now()
+    let left = count
+    for (const { job } of this.#jobs.before(undefined)) {
+      if (left-- === 0) return
+      if (!isPastRetention(job, now)) yield job.id
+    }
+  }
+
   /** Adds a job, or replaces the one with its id. */
   put(job: Job): void {
     const record = this.#find(job.id)

@@ -37,6 +37,11 @@ export class SandboxJobs {
     return this.#world.jobs.nextTransitionAt()
   }
 
+  /** Whether a job has this id. */
+  has(id: string): boolean {
+    return this.#world.jobs.has(id)
+  }
+
   /** Returns the job as it is now. */
   get(id: string): Job | undefined {
     return this.#world.jobs.get(id)

@@ -80,9 +80,15 @@ export class Sandboxes {
     return [...this.#uses.values()]
   }
 
-  /** Returns the names of the sandboxes that have a job with this id. */
-  holding(jobId: string): string[] {
-    return this.list().flatMap(({ sandbox }) => (sandbox.jobs.get(jobId) === undefined ? [] : [sandbox.name]))
+  /** Returns the names of the first sandboxes, at most `count`, that have a job with this id. */
+  holding(jobId: string, count: number): string[] {
+    const names: string[] = []
+    for (const { sandbox } of this.#uses.values()) {
+      if (!sandbox.jobs.has(jobId)) continue
+      names.push(sandbox.name)
+      if (names.length === count) break
+    }
+    return names
   }
 
   /** Deletes a sandbox, which its next use creates again. Returns false if there is none of this name. */

@@ -92,6 +92,25 @@ t.test('an invalid snapshot is rejected with all of its problems, and changes no
     ],
     ['a step beyond the plan', 422, ['$.jobs.held[0].step'], (copy) => Object.assign(copy.jobs.held[0], { step: 3 })],
     ['one id twice', 422, ['$.jobs.held[1].job.Id'], (copy) => Object.assign(copy.jobs.held[1].job, { Id: 'polled' })],
+    [
+      'an id that no job can be seeded with',
+      400,
+      ['$.jobs.held[0].job.Id', '$.jobs.held[1].job.Id'],
+      (copy) => {
+        Object.assign(copy.jobs.held[0].job, { Id: 'x'.repeat(257) })
+        Object.assign(copy.jobs.held[1].job, { Id: '' })
+      }
+    ],
+    [
+      'other ids that nothing can have',
+      400,
+      ['$.jobs.held[0].assetId', '$.assets.uploads[0].id', '$.assets.assets[0].id', '$.assets.assets[0].importedBy'],
+      (copy) => {
+        const id = 'x'.repeat(257)
+        Object.assign(copy.jobs.held[0], { assetId: id })
+        copy.assets = { uploads: [{ id, base64: '' }], assets: [{ id: '', base64: '', importedBy: id }] }
+      }
+    ],
     ['serials that fall', 422, ['$.jobs.held[1].serial'], (copy) => Object.assign(copy.jobs.held[1], { serial: 0 })],
     [
       'errors without ERROR',

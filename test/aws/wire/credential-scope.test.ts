@@ -19,7 +19,28 @@ t.test('a signature for several regions names none', async (t) => {
 })
 
 t.test('what is not signed has no scope', async (t) => {
-  for (const header of [undefined, '', 'Bearer x', 'AWS4-HMAC-SHA256 Credential=AKIA']) {
+  const unsigned = [
+    '',
+    'Bearer x',
+    'AWS4-HMAC-SHA256 Credential=AKIA',
+    'AWS4-HMAC-SHA256 Credential=/20260302/eu-west-1/dataexchange/aws4_request',
+    'AWS4-HMAC-SHA256 Credential=AKIA/2026/eu-west-1/dataexchange/aws4_request',
+    'AWS4-HMAC-SHA256 Credential=AKIA/20260302//dataexchange/aws4_request',
+    'AWS4-HMAC-SHA256 Credential=AKIA/20260302/eu-west-1/dataexchange/aws4_request/more',
+    'AWS4-HMAC-SHA256 Credential=AKIA/20260302/aws4_request'
+  ]
+  for (const header of [undefined, ...unsigned]) {
     t.equal(credentialScope(header, '/v1/jobs/a?b=c'), undefined)
   }
+})
+
+t.test('no more than 256 characters after the first Credential= are looked at', async (t) => {
+  const scope = '/20260302/eu-west-1/dataexchange/aws4_request'
+  const signed = (accessKeyId: string) => credentialScope(`AWS4-HMAC-SHA256 Credential=${accessKeyId}${scope}`, '/')
+  const longest = 'A'.repeat(256 - scope.length)
+  t.match(signed(longest), { accessKeyId: longest })
+  t.equal(signed(`${longest}A`), undefined)
+  t.equal(credentialScope(undefined, `/?X-Amz-Credential=${longest}A${scope}`), undefined)
+  t.equal(signed(`${'Credential='.repeat(1000)}AKIA`), undefined)
+  t.equal(credentialScope(`AWS4-HMAC-SHA256 Credential=x, Credential=AKIA${scope}`, '/'), undefined)
 })

@@ -51,3 +51,48 @@ t.test('near is who is within the distance, whatever letters are left out, put i
     runs(500, 10_000)
   )
 })
+
+/** What is compared of a word: all of it, or of a long one its first and its last 16 characters. */
+function compared(word: string): string {
+  return word.length > 32 ? word.slice(0, 16) + word.slice(-16) : word
+}
+
+/** The Levenshtein distance by the usual table. */
+function distanceByTable(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1))
+    }
+    row = next
+  }
+  return row[b.length] as number
+}
+
+t.test('of words of any length and letters, 32 characters are compared, and the lengths', async (t) => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'B', 'c', 'ü', '€', '1'), maxLength: 80, size: 'max' })
+  const edits = fc.array(fc.tuple(fc.nat({ max: 80 }), fc.nat({ max: 2 }), fc.constantFrom('', 'a', 'ü', 'xyz')), {
+    maxLength: 12
+  })
+  const edited = (text: string, changes: readonly (readonly [number, number, string])[]) =>
+    changes.reduce((word, [at, gone, put]) => word.slice(0, at) + put + word.slice(at + gone), text)
+  await holds(
+    t,
+    fc.property(word, edits, (given, changes) => {
+      const known = edited(given, changes)
+      const length = Math.min(given.length, 32)
+      const most = Math.min(Math.max(2, Math.floor(length / 3)), Math.floor(length / 2))
+      const lengths = Math.abs(given.length - known.length)
+      const letters = distanceByTable(compared(given.toLowerCase()), compared(known.toLowerCase()))
+      assert.deepEqual(nearest(given, [known], 1), Math.max(lengths, letters) <= most ? [known] : [])
+    }),
+    runs(500, 10_000)
+  )
+})
+
+t.test('the middle of a long word is not looked at', async (t) => {
+  const long = (middle: string) => `first-sixteen---${middle.repeat(1_000_000)}---the-last-ones`
+  t.strictSame(nearest(long('a'), [long('b')], 1), [long('b')])
+})

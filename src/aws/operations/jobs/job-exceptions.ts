@@ -50,7 +50,7 @@ export function unknownJob(call: Call, id: string): ServiceException {
 
 function explainUnknownJob({ sandbox, context, explanation, operation }: Call, id: string): void {
   const nearest = sandbox.jobs.nearestIds(id)
-  const elsewhere = context.sandboxes.holding(id).slice(0, NAMED_SANDBOXES)
+  const elsewhere = context.sandboxes.holding(id, NAMED_SANDBOXES)
   if (nearest.length > 0) explanation.nearest = nearest.map(formatId).join(',')
   if (elsewhere.length > 0) explanation.elsewhere = elsewhere.join(',')
   const hints = [
