@@ -58,7 +58,7 @@ export class DueQueue<T extends Due> {
     for (;;) {
       const left = this.#heap[2 * item.queueIndex + 1]
       const right = this.#heap[2 * item.queueIndex + 2]
-      const first = right !== undefined && left !== undefined && isBefore(right, left) ? right : left
+      const first = right !== undefined && isBefore(right, left as T) ? right : left
       if (first === undefined || !isBefore(first, item)) return
       this.#swap(item, first)
     }

@@ -50,7 +50,7 @@ export class Ticker {
     const due = this.#agenda.nextDueAt()
     // Done here rather than after settling, because what a caller waits for may have been deleted instead.
     this.#resolveWaiters(due ?? Number.POSITIVE_INFINITY)
-    if (due !== undefined && due === this.#armedFor) return
+    if (due === this.#armedFor) return
     this.disarm()
     const delayMs = due === undefined ? undefined : this.#clock.wallMsUntil(due)
     if (delayMs === undefined) return

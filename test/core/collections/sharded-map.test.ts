@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import t from 'tap'
 import { ShardedMap } from '../../../src/core/collections/sharded-map.js'
@@ -27,4 +28,23 @@ t.test('it does what a map does, for keys of any kind', async (t) => {
     }),
     runs(300, 5000)
   )
+})
+
+t.test('entries are spread over small maps: none of them holds more than a twentieth', async (t) => {
+  const { set } = Map.prototype
+  t.teardown(() => Object.assign(Map.prototype, { set }))
+  const randomId = (index: number) => createHash('md5').update(String(index)).digest('hex')
+  for (const idOf of [randomId, (index: number) => `job-${index}`]) {
+    const maps = new Set<Map<unknown, unknown>>()
+    Map.prototype.set = function (key, value) {
+      maps.add(this)
+      return set.call(this, key, value)
+    }
+    const map = new ShardedMap<number>()
+    for (let index = 0; index < 6400; index++) map.set(idOf(index), index)
+    Map.prototype.set = set
+    const sizes = [...maps].map(({ size }) => size)
+    t.equal(map.size, 6400)
+    t.ok(Math.max(...sizes) <= 320, `the largest of ${sizes.length} maps holds ${Math.max(...sizes)} of 6400`)
+  }
 })

@@ -6,6 +6,7 @@ import { Ticker } from '../../../src/core/time/ticker.js'
 import { TimeSlices } from '../../../src/core/time/time-slices.js'
 import { insertJobs } from '../../../src/core/world/insert.js'
 import { Type } from '../../support/jobs.js'
+import { collectGarbage } from '../../support/memory.js'
 import { createSandbox, createWorld } from '../../support/sandbox.js'
 import { TestWall } from '../../support/test-wall.js'
 
@@ -184,4 +185,36 @@ t.test('a stop lets go all who wait, and after it nobody waits', async (t) => {
   t.ok(await isResolved(ticker.settle(due)))
   ticker.arm()
   t.strictSame(wall.timers, [])
+})
+
+t.test('to arm for the instant that is armed for sets no other timer', async (t) => {
+  const { wall, agenda, ticker } = createTicker(1)
+  agenda.due += 5000
+  const setTimer = wall.setTimer.bind(wall)
+  let set = 0
+  wall.setTimer = (callback, delayMs) => {
+    set++
+    return setTimer(callback, delayMs)
+  }
+  for (let count = 0; count < 10; count++) ticker.arm()
+  t.equal(set, 1)
+  agenda.due += 1
+  ticker.arm()
+  t.equal(set, 2)
+  t.strictSame(wall.timers, [agenda.due])
+})
+
+t.test('a wait that has ended is released, even while another one goes on', async (t) => {
+  const { due, agenda, ticker } = createTicker(10_000)
+  const last = ticker.settle(due + 1)
+  const ended: WeakRef<Promise<void>>[] = []
+  for (let count = 0; count < 10; count++) {
+    agenda.due = due
+    ended.push(new WeakRef(ticker.settle(due)))
+    agenda.due = due + 1
+    ticker.arm()
+  }
+  await collectGarbage()
+  t.equal(ended.filter((wait) => wait.deref() !== undefined).length, 0)
+  t.notOk(await isResolved(last))
 })
