@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { buildApp } from './app.js'
 import { BUILT_IN_FIXTURES } from './built-in-fixtures.js'
 import type { Config } from './config/config.js'
+import { MOST } from './core/commands/preconditions.js'
 import { wallClock } from './core/time/wall-clock.js'
 import { formatFileProblem, loadChecked, loadScenarios, type ScenarioFile } from './scenario-files/load-scenarios.js'
 
@@ -58,6 +59,10 @@ async function loadFixtures({ fixtures, maxJobs }: Config): Promise<readonly Sce
   const messages = problems.map(formatFileProblem)
   const jobs = countJobs(files)
   if (jobs > maxJobs) messages.push(`The fixtures hold ${jobs} jobs, and --max-jobs is ${maxJobs}.`)
+  for (const kind of ['faults', 'outcomes'] as const) {
+    const count = countLoaded(files, kind)
+    if (count > MOST[kind]) messages.push(`The fixtures hold ${count} ${kind}, and a sandbox holds ${MOST[kind]}.`)
+  }
   if (messages.length > 0) throw new ScenarioError(messages)
   return files
 }
@@ -68,6 +73,11 @@ export function baseUrl(host: string, port: number): string {
 }
 
 function countJobs(files: readonly ScenarioFile[]): number {
+  return countLoaded(files, 'jobs')
+}
+
+/** The number of jobs, faults or outcomes that every sandbox starts with. */
+function countLoaded(files: readonly ScenarioFile[], kind: 'jobs' | 'faults' | 'outcomes'): number {
   const loaded = files.filter(({ scenario }) => scenario.autoload ?? true)
-  return loaded.reduce((sum, { scenario }) => sum + (scenario.jobs?.length ?? 0), 0)
+  return loaded.reduce((sum, { scenario }) => sum + (scenario[kind]?.length ?? 0), 0)
 }

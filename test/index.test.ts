@@ -46,3 +46,19 @@ t.test('as many jobs as there may be, and one more', async (t) => {
   t.equal(server.jobs, 3, 'those of a scenario that is not loaded are not counted')
   await t.rejects(start({ fixtures: [folder], maxJobs: 2 }), /^The fixtures hold 3 jobs, and --max-jobs is 2\.$/)
 })
+
+t.test('as many faults or outcomes as a sandbox holds, and one more', async (t) => {
+  const faults = Array(10_000).fill({ delay: { ms: 1 } })
+  const outcomes = Array(10_000).fill({ plan: 'fails' })
+  const folder = t.testdir({
+    'a.json': JSON.stringify({ name: 'a', faults, outcomes }),
+    'b.json': JSON.stringify({ name: 'b', faults: faults.slice(0, 1), outcomes: outcomes.slice(0, 1) })
+  })
+  const server = await start({ fixtures: [`${folder}/a.json`] })
+  t.teardown(() => server.close())
+  const error: unknown = await start({ fixtures: [folder] }).catch((reason) => reason)
+  t.strictSame((error as ScenarioError).problems, [
+    'The fixtures hold 10001 faults, and a sandbox holds 10000.',
+    'The fixtures hold 10001 outcomes, and a sandbox holds 10000.'
+  ])
+})

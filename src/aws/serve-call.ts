@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { FaultDecision } from '../core/faults/fault-decision.js'
 import type { Call } from './call.js'
 import { applyFaults, decideFaults, type FaultContext } from './faults/apply-faults.js'
 import { errorResponse } from './wire/error-response.js'
@@ -12,7 +13,13 @@ export type Respond = (call: Call, request: FastifyRequest) => ServiceResponse
  * in the journal. Every request of the data plane goes through here.
  */
 export function serveCall(call: Call, request: FastifyRequest, respond: Respond, faults: FaultContext): void {
-  const decision = decideFaults(call)
+  let decision: FaultDecision | undefined
+  try {
+    decision = decideFaults(call, faults.held)
+  } catch (error) {
+    call.fail(error)
+    return
+  }
   call.faults = decision
   if (decision === undefined || decision.fired.length === 0) call.send(responseOf(call, request, respond))
   else applyFaults(call, decision, () => responseOf(call, request, respond), faults)

@@ -116,7 +116,7 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
     }),
   reset: fc.boolean().map((empty) => (sandbox) => sandbox.reset({ empty })),
   restore: fc.constant<Action>((sandbox) => sandbox.restore(writtenDown(sandbox))),
-  matchFaults: fc.constant<Action>((sandbox) => sandbox.matchFaults(target)),
+  matchFaults: fc.boolean().map((mayHold) => (sandbox) => sandbox.matchFaults(target, mayHold)),
   disarmFault: fc.constantFrom('f', 'g').map((id) => (sandbox) => sandbox.disarmFault(id)),
   disarmFaults: fc.constant<Action>((sandbox) => sandbox.disarmFaults()),
   record: someJob.map((jobId) => (sandbox) => sandbox.record(recorded(sandbox.journal, { jobId }))),

@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
+import { Shares } from '../../core/collections/shares.js'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
 import type { SandboxEvent } from '../../core/world/sandbox-event.js'
 import { AdminError } from '../plane/admin-error.js'
 import { type StreamEvent, viewEvent } from './stream-event.js'
 
-/** The most readers at the same time. */
+/** The most readers of one sandbox at the same time. */
 const MAX_READERS = 100
 
 /** The most bytes buffered for a slow reader. Further events are dropped and counted in a `missed` event. */
@@ -17,6 +18,7 @@ const EventStream = Type.String({ description: 'Server-sent events, each a Strea
 /** `GET /__admin/events`: streams what happens in the sandbox as server-sent events. */
 export const events: FastifyPluginAsyncTypebox = async (app) => {
   const readers = new Set<ServerResponse>()
+  const shares = new Shares<Sandbox>(MAX_READERS)
   app.addHook('preClose', async () => {
     for (const reader of readers) reader.end()
   })
@@ -32,8 +34,8 @@ export const events: FastifyPluginAsyncTypebox = async (app) => {
       }
     },
     ({ sandbox }, reply) => {
-      if (readers.size >= MAX_READERS)
-        throw new AdminError('LimitReached', `${MAX_READERS} clients are already reading events.`)
+      const release = shares.take(sandbox)
+      if (release === undefined) throw new AdminError('LimitReached', tooManyReaders(sandbox))
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
@@ -44,9 +46,14 @@ export const events: FastifyPluginAsyncTypebox = async (app) => {
       raw.once('close', () => {
         unsubscribe()
         readers.delete(raw)
+        release()
       })
     }
   )
+}
+
+function tooManyReaders({ name }: Sandbox): string {
+  return `${MAX_READERS} clients already read the events of sandbox ${name}, the most that one sandbox can have. Close some.`
 }
 
 /** Writes events as long as the reader keeps up, and reports how many it has missed. */

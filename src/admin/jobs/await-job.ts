@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
+import { Shares } from '../../core/collections/shares.js'
 import type { Job } from '../../core/jobs/job.js'
 import { isTerminal, JobState } from '../../core/jobs/job-state.js'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
@@ -10,7 +11,7 @@ import { JobView, viewJob } from './job-view.js'
 const DEFAULT_TIMEOUT_MS = 30_000
 const MAX_TIMEOUT_MS = 600_000
 
-/** The most requests that may wait at the same time. */
+/** The most requests that may wait in one sandbox at the same time. */
 const MAX_WAITING = 1000
 
 const Query = Type.Object(
@@ -29,6 +30,7 @@ const Query = Type.Object(
 /** `GET /__admin/jobs/:JobId/await`: responds once the job reaches the state, or with 408 and its current state. */
 export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (app, { wall }) => {
   const giveUps = new Set<() => void>()
+  const shares = new Shares<Sandbox>(MAX_WAITING)
   // Waiting requests must not delay the shutdown.
   app.addHook('preClose', async () => {
     for (const giveUp of giveUps) giveUp()
@@ -54,8 +56,8 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
         const message = `must be at most ${MAX_TIMEOUT_MS}`
         throw new AdminError('Invalid', 'The request is not valid.', [{ path: 'query.timeoutMs', message }])
       }
-      if (giveUps.size >= MAX_WAITING)
-        throw new AdminError('LimitReached', `${MAX_WAITING} requests are already waiting.`)
+      const release = shares.take(sandbox)
+      if (release === undefined) throw new AdminError('LimitReached', tooManyWaiting(sandbox))
       const wait = waitFor(sandbox, params.JobId, query.state)
       const cancelTimer = wall.setTimer(wait.giveUp, timeoutMs)
       giveUps.add(wait.giveUp)
@@ -65,6 +67,7 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
       } finally {
         cancelTimer()
         giveUps.delete(wait.giveUp)
+        release()
       }
     }
   )
@@ -93,6 +96,10 @@ function waitFor(sandbox: Sandbox, id: string, state: JobState): { arrival: Prom
   }
   check()
   return { arrival: promise.finally(unsubscribe), giveUp }
+}
+
+function tooManyWaiting({ name }: Sandbox): string {
+  return `${MAX_WAITING} requests already wait for jobs of sandbox ${name}, the most that one sandbox can have. Wait for fewer jobs at a time.`
 }
 
 function notReached(job: Job, state: JobState, why: string): AdminError {

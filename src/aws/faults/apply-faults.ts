@@ -1,11 +1,11 @@
-import type { FaultDecision } from '../../core/faults/fault-decision.js'
+import { type FaultDecision, isHeldOpen } from '../../core/faults/fault-decision.js'
 import type { WallClock } from '../../core/time/wall-clock.js'
 import type { Call } from '../call.js'
 import { explainJob } from '../wire/explanation.js'
 import type { ServiceResponse } from '../wire/response.js'
 import { applyEffect, explainEffect } from './effects/all.js'
 import { faultTarget } from './fault-target.js'
-import type { HeldConnections } from './held-connections.js'
+import { type HeldConnections, noRoomToHold } from './held-connections.js'
 
 /** What applying faults requires. */
 export interface FaultContext {
@@ -13,13 +13,18 @@ export interface FaultContext {
   readonly held: HeldConnections
 }
 
-/** Matches a call against the faults of its sandbox, which count it. Returns undefined if none can match. */
-export function decideFaults(call: Call): FaultDecision | undefined {
+/**
+ * Matches a call against the faults of its sandbox, which count it. Returns undefined if none can match. Throws a
+ * WireError, and no fault has counted the call, if one would hold it open and there is no room for that.
+ */
+export function decideFaults(call: Call, held: HeldConnections): FaultDecision | undefined {
   const { sandbox, jobId } = call
   if (!sandbox.faults.mayApply(jobId)) return undefined
   const job = jobId === undefined ? undefined : sandbox.jobs.get(jobId)
   if (job) explainJob(call.explanation, job, sandbox.jobs.polls(job.id))
-  return sandbox.matchFaults(faultTarget(call, job))
+  const decision = sandbox.matchFaults(faultTarget(call, job), held.hasRoom(sandbox))
+  if (decision === 'refused') throw noRoomToHold(sandbox)
+  return decision
 }
 
 /**
@@ -39,6 +44,7 @@ export function applyFaults(
     { faults: fired, delayMs, ...(effect && { effect: explainEffect(effect) }) },
     `${call.operation ?? call.request.method}: ${fired.length === 1 ? 'fault' : 'faults'} ${fired.join(', ')} fired`
   )
+  if (isHeldOpen(decision)) held.keepOpen(call)
   const proceed = () => {
     try {
       if (effect === undefined) call.send(respond())
@@ -51,7 +57,6 @@ export function applyFaults(
     proceed()
     return
   }
-  call.stayOpen()
   const cancel = wall.setTimer(proceed, delayMs)
   // A client that disconnects during the delay gets no response, and its request is not counted as a poll.
   call.response.once('close', cancel)

@@ -1,27 +1,47 @@
+import { Shares } from '../../core/collections/shares.js'
+import type { Sandbox } from '../../core/sandbox/sandbox.js'
 import type { Call } from '../call.js'
 import { WireError } from '../wire/wire-error.js'
 
-/** How many connections faults hold open at a time. */
+/** How many requests of one sandbox faults hold open at a time. */
 const MAX_HELD = 1000
 
-/** The calls whose connections faults hold open. Their number is bounded, and closing the server ends them. */
+/**
+ * The calls that faults hold open: those that hang, whose body drips or that are delayed. Each sandbox has its own share
+ * of them. Those that have no end of their own end when the server closes.
+ */
 export class HeldConnections {
-  readonly #calls = new Set<Call>()
+  readonly #shares = new Shares<Sandbox>(MAX_HELD)
+  readonly #endless = new Set<Call>()
 
-  /** Holds the connection of a call open until its client disconnects. Throws a WireError if too many are held. */
-  hold(call: Call): void {
-    if (this.#calls.size >= MAX_HELD) {
-      const Message =
-        'Faults hold as many connections open as they may; disarm some, or let the clients give up sooner.'
-      throw new WireError(507, 'HeldConnectionsLimitReached', { Message })
-    }
+  /** Whether another call of a sandbox can be held open. */
+  hasRoom(sandbox: Sandbox): boolean {
+    return this.#shares.hasRoom(sandbox)
+  }
+
+  /** Keeps a call open until its response is closed. There must be room for it. */
+  keepOpen(call: Call): void {
+    const release = this.#shares.take(call.sandbox) as () => void
     call.stayOpen()
-    this.#calls.add(call)
-    call.response.once('close', () => this.#calls.delete(call))
+    call.response.once('close', release)
   }
 
-  /** Closes all held connections. */
-  close(): void {
-    for (const { request } of this.#calls) request.socket.destroy()
+  /** Closes the connection of a call that is kept open when the server closes, rather than waiting for its response. */
+  cutOffAtEnd(call: Call): void {
+    this.#endless.add(call)
+    call.response.once('close', () => this.#endless.delete(call))
   }
+
+  /** Closes the connections of the calls that have no end of their own. */
+  close(): void {
+    for (const { request } of this.#endless) request.socket.destroy()
+  }
+}
+
+/** The error for a call that a fault would hold open although its sandbox has no room for another. */
+export function noRoomToHold({ name }: Sandbox): WireError {
+  const Message =
+    `Faults already hold ${MAX_HELD} requests of sandbox ${name} open, the most that one sandbox can have. ` +
+    'The fault was not applied and has not fired. Disarm it, or let the clients give up sooner.'
+  return new WireError(507, 'HeldConnectionsLimitReached', { Message })
 }

@@ -5,7 +5,7 @@ import { SandboxError } from '../validation/sandbox-error.js'
 import type { World } from '../world/world.js'
 
 /** The most a sandbox may hold of each: all of them are checked for every request, or for every job that is created. */
-const MOST = { faults: 10_000, outcomes: 10_000 }
+export const MOST = { faults: 10_000, outcomes: 10_000 }
 
 /** Returns a problem for each seed whose id a job of the world already has. */
 export function takenJobIds({ jobs, name }: World, seeds: readonly JobSeed[], at: (index: number) => Path): Problem[] {

@@ -1,5 +1,6 @@
 import type { Random } from '../random.js'
 import { drawDelayMs, type FaultDelay } from './delay.js'
+import { keepsOpen } from './effects/connection.js'
 import type { DecidedEffect } from './effects/effect.js'
 import { decideQuota } from './effects/quota.js'
 import type { FaultDraw } from './fault-draw.js'
@@ -48,6 +49,11 @@ export function decide(
   }
   if (fired.length === 0 && draws.length === 0) return undefined
   return { delayMs, fired, draws, ...(effect && { effect }) }
+}
+
+/** Whether a request that is decided on stays open longer than its operation takes. */
+export function isHeldOpen({ delayMs, effect }: FaultDecision): boolean {
+  return delayMs > 0 || (effect?.kind === 'connection' && keepsOpen(effect))
 }
 
 /** Returns the effect of a rule that fires, undefined if it has a delay only, or false if the rule does not fire. */

@@ -1,6 +1,6 @@
 import type { Random } from '../random.js'
 import type { FaultSeed } from './fault.js'
-import { decide, type FaultDecision } from './fault-decision.js'
+import { decide, type FaultDecision, isHeldOpen } from './fault-decision.js'
 import { FaultIndex } from './fault-index.js'
 import { type FaultTarget, matches } from './fault-match.js'
 import { type FaultRule, toFaultRule } from './fault-rule.js'
@@ -75,6 +75,19 @@ export class FaultRules {
   /** Decides what the faults do to a request, and counts it. Returns undefined if none fired and nothing was drawn. */
   match(target: FaultTarget, now: number): FaultDecision | undefined {
     return decide(this.#index.rulesFor(target.jobId), target, now, this.#random)
+  }
+
+  /**
+   * As `match`, for a request that there is no room to hold open. If the faults would do that, it returns `refused` and
+   * counts nothing: the next request finds the faults as this one did, and gets the same draws.
+   */
+  matchWithoutHolding(target: FaultTarget, now: number): FaultDecision | 'refused' | undefined {
+    const rules = this.#index.rulesFor(target.jobId)
+    const before = rules.map(({ matched, fired, bucket }) => ({ matched, fired, bucket }))
+    const decision = this.match(target, now)
+    if (decision === undefined || !isHeldOpen(decision)) return decision
+    for (const [index, rule] of rules.entries()) Object.assign(rule, before[index])
+    return 'refused'
   }
 
   #add(rule: FaultRule): FaultRule {

@@ -150,9 +150,12 @@ export class Sandbox {
     clearJournal(this.#world)
   }
 
-  /** Decides which faults fire for a request and counts it. Returns undefined if none fired and nothing was drawn. */
-  matchFaults(target: FaultTarget): FaultDecision | undefined {
-    return matchFaults(this.#world, target)
+  /**
+   * Decides which faults fire for a request and counts it. Returns undefined if none fired and nothing was drawn. Returns
+   * `refused`, and counts nothing, if the request would have to be held open and `mayHold` is false.
+   */
+  matchFaults(target: FaultTarget, mayHold = true): FaultDecision | 'refused' | undefined {
+    return matchFaults(this.#world, target, mayHold)
   }
 
   /** Arms faults, all or none. Throws a SandboxError that lists every problem. */

@@ -137,8 +137,7 @@ export class Sandboxes {
     const idle = this.list().filter(({ requests, sandbox }) => requests === 0 && sandbox.name !== DEFAULT_SANDBOX)
     const [first, ...others] = idle
     if (first === undefined) {
-      const message = `All ${maxSandboxes} sandboxes are in use. Drop some with DELETE /__admin/sandboxes/:name, or raise --max-sandboxes.`
-      throw new SandboxError('limit', message)
+      throw new SandboxError('limit', noRoom(maxSandboxes))
     }
     const longestIdle = others.reduce((idlest, use) => (use.lastUsedAt < idlest.lastUsedAt ? use : idlest), first)
     this.delete(longestIdle.sandbox.name)
@@ -151,4 +150,10 @@ export function refuseInvalidName(name: string): void {
   if (NAME.test(name)) return
   const message = `must be 1 to 64 letters, digits, dashes or underscores, not ${JSON.stringify(name)}`
   throw new SandboxError('invalid', `The name of a sandbox ${message}.`)
+}
+
+function noRoom(maxSandboxes: number): string {
+  return maxSandboxes === 1
+    ? 'The default sandbox is the only one that --max-sandboxes 1 allows. Raise --max-sandboxes to use others.'
+    : `All ${maxSandboxes} sandboxes are in use. Drop some with DELETE /__admin/sandboxes/:name, or raise --max-sandboxes.`
 }

@@ -116,30 +116,37 @@ t.test('streams end when the server stops', async (t) => {
   await ended
 })
 
-t.test('a hundred may read at a time; one that leaves, or whose sandbox is dropped, makes room', async (t) => {
-  const { port, admin, app } = await server(t)
-  const open = connections(t, port)
-  const listeners = countListeners(t)
-  const readEvents = async (path = '/__admin/events') => {
-    const socket = open(wireRequest('GET', path))
-    return { socket, head: await received(socket) }
-  }
-  const readers = await Promise.all(Array.from({ length: 99 }, () => readEvents()))
-  const dropped = await readEvents('/sandbox/a/__admin/events')
-  for (const { head } of [...readers, dropped]) t.match(head, /^HTTP\/1.1 200 OK/)
-  t.equal(listeners(), 100)
-  t.match(await admin('GET', '/events'), { status: 507, body: { error: { code: 'LimitReached', message: /100/ } } })
+t.test(
+  'a hundred may read a sandbox at a time; one that leaves, or whose sandbox is dropped, makes room',
+  async (t) => {
+    const { port, admin, sandbox, app } = await server(t)
+    const open = connections(t, port)
+    const listeners = countListeners(t)
+    const readEvents = async (path = '/__admin/events') => {
+      const socket = open(wireRequest('GET', path))
+      return { socket, head: await received(socket) }
+    }
+    const inA = () => readEvents('/sandbox/a/__admin/events')
+    const readers = await Promise.all(Array.from({ length: 100 }, () => readEvents()))
+    const dropped = await Promise.all(Array.from({ length: 100 }, inA))
+    for (const { head } of [...readers, ...dropped]) t.match(head, /^HTTP\/1.1 200 OK/)
+    t.equal(listeners(), 200, 'each sandbox has its own share')
+    for (const [name, { admin: ask }] of Object.entries({ default: { admin }, a: sandbox('a') })) {
+      const message = new RegExp(`100 clients already read the events of sandbox ${name}`)
+      t.match(await ask('GET', '/events'), { status: 507, body: { error: { code: 'LimitReached', message } } })
+    }
 
-  for (const { socket } of readers.splice(0, 2)) socket.destroy()
-  await admin('DELETE', '/sandboxes/a')
-  await until(() => listeners() === 97)
-  // Room is made a little later: once the last byte has been sent to the reader whose sandbox was dropped.
-  for (let count = 98; count <= 100; count++) {
-    await until(async () => (await readEvents()).head.startsWith('HTTP/1.1 200 OK'))
-    t.equal(listeners(), count)
-  }
-  t.equal((await admin('GET', '/events')).status, 507, 'and no more than made room')
+    for (const { socket } of readers.splice(0, 2)) socket.destroy()
+    await admin('DELETE', '/sandboxes/a')
+    await until(() => listeners() === 98)
+    t.match((await inA()).head, /^HTTP\/1.1 200 OK/, 'the sandbox that takes its place has a share of its own')
+    for (let count = 100; count <= 101; count++) {
+      t.match((await readEvents()).head, /^HTTP\/1.1 200 OK/)
+      t.equal(listeners(), count)
+    }
+    t.equal((await admin('GET', '/events')).status, 507, 'and no more than made room')
 
-  await app.close()
-  t.equal(listeners(), 0)
-})
+    await app.close()
+    t.equal(listeners(), 0)
+  }
+)

@@ -101,30 +101,43 @@ t.test('an invalid query is rejected', async (t) => {
   t.equal((await admin('GET', '/jobs/a/await?state=WAITING&timeoutMs=600000')).status, 200, 'the longest there is')
 })
 
-t.test('a thousand may wait at a time; a wait that ends, or whose client leaves, makes room', async (t) => {
-  const { port, admin, wall, app } = await listen(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a', plan: 'waits' }] }])
-  const open = connections(t, port)
-  const waits = countListeners(t)
-  wall.advance(100)
-  const request = (timeoutMs = 600_000) =>
-    wireRequest('GET', `/__admin/jobs/a/await?state=COMPLETED&timeoutMs=${timeoutMs}`)
-  const many = [open(...Array(500).fill(request())), open(...Array(498).fill(request()))]
-  const [leaving, ending] = [open(request()), open(request(1000))]
-  await until(() => waits() === 1000)
-  const refused = { status: 507, body: { error: { code: 'LimitReached', message: /1000/ } } }
-  t.match(await admin('GET', '/jobs/a/await?state=COMPLETED'), refused)
+t.test(
+  'a thousand may wait in a sandbox at a time; a wait that ends, or whose client leaves, makes room',
+  async (t) => {
+    const { port, admin, sandbox, wall, app } = await listen(t, {}, [
+      { name: 'x', jobs: [{ Type, Id: 'a', plan: 'waits' }] }
+    ])
+    const open = connections(t, port)
+    const waits = countListeners(t)
+    wall.advance(100)
+    const request = (timeoutMs = 600_000) =>
+      wireRequest('GET', `/__admin/jobs/a/await?state=COMPLETED&timeoutMs=${timeoutMs}`)
+    const many = [open(...Array(500).fill(request())), open(...Array(498).fill(request()))]
+    const [leaving, ending] = [open(request()), open(request(1000))]
+    await until(() => waits() === 1000)
+    const refused = { status: 507, body: { error: { code: 'LimitReached', message: /1000/ } } }
+    t.match(await admin('GET', '/jobs/a/await?state=COMPLETED'), refused)
 
-  leaving.destroy()
-  await until(() => waits() === 999)
-  wall.advance(1000)
-  t.match(await received(ending), /408 Request Timeout/)
-  t.equal(waits(), 998)
-  open(request(), request())
-  await until(() => waits() === 1000)
-  t.match(await admin('GET', '/jobs/a/await?state=COMPLETED'), refused, 'and no more than made room')
+    const other = admin('GET', '/jobs/a/await?state=WAITING')
+    t.match(await other, refused, 'even if it would not have to wait')
+    t.match(
+      (await sandbox('b').admin('GET', '/jobs/a/await?state=WAITING')).status,
+      200,
+      'another sandbox has its own share'
+    )
 
-  many[0]?.destroy()
-  await until(() => waits() === 500)
-  await app.close()
-  t.strictSame([waits(), wall.timers], [0, []], 'nothing waits when the server has stopped')
-})
+    leaving.destroy()
+    await until(() => waits() === 999)
+    wall.advance(1000)
+    t.match(await received(ending), /408 Request Timeout/)
+    t.equal(waits(), 998)
+    open(request(), request())
+    await until(() => waits() === 1000)
+    t.match(await admin('GET', '/jobs/a/await?state=COMPLETED'), refused, 'and no more than made room')
+
+    many[0]?.destroy()
+    await until(() => waits() === 500)
+    await app.close()
+    t.strictSame([waits(), wall.timers], [0, []], 'nothing waits when the server has stopped')
+  }
+)

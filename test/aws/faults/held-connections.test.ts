@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import t from 'tap'
+import t, { type Test } from 'tap'
+import type { TestSandbox } from '../../support/build.js'
 import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
 import { listen } from '../../support/server.js'
@@ -28,7 +29,7 @@ t.test(
     const refused = await received(open(GET_JOB))
     t.match(refused, /^HTTP\/1.1 507 /)
     t.match(refused, /x-amzn-errortype: HeldConnectionsLimitReached/)
-    t.match(await ended(), only({ faults: only('f'), status: 507 }))
+    t.match(await ended(), only({ faults: [], status: 507, errorType: 'HeldConnectionsLimitReached' }))
 
     for (const socket of hanging.splice(0, 2)) socket.destroy()
     await until(async () => (await ended()).length === 3)
@@ -48,3 +49,57 @@ t.test(
     t.strictSame(wall.timers, [])
   }
 )
+
+/** Fills the share of the default sandbox with requests for the job `slow`, which a fault holds open. */
+async function fill(t: Test, effect: object) {
+  const server = await listen(t, {}, [{ name: 'x', jobs: ['slow', 'job'].map((Id) => ({ Type, Id, plan: 'waits' })) }])
+  await server.admin('POST', '/faults', { id: 'fills', match: { jobId: 'slow' }, ...effect })
+  const open = connections(t, server.port)
+  const fired = async (id: string, { admin }: TestSandbox = server) => (await admin('GET', `/faults/${id}`)).body
+  for (let count = 0; count < 10; count++) open(...Array(MAX_HELD / 10).fill(wireRequest('GET', '/v1/jobs/slow')))
+  await until(async () => (await fired('fills')).fired === MAX_HELD)
+  return { ...server, open, fired }
+}
+
+t.test('requests held open in one sandbox take nothing from another', async (t) => {
+  const { open, fired, sandbox } = await fill(t, { effect: { connection: 'hang' } })
+  const other = sandbox('other')
+  await other.admin('POST', '/faults', { id: 'f', match: { jobId: 'job' }, times: 1, effect: { connection: 'hang' } })
+  open(wireRequest('GET', '/sandbox/other/v1/jobs/job'))
+  await until(async () => (await fired('f', other)).fired === 1)
+  t.strictSame(
+    (await other.admin('GET', '/requests')).body.requests.filter(({ status }: { status?: number }) => status),
+    []
+  )
+})
+
+t.test('a fault that finds no room to hold a request is not spent, and one that needs none fires', async (t) => {
+  const { admin, aws, getJob, fired } = await fill(t, { effect: { connection: 'hang' } })
+  for (const holding of [
+    { effect: { connection: 'hang' } },
+    { effect: { connection: 'drip' } },
+    { delay: { ms: 1 }, effect: { exception: 'ThrottlingException' } }
+  ]) {
+    await admin('POST', '/faults', { id: 'f', match: { jobId: 'job' }, times: 1, ...holding })
+    const { status, headers, body } = await getJob('job')
+    t.match({ status, code: headers['x-amzn-errortype'] }, { status: 507, code: 'HeldConnectionsLimitReached' })
+    t.match(body.Message, /1000 requests of sandbox default/)
+    t.match(await fired('f'), { matched: 0, fired: 0, remaining: 1, spent: false })
+    await admin('DELETE', '/faults/f')
+  }
+  await admin('POST', '/faults', { id: 'f', match: { jobId: 'job' }, effect: { exception: 'ThrottlingException' } })
+  t.equal((await getJob('job')).status, 429)
+  t.equal((await aws('GET', '/v1/jobs')).status, 200, 'what no fault matches is served')
+})
+
+t.test('delayed requests take their share, and give it back with their response', async (t) => {
+  const { admin, wall, getJob, fired } = await fill(t, { delay: { ms: 1000 } })
+  await admin('POST', '/faults', { id: 'f', match: { jobId: 'job' }, times: 1, delay: { ms: 1000 } })
+  t.equal((await getJob('job')).status, 507)
+  wall.advance(1000)
+  await until(async () => (await admin('GET', '/requests?limit=1')).body.meta.total === MAX_HELD + 1)
+  const response = getJob('job')
+  await until(async () => (await fired('f')).fired === 1)
+  wall.advance(1000)
+  t.equal((await response).status, 200)
+})

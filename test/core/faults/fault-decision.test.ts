@@ -127,3 +127,47 @@ t.test('a quota counts only requests that no earlier fault has decided, and thro
   t.match(rules.get('quota'), { matched: 3, fired: 1 })
   t.equal(rules.match(target(), 2000), undefined, 'a token has come back')
 })
+
+t.test('a request that cannot be held open is refused, and then nothing about the faults has changed', async (t) => {
+  const quota = fc.record({ effect: fc.constant({ quota: { requests: 1, perMs: 1000 } }) })
+  const other = fc.record(
+    {
+      skip: fc.nat({ max: 2 }),
+      times: fc.integer({ min: 1, max: 3 }),
+      every: fc.integer({ min: 1, max: 2 }),
+      probability: fc.constantFrom(0, 0.5, 1),
+      delay: fc.constantFrom({ ms: 0 }, { ms: 1 }),
+      effect: fc.constantFrom(
+        { connection: 'hang' } as const,
+        { connection: 'drip' } as const,
+        { connection: 'reset' } as const,
+        EXCEPTION
+      )
+    },
+    { requiredKeys: ['effect'] }
+  )
+  const seeds = fc.array(fc.oneof(quota, other), { minLength: 1, maxLength: 4 })
+  const requests = fc.array(fc.boolean(), { minLength: 1, maxLength: 12, size: 'max' })
+  let refusals = 0
+  await holds(
+    t,
+    fc.property(seeds, requests, (faults, mayHold) => {
+      const [rules, twin] = [armed(...faults), armed(...faults)]
+      for (const [index, may] of mayHold.entries()) {
+        const now = index * 300
+        const decision = may ? rules.match(target(), now) : rules.matchWithoutHolding(target(), now)
+        if (decision === 'refused') {
+          refusals++
+          const copy = noFaults()
+          copy.restore(twin.snapshot())
+          const { delayMs = 0, effect } = copy.match(target(), now) ?? {}
+          const isHeld = effect?.kind === 'connection' && ['hang', 'drip'].includes(effect.connection)
+          assert.ok(delayMs > 0 || isHeld)
+        } else assert.deepEqual(decision, twin.match(target(), now))
+        assert.deepEqual(rules.snapshot(), twin.snapshot())
+      }
+    }),
+    runs(300, 5000)
+  )
+  t.ok(refusals > 0)
+})

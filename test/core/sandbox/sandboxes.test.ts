@@ -61,7 +61,10 @@ t.test('when there is no room the one longest not used gives way, never the defa
 
 t.test('where there is room for one sandbox it is the default one', async (t) => {
   const { touch, names, sandboxes } = create(1)
-  refused(t, () => touch('a'), { kind: 'limit', message: /^All 1 sandboxes are in use\./ })
+  refused(t, () => touch('a'), {
+    kind: 'limit',
+    message: /^The default sandbox is the only one that --max-sandboxes 1 allows\./
+  })
   touch('default')
   t.strictSame([names(), sandboxes.evicted], [['default'], 0])
 })

@@ -18,6 +18,11 @@ export interface ConnectionEffect {
   readonly paceMs?: number | undefined
 }
 
+/** Whether the effect keeps the connection open for as long as the client, or a slow body, takes. */
+export function keepsOpen({ connection }: ConnectionEffect): boolean {
+  return connection === 'hang' || connection === 'drip'
+}
+
 const members = {
   connection: Type.Optional(ConnectionFault),
   paceMs: Type.Optional(
