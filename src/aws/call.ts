@@ -126,9 +126,18 @@ export class Call {
     this.sent = writeHead(this.response, response, this.explanation)
   }
 
-  /** Sends the response to an error and ends the call. */
+  /**
+   * Sends the response to an error and ends the call. If it can't be sent, the connection is closed, so that no client
+   * waits for a response that never comes.
+   */
   fail(error: unknown): void {
-    this.send(errorResponse(error, this.context.log))
+    try {
+      this.send(errorResponse(error, this.context.log))
+    } catch (unsendable) {
+      this.context.log.error({ err: unsendable }, 'a bug in dataexchange-local: a response could not be sent')
+      this.request.socket.destroy()
+      this.end()
+    }
   }
 
   /** Ends the call, once: completes its journal entry, or adds it. */

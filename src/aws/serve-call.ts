@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify'
-import type { FaultDecision } from '../core/faults/fault-decision.js'
 import type { Call } from './call.js'
 import { applyFaults, decideFaults, type FaultContext } from './faults/apply-faults.js'
 import { errorResponse } from './wire/error-response.js'
@@ -13,16 +12,14 @@ export type Respond = (call: Call, request: FastifyRequest) => ServiceResponse
  * in the journal. Every request of the data plane goes through here.
  */
 export function serveCall(call: Call, request: FastifyRequest, respond: Respond, faults: FaultContext): void {
-  let decision: FaultDecision | undefined
   try {
-    decision = decideFaults(call, faults.held)
+    const decision = decideFaults(call, faults.held)
+    call.faults = decision
+    if (decision === undefined || decision.fired.length === 0) call.send(responseOf(call, request, respond))
+    else applyFaults(call, decision, () => responseOf(call, request, respond), faults)
   } catch (error) {
     call.fail(error)
-    return
   }
-  call.faults = decision
-  if (decision === undefined || decision.fired.length === 0) call.send(responseOf(call, request, respond))
-  else applyFaults(call, decision, () => responseOf(call, request, respond), faults)
 }
 
 function responseOf(call: Call, request: FastifyRequest, respond: Respond): ServiceResponse {

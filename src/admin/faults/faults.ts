@@ -2,12 +2,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import { FaultSeed } from '../../core/faults/fault.js'
 import type { FaultRule } from '../../core/faults/fault-rule.js'
+import { Identifier } from '../../core/model/id.js'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
 import { AdminError } from '../plane/admin-error.js'
 import { NoContent } from '../plane/schemas.js'
 import { FaultView, viewFault } from './fault-view.js'
 
-const FaultId = Type.Object({ id: Type.String({ minLength: 1 }) })
+const FaultId = Type.Object({ id: Identifier })
 
 const FaultList = Type.Object({ faults: Type.Array(FaultView) }, { additionalProperties: false })
 

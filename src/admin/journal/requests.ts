@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Static, Type } from '@sinclair/typebox'
 import type { JournalEntry } from '../../core/journal/journal-entry.js'
+import { Identifier } from '../../core/model/id.js'
 import { OperationName } from '../../core/model/operation.js'
 import { Instant, parseInstant } from '../../core/time/instant.js'
 import { Limit, ListMeta, NoContent } from '../plane/schemas.js'
@@ -11,7 +12,7 @@ const ListQuery = Type.Object(
     operation: Type.Optional(OperationName),
     jobId: Type.Optional(Type.String({ minLength: 1 })),
     status: Type.Optional(Type.String({ pattern: '^[1-5][0-9]{2}$', description: 'An HTTP status, such as 429.' })),
-    fault: Type.Optional(Type.String({ minLength: 1 })),
+    fault: Type.Optional(Identifier),
     since: Type.Optional(Instant),
     after: Type.Optional(
       Type.String({

@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
+import { Identifier } from '../../core/model/id.js'
 import { OutcomeSeed } from '../../core/outcomes/outcome.js'
 import { AdminError } from '../plane/admin-error.js'
 import { NoContent } from '../plane/schemas.js'
 import { OutcomeView, viewOutcome } from './outcome-view.js'
 
-const OutcomeId = Type.Object({ id: Type.String({ minLength: 1 }) })
+const OutcomeId = Type.Object({ id: Identifier })
 
 const OutcomeList = Type.Object({ outcomes: Type.Array(OutcomeView) }, { additionalProperties: false })
 

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
 import { ApplyMode } from '../../core/commands/apply-scenario.js'
+import { Identifier } from '../../core/model/id.js'
 import { suggest } from '../../core/validation/suggest.js'
 import { Scenario } from '../../core/world/scenario.js'
 import { FaultView, viewFault } from '../faults/fault-view.js'
@@ -87,7 +88,7 @@ export const scenarios: FastifyPluginAsyncTypebox<{ named: readonly NamedScenari
         summary: 'Applies a scenario from the fixture files, completely or not at all.',
         tags,
         querystring: Query,
-        params: Type.Object({ name: Type.String({ minLength: 1 }) }),
+        params: Type.Object({ name: Identifier }),
         response: { 200: ScenarioApplied },
         errors: ['NotFound', 'Conflict']
       }

@@ -38,7 +38,7 @@ export function applyFaults(
   { wall, held }: FaultContext
 ): void {
   const { effect, delayMs, fired } = decision
-  call.explanation.fault = fired.join(',')
+  call.explanation.fault = fired
   call.update()
   call.context.log.debug(
     { faults: fired, delayMs, ...(effect && { effect: explainEffect(effect) }) },

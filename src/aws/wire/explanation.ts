@@ -1,7 +1,10 @@
 import type { Job } from '../../core/jobs/job.js'
 import type { JobState } from '../../core/jobs/job-state.js'
 
-/** Why a response is as it is: the fields of the header `x-dataexchange-local`, in this order. */
+/**
+ * Why a response is as it is: the fields of the header `x-dataexchange-local`, in this order. Texts are as they came
+ * from outside; only `formatExplanation` makes them fit for a header.
+ */
 export interface Explanation {
   readonly sandbox: string
   /** The state of the requested job. */
@@ -10,37 +13,42 @@ export interface Explanation {
   polls?: number
   /** The id of the outcome that was assigned to a created job. */
   outcome?: string
-  /** The ids of the faults that fired, separated by commas. */
-  fault?: string
+  /** The ids of the faults that fired. */
+  fault?: readonly string[]
   /** The id of the requested job, or of the job that was created. */
   job?: string
   /** The index of the job's current step in its plan, from 0, as in the control plane. */
   step?: number
   /** For an unknown id: the ids of jobs that are similar to it. */
-  nearest?: string
+  nearest?: readonly string[]
   /** For an unknown id: the names of sandboxes that have a job with this id. */
-  elsewhere?: string
+  elsewhere?: readonly string[]
 }
 
-/** The longest part of an id that is written into the header, in characters. */
-const MAX_ID_LENGTH = 64
-const PLAIN_ID = /^[\w.-]{1,64}$/
+/** The longest part of a text that is written into the header, in characters before they are encoded. */
+const MAX_TEXT_LENGTH = 64
+
+/**
+ * The longest list that is written in full, in characters. With it the header stays far below 4 KiB: clients refuse a
+ * response whose headers have more than 8 KiB (Netty) or 16 KiB (Node) together.
+ */
+const MAX_LIST_LENGTH = 1024
+
+/** Texts that need no encoding. They cannot end a field or begin another one. */
+const PLAIN = /^[\w.-]{1,64}$/
 
 /** Adds a job to an explanation: its id, its state, its step, and how many times GetJob has returned it. */
 export function explainJob(why: Explanation, { id, state, step }: Job, polls: number): void {
   why.state = state
   if (polls > 0) why.polls = polls
-  why.job = formatId(id)
+  why.job = id
   if (step !== undefined) why.step = step
 }
 
-/** Returns an id as it is written into a header: percent-encoded where it has characters that a header can't have. */
-export function formatId(id: string): string {
-  if (PLAIN_ID.test(id)) return id
-  return encodeURIComponent(id.slice(0, MAX_ID_LENGTH).toWellFormed())
-}
-
-/** Formats an explanation as the header has it: `sandbox=default; state=IN_PROGRESS; polls=3; job=…; step=1`. */
+/**
+ * Formats an explanation as the header has it: `sandbox=default; state=IN_PROGRESS; polls=3; job=…; step=1`. Lists are
+ * separated by commas; a long one ends with the number of those that are left out: `fault=a,b,(598 more)`.
+ */
 export function formatExplanation({
   sandbox,
   state,
@@ -53,18 +61,35 @@ export function formatExplanation({
   elsewhere
 }: Explanation): string {
   return (
-    `sandbox=${sandbox}` +
+    `sandbox=${encode(sandbox)}` +
     field('state', state) +
     field('polls', polls) +
-    field('outcome', outcome) +
-    field('fault', fault) +
-    field('job', job) +
+    field('outcome', outcome && encode(outcome)) +
+    field('fault', fault && encodeList(fault)) +
+    field('job', job && encode(job)) +
     field('step', step) +
-    field('nearest', nearest) +
-    field('elsewhere', elsewhere)
+    field('nearest', nearest && encodeList(nearest)) +
+    field('elsewhere', elsewhere && encodeList(elsewhere))
   )
 }
 
 function field(name: string, value: string | number | undefined): string {
   return value === undefined ? '' : `; ${name}=${value}`
+}
+
+/** Percent-encodes what a header or one of its fields cannot hold, as in a URL, and cuts what is too long. */
+function encode(text: string): string {
+  if (PLAIN.test(text)) return text
+  // encodeURIComponent leaves parentheses, which enclose the number of entries that were left out of a list.
+  return encodeURIComponent(text.slice(0, MAX_TEXT_LENGTH).toWellFormed()).replaceAll('(', '%28').replaceAll(')', '%29')
+}
+
+function encodeList(texts: readonly string[]): string {
+  let list = ''
+  for (const [index, text] of texts.entries()) {
+    const encoded = encode(text)
+    if (list.length + encoded.length > MAX_LIST_LENGTH) return `${list}(${texts.length - index} more)`
+    list += index === texts.length - 1 ? encoded : `${encoded},`
+  }
+  return list
 }

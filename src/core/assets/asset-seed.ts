@@ -1,11 +1,12 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { ResourceId } from '../model/id.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { Base64 } from './asset-store.js'
 
 /** An asset with its content, as text or in base64. */
 export const AssetSeed = Type.Object(
   {
-    id: Type.String({ minLength: 1, maxLength: 256, description: 'The AssetId by which jobs export the asset.' }),
+    id: Type.String({ ...ResourceId, description: 'The AssetId by which jobs export the asset.' }),
     text: Type.Optional(Type.String()),
     base64: Type.Optional(Base64)
   },

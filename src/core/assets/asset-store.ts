@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { type Static, Type } from '@sinclair/typebox'
+import { ResourceId } from '../model/id.js'
 import type { ByteBudget } from './byte-budget.js'
 
 /** Bytes in base64. */
@@ -8,16 +9,13 @@ export const Base64 = Type.String({
   description: 'bytes in base64'
 })
 
-/** The id of an asset or a job: as long as an id that either can be seeded with. */
-const Id = Type.String({ minLength: 1, maxLength: 256 })
-
 /** Serialized content with its id. */
 const Named = Type.Object(
   {
-    id: Id,
+    id: ResourceId,
     base64: Base64,
     /** The job that imports the asset, which exists once that job is COMPLETED. */
-    importedBy: Type.Optional(Id)
+    importedBy: Type.Optional(ResourceId)
   },
   { additionalProperties: false }
 )

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { Identifier } from '../model/id.js'
 import { formatInstant, Instant, parseInstant } from '../time/instant.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { FaultSeed, faultSeedsProblems } from './fault.js'
@@ -10,7 +11,7 @@ const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 /** A fault in a snapshot: as it was armed, with its counts. */
 export const FaultSnapshot = Type.Object(
   {
-    id: Type.String({ minLength: 1, maxLength: 256 }),
+    id: Identifier,
     armedAt: Instant,
     matched: Count,
     fired: Count,

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { Identifier } from '../model/id.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { delayProblems, FaultDelay } from './delay.js'
 import { effectFaultProblems, effectProblems, FaultEffect } from './effects/effect.js'
@@ -8,12 +9,7 @@ import { FiringConditions } from './firing.js'
 /** A fault as users give it: a rule that delays responses or replaces them on purpose. */
 export const FaultSeed = Type.Object(
   {
-    id: Type.Optional(
-      Type.String({
-        pattern: '^[A-Za-z0-9._-]{1,64}$',
-        description: '1 to 64 letters, digits, dots, dashes or underscores'
-      })
-    ),
+    id: Type.Optional(Identifier),
     match: Type.Optional(FaultMatch),
     ...FiringConditions.properties,
     delay: Type.Optional(FaultDelay),

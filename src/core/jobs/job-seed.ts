@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { MAX_RESOURCE_ID_LENGTH, ResourceId } from '../model/id.js'
 import { Instant } from '../time/instant.js'
 import type { Path } from '../validation/problem.js'
 import { AssetConfiguration } from './job.js'
@@ -8,12 +9,7 @@ import { JobState } from './job-state.js'
 import { JobType } from './job-types.js'
 import { type NamedPlans, type Plan, PlanSeed } from './plan.js'
 
-/** The longest id that a job can be seeded with: it has to fit in the path of a URL. */
-const MAX_ID_LENGTH = 256
-
-/** An id that a job can be seeded with. */
-export const SeededId = Type.String({ minLength: 1, maxLength: MAX_ID_LENGTH })
-
+/** What stands before the last slash of the ARN of a job. */
 const JOBS = ':jobs'
 
 /**
@@ -27,7 +23,7 @@ export const JobSeed = Type.Object(
     CreatedAt: Type.Optional(Instant),
     Details: Type.Optional(PartialJobDetails),
     Errors: Type.Optional(Type.Array(JobError, { minItems: 1 })),
-    Id: Type.Optional(SeededId),
+    Id: Type.Optional(ResourceId),
     State: Type.Optional(JobState),
     Type: JobType,
     UpdatedAt: Type.Optional(Instant),
@@ -46,7 +42,7 @@ export function seedId({ Id, Arn }: JobSeed): string | undefined {
   const slash = Arn.lastIndexOf('/')
   const id = Arn.slice(slash + 1)
   const isOfJob = slash >= JOBS.length && Arn.startsWith(JOBS, slash - JOBS.length)
-  return isOfJob && id.length > 0 && id.length <= MAX_ID_LENGTH ? id : undefined
+  return isOfJob && id.length > 0 && id.length <= MAX_RESOURCE_ID_LENGTH ? id : undefined
 }
 
 /** The path of the member of a seed that its id comes from. */

@@ -1,10 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { Identifier, ResourceId } from '../model/id.js'
 import { formatInstant, Instant, parseInstant } from '../time/instant.js'
 import type { Path, Problem } from '../validation/problem.js'
 import { detailsProblems, planDetailsProblems } from './details-problems.js'
 import { GetJobResponse, type HistoryEntry, type Job, jobResponse } from './job.js'
 import { type JobDetails, PartialJobDetails } from './job-details.js'
-import { SeededId } from './job-seed.js'
 import { JobState, whyIllegal } from './job-state.js'
 import { PlanStep, planProblems } from './plan.js'
 
@@ -22,15 +22,20 @@ export const JobSnapshot = Type.Object(
     }),
     /** Its Details do not have the signed URLs that the server makes. */
     job: Type.Object(
-      { ...GetJobResponse.properties, Id: SeededId, Arn: Type.String({ maxLength: 2048 }), Details: PartialJobDetails },
+      {
+        ...GetJobResponse.properties,
+        Id: ResourceId,
+        Arn: Type.String({ maxLength: 2048 }),
+        Details: PartialJobDetails
+      },
       { additionalProperties: false }
     ),
     seededAt: Instant,
     signsUrl: Type.Boolean(),
-    assetId: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
+    assetId: Type.Optional(ResourceId),
     plan: StepList,
     startPlan: Type.Optional(StepList),
-    outcome: Type.Optional(Type.String({ minLength: 1 })),
+    outcome: Type.Optional(Identifier),
     checksUpload: Type.Boolean(),
     isStarted: Type.Boolean(),
     step: Type.Union([Count, Type.Null()], {

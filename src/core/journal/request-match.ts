@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { JobState } from '../jobs/job-state.js'
+import { Identifier } from '../model/id.js'
 import { OperationName } from '../model/operation.js'
 import type { JournalEntry } from './journal-entry.js'
 import { parseAttempt } from './sdk-headers.js'
@@ -12,7 +13,7 @@ export const RequestMatch = Type.Object(
     status: Type.Optional(Type.Integer({ minimum: 100, maximum: 599 })),
     errorType: Type.Optional(Type.String({ minLength: 1 })),
     state: Type.Optional(JobState),
-    fault: Type.Optional(Type.String({ minLength: 1 })),
+    fault: Type.Optional(Identifier),
     attempt: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }))
   },
   {

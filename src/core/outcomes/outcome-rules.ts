@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { hasMember } from '../jobs/has-member.js'
 import type { Job } from '../jobs/job.js'
+import { Identifier } from '../model/id.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { OutcomeSeed, outcomeSeedsProblems } from './outcome.js'
 
@@ -9,7 +10,7 @@ const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 /** An outcome of a sandbox and its counts. */
 export const OutcomeRule = Type.Object(
   {
-    id: Type.String({ minLength: 1, maxLength: 256 }),
+    id: Identifier,
     seed: OutcomeSeed,
     /** The number of created jobs that its `match` applied to, apart from `nth`. */
     matched: Count,

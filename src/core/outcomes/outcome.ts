@@ -3,6 +3,7 @@ import { detailsProblems } from '../jobs/details-problems.js'
 import { whyIllegal } from '../jobs/job-state.js'
 import { JobType } from '../jobs/job-types.js'
 import { PlanSeed, planProblems } from '../jobs/plan.js'
+import { Identifier, ResourceId } from '../model/id.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 
 /** Which created jobs an outcome applies to. All given members must match. */
@@ -32,7 +33,7 @@ export type OutcomeMatch = Static<typeof OutcomeMatch>
 /** An outcome for jobs that clients create, as users write it. */
 export const OutcomeSeed = Type.Object(
   {
-    id: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
+    id: Type.Optional(Identifier),
     match: Type.Optional(OutcomeMatch),
     plan: Type.Optional(PlanSeed),
     times: Type.Optional(
@@ -42,9 +43,7 @@ export const OutcomeSeed = Type.Object(
         description: 'To how many jobs the outcome can be applied. Unlimited if absent.'
       })
     ),
-    assetId: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 256, description: 'The id of the asset that an import creates.' })
-    )
+    assetId: Type.Optional(Type.String({ ...ResourceId, description: 'The id of the asset that an import creates.' }))
   },
   { additionalProperties: false, description: 'What happens to jobs that clients create, once they are started.' }
 )

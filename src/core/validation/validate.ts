@@ -1,6 +1,7 @@
 import { OptionalKind, type TSchema, TypeGuard } from '@sinclair/typebox'
 import { Errors, type ValueError, ValueErrorType } from '@sinclair/typebox/errors'
 import { Check } from '@sinclair/typebox/value'
+import { correctedBy } from './correct.js'
 import { type Path, type Problem, quote } from './problem.js'
 import { suggest } from './suggest.js'
 
@@ -78,7 +79,13 @@ function explain({ type, schema, value }: ValueError, path: Path): string {
       }
       break
   }
-  return `must be ${describe(schema)}, not ${quote(value)}`
+  return `must be ${describe(schema)}, not ${quote(value)}${correction(schema, value)}`
+}
+
+/** `; did you mean X?` if the schema knows what may have been meant by a text, else nothing. */
+function correction(schema: TSchema, value: unknown): string {
+  const corrected = correctedBy(schema, value)
+  return corrected === undefined ? '' : `; did you mean ${corrected}?`
 }
 
 /** Says in words what a schema takes. */

@@ -5,6 +5,7 @@ import { FaultSeed, faultSeedsProblems } from '../faults/fault.js'
 import { JobSeed } from '../jobs/job-seed.js'
 import { jobSeedsProblems } from '../jobs/job-seed-problems.js'
 import { LimitsSettings } from '../jobs/limits.js'
+import { Identifier } from '../model/id.js'
 import { OutcomeSeed, outcomeSeedsProblems } from '../outcomes/outcome.js'
 import { ClockSettings } from '../time/clock.js'
 import type { Problem } from '../validation/problem.js'
@@ -14,10 +15,7 @@ import { validate } from '../validation/validate.js'
 export const Scenario = Type.Object(
   {
     $schema: Type.Optional(Type.String({ description: 'The JSON Schema that editors use to validate the file.' })),
-    name: Type.String({
-      pattern: '^[A-Za-z0-9._-]{1,64}$',
-      description: '1 to 64 letters, digits, dots, dashes or underscores'
-    }),
+    name: Identifier,
     description: Type.Optional(Type.String()),
     autoload: Type.Optional(
       Type.Boolean({

@@ -2,7 +2,7 @@ import type { Job } from '../../../core/jobs/job.js'
 import { ID_PATTERN } from '../../../core/model/id.js'
 import type { Call } from '../../call.js'
 import { violation } from '../../wire/constraint-violations.js'
-import { explainJob, formatId } from '../../wire/explanation.js'
+import { explainJob } from '../../wire/explanation.js'
 import { invalidInput } from '../../wire/validate-input.js'
 import { ServiceException } from '../../wire/wire-error.js'
 
@@ -51,8 +51,8 @@ export function unknownJob(call: Call, id: string): ServiceException {
 function explainUnknownJob({ sandbox, context, explanation, operation }: Call, id: string): void {
   const nearest = sandbox.jobs.nearestIds(id)
   const elsewhere = context.sandboxes.holding(id, NAMED_SANDBOXES)
-  if (nearest.length > 0) explanation.nearest = nearest.map(formatId).join(',')
-  if (elsewhere.length > 0) explanation.elsewhere = elsewhere.join(',')
+  if (nearest.length > 0) explanation.nearest = nearest
+  if (elsewhere.length > 0) explanation.elsewhere = elsewhere
   const hints = [
     ...(nearest.length > 0 ? [`like it are ${nearest.join(', ')}`] : []),
     ...(elsewhere.length > 0 ? [`sandbox ${elsewhere.join(', ')} has it`] : [])
