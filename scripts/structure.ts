@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'start.ts': ['app.ts', 'server', 'config', 'scenario-files', 'core'],
   'index.ts': ['start.ts', 'config', 'core'],
   commands: ['start.ts', 'server', 'config', 'scenario-files', 'core'],
-  'cli.ts': ['commands', 'config']
+  'cli.ts': ['commands']
 }
 
 /** Top-level files that import nothing and that every part except `core` may import. */

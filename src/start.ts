@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net'
-import type { FastifyBaseLogger } from 'fastify'
 import { buildApp } from './app.js'
 import { BUILT_IN_FIXTURES } from './built-in-fixtures.js'
 import type { Config } from './config/config.js'
 import { MOST } from './core/commands/preconditions.js'
 import { wallClock } from './core/time/wall-clock.js'
 import { formatFileProblem, loadChecked, loadScenarios, type ScenarioFile } from './scenario-files/load-scenarios.js'
+import type { ServerLog } from './server/logger.js'
 
 /** A server that accepts connections. */
 export interface RunningServer {
@@ -37,7 +37,7 @@ export class ScenarioError extends Error {
  * Loads the fixtures and starts listening. Logs nothing without a logger. Throws a ScenarioError if a fixture file is
  * invalid.
  */
-export async function startServer(config: Config, logger?: FastifyBaseLogger): Promise<RunningServer> {
+export async function startServer(config: Config, logger?: ServerLog): Promise<RunningServer> {
   const scenarios = await loadFixtures(config)
   const app = buildApp({ config, scenarios, wall: wallClock, ...(logger && { logger }) })
   await app.listen({ host: config.host, port: config.port })

@@ -1,51 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
-import t, { type Test } from 'tap'
+import t from 'tap'
 import { VERSION } from '../src/version.js'
+import { run, serve } from './support/command.js'
 import { only } from './support/only.js'
-
-/** The command as it is built: `npm test` builds it first. */
-const CLI = 'dist/cli.js'
-
-interface Run {
-  readonly child: ChildProcess
-  /** What it has printed so far. */
-  readonly out: { stdout: string; stderr: string }
-  readonly exit: Promise<number | null>
-}
-
-function run(t: Test, argv: string[], env: Record<string, string> = {}): Run {
-  // `env -i` gives it this environment only: tap adds to that of each child what makes it take thrice as long to start.
-  const variables = Object.entries({ PATH: process.env.PATH ?? '', ...env }).map(([name, value]) => `${name}=${value}`)
-  const child = spawn('env', ['-i', ...variables, process.execPath, CLI, ...argv])
-  const out = { stdout: '', stderr: '' }
-  child.stdout.on('data', (chunk) => {
-    out.stdout += chunk
-  })
-  child.stderr.on('data', (chunk) => {
-    out.stderr += chunk
-  })
-  t.teardown(() => child.kill('SIGKILL'))
-  return { child, out, exit: once(child, 'close').then(([code]) => code) }
-}
-
-/** A server that has said that it is ready, on a free port. */
-async function serve(t: Test, argv: string[] = [], env: Record<string, string> = {}): Promise<Run & { url: string }> {
-  const started = run(t, ['--port', '0', '--log-level', 'silent', ...argv], env)
-  for (;;) {
-    const url = /dataexchange-local ready on (http:\S+)/.exec(started.out.stdout)?.[1]
-    if (url !== undefined) return { ...started, url }
-    await Promise.race([
-      once(started.child.stdout as NodeJS.ReadableStream, 'data'),
-      started.exit.then((code) => {
-        throw new Error(`it ended with ${code}: ${started.out.stderr}`)
-      })
-    ])
-  }
-}
 
 t.test('it serves the built-in fixtures, says when it is ready, and stops when told', async (t) => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

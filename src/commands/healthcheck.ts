@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Config, ConfigError, parseConfig } from '../config/config.js'
 import { baseUrl } from '../start.js'
+import { print } from './print.js'
 
 /** How long the server may take to respond, in milliseconds. */
 const TIMEOUT_MS = 3000
@@ -14,10 +15,10 @@ export async function healthcheck(argv: readonly string[], env: NodeJS.ProcessEn
     const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) })
     const body = await response.text()
     if (response.ok) return 0
-    process.stderr.write(`dataexchange-local: ${url} responded with ${response.status} ${body}\n`)
+    await print('stderr', `dataexchange-local: ${url} responded with ${response.status} ${body}\n`)
   } catch (error) {
     const { message, cause } = error as Error & { cause?: Error }
-    process.stderr.write(`dataexchange-local: ${url} does not respond: ${cause?.message ?? message}\n`)
+    await print('stderr', `dataexchange-local: ${url} does not respond: ${cause?.message ?? message}\n`)
   }
   return 1
 }

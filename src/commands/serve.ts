@@ -1,28 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config/config.js'
-import { createLogger } from '../server/logger.js'
+import { createLogger, type ServerLog } from '../server/logger.js'
 import { type RunningServer, ScenarioError, startServer } from '../start.js'
+import { print } from './print.js'
+import type { StopSignals } from './stop-signals.js'
 
-/** How long requests in flight may take to finish once the server is stopping, in milliseconds. */
-const GRACE_MS = 4000
+/** How long the log may take to write what is left of it, in milliseconds. */
+const FLUSH_MS = 200
+
+/** How long a stop may take, whatever happens, in milliseconds. */
+const STOP_MS = 4900
 
 /** Serves until SIGTERM or SIGINT. Returns the exit code. */
-export async function serve(config: Config): Promise<number> {
-  const stopping = stopSignal()
-  const server = await tryToStart(config)
+export async function serve(config: Config, signals: StopSignals): Promise<number> {
+  // Until the server accepts requests there are none to finish.
+  signals.onFirst(() => process.exit(0))
+  const log = createLogger(config.logLevel)
+  const server = await tryToStart(config, log)
   if (server === undefined) return 2
-  process.stdout.write(
-    `dataexchange-local ready on ${server.url} (${server.jobs} jobs, seed ${server.seed}); point AWS_ENDPOINT_URL_DATAEXCHANGE here\n`
-  )
-  await stopping
-  await stop(server)
+  const ready = `dataexchange-local ready on ${server.url} (${server.jobs} jobs, seed ${server.seed}); point AWS_ENDPOINT_URL_DATAEXCHANGE here\n`
+  // Not awaited: a server also serves if nobody reads its standard output.
+  print('stdout', ready)
+  await new Promise<void>((resolve) => signals.onFirst(resolve))
+  await Promise.race([stop(server, log), sleep(STOP_MS)])
   return 0
 }
 
-async function tryToStart(config: Config): Promise<RunningServer | undefined> {
+async function tryToStart(config: Config, log: ServerLog): Promise<RunningServer | undefined> {
   try {
-    return await startServer(config, createLogger(config.logLevel))
+    return await startServer(config, log)
   } catch (error) {
-    process.stderr.write(`${whyNotStarted(error, config)}\n`)
+    await print('stderr', `${whyNotStarted(error, config)}\n`)
     return undefined
   }
 }
@@ -44,16 +52,7 @@ function whyNotStarted(error: unknown, { host, port }: Config): string {
   }
 }
 
-/** Resolves at the first SIGTERM or SIGINT; a second one ends the process at once. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
-  })
-}
-
-/** Lets requests in flight finish, but only for a while: a slow response must not delay the exit. */
-async function stop(server: RunningServer): Promise<void> {
-  const cutOff = setTimeout(() => server.cutOff(), GRACE_MS)
+async function stop(server: RunningServer, log: ServerLog): Promise<void> {
   await server.close()
-  clearTimeout(cutOff)
+  await Promise.race([log.flush(), sleep(FLUSH_MS)])
 }

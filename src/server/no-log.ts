@@ -1,9 +1,9 @@
-import type { FastifyBaseLogger } from 'fastify'
+import type { ServerLog } from './logger.js'
 
 const nothing = () => {}
 
 /** A log that discards every line. */
-export const NO_LOG: FastifyBaseLogger = {
+export const NO_LOG: ServerLog = {
   level: 'silent',
   fatal: nothing,
   error: nothing,
@@ -12,5 +12,7 @@ export const NO_LOG: FastifyBaseLogger = {
   debug: nothing,
   trace: nothing,
   silent: nothing,
-  child: () => NO_LOG
+  child: () => NO_LOG,
+  droppedLines: 0,
+  flush: async () => {}
 }
