@@ -74,7 +74,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(polls)
   app.register(verify)
   app.register(verdict)
-  app.register(events)
+  app.register(events, { wall })
   app.register(snapshot)
   app.register(sandboxes, { sandboxes: options.sandboxes })
   app.register(openApi, { routes })

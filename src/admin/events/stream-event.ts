@@ -53,3 +53,8 @@ export function viewEvent(sandbox: Sandbox, happened: Exclude<SandboxEvent, { ki
       return [{ event: 'cleared', data: {} }]
   }
 }
+
+/** Returns how many server-sent events `viewEvent` returns. */
+export function countEvents(happened: SandboxEvent): number {
+  return happened.kind === 'request' ? 1 + happened.entry.faults.length : 1
+}

@@ -1,0 +1,128 @@
+import type { ServerResponse } from 'node:http'
+import type { Sandbox } from '../../core/sandbox/sandbox.js'
+import type { WallClock } from '../../core/time/wall-clock.js'
+import type { SandboxEvent } from '../../core/world/sandbox-event.js'
+import { countEvents, type StreamEvent, viewEvent } from './stream-event.js'
+
+/** The most bytes buffered for a slow reader. Further events are dropped and counted in a `missed` event. */
+const MAX_BUFFERED_BYTES = 262_144
+
+/** Events are written at once as long as that takes no more writes than this in a window. Others are written together. */
+const WRITES_PER_WINDOW = 100
+const WINDOW_MS = 100
+
+/** How many characters of events wait for the end of a window at most. */
+const MAX_PENDING_LENGTH = 65_536
+
+/**
+ * The readers of one sandbox's events. An event is serialized once for all of them, and not at all if none keeps up. A
+ * reader that does not keep up is sent no more events until it has read what is buffered, and then how many it missed.
+ */
+export class EventFeed {
+  readonly #wall: WallClock
+  readonly #sandbox: Sandbox
+  /** The readers that keep up. */
+  readonly #readers = new Set<ServerResponse>()
+  /** The others, each with the number of events up to the last one that it was sent. */
+  readonly #slowReaders = new Map<ServerResponse, number>()
+  #unsubscribe: (() => void) | undefined
+  /** The number of events so far. */
+  #total = 0
+  /** The events that are not written yet, and how many they are. */
+  #pending = ''
+  #pendingCount = 0
+  #windowEndsAt = Number.NEGATIVE_INFINITY
+  #writesLeft = 0
+  #cancelTimer: (() => void) | undefined
+
+  constructor(wall: WallClock, sandbox: Sandbox) {
+    this.#wall = wall
+    this.#sandbox = sandbox
+  }
+
+  get size(): number {
+    return this.#readers.size + this.#slowReaders.size
+  }
+
+  /** Sends a reader every event from now on, until it is closed. */
+  add(reader: ServerResponse): void {
+    this.#flush()
+    this.#readers.add(reader)
+    reader.on('drain', () => this.#catchUp(reader))
+    this.#unsubscribe ??= this.#sandbox.subscribe((event) => this.#take(event))
+  }
+
+  /** Sends a reader nothing more. */
+  remove(reader: ServerResponse): void {
+    this.#readers.delete(reader)
+    this.#slowReaders.delete(reader)
+    if (this.size > 0) return
+    this.#unsubscribe?.()
+    this.#unsubscribe = undefined
+    this.#flush()
+  }
+
+  /** Ends the streams of all readers, after the last events. */
+  end(): void {
+    this.#flush()
+    for (const reader of [...this.#readers, ...this.#slowReaders.keys()]) reader.end()
+  }
+
+  #take(event: SandboxEvent): void {
+    if (event.kind === 'closed') {
+      this.end()
+      return
+    }
+    const count = countEvents(event)
+    this.#total += count
+    if (this.#readers.size === 0) return
+    this.#pendingCount += count
+    for (const view of viewEvent(this.#sandbox, event)) this.#pending += format(view)
+    if (this.#mayWrite() || this.#pending.length > MAX_PENDING_LENGTH) this.#flush()
+    else this.#cancelTimer ??= this.#wall.setTimer(() => this.#flush(), this.#windowEndsAt - this.#wall.now())
+  }
+
+  /** Whether the window has room for a write to each reader. It always has room for the first. */
+  #mayWrite(): boolean {
+    const now = this.#wall.now()
+    if (now >= this.#windowEndsAt) {
+      this.#windowEndsAt = now + WINDOW_MS
+      this.#writesLeft = Math.max(WRITES_PER_WINDOW, this.#readers.size)
+    }
+    this.#writesLeft -= this.#readers.size
+    return this.#writesLeft >= 0
+  }
+
+  /** Writes what is pending to all readers that keep up. */
+  #flush(): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = undefined
+    if (this.#pendingCount === 0) return
+    const bytes = Buffer.from(this.#pending)
+    const sent = this.#total - this.#pendingCount
+    this.#pending = ''
+    this.#pendingCount = 0
+    for (const reader of this.#readers) {
+      if (reader.writableLength <= MAX_BUFFERED_BYTES) {
+        reader.write(bytes)
+        continue
+      }
+      this.#readers.delete(reader)
+      this.#slowReaders.set(reader, sent)
+    }
+  }
+
+  /** Tells a reader that has read everything how many events it missed, and sends it events again. */
+  #catchUp(reader: ServerResponse): void {
+    const sent = this.#slowReaders.get(reader)
+    if (sent === undefined) return
+    this.#flush()
+    this.#slowReaders.delete(reader)
+    this.#readers.add(reader)
+    reader.write(format({ event: 'missed', data: { count: this.#total - sent } }))
+  }
+}
+
+function format({ event, data }: StreamEvent): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+}
