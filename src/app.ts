@@ -19,6 +19,7 @@ import { closeQueuedResponses } from './server/queued-responses.js'
 import { refuseForeignRequests } from './server/refuse-foreign-requests.js'
 import { sandboxOptions } from './server/sandbox-options.js'
 import { assignSandbox, SandboxRouting, withoutSandbox } from './server/sandbox-routing.js'
+import { respondToUnreadable } from './server/unreadable-request.js'
 
 /** What a server is built from. */
 export interface AppOptions {
@@ -58,7 +59,8 @@ export function buildApp({
     ...receiveWithin(receiveTimeouts),
     forceCloseConnections: 'idle',
     rewriteUrl: ({ url = '/' }) => withoutSandbox(url),
-    frameworkErrors: refuseBrokenRequests(context, refuseForeign)
+    frameworkErrors: refuseBrokenRequests(context, refuseForeign),
+    clientErrorHandler: respondToUnreadable(context)
   })
 
   /** Builds a separate Fastify instance for a plane, so that the plane can be loaded when it is first needed. */

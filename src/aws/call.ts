@@ -35,7 +35,7 @@ export interface CallContext {
   readonly wall: WallClock
   readonly log: CallLog
   readonly responses: ResponseCache
-  destinationOf(request: IncomingMessage): Destination
+  destinationOf(request: Pick<IncomingMessage, 'headers' | 'url'>): Destination
 }
 
 /**

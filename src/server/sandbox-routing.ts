@@ -30,6 +30,9 @@ const BELOW = '/sandbox/'
 /** AWS: an account id. An access key id of this form selects the sandbox of that account. */
 const ACCOUNT_ID = /^\d{12}$/
 
+/** The part of a request that says where it goes. Fastify keeps the URL that it rewrites as `originalUrl`. */
+type ReadRequest = Pick<IncomingMessage, 'headers' | 'url'> & { readonly originalUrl?: string }
+
 /** Decides which sandbox a request is for, by its URL and its signature. No other code does. */
 export class SandboxRouting {
   readonly #publicUrl: string | undefined
@@ -40,7 +43,7 @@ export class SandboxRouting {
   }
 
   /** Returns the sandbox that a request is for, and the endpoint of its client. */
-  destinationOf(request: IncomingMessage & { originalUrl?: string }): Destination {
+  destinationOf(request: ReadRequest): Destination {
     const { headers, url = '/' } = request
     const originalUrl = request.originalUrl ?? url
     const scope = credentialScope(headers.authorization, originalUrl)

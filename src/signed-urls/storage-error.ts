@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { SandboxError, type SandboxErrorKind } from '../core/validation/sandbox-error.js'
 
 /**
  * An error of the storage behind a signed URL. AWS: the codes, the statuses and the XML body are Amazon S3's.
@@ -18,23 +19,46 @@ export class StorageError extends Error {
   }
 }
 
-/** Sends an error response in the form of Amazon S3. */
-export function renderStorageError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const { status, code, message, members } = error instanceof StorageError ? error : toStorageError(error, request)
-  const requestId = reply.getHeader('x-amz-request-id') as string
-  const elements = Object.entries({ Code: code, Message: message, ...members, RequestId: requestId })
-  const body = elements.map(([name, text]) => `<${name}>${escapeXml(text)}</${name}>`).join('')
-  // Fastify sends no body in response to HEAD, but would send its length.
-  reply.code(status).header('content-type', 'application/xml')
-  reply.send(request.method === 'HEAD' ? '' : `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${body}</Error>`)
+/** Where errors that nobody foresaw are logged. */
+interface ErrorLog {
+  error(fields: object, message: string): void
 }
 
-function toStorageError(error: unknown, request: FastifyRequest): StorageError {
+/** Sends an error response in the form of Amazon S3. */
+export function renderStorageError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, body } = storageErrorResponse(error, reply.getHeader('x-amz-request-id') as string, request.log)
+  reply.code(status).header('content-type', 'application/xml')
+  // Fastify sends no body in response to HEAD, but would send its length.
+  reply.send(request.method === 'HEAD' ? '' : body)
+}
+
+/** Returns the status and the XML body of an error response in the form of Amazon S3. */
+export function storageErrorResponse(
+  error: unknown,
+  requestId: string,
+  log: ErrorLog
+): { status: number; body: string } {
+  const { status, code, message, members } = error instanceof StorageError ? error : toStorageError(error, log)
+  const elements = Object.entries({ Code: code, Message: message, ...members, RequestId: requestId })
+  const body = elements.map(([name, text]) => `<${name}>${escapeXml(text)}</${name}>`).join('')
+  return { status, body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${body}</Error>` }
+}
+
+/** Statuses for what a sandbox refuses. Mock: S3 knows no sandboxes. */
+const REFUSED: Readonly<Record<SandboxErrorKind, number>> = {
+  invalid: 400,
+  'not-found': 404,
+  conflict: 409,
+  limit: 507
+}
+
+function toStorageError(error: unknown, log: ErrorLog): StorageError {
+  if (error instanceof SandboxError) return new StorageError(REFUSED[error.kind], 'SandboxRefused', error.message)
   const { statusCode = 500, message } = error as { statusCode?: number; message: string }
   if (statusCode === 413)
     return new StorageError(400, 'EntityTooLarge', `${message}; the limit is set by --max-upload-bytes.`)
   if (statusCode >= 400 && statusCode < 500) return new StorageError(statusCode, 'InvalidRequest', message)
-  request.log.error({ err: error }, 'a bug in dataexchange-local: unexpected error')
+  log.error({ err: error }, 'a bug in dataexchange-local: unexpected error')
   return new StorageError(500, 'InternalError', `A bug in dataexchange-local: ${message}`)
 }
 

@@ -69,8 +69,16 @@ export function showProblems(problems: readonly Problem[], part = '$'): AdminPro
 /** Sends an error response of the control plane. */
 export function renderAdminError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { statusCode, code, message, problems } = error instanceof AdminError ? error : toAdminError(error, request)
-  const body: AdminErrorBody = { error: { code, message, problems: [...problems] } }
-  reply.code(statusCode).send(body)
+  reply.code(statusCode).send(adminErrorBody(code, message, problems))
+}
+
+/** Returns the body of an error response. */
+export function adminErrorBody(
+  code: AdminErrorCode,
+  message: string,
+  problems: readonly AdminProblem[] = []
+): AdminErrorBody {
+  return { error: { code, message, problems: [...problems] } }
 }
 
 const CODES: Readonly<Record<SandboxErrorKind, AdminErrorCode>> = {

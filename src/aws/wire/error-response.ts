@@ -13,16 +13,29 @@ export function errorResponse(error: unknown, log: ErrorLog): ServiceResponse {
   return { status, headers: { ...headers, 'x-amzn-errortype': code }, body: JSON.stringify(body) }
 }
 
-/** Statuses for what a sandbox refuses. Mock: the service knows no sandboxes; SDKs retry neither of these. */
-const REFUSED: Readonly<Partial<Record<SandboxErrorKind, number>>> = { invalid: 400, limit: 507 }
+/** Statuses for what a sandbox refuses. Mock: the service knows no sandboxes; SDKs retry none of these. */
+const REFUSED: Readonly<Record<SandboxErrorKind, number>> = {
+  invalid: 400,
+  'not-found': 404,
+  conflict: 409,
+  limit: 507
+}
 
-/** What the service would call an error of the HTTP layer. AWS: the names that restJson1 front ends use. */
+/** Codes for what HTTP's own statuses say. AWS: the names that restJson1 front ends use. */
+const HTTP_ERRORS: Readonly<Record<number, string>> = {
+  408: 'RequestTimeoutException',
+  413: 'RequestEntityTooLargeException',
+  431: 'RequestEntityTooLargeException'
+}
+
+/** What the service would call an error that is none of its own. */
 function toWireError(error: unknown, log: ErrorLog): WireError {
   if (error instanceof SandboxError) {
-    return new WireError(REFUSED[error.kind] ?? 500, 'SandboxRefused', { Message: error.message })
+    return new WireError(REFUSED[error.kind], 'SandboxRefused', { Message: error.message })
   }
   const { statusCode = 500, message } = error as { statusCode?: number; message: string }
-  if (statusCode === 413) return new WireError(413, 'RequestEntityTooLargeException', { Message: message })
+  const code = HTTP_ERRORS[statusCode]
+  if (code !== undefined) return new WireError(statusCode, code, { Message: message })
   if (statusCode >= 400 && statusCode < 500) return new ServiceException('ValidationException', { Message: message })
   log.error({ err: error }, 'a bug in dataexchange-local: unexpected error')
   // Mock: in our own name, so that nobody looks for the cause in their own code or at AWS.

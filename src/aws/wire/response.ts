@@ -39,8 +39,8 @@ export function writeHead(raw: ServerResponse, response: ServiceResponse, explan
   return sent
 }
 
-/** AWS: the content type of the service is bare, without a charset. */
-function headOf({ status, headers: given, body }: ServiceResponse, explanation: Explanation): SentResponse {
+/** Returns the head of a response. AWS: the content type of the service is bare, without a charset. */
+export function headOf({ status, headers: given, body }: ServiceResponse, explanation: Explanation): SentResponse {
   const bytes = body === undefined ? 0 : Buffer.byteLength(body)
   const headers: Record<string, string> = {
     'content-type': 'application/json',

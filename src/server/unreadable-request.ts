@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { ConnectionError } from 'fastify'
+import { adminErrorBody } from '../admin/plane/admin-error.js'
+import type { CallContext } from '../aws/call.js'
+import { errorResponse } from '../aws/wire/error-response.js'
+import { headOf } from '../aws/wire/response.js'
+import { StorageError, storageErrorResponse } from '../signed-urls/storage-error.js'
+import { planeOf } from './planes.js'
+import { withoutSandbox } from './sandbox-routing.js'
+
+/** A response to a request that Node could not read, as it goes over the wire. */
+interface RawResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** The target of a request line. */
+const TARGET = /^[A-Za-z]+ (\/\S{0,2048})/
+
+/**
+ * Responds to what is no HTTP request, is too large for one or arrives too slowly, and closes the connection. The response
+ * has the form of the plane that the request is for, or of the data plane if that is not known.
+ */
+export function respondToUnreadable(context: CallContext) {
+  return (error: ConnectionError, socket: Socket): void => {
+    const { _httpMessage: current } = socket as Socket & { readonly _httpMessage?: ServerResponse }
+    // The client is gone, or it has received a part of a response, which another one would spoil.
+    if (error.code === 'ECONNRESET' || !socket.writable || current?.headersSent) {
+      socket.destroy(error)
+      return
+    }
+    const url = urlOf(current?.req) ?? TARGET.exec(String(error.rawPacket ?? ''))?.[1] ?? '/'
+    const { status, headers, body } = responseTo(reasonOf(error), url, context)
+    const head = { date: new Date(context.wall.now()).toUTCString(), connection: 'close', ...headers }
+    const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`)
+    socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`)
+    // A client that goes on sending would otherwise keep the connection open.
+    socket.destroySoon()
+  }
+}
+
+/** The URL of a request as it came: Fastify keeps the one that it rewrites. */
+function urlOf(request: (IncomingMessage & { readonly originalUrl?: string }) | undefined): string | undefined {
+  return request?.originalUrl ?? request?.url
+}
+
+interface Reason {
+  readonly statusCode: 400 | 408 | 431
+  readonly message: string
+}
+
+function reasonOf({ code, message }: ConnectionError): Reason {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return { statusCode: 408, message: 'The request did not arrive in time.' }
+  if (code === 'HPE_HEADER_OVERFLOW') return { statusCode: 431, message: 'The headers are larger than 16 KiB.' }
+  return { statusCode: 400, message: `The request is not valid HTTP: ${message}.` }
+}
+
+function responseTo(reason: Reason, originalUrl: string, context: CallContext): RawResponse {
+  const { statusCode: status, message } = reason
+  switch (planeOf(withoutSandbox(originalUrl))) {
+    case 'admin': {
+      const body = JSON.stringify(adminErrorBody(status === 431 ? 'PayloadTooLarge' : 'Invalid', message))
+      return { status, body, headers: withLength(body, { 'content-type': 'application/json; charset=utf-8' }) }
+    }
+    case 'signed-urls': {
+      const requestId = randomUUID()
+      const error = new StorageError(status, status === 408 ? 'RequestTimeout' : 'BadRequest', message)
+      const { body } = storageErrorResponse(error, requestId, context.log)
+      return {
+        status,
+        body,
+        headers: withLength(body, { 'content-type': 'application/xml', 'x-amz-request-id': requestId })
+      }
+    }
+    case 'data': {
+      const response = errorResponse(reason, context.log)
+      const { sandboxName } = context.destinationOf({ headers: {}, url: originalUrl })
+      return { ...headOf(response, { sandbox: sandboxName }), body: response.body ?? '' }
+    }
+  }
+}
+
+function withLength(body: string, headers: Record<string, string>): Record<string, string> {
+  return { ...headers, 'content-length': String(Buffer.byteLength(body)) }
+}
