@@ -5,6 +5,7 @@ import { dataPlane } from './aws/data-plane.js'
 import { ResponseCache } from './aws/wire/response-cache.js'
 import type { Config } from './config/config.js'
 import { ByteBudget } from './core/assets/byte-budget.js'
+import { signingKey } from './core/jobs/signing-key.js'
 import { Sandboxes } from './core/sandbox/sandboxes.js'
 import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
@@ -40,7 +41,12 @@ export function buildApp({
   logger: log = NO_LOG,
   receiveTimeouts
 }: AppOptions): FastifyInstance {
-  const resources = { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(config.maxContentBytes) }
+  const resources = {
+    wall,
+    slices: new TimeSlices(wall),
+    bytes: new ByteBudget(config.maxContentBytes),
+    signingKey: signingKey(config.isSeedGiven ? config.seed : undefined)
+  }
   const { maxSandboxes, maxUploadBytes, adminToken: token } = config
   const sandboxes = new Sandboxes({ maxSandboxes, template: sandboxOptions(config, scenarios), resources })
   const routing = new SandboxRouting(config.publicUrl)
@@ -75,7 +81,8 @@ export function buildApp({
     {
       [SIGNED_URLS_PREFIX]: async () => {
         const { signedUrlsPlane } = await import('./signed-urls/signed-urls-plane.js')
-        return build((plane) => plane.register(signedUrlsPlane, { prefix: SIGNED_URLS_PREFIX, maxUploadBytes }))
+        const given = { prefix: SIGNED_URLS_PREFIX, maxUploadBytes, signingKey: resources.signingKey, sandboxes }
+        return build((plane) => plane.register(signedUrlsPlane, given))
       },
       [ADMIN_PREFIX]: async () => {
         const { adminPlane } = await import('./admin/admin-plane.js')

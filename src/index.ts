@@ -10,12 +10,12 @@ export { type RunningServer, ScenarioError } from './start.js'
 export { VERSION } from './version.js'
 
 /** The settings of an in-process server: those of the command line, in camelCase. */
-export type StartOptions = Partial<Config>
+export type StartOptions = Partial<Omit<Config, 'isSeedGiven'>>
 
 /**
  * Starts a server in this process, without a log and by default on a free port of 127.0.0.1. Throws a ScenarioError if
  * a fixture file is invalid.
  */
 export function start(options: StartOptions = {}): Promise<RunningServer> {
-  return startServer({ ...defaultConfig(), port: 0, ...options })
+  return startServer({ ...defaultConfig(), port: 0, ...options, isSeedGiven: options.seed !== undefined })
 }

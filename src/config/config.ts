@@ -13,6 +13,8 @@ export interface Config {
   readonly inProgressMs: number
   readonly unstartedMs: number
   readonly seed: number
+  /** Whether the seed was given: if not, it is random, and so is the key of signed URLs, which the seed does not tell. */
+  readonly isSeedGiven: boolean
   readonly accountId: string
   readonly region: string
   readonly clock: ClockSettings
@@ -139,6 +141,7 @@ function toConfig(values: Values): Config {
     inProgressMs: get('in-progress-ms'),
     unstartedMs: get('unstarted-ms'),
     seed: get<number | undefined>('seed') ?? randomInt(2 ** 32),
+    isSeedGiven: values.has('seed'),
     accountId: get('account-id'),
     region: get('region'),
     clock: { mode: get('clock'), ...(now !== undefined && { now }) },

@@ -12,7 +12,7 @@ export function renderError(error: Error, context: CallContext, request: Fastify
   if (plane === 'admin') {
     renderAdminError(error, request, reply)
   } else if (plane === 'signed-urls') {
-    reply.header('x-amz-request-id', randomUUID())
+    reply.headers({ 'x-amz-request-id': randomUUID(), 'x-content-type-options': 'nosniff' })
     renderStorageError(error, request, reply)
   } else {
     reply.hijack()

@@ -1,41 +1,55 @@
-import { createHash, randomUUID } from 'node:crypto'
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Type } from '@sinclair/typebox'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { createHash, type KeyObject, randomUUID } from 'node:crypto'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { md5Of } from '../core/assets/asset-store.js'
 import type { Job } from '../core/jobs/job.js'
-import type { SignedUrlUse } from '../core/jobs/types/signed-url-definition.js'
+import { UrlSigner } from '../core/jobs/url-signer.js'
+import type { Sandboxes } from '../core/sandbox/sandboxes.js'
 import { formatInstant } from '../core/time/instant.js'
 import { parseByteRange } from './byte-range.js'
+import { type SignedRequest, verifySignedRequest } from './signed-request.js'
 import { renderStorageError, StorageError } from './storage-error.js'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the URL of the request is signed for. */
+    signed: SignedRequest
+  }
+}
+
+/** The dependencies of the storage behind signed URLs. */
+export interface SignedUrlsPlaneOptions {
+  readonly maxUploadBytes: number
+  readonly signingKey: KeyObject
+  readonly sandboxes: Sandboxes
+}
+
 /** The storage behind signed URLs: uploads and downloads with the responses of Amazon S3. */
-export const signedUrlsPlane: FastifyPluginAsyncTypebox<{ maxUploadBytes: number }> = async (
-  app,
-  { maxUploadBytes }
-) => {
+export const signedUrlsPlane: FastifyPluginAsync<SignedUrlsPlaneOptions> = async (app, options) => {
+  const { maxUploadBytes, signingKey, sandboxes } = options
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxUploadBytes }, (_request, body, done) =>
     done(null, body)
   )
   app.setErrorHandler(renderStorageError)
-  app.setNotFoundHandler(({ method }) => {
-    throw new StorageError(
-      405,
-      'MethodNotAllowed',
-      `${method} is not allowed here: uploads are PUT, downloads GET or HEAD.`
-    )
+  // Reached by no request: only URLs of the routes below are signed. But it makes the hook run for all requests.
+  app.setNotFoundHandler(({ url }) => {
+    throw noSuchKey(url)
   })
+  app.decorateRequest('signed', null as unknown as SignedRequest)
   app.addHook('onRequest', (request, reply, done) => {
     // Fastify would reject a body without a content type before any parser sees it.
     request.headers['content-type'] = 'application/octet-stream'
-    reply.header('x-amz-request-id', randomUUID())
+    // The content of a sandbox must not run as a page of this server.
+    reply.headers({ 'x-amz-request-id': randomUUID(), 'x-content-type-options': 'nosniff' })
+    sandboxes.refuseImpossible(request.sandboxName)
+    // Before the sandbox is created and the body is read: only a URL that this server signed may cause either.
+    const signer = new UrlSigner(signingKey, request.sandboxName)
+    request.signed = verifySignedRequest(signer, request.method, request.url)
     done()
   })
 
-  const params = Type.Object({ JobId: Type.String() })
-  app.put('/upload/:JobId', { schema: { params } }, (request, reply) => {
-    const job = signedJob(request, 'upload')
+  app.put('/upload/:JobId', (request, reply) => {
+    const job = signedJob(request)
     const content = (request.body as Buffer | undefined) ?? Buffer.alloc(0)
     const expectedMd5 = request.headers['content-md5']
     if (expectedMd5 !== undefined && expectedMd5 !== md5Of(content)) {
@@ -53,33 +67,16 @@ export const signedUrlsPlane: FastifyPluginAsyncTypebox<{ maxUploadBytes: number
     reply.header('etag', etagOf(content)).send()
   })
 
-  app.route({
-    method: ['GET', 'HEAD'],
-    url: '/download/:JobId',
-    schema: { params },
-    handler: (request, reply) => {
-      const job = signedJob(request, 'download')
-      const content = request.sandbox.jobs.exportedContent(job)
-      if (content === undefined || job.state !== 'COMPLETED') throw noSuchKey(job.id)
-      sendPart(content, request, reply)
-    }
+  app.get('/download/:JobId', (request, reply) => {
+    const job = signedJob(request)
+    const content = request.sandbox.jobs.exportedContent(job)
+    if (content === undefined || job.state !== 'COMPLETED') throw noSuchKey(job.id)
+    sendPart(content, request, reply)
   })
 }
 
-/** Returns the job of a signed URL. Throws a StorageError if the signature is missing or wrong, or the URL has expired. */
-function signedJob(request: FastifyRequest, use: SignedUrlUse): Job {
-  const { sandbox, params, query } = request
-  const { JobId: jobId } = params as { JobId: string }
-  const { 'X-Amz-Date': date, 'X-Amz-Signature': signature } = query as Record<string, string | undefined>
-  if (!date || !signature) throw new StorageError(403, 'AccessDenied', 'The URL is not signed.')
-  const expiresAt = sandbox.signedUrlExpiry({ use, jobId, date: String(date), signature: String(signature) })
-  if (expiresAt === undefined) {
-    throw new StorageError(
-      403,
-      'SignatureDoesNotMatch',
-      'The signature does not match the URL; the URL was changed after it was signed.'
-    )
-  }
+/** Returns the job of a signed URL. Throws a StorageError if the URL has expired or the job has been deleted. */
+function signedJob({ sandbox, signed: { jobId, expiresAt } }: FastifyRequest): Job {
   const now = sandbox.clock.now()
   if (now >= expiresAt) {
     const times = { Expires: formatInstant(expiresAt), ServerTime: formatInstant(now) }
@@ -105,7 +102,7 @@ function sendPart(content: Buffer, request: FastifyRequest, reply: FastifyReply)
   if (range) reply.code(206).header('content-range', `bytes ${first}-${last}/${content.length}`)
   const part = content.subarray(first, last + 1)
   reply.header('content-length', part.length)
-  reply.send(request.method === 'HEAD' ? '' : part)
+  reply.send(part)
 }
 
 /** AWS: the ETag of an object that was put in one piece is its MD5 digest in hexadecimal. */

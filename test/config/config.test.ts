@@ -36,6 +36,7 @@ t.test('without flags and variables, every setting has its default', async (t) =
     logLevel: 'info'
   })
   t.type(defaultConfig().seed, 'number')
+  t.equal(defaultConfig().isSeedGiven, false)
   t.not(defaultConfig().seed, defaultConfig().seed, 'the seed is random')
 })
 
@@ -71,6 +72,7 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     waitingMs: 1,
     inProgressMs: 2,
     seed: 3,
+    isSeedGiven: true,
     accountId: '123456789012',
     region: 'eu-west-1',
     clock: { mode: 'frozen', now: '2026-03-02T09:15:00.000Z' },

@@ -12,7 +12,8 @@ const SCENARIO: Scenario = {
       Type,
       Id: 'job',
       plan: [{ state: 'IN_PROGRESS', forPolls: 1 }, { state: 'COMPLETED' }]
-    }
+    },
+    { Type: 'IMPORT_ASSET_FROM_SIGNED_URL', Id: 'import', plan: 'waits' }
   ]
 }
 
@@ -52,6 +53,8 @@ t.test('a client that leaves during a delay leaves no timer, no poll and no use 
 
 t.test('whatever a client waits for when it leaves, its use of the sandbox ends', async (t) => {
   const { open, admin, underWay, sandbox, wall } = await server(t)
+  const { SignedUrl } = (await sandbox('a').getJob('import')).body.Details.ImportAssetFromSignedUrl
+  const { pathname, search } = new URL(SignedUrl)
   const waits: Record<string, [admin: string | undefined, ...requests: string[]]> = {
     events: [undefined, wireRequest('GET', '/sandbox/a/__admin/events')],
     await: [undefined, wireRequest('GET', '/sandbox/a/__admin/jobs/job/await?state=COMPLETED')],
@@ -64,7 +67,7 @@ t.test('whatever a client waits for when it leaves, its use of the sandbox ends'
     ],
     'a body that is half there': [undefined, wireRequest('POST', '/sandbox/a/__admin/jobs', '[]').slice(0, -1)],
     'a body of the data plane': [undefined, wireRequest('POST', '/sandbox/a/v1/jobs', '{}').slice(0, -1)],
-    'an upload': [undefined, wireRequest('PUT', '/sandbox/a/signed-urls/upload/job', 'content').slice(0, -1)]
+    'an upload': [undefined, wireRequest('PUT', pathname + search, 'content').slice(0, -1)]
   }
   for (const [name, [fault, request]] of Object.entries(waits)) {
     await admin('DELETE', '/sandboxes/a')

@@ -121,7 +121,7 @@ t.test('a request that fails, however it does, ends its use of the sandbox', asy
       [501, 'GET', '/v1/data-sets'],
       [501, 'POST', '/v1/data-sets', {}, '{}'],
       [403, 'GET', '/signed-urls/download/job'],
-      [405, 'POST', '/signed-urls/download/job', {}, 'x']
+      [403, 'POST', '/signed-urls/download/job', {}, 'x']
     ]
   for (const [status, method, path, headers = {}, payload] of failing) {
     const url = `/sandbox/a${path}`

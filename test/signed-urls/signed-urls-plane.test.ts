@@ -60,7 +60,12 @@ t.test('an upload is imported, and exported byte for byte', async (t) => {
   const get = await use('GET', downloadUrl(await exported(assetId)))
   t.equal(get.statusCode, 200)
   t.strictSame(get.rawPayload, CONTENT)
-  t.match(get.headers, { 'content-type': 'application/octet-stream', 'accept-ranges': 'bytes', etag: put.headers.etag })
+  t.match(get.headers, {
+    'content-type': 'application/octet-stream',
+    'x-content-type-options': 'nosniff',
+    'accept-ranges': 'bytes',
+    etag: put.headers.etag
+  })
   t.strictSame((await admin('GET', '/assets')).body.assets, [
     { id: assetId, bytes: CONTENT.length, importedBy: job.Id }
   ])
@@ -138,11 +143,9 @@ t.test('an export returns the seeded content, or else a placeholder text', async
   t.equal((await use('GET', downloadUrl(await exported(ID)))).body, placeholder)
 })
 
-t.test('HEAD and ranges', async (t) => {
+t.test('a range of a download', async (t) => {
   const { exported, use } = server(t, {}, [{ id: ASSET, text: '0123456789' }])
   const url = downloadUrl(await exported(ASSET))
-  const head = await use('HEAD', url)
-  t.strictSame([head.statusCode, head.body, head.headers['content-length']], [200, '', '10'])
   const part = await use('GET', url, { headers: { range: 'bytes=2-4' } })
   t.strictSame([part.statusCode, part.body, part.headers['content-range']], [206, '234', 'bytes 2-4/10'])
   const wrong = await use('GET', url, { headers: { range: 'bytes=10-' } })
@@ -157,7 +160,7 @@ t.test("a URL works for one hour of the sandbox's clock, and only unchanged", as
   const rejected = async (url: string, code: string, method: 'GET' | 'PUT' = 'PUT') => {
     const { statusCode, headers, body } = await use(method, url)
     t.equal(statusCode, 403, url)
-    t.match(headers['content-type'], 'application/xml')
+    t.match(headers, { 'content-type': 'application/xml', 'x-content-type-options': 'nosniff' })
     t.match(
       body,
       new RegExp(`^<\\?xml version="1.0" encoding="UTF-8"\\?>\\n<Error><Code>${code}</Code><Message>.*</Error>$`)
@@ -168,6 +171,7 @@ t.test("a URL works for one hour of the sandbox's clock, and only unchanged", as
   await rejected(upload.replace(job.Id, 'f'.repeat(32)), 'SignatureDoesNotMatch')
   await rejected(upload.replace('/upload/', '/download/'), 'SignatureDoesNotMatch', 'GET')
   await rejected(upload.split('?')[0] as string, 'AccessDenied')
+  await rejected(upload.replace(/&X-Amz-Signature=.*/, ''), 'AccessDenied')
   await admin('POST', '/clock/advance', { to: '2026-03-02T10:14:59.999Z' })
   t.equal((await use('PUT', upload, { payload: 'x' })).statusCode, 200)
   t.equal((await use('GET', download)).statusCode, 200)
@@ -202,14 +206,13 @@ t.test('deleting a sandbox frees the space of its content', async (t) => {
   t.equal((await sandbox('b').admin('POST', '/scenarios', { name: 'y', assets: [{ id: 'z', text: 'x' }] })).status, 507)
 })
 
-t.test('a wrong digest is rejected, and so are other methods', async (t) => {
-  const { createImport, use, app } = server(t)
+t.test('a wrong digest is rejected', async (t) => {
+  const { createImport, use } = server(t)
   const url = uploadUrl(await createImport())
   t.match(await use('PUT', url, { payload: 'x', headers: { 'content-md5': md5(CONTENT) } }), {
     statusCode: 400,
     body: /BadDigest/
   })
-  t.match(await app.inject({ method: 'DELETE', url }), { statusCode: 405, body: /MethodNotAllowed/ })
 })
 
 t.test('URLs lead to the same sandbox, on the host that the client used or on the public one', async (t) => {

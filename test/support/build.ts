@@ -38,7 +38,11 @@ export interface Answer {
 export function build(t: Test, config: Partial<Config> = {}, scenarios: readonly Scenario[] = []): TestServer {
   const wall = new TestWall()
   const named: NamedScenario[] = scenarios.map((scenario) => ({ file: `${scenario.name}.json`, scenario }))
-  const app = buildApp({ config: { ...defaultConfig(), seed: 1, ...config }, scenarios: named, wall })
+  const app = buildApp({
+    config: { ...defaultConfig(), seed: 1, isSeedGiven: true, ...config },
+    scenarios: named,
+    wall
+  })
   holdInjectedResponses(t, app)
   t.teardown(() => app.close())
 

@@ -1,4 +1,5 @@
 import { ByteBudget } from '../../src/core/assets/byte-budget.js'
+import { signingKey } from '../../src/core/jobs/signing-key.js'
 import { Sandbox } from '../../src/core/sandbox/sandbox.js'
 import { TimeSlices } from '../../src/core/time/time-slices.js'
 import { startWorld } from '../../src/core/world/create-world.js'
@@ -8,9 +9,9 @@ import type { World } from '../../src/core/world/world.js'
 import { TestWall } from './test-wall.js'
 
 /** Shared resources for one test, with a time of its own. */
-export function createResources(): { wall: TestWall; slices: TimeSlices; bytes: ByteBudget } {
+export function createResources() {
   const wall = new TestWall()
-  return { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(10_000) }
+  return { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(10_000), signingKey: signingKey(1) }
 }
 
 /** The settings of a sandbox without jobs. */

@@ -1,10 +1,10 @@
-import type { Random } from '../random.js'
-import { formatInstant, parseInstant } from '../time/instant.js'
+import { formatInstant } from '../time/instant.js'
 import type { Job } from './job.js'
 import type { JobDetails } from './job-details.js'
 import { definitionOf } from './job-types.js'
 import { mergeDetails } from './merge-details.js'
 import type { SignedUrlUse } from './types/signed-url-definition.js'
+import type { UrlSigner } from './url-signer.js'
 
 /** How long a signed URL is valid, in milliseconds. AWS: one hour from its creation. */
 export const SIGNED_URL_LIFE_MS = 3_600_000
@@ -15,25 +15,19 @@ export interface EndpointContext {
   readonly endpointUrl: string
 }
 
-/** The parts of a signed URL. */
-export interface SignedUrlParts {
-  readonly use: SignedUrlUse
-  readonly jobId: string
-  /** `X-Amz-Date`: when the URL was signed, such as `20260302T091500Z`. */
-  readonly date: string
-  readonly signature: string
-}
+/** The method that a URL is for. */
+const METHODS = { upload: 'PUT', download: 'GET' } as const satisfies Record<SignedUrlUse, string>
 
 /**
  * Makes the signed URLs of a sandbox. They are not stored but made for each response, so that they have the endpoint
- * that the client used. The seed of the random numbers is the secret that signs them.
+ * that the client used.
  */
 export class SignedUrls {
-  readonly #random: Random
+  readonly #signer: UrlSigner
   readonly #endpoint: EndpointContext
 
-  constructor(random: Random, endpoint: EndpointContext) {
-    this.#random = random
+  constructor(signer: UrlSigner, endpoint: EndpointContext) {
+    this.#signer = signer
     this.#endpoint = endpoint
   }
 
@@ -50,22 +44,17 @@ export class SignedUrls {
   }
 
   #sign(use: SignedUrlUse, jobId: string, since: number): string {
-    const date = formatInstant(since).replace(/[-:]|\.\d+/g, '')
-    const signature = signatureOf(this.#random, use, jobId, date)
-    const query = `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=${date}&X-Amz-Expires=${SIGNED_URL_LIFE_MS / 1000}&X-Amz-SignedHeaders=host&X-Amz-Signature=${signature}`
-    return `${this.#endpoint.endpointUrl}/signed-urls/${use}/${encodeURIComponent(jobId)}?${query}`
+    const path = ['signed-urls', use, jobId.toWellFormed()]
+    const parameters: [string, string][] = [
+      ['X-Amz-Algorithm', 'AWS4-HMAC-SHA256'],
+      ['X-Amz-Date', formatInstant(since).replace(/[-:]|\.\d+/g, '')],
+      ['X-Amz-Expires', String(SIGNED_URL_LIFE_MS / 1000)],
+      ['X-Amz-SignedHeaders', 'host']
+    ]
+    const signature = this.#signer.sign({ method: METHODS[use], path, parameters })
+    const query = [...parameters, ['X-Amz-Signature', signature]].map((parameter) => parameter.join('=')).join('&')
+    return `${this.#endpoint.endpointUrl}/${path.map(encodeURIComponent).join('/')}?${query}`
   }
-}
-
-/** Returns when a signed URL expires, in epoch milliseconds; undefined if the signature is not valid. */
-export function signedUrlExpiry(random: Random, { use, jobId, date, signature }: SignedUrlParts): number | undefined {
-  if (signature !== signatureOf(random, use, jobId, date)) return undefined
-  const since = parseInstant(date.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'))
-  return since === undefined ? undefined : since + SIGNED_URL_LIFE_MS
-}
-
-function signatureOf(random: Random, ...what: string[]): string {
-  return random.digest('signed-url', ...what)
 }
 
 /** When the URL of a job was signed, to the second; undefined if it has none now, or the server does not make it. */

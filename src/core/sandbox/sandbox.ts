@@ -26,8 +26,9 @@ import type { FaultRule } from '../faults/fault-rule.js'
 import type { ReadonlyFaultRules } from '../faults/fault-rules.js'
 import { whyUnreachable } from '../faults/why-unreachable.js'
 import type { LimitsSettings, ReadonlyLimits } from '../jobs/limits.js'
-import { type EndpointContext, type SignedUrlParts, SignedUrls, signedUrlExpiry } from '../jobs/signed-urls.js'
+import { type EndpointContext, SignedUrls } from '../jobs/signed-urls.js'
 import type { Transition } from '../jobs/transition.js'
+import { UrlSigner } from '../jobs/url-signer.js'
 import type { OpenEntry, ReadonlyJournal } from '../journal/journal.js'
 import type { JournalEntry } from '../journal/journal-entry.js'
 import type { OutcomeSeed } from '../outcomes/outcome.js'
@@ -50,10 +51,12 @@ import { SandboxJobs } from './sandbox-jobs.js'
 export class Sandbox {
   readonly jobs: SandboxJobs
   readonly #context: WorldContext
+  readonly #signer: UrlSigner
   #world: World
 
   constructor(options: WorldOptions, resources: SharedResources) {
     this.#context = { options, resources, events: new SandboxEvents() }
+    this.#signer = new UrlSigner(resources.signingKey, options.name)
     this.#world = startWorld(this.#context, options.scenarios)
     this.jobs = new SandboxJobs(() => this.#world)
   }
@@ -112,12 +115,7 @@ export class Sandbox {
 
   /** Returns the signed URLs of this sandbox as a client of an endpoint sees them. */
   signedUrls(endpoint: EndpointContext): SignedUrls {
-    return new SignedUrls(this.#world.random, endpoint)
-  }
-
-  /** Returns when a signed URL expires, in epoch milliseconds, or undefined if this sandbox did not sign it. */
-  signedUrlExpiry(parts: SignedUrlParts): number | undefined {
-    return signedUrlExpiry(this.#world.random, parts)
+    return new SignedUrls(this.#signer, endpoint)
   }
 
   /** Returns everything in the sandbox as it is now. */

@@ -68,6 +68,15 @@ export class Sandboxes {
     return this.#touch(name).sandbox
   }
 
+  /**
+   * Throws as `use` does, but creates and evicts nothing. For a request of which it is not known yet whether it may.
+   */
+  refuseImpossible(name: string): void {
+    if (this.#uses.has(name)) return
+    refuseInvalidName(name)
+    if (this.#isFull) this.#longestIdle()
+  }
+
   /** Ends a use that `use` began. */
   release(use: MutableUse): void {
     use.requests--
@@ -131,17 +140,24 @@ export class Sandboxes {
     return use
   }
 
+  get #isFull(): boolean {
+    return this.#uses.size >= this.#options.maxSandboxes
+  }
+
   #makeRoom(): void {
-    const { maxSandboxes } = this.#options
-    if (this.#uses.size < maxSandboxes) return
+    if (!this.#isFull) return
+    this.delete(this.#longestIdle().sandbox.name)
+    this.#evicted++
+  }
+
+  /** Returns the use of the sandbox to evict next. Throws a SandboxError if there is none. */
+  #longestIdle(): SandboxUse {
     const idle = this.list().filter(({ requests, sandbox }) => requests === 0 && sandbox.name !== DEFAULT_SANDBOX)
     const [first, ...others] = idle
     if (first === undefined) {
-      throw new SandboxError('limit', noRoom(maxSandboxes))
+      throw new SandboxError('limit', noRoom(this.#options.maxSandboxes))
     }
-    const longestIdle = others.reduce((idlest, use) => (use.lastUsedAt < idlest.lastUsedAt ? use : idlest), first)
-    this.delete(longestIdle.sandbox.name)
-    this.#evicted++
+    return others.reduce((idlest, use) => (use.lastUsedAt < idlest.lastUsedAt ? use : idlest), first)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { ByteBudget } from '../assets/byte-budget.js'
 import type { FaultRule } from '../faults/fault-rule.js'
 import type { Job } from '../jobs/job.js'
@@ -32,11 +33,13 @@ export interface Applied {
   readonly outcomes: readonly Readonly<OutcomeRule>[]
 }
 
-/** What all sandboxes of a server share: real time, slices of the process's time, and the budget for content. */
+/** What all sandboxes of a server share. */
 export interface SharedResources {
   readonly wall: WallClock
   readonly slices: TimeSlices
   readonly bytes: ByteBudget
+  /** Signs the URLs of all sandboxes. */
+  readonly signingKey: KeyObject
 }
 
 /** What every world of one sandbox is created with. */

@@ -17,6 +17,9 @@ const SCENARIO: Scenario = {
   faults: [{ id: 'f', match: { jobId: 'polled' }, skip: 2, times: 1, effect: { exception: 'ThrottlingException' } }]
 }
 
+/** What is not in a snapshot: each server signs its URLs with its own key. */
+const withoutSignature = (body: unknown) => JSON.parse(JSON.stringify(body).replace(/Signature=[0-9a-f]{64}/, ''))
+
 t.test('a snapshot restored on another server continues where the first server was', async (t) => {
   const first = build(t, { seed: 5, accountId: '111111111111' }, [SCENARIO])
   await first.admin('POST', '/clock/advance', { ms: 10 })
@@ -34,7 +37,7 @@ t.test('a snapshot restored on another server continues where the first server w
   t.strictSame((await second.admin('GET', '/snapshot')).body, snapshot)
   for (let poll = 0; poll < 4; poll++) {
     const [one, other] = [await first.getJob('polled'), await second.getJob('polled')]
-    t.strictSame([other.status, other.body], [one.status, one.body])
+    t.strictSame([other.status, withoutSignature(other.body)], [one.status, withoutSignature(one.body)])
     t.equal(other.headers['x-dataexchange-local'], one.headers['x-dataexchange-local'])
   }
   const seeded = { Type, plan: 'succeeds' }

@@ -8,7 +8,8 @@ import { jobSeedProblems } from '../../../src/core/jobs/job-seed-problems.js'
 import { JobState } from '../../../src/core/jobs/job-state.js'
 import { DETAILS_MEMBER, JobType } from '../../../src/core/jobs/job-types.js'
 import { SignedUrls } from '../../../src/core/jobs/signed-urls.js'
-import { Random } from '../../../src/core/random.js'
+import { signingKey } from '../../../src/core/jobs/signing-key.js'
+import { UrlSigner } from '../../../src/core/jobs/url-signer.js'
 import { validate } from '../../../src/core/validation/validate.js'
 import { anyOf, jobSeed } from '../../support/arbitraries.js'
 import { jobOf, SEEDED_AT } from '../../support/job-of.js'
@@ -17,10 +18,7 @@ import { holds, runs, sequence } from '../../support/property.js'
 
 /** A job as the service shows it. */
 const shown = (job: Job) =>
-  jobResponse(
-    job,
-    new SignedUrls(new Random({ seed: 1, scope: 'test', count: 0 }), { endpointUrl: 'http://mock' }).detailsOf(job)
-  )
+  jobResponse(job, new SignedUrls(new UrlSigner(signingKey(1), 'test'), { endpointUrl: 'http://mock' }).detailsOf(job))
 
 t.test('what a seed leaves out is made up, in the form of the service', async (t) => {
   for (const Type of JobType.enum) {

@@ -1,18 +1,17 @@
 import t, { type Test } from 'tap'
 import { ByteBudget } from '../../../src/core/assets/byte-budget.js'
 import { Sandboxes } from '../../../src/core/sandbox/sandboxes.js'
-import { TimeSlices } from '../../../src/core/time/time-slices.js'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { Type } from '../../support/jobs.js'
+import { createResources } from '../../support/sandbox.js'
 import { writtenDown } from '../../support/sandbox-actions.js'
-import { TestWall } from '../../support/test-wall.js'
 
 function create(maxSandboxes: number) {
-  const wall = new TestWall()
-  const bytes = new ByteBudget(1000)
+  const resources = { ...createResources(), bytes: new ByteBudget(1000) }
+  const { wall, bytes } = resources
   const sandboxes = new Sandboxes({
     maxSandboxes,
-    resources: { wall, slices: new TimeSlices(wall), bytes },
+    resources,
     template: {
       accountId: '000000000000',
       region: 'us-east-1',
