@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
 import t from 'tap'
 import { TimeSlices } from '../../../src/core/time/time-slices.js'
@@ -141,4 +142,58 @@ t.test('work that is finished for one who waits is done in turns, and told once 
   }
   await finished
   t.strictSame(wall.timers, [])
+})
+
+t.test('work that throws is not done again, and holds up no other work', async (t) => {
+  const wall = new TestWall()
+  const slices = new TimeSlices(wall)
+  const done: string[] = []
+  let calls = 0
+  slices.add(() => {
+    calls++
+    throw new Error('a bug')
+  })
+  slices.add(work(wall, done, 'a', 2, 4))
+  t.throws(() => wall.fireNext(), { message: 'a bug' })
+  wall.advance(100)
+  t.equal(done.join(''), 'aa')
+  t.equal(calls, 1)
+  t.strictSame(wall.timers, [])
+})
+
+t.test('one who waits for work that throws gets what it threw', async (t) => {
+  const wall = new TestWall()
+  const slices = new TimeSlices(wall)
+  const finished = slices.finish(() => {
+    throw new Error('a bug')
+  })
+  wall.advance(0)
+  await t.rejects(finished, { message: 'a bug' })
+  t.strictSame(wall.timers, [])
+})
+
+t.test('however many have work at once, a turn is over after ten milliseconds and a bit of each new one', async (t) => {
+  const wall = new TestWall()
+  const slices = new TimeSlices(wall)
+  const done: string[] = []
+  async function stretched(name: string, bits: number): Promise<void> {
+    const pause = slices.stretch()
+    for (let bit = 0; bit < bits; bit++) {
+      done.push(name)
+      wall.spend(4)
+      await pause()
+    }
+  }
+  const all = Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => stretched(name, 5)))
+  slices.add(work(wall, done, 'w', 4, 4))
+  await nextTurn()
+  t.equal(done.join(''), 'abcdeab', 'in the turn in which they begin, each does a bit before its first pause')
+  while (wall.timers.length > 0) {
+    const began = wall.now()
+    wall.fireNext()
+    await nextTurn()
+    t.ok(wall.now() - began <= 12, 'two bits begin before the ten milliseconds are over, and a third one')
+  }
+  await all
+  t.equal(done.sort().join(''), 'aaaaabbbbbcccccdddddeeeeewwww')
 })
