@@ -86,7 +86,7 @@ export function buildApp({
       },
       [ADMIN_PREFIX]: async () => {
         const { adminPlane } = await import('./admin/admin-plane.js')
-        const given = { prefix: ADMIN_PREFIX, wall, startedAt, token, scenarios, sandboxes }
+        const given = { prefix: ADMIN_PREFIX, wall, slices: resources.slices, startedAt, token, scenarios, sandboxes }
         return build((plane) => plane.register(adminPlane, given))
       }
     },

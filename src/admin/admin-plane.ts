@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyPluginAsync, RouteOptions } from 'fastify'
 import type { Sandboxes } from '../core/sandbox/sandboxes.js'
+import type { TimeSlices } from '../core/time/time-slices.js'
 import type { WallClock } from '../core/time/wall-clock.js'
 import { assets } from './assets.js'
 import { clock } from './clock/clock.js'
@@ -21,6 +22,7 @@ import { outcomes } from './outcomes/outcomes.js'
 import { AdminError, renderAdminError } from './plane/admin-error.js'
 import { guard } from './plane/guard.js'
 import { acceptJsonBodies } from './plane/json-body.js'
+import { sendInPieces } from './plane/send-in-pieces.js'
 import { compileValidator } from './plane/validate.js'
 import { reset } from './sandboxes/reset.js'
 import { sandboxes } from './sandboxes/sandboxes.js'
@@ -33,6 +35,7 @@ const Nothing = Type.Object({}, { additionalProperties: false })
 /** The dependencies of the control plane. */
 export interface AdminPlaneOptions {
   readonly wall: WallClock
+  readonly slices: TimeSlices
   /** When the server was built, in wall-clock milliseconds. */
   readonly startedAt: number
   readonly token: string | undefined
@@ -42,7 +45,7 @@ export interface AdminPlaneOptions {
 
 /** The control plane: sets up the state of the emulated service for a test, and inspects what happened. */
 export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, options) => {
-  const { wall, startedAt, token } = options
+  const { wall, slices, startedAt, token } = options
   const routes: RouteOptions[] = []
   app.addHook('onRoute', (route) => {
     routes.push(route)
@@ -51,6 +54,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
 
   guard(app, token)
   acceptJsonBodies(app)
+  sendInPieces(app, slices)
   app.setValidatorCompiler(compileValidator)
   app.setErrorHandler(renderAdminError)
   app.setNotFoundHandler(({ method, url }) => {

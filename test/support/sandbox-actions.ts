@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
+import { jsonPieces } from '../../src/core/collections/json-pieces.js'
 import { JobState } from '../../src/core/jobs/job-state.js'
 import { JobType } from '../../src/core/jobs/job-types.js'
 import { Sandbox } from '../../src/core/sandbox/sandbox.js'
 import { SandboxJobs } from '../../src/core/sandbox/sandbox-jobs.js'
 import { SandboxError } from '../../src/core/validation/sandbox-error.js'
 import type { Scenario } from '../../src/core/world/scenario.js'
+import { type Snapshot, type SnapshotDocument, snapshotJson } from '../../src/core/world/snapshot.js'
 import { createJobRequest, jobSeed } from './arbitraries.js'
 import { Type } from './jobs.js'
 import { recorded } from './recorded.js'
@@ -166,7 +168,7 @@ const READS: { readonly [P in Part]: { readonly [Member in keyof Sandbox[P]]: (p
     uploadOf: (assets) => assets.uploadOf('timed')?.toString('base64'),
     get: (assets) => assets.get(assets.list()[0]?.id ?? 'none')?.content.toString('base64'),
     list: (assets) => assets.list(),
-    snapshot: (assets) => assets.snapshot()
+    contents: (assets) => assets.contents()
   },
   journal: {
     total: (journal) => journal.total,
@@ -239,14 +241,16 @@ export function contents(sandbox: Sandbox) {
     faults: sandbox.faults.list().map((rule) => ({ ...rule })),
     outcomes: sandbox.outcomes.snapshot(),
     limits: sandbox.limits.snapshot(),
-    assets: sandbox.assets.snapshot()
+    assets: sandbox.assets.contents()
   }
 }
 
 /** A sandbox's snapshot after a trip over the wire. */
-export function writtenDown(sandbox: Sandbox) {
-  const snapshot = sandbox.snapshot()
-  return JSON.parse(
-    JSON.stringify({ ...snapshot, jobs: { ...snapshot.jobs, held: [...snapshot.jobs.held] } })
-  ) as Parameters<Sandbox['restore']>[0]
+export function writtenDown(sandbox: Sandbox): SnapshotDocument {
+  return documentOf(sandbox.snapshot())
+}
+
+/** The document that a snapshot is serialized to. */
+export function documentOf(snapshot: Snapshot): SnapshotDocument {
+  return JSON.parse([...jsonPieces(snapshotJson(snapshot))].join(''))
 }

@@ -32,6 +32,19 @@ export const AssetsSnapshot = Type.Object(
 )
 export type AssetsSnapshot = Static<typeof AssetsSnapshot>
 
+/** Content with its id. */
+export interface NamedContent {
+  readonly id: string
+  readonly content: Buffer
+  readonly importedBy: string | undefined
+}
+
+/** All content of a sandbox: see `AssetsSnapshot`. */
+export interface AssetContents {
+  readonly uploads: readonly NamedContent[]
+  readonly assets: readonly NamedContent[]
+}
+
 /** The content of an asset, and the job that imports it unless it was seeded. */
 export interface Asset {
   readonly content: Buffer
@@ -105,9 +118,9 @@ export class AssetStore {
     this.#assets.clear()
   }
 
-  /** Returns everything, serialized. */
-  snapshot(): AssetsSnapshot {
-    return { uploads: serialize(this.#uploads), assets: serialize(this.#assets) }
+  /** Returns everything. */
+  contents(): AssetContents {
+    return { uploads: listContents(this.#uploads), assets: listContents(this.#assets) }
   }
 
   /** Adds serialized content. There must be room for it. */
@@ -131,7 +144,7 @@ export class AssetStore {
 }
 
 /** Content that can be read but not changed. */
-export type ReadonlyAssetStore = Pick<AssetStore, 'bytes' | 'uploadOf' | 'get' | 'list' | 'snapshot'>
+export type ReadonlyAssetStore = Pick<AssetStore, 'bytes' | 'uploadOf' | 'get' | 'list' | 'contents'>
 
 /** Returns the number of bytes in serialized content. */
 export function bytesOf({ uploads, assets }: AssetsSnapshot): number {
@@ -147,10 +160,6 @@ export function md5Of(content: Buffer): string {
   return hash('md5', content, 'base64')
 }
 
-function serialize(assets: Map<string, Asset>): AssetsSnapshot['assets'] {
-  return [...assets].map(([id, { content, importedBy }]) => ({
-    id,
-    base64: content.toString('base64'),
-    ...(importedBy !== undefined && { importedBy })
-  }))
+function listContents(assets: Map<string, Asset>): NamedContent[] {
+  return Array.from(assets, ([id, { content, importedBy }]) => ({ id, content, importedBy }))
 }

@@ -52,6 +52,11 @@ export class InsertionOrder<T extends Ordered> {
     return this.#items[this.#first]
   }
 
+  /** Returns all items, which may contain removed ones. Copies them at once, without a look at each. */
+  copy(): readonly T[] {
+    return this.#items.slice(this.#first)
+  }
+
   /** Iterates over the items after a cursor, or over all of them. */
   *after(serial: number | undefined): Generator<T> {
     for (let index = this.#indexAfter(serial); index < this.#items.length; index++) {

@@ -55,6 +55,11 @@ export class JobIndexes {
     return this.#order.before(serial)
   }
 
+  /** A copy of all records in order, which may contain removed ones. */
+  copy(): readonly JobRecord[] {
+    return this.#order.copy()
+  }
+
   /** The number of jobs of a type in progress, as of the last `count` of each. */
   activeJobs(type: JobType): number {
     return this.#active.get(type)

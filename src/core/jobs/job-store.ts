@@ -1,9 +1,10 @@
+import { FrozenJobs } from './frozen-jobs.js'
 import type { HistoryEntry, Job } from './job.js'
 import { JobIndexes, type JobRecord } from './job-indexes.js'
 import { type Page, type PageRequest, pageOf } from './job-pages.js'
-import { fromJobSnapshot } from './job-snapshot.js'
+import { fromJobSnapshot, type JobSnapshot } from './job-snapshot.js'
 import type { JobType } from './job-types.js'
-import { type JobsSnapshot, snapshotJobs } from './jobs-snapshot.js'
+import type { JobsSnapshot } from './jobs-snapshot.js'
 import { advance, countPoll } from './lifecycle.js'
 import { isPastRetention, retentionEnd } from './retention.js'
 import type { Transition } from './transition.js'
@@ -23,6 +24,8 @@ export class JobStore {
   readonly #onTransition: (transition: Transition) => void
   readonly #onGone: (jobId: string) => void
   readonly #jobs = new JobIndexes()
+  /** The snapshots that are being read. */
+  readonly #frozen = new Set<FrozenJobs>()
 
   /** Calls back for each transition, and for each job that is deleted or past its 90 days. */
   constructor(
@@ -91,6 +94,7 @@ export class JobStore {
     const now = this.#now()
     const job = advance(record.job, now)
     const polled = countPoll(job, now)
+    this.#keep(record)
     if (polled !== record.job) this.#replace(record, polled)
     record.polls++
     return { job, polls: record.polls }
@@ -110,11 +114,13 @@ export class JobStore {
 
   /** Returns all jobs as they are now. Each is serialized as it is read; what happens before that does not show. */
   snapshot(): JobsSnapshot {
-    return snapshotJobs(this.#jobs.after(undefined), this.#jobs.nextSerial, this.#now())
+    const held = new FrozenJobs(this.#jobs.copy(), this.#now(), (frozen) => this.#frozen.delete(frozen))
+    this.#frozen.add(held)
+    return { nextSerial: this.#jobs.nextSerial, held }
   }
 
   /** Adds the jobs of a snapshot to an empty store. */
-  restore({ nextSerial, held }: JobsSnapshot): void {
+  restore({ nextSerial, held }: { nextSerial: number; held: readonly JobSnapshot[] }): void {
     for (const snapshot of held) {
       this.#jobs.skipTo(snapshot.serial)
       this.#add(fromJobSnapshot(snapshot), snapshot.polls)
@@ -164,6 +170,7 @@ export class JobStore {
   }
 
   #replace(record: JobRecord, job: Job): void {
+    this.#keep(record)
     const isReplanned = job.plan !== record.job.plan || job.stepSince !== record.job.stepSince
     record.job = job
     if (isReplanned) this.#jobs.schedule(record, job)
@@ -185,7 +192,13 @@ export class JobStore {
     }
   }
 
+  /** Must be called before a record changes or is removed. */
+  #keep(record: JobRecord): void {
+    if (this.#frozen.size > 0) for (const frozen of this.#frozen) frozen.keep(record)
+  }
+
   #remove(record: JobRecord): void {
+    this.#keep(record)
     this.#jobs.remove(record)
     this.#onGone(record.job.id)
   }

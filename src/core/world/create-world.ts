@@ -1,7 +1,7 @@
 import { insertScenario } from './insert.js'
 import type { WorldContext } from './options.js'
 import { mergeScenarios, type Scenario } from './scenario.js'
-import type { Snapshot } from './snapshot.js'
+import type { SnapshotDocument } from './snapshot.js'
 import { World } from './world.js'
 
 /** Creates a world as it is at its start, with the contents of some scenarios. */
@@ -19,7 +19,7 @@ export function startWorld(context: WorldContext, scenarios: readonly Scenario[]
 }
 
 /** Creates a world as it was when a snapshot of it was taken. */
-export function restoreWorld(context: WorldContext, snapshot: Snapshot): World {
+export function restoreWorld(context: WorldContext, snapshot: SnapshotDocument): World {
   const world = new World(context, snapshot)
   world.jobs.restore(snapshot.jobs)
   world.faults.restore(snapshot.faults)

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { AssetsSnapshot } from '../assets/asset-store.js'
+import { type AssetContents, AssetsSnapshot, type NamedContent } from '../assets/asset-store.js'
+import { JsonBase64, JsonList, JsonMembers } from '../collections/json-pieces.js'
 import { FaultSnapshot, faultSnapshotsProblems } from '../faults/fault-snapshot.js'
 import { JobSnapshot, jobSnapshotProblems } from '../jobs/job-snapshot.js'
 import type { JobsSnapshot } from '../jobs/jobs-snapshot.js'
@@ -46,9 +47,30 @@ export const SnapshotDocument = Type.Object(
 )
 export type SnapshotDocument = Static<typeof SnapshotDocument>
 
-/** A serialized sandbox whose jobs are serialized one by one as they are read. */
-export interface Snapshot extends Omit<SnapshotDocument, 'jobs'> {
+/** A sandbox at an instant. What there may be much of is serialized only as it is read: see `snapshotJson`. */
+export interface Snapshot extends Omit<SnapshotDocument, 'jobs' | 'assets'> {
+  readonly assets: AssetContents
   readonly jobs: JobsSnapshot
+}
+
+/** Returns a snapshot for `jsonPieces`, which makes a `SnapshotDocument` of it. Can be read once. */
+export function snapshotJson({ faults, outcomes, limits, assets, jobs, ...others }: Snapshot): JsonMembers {
+  const { nextSerial, held } = jobs
+  return new JsonMembers({
+    ...others,
+    faults: new JsonList(faults),
+    outcomes: new JsonList(outcomes),
+    limits,
+    assets: new JsonMembers({ uploads: contentsJson(assets.uploads), assets: contentsJson(assets.assets) }),
+    jobs: new JsonMembers({ nextSerial, held: new JsonList(held) })
+  })
+}
+
+function contentsJson(contents: readonly NamedContent[]): JsonList<NamedContent> {
+  return new JsonList(
+    contents,
+    ({ id, content, importedBy }) => new JsonMembers({ id, base64: new JsonBase64(content), importedBy })
+  )
 }
 
 /** Returns what is wrong with a snapshot whose shape is right. */

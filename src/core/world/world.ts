@@ -144,7 +144,7 @@ export class World {
       faults: this.faults.snapshot(),
       outcomes: this.outcomes.snapshot(),
       limits: this.limits.snapshot(),
-      assets: this.assets.snapshot(),
+      assets: this.assets.contents(),
       jobs: this.jobs.snapshot()
     }
   }

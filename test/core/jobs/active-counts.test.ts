@@ -17,7 +17,7 @@ import { legalPlan } from '../../support/arbitraries.js'
 import { ID } from '../../support/jobs.js'
 import { holds, runs, sequence } from '../../support/property.js'
 import { createResources, createSandbox, createWorld, createWorldOptions } from '../../support/sandbox.js'
-import { writtenDown } from '../../support/sandbox-actions.js'
+import { documentOf, writtenDown } from '../../support/sandbox-actions.js'
 
 const TYPES = ['EXPORT_ASSETS_TO_S3', 'IMPORT_ASSETS_FROM_S3'] as const
 const [Type] = TYPES
@@ -60,7 +60,7 @@ const move = fc.tuple(pick, fc.constantFrom(...JobState.enum))
 
 function restored(world: World): World {
   const context = { options: createWorldOptions(), resources: createResources(), events: new SandboxEvents() }
-  return restoreWorld(context, world.snapshot())
+  return restoreWorld(context, documentOf(world.snapshot()))
 }
 
 const change: fc.Arbitrary<Change> = fc.oneof(
