@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { LAST_INSTANT } from '../time/instant.js'
 
 /** A rate: `requests` in every `perMs` milliseconds of the sandbox's time, and at most `burst` of them at once. */
 export const Quota = Type.Object(
@@ -23,7 +24,7 @@ export type Quota = Static<typeof Quota>
 
 /** How many tokens there were at an instant of the sandbox's time, in epoch milliseconds. */
 export const Bucket = Type.Object(
-  { tokens: Type.Number({ minimum: 0, maximum: 1_000_000 }), at: Type.Integer({ minimum: 0 }) },
+  { tokens: Type.Number({ minimum: 0, maximum: 1_000_000 }), at: Type.Integer({ minimum: 0, maximum: LAST_INSTANT }) },
   { additionalProperties: false }
 )
 export type Bucket = Static<typeof Bucket>

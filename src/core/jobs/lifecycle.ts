@@ -1,3 +1,4 @@
+import { LAST_INSTANT } from '../time/instant.js'
 import type { Job } from './job.js'
 import type { PartialJobDetails } from './job-details.js'
 import type { JobError } from './job-error.js'
@@ -14,7 +15,7 @@ import { sampleError } from './sample-details.js'
 export function dueAt(job: Job): number | undefined {
   const forMs = lastsFor(job)?.forMs
   if (forMs === undefined || isPastRetention(job, job.stepSince + forMs)) return undefined
-  return job.stepSince + forMs
+  return Math.min(job.stepSince + forMs, LAST_INSTANT)
 }
 
 /**

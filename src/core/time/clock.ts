@@ -29,7 +29,7 @@ export type ClockSettings = Static<typeof ClockSettings>
 /** How far to move a clock forward: one of the three. */
 export const ClockAdvance = Type.Object(
   {
-    ms: Type.Optional(Type.Integer({ minimum: 0, maximum: LAST_INSTANT })),
+    ms: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
     to: Type.Optional(Instant),
     toNextTransition: Type.Optional(Type.Literal(true))
   },
@@ -88,10 +88,11 @@ export class Clock {
   }
 
   /**
-   * Returns the real milliseconds until a sandbox instant: 0 if it has come, undefined if the clock is frozen before
-   * it.
+   * Returns the real milliseconds until a sandbox instant: 0 if it has come, undefined if it never comes, because the
+   * clock is frozen before it or ends before it.
    */
   wallMsUntil(instant: number): number | undefined {
+    if (instant > LAST_INSTANT) return undefined
     const sandboxMs = instant - this.#exactNow()
     if (sandboxMs <= 0) return 0
     return this.#mode === 'frozen' ? undefined : Math.ceil(sandboxMs / this.#rate)

@@ -2,7 +2,10 @@ import { FormatRegistry, type Static, Type } from '@sinclair/typebox'
 
 const ISO_8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/
 
-/** The last instant that ISO 8601 writes with a four-digit year, in epoch milliseconds. */
+/**
+ * The last instant that ISO 8601 writes with a four-digit year, in epoch milliseconds. No clock passes it, and what would
+ * happen later happens then.
+ */
 export const LAST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 
 FormatRegistry.Set('date-time', (text) => parseInstant(text) !== undefined)
@@ -26,9 +29,9 @@ export function parseInstant(text: string): number | undefined {
   return namesRealDay(text) ? ms : undefined
 }
 
-/** Returns an instant in the form that the service uses: with milliseconds and `Z`. */
+/** Returns an instant in the form that the service uses: with milliseconds and `Z`. A later one is the last instant. */
 export function formatInstant(ms: number): Instant {
-  return new Date(ms).toISOString()
+  return new Date(Math.min(ms, LAST_INSTANT)).toISOString()
 }
 
 /** `Date.parse` takes 31 February for a day in March. A typing error should be reported instead. */
