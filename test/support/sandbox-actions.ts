@@ -198,6 +198,7 @@ const JOB_READERS = [
   'nearestIds',
   'peek',
   'polls',
+  'tally',
   'unknown'
 ]
 

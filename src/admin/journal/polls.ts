@@ -16,7 +16,10 @@ const Gaps = Type.Object(
 export const PollsView = Type.Object(
   {
     jobId: Type.String(),
-    count: Count,
+    count: Type.Integer({
+      minimum: 0,
+      description: 'The number of polls since the job was added, whatever the journal holds.'
+    }),
     states: List(StateRun, {
       description: 'The states returned, in order, each with the number of consecutive polls that returned it.'
     }),
@@ -26,7 +29,13 @@ export const PollsView = Type.Object(
       description: 'The number of polls after the first that returned a terminal state.'
     }),
     gapsMs: Nullable(Gaps, {
-      description: 'The time from the end of each poll to the start of the next. Null with fewer than two polls.'
+      description:
+        'The time from the end of each poll to the start of the next. Null if the journal holds fewer than two polls.'
+    }),
+    dropped: Type.Integer({
+      minimum: 0,
+      description:
+        'The number of polls that the journal no longer holds: `gapsMs` and `isGrowing` are from the others. If there is no such job, everything is from the journal, and this is the number of requests that it has dropped.'
     })
   },
   { additionalProperties: false }
@@ -45,8 +54,9 @@ export const polls: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: PollsView }
       }
     },
-    ({ sandbox: { journal }, params: { JobId } }) => {
-      const { gapsMs, ...pattern } = pollPattern(journal.list(), JobId)
+    ({ sandbox: { journal, jobs }, params: { JobId } }) => {
+      const held = { list: journal.list(), dropped: journal.dropped }
+      const { gapsMs, ...pattern } = pollPattern(held, JobId, jobs.tally(JobId))
       return {
         jobId: JobId,
         ...pattern,

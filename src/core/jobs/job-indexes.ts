@@ -3,6 +3,7 @@ import { InsertionOrder, type Ordered } from '../collections/insertion-order.js'
 import { ShardedMap } from '../collections/sharded-map.js'
 import { ActiveCounts, type Countable } from './active-counts.js'
 import type { Job } from './job.js'
+import type { JobTally } from './job-tally.js'
 import type { JobType } from './job-types.js'
 import { dueAt } from './lifecycle.js'
 
@@ -13,6 +14,8 @@ export interface JobRecord extends Due, Ordered, Countable {
   reported: number
   /** How many times GetJob has returned it. */
   polls: number
+  /** What clients asked of it; undefined until they do. */
+  tally: JobTally | undefined
 }
 
 /** Jobs by id, by order of seeding, by what falls due next and by how many are in progress: four indexes, kept in step. */
@@ -77,6 +80,7 @@ export class JobIndexes {
       queueIndex: -1,
       reported,
       polls,
+      tally: undefined,
       isActive: false
     }
     this.#byId.set(job.id, record)

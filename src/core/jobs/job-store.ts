@@ -3,6 +3,7 @@ import type { HistoryEntry, Job } from './job.js'
 import { JobIndexes, type JobRecord } from './job-indexes.js'
 import { type Page, type PageRequest, pageOf } from './job-pages.js'
 import { fromJobSnapshot, type JobSnapshot } from './job-snapshot.js'
+import { JobTally, type ReadonlyJobTally } from './job-tally.js'
 import type { JobType } from './job-types.js'
 import type { JobsSnapshot } from './jobs-snapshot.js'
 import { advance, countPoll } from './lifecycle.js'
@@ -14,6 +15,9 @@ export interface Polled {
   readonly job: Job
   readonly polls: number
 }
+
+/** The tally of a job that no request has asked for. */
+const NO_REQUESTS: ReadonlyJobTally = new JobTally()
 
 /**
  * The jobs of one sandbox in the order of seeding. Reading returns every job exactly as it is now and changes nothing;
@@ -62,6 +66,20 @@ export class JobStore {
   /** Returns how many times GetJob has returned a job. */
   polls(id: string): number {
     return this.#find(id)?.polls ?? 0
+  }
+
+  /** Returns what clients asked of a job, or undefined if there is none with this id. */
+  tally(id: string): ReadonlyJobTally | undefined {
+    const record = this.#find(id)
+    return record && (record.tally ?? NO_REQUESTS)
+  }
+
+  /** Returns the tally in which to count a request for a job, or undefined if there is none with this id. */
+  tallyToCountIn(id: string): JobTally | undefined {
+    const record = this.#find(id)
+    if (record === undefined) return undefined
+    record.tally ??= new JobTally()
+    return record.tally
   }
 
   /** Returns a page of the jobs as they are now, in the order of seeding or the reverse. */

@@ -81,6 +81,11 @@ export interface Job {
   readonly history: readonly [HistoryEntry, ...HistoryEntry[]]
 }
 
+/** Whether a client created the job with CreateJob. An outcome has decided its plan, or StartJob checks its upload. */
+export function isCreated({ outcome, checksUpload }: Job): boolean {
+  return outcome !== undefined || checksUpload
+}
+
 /** Returns the response for a job with complete Details. Members without a value are left out. */
 export function jobResponse(job: Job, details: JobDetails): GetJobResponse {
   return {

@@ -14,6 +14,7 @@ import type { Page, PageRequest } from '../jobs/job-pages.js'
 import type { JobSeed } from '../jobs/job-seed.js'
 import type { JobState } from '../jobs/job-state.js'
 import type { Polled } from '../jobs/job-store.js'
+import type { ReadonlyJobTally } from '../jobs/job-tally.js'
 import type { TransitionExtras } from '../jobs/lifecycle.js'
 import type { Path } from '../validation/problem.js'
 import type { SandboxError } from '../validation/sandbox-error.js'
@@ -56,6 +57,11 @@ export class SandboxJobs {
   /** Returns how many times GetJob has returned a job. */
   polls(id: string): number {
     return this.#world.jobs.polls(id)
+  }
+
+  /** Returns what clients asked of a job, or undefined if there is none with this id. */
+  tally(id: string): ReadonlyJobTally | undefined {
+    return this.#world.jobs.tally(id)
   }
 
   /** Returns a page of the jobs, in the order of seeding or the reverse. */

@@ -4,6 +4,7 @@ import { JobFactory, type JobOrigin } from '../jobs/job-factory.js'
 import { JobStore } from '../jobs/job-store.js'
 import { Limits } from '../jobs/limits.js'
 import { Journal } from '../journal/journal.js'
+import { RequestTallies } from '../journal/request-tallies.js'
 import { OutcomeRules } from '../outcomes/outcome-rules.js'
 import { Random, type RandomState } from '../random.js'
 import { Clock, type ClockSettings } from '../time/clock.js'
@@ -34,6 +35,8 @@ export class World {
   readonly assets: AssetStore
   /** The requests made so far. Not part of a snapshot: that holds what the sandbox is, not what was done to it. */
   readonly journal: Journal
+  /** What was counted of the requests, whatever the journal still holds of them. Not part of a snapshot either. */
+  readonly tallies = new RequestTallies()
   readonly #context: WorldContext
   readonly #origin: JobOrigin
   readonly #factory: JobFactory

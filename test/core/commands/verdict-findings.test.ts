@@ -2,8 +2,13 @@ import t from 'tap'
 import { recorded } from '../../support/recorded.js'
 import { createSandbox } from '../../support/sandbox.js'
 
+const ID = '0123456789abcdef0123456789abcdef'
 const Type = 'EXPORT_ASSETS_TO_S3' as const
 const at = (index: number) => [index]
+const REQUEST = {
+  Type: 'EXPORT_ASSET_TO_SIGNED_URL' as const,
+  Details: { ExportAssetToSignedUrl: { AssetId: ID, DataSetId: ID, RevisionId: ID } }
+}
 const NONE = { total: 0, first: [] }
 const NOTHING = { ok: true, faultsNeverFired: NONE, jobsNeverAskedFor: NONE, jobsLeftRunning: NONE, notEmulated: NONE }
 
@@ -86,8 +91,111 @@ t.test('a job that no request has asked for is found; any operation asks, answer
     ok: false,
     jobsNeverAskedFor: { total: 1, first: ['forgotten'] }
   })
-  each.clearJournal()
-  t.match((await verdictOf(each)).jobsNeverAskedFor, { total: 3 }, 'a poll is counted with the job itself')
+})
+
+t.test('a request asks for its job when it arrives, answered or not', async (t) => {
+  const each = sandbox()
+  each.jobs.seed([{ Type, Id: 'job', State: 'COMPLETED' }], at)
+  const open = recorded(each.journal, { durationMs: undefined, status: undefined, stateBefore: undefined })
+  each.recordArrival(open)
+  t.strictSame(await verdictOf(each), NOTHING)
+})
+
+t.test('a request asks for the job that there is, not for one that gets its id later', async (t) => {
+  const each = sandbox()
+  const seed = () => each.jobs.seed([{ Type, Id: 'job', State: 'COMPLETED' }], at)
+  each.record(recorded(each.journal, { status: 404 }))
+  seed()
+  t.match((await verdictOf(each)).jobsNeverAskedFor, { total: 1, first: ['job'] })
+  each.record(recorded(each.journal))
+  t.strictSame(await verdictOf(each), NOTHING)
+  each.jobs.delete('job')
+  seed()
+  t.match((await verdictOf(each)).jobsNeverAskedFor, { total: 1, first: ['job'] })
+})
+
+/** Creates a job as a client does, with a request. */
+function create(each: ReturnType<typeof sandbox>): string {
+  const { id } = each.jobs.create(REQUEST, undefined)
+  each.record(recorded(each.journal, { operation: 'CreateJob', jobId: id, status: 201 }))
+  return id
+}
+
+/** Starts a job as a client does, with a request. */
+function start(each: ReturnType<typeof sandbox>, id: string): void {
+  each.jobs.start(id)
+  each.record(recorded(each.journal, { operation: 'StartJob', jobId: id, status: 202 }))
+}
+
+t.test('a job that a client created and started is found if no other request asks for it', async (t) => {
+  const each = sandbox()
+  const [failed, other, watched, cancelled] = [create(each), create(each), create(each), create(each)]
+  for (const id of [failed, other, watched, cancelled]) start(each, id)
+  await each.advanceClock({ ms: 10_000 }, () => {})
+  t.equal(each.jobs.get(failed)?.state, 'ERROR')
+  each.jobs.poll(watched)
+  each.record(recorded(each.journal, { operation: 'CancelJob', jobId: cancelled, status: 409 }))
+  t.strictSame(await verdictOf(each), {
+    ...NOTHING,
+    ok: false,
+    jobsNeverAskedFor: { total: 2, first: [failed, other] }
+  })
+  start(each, failed)
+  t.match((await verdictOf(each)).jobsNeverAskedFor, { total: 2 }, 'starting it again does not ask for it')
+})
+
+t.test(
+  'a job that a client created and never started is left running, or has ended; nothing is to be asked',
+  async (t) => {
+    const each = sandbox()
+    const [waiting, cancelled] = [create(each), create(each)]
+    each.jobs.transition(cancelled, 'CANCELLED', {})
+    t.strictSame(await verdictOf(each), {
+      ...NOTHING,
+      ok: false,
+      jobsLeftRunning: { total: 1, first: [{ id: waiting, state: 'WAITING' }] }
+    })
+  }
+)
+
+t.test('a seeded job is not asked for by the StartJob that starts it, but by one that does not', async (t) => {
+  const each = sandbox()
+  each.jobs.seed(
+    [
+      { Type, Id: 'started', plan: 'waits' },
+      { Type, Id: 'over', State: 'COMPLETED' }
+    ],
+    at
+  )
+  for (const id of ['started', 'over']) start(each, id)
+  await each.advanceClock({ ms: 10_000 }, () => {})
+  t.match((await verdictOf(each)).jobsNeverAskedFor, { total: 1, first: ['started'] })
+})
+
+t.test('what happened counts, whatever the journal still holds of it', async (t) => {
+  for (const forget of [
+    (each: ReturnType<typeof sandbox>) => each.clearJournal(),
+    (each: ReturnType<typeof sandbox>) => {
+      for (let count = 0; count < 200; count++) each.record(recorded(each.journal, { jobId: 'old' }))
+    }
+  ]) {
+    const each = sandbox()
+    each.jobs.seed(
+      ['asked', 'forgotten'].map((Id) => ({ Type, Id, State: 'COMPLETED' })),
+      at
+    )
+    each.record(recorded(each.journal, { jobId: 'asked', status: 500 }))
+    each.record(recorded(each.journal, { isEmulated: false, method: 'GET', path: '/v1/data-sets', jobId: undefined }))
+    const before = await verdictOf(each)
+    t.strictSame(before, {
+      ...NOTHING,
+      ok: false,
+      jobsNeverAskedFor: { total: 1, first: ['forgotten'] },
+      notEmulated: { total: 1, first: [{ method: 'GET', path: '/v1/data-sets' }] }
+    })
+    forget(each)
+    t.strictSame(await verdictOf(each), before)
+  }
 })
 
 t.test('a job that has not ended is found with its state, whatever it was asked', async (t) => {
