@@ -1,5 +1,6 @@
 import { ConfigError, parseConfig } from '../config/config.js'
 import { OPTIONS } from '../config/options.js'
+import { printable } from '../core/validation/printable.js'
 import { VERSION } from '../version.js'
 import { print } from './print.js'
 import type { StopSignals } from './stop-signals.js'
@@ -22,7 +23,10 @@ export async function main(argv: readonly string[], signals: StopSignals): Promi
     return await run(argv, signals)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    await print('stderr', `${error.problems.map((problem) => `dataexchange-local: ${problem}`).join('\n')}\n`)
+    await print(
+      'stderr',
+      `${error.problems.map((problem) => `dataexchange-local: ${printable(problem)}`).join('\n')}\n`
+    )
     return 2
   }
 }

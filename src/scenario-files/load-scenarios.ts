@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { seedId, seedIdPath } from '../core/jobs/job-seed.js'
+import { printable } from '../core/validation/printable.js'
 import { formatPath, type Path } from '../core/validation/problem.js'
 import { checkScenario, type Scenario } from '../core/world/scenario.js'
 import type { Parsed, ParsedDocument, Position } from './document.js'
@@ -55,9 +56,12 @@ export function loadChecked(folder: string): Loaded {
   return { files, problems: [] }
 }
 
-/** Formats a problem as `file:line:column path: message`, which editors and terminals turn into a link. */
+/**
+ * Formats a problem as `file:line:column path: message`, which editors and terminals turn into a link. What cannot be
+ * printed is escaped: each problem is one line.
+ */
 export function formatFileProblem({ file, line, column, path, message }: FileProblem): string {
-  return `${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${message}`
+  return printable(`${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${message}`)
 }
 
 function listFiles(paths: readonly string[], problems: FileProblem[]): string[] {

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Logger } from 'pino'
 import { BoundedOutput, type OutputStream } from './bounded-output.js'
+import { readableFormat } from './readable-format.js'
 import { standardStream } from './standard-stream.js'
 
 /** The log levels, from the least to the most important. */
@@ -85,10 +86,4 @@ async function createWriter(level: string, stream: OutputStream, isTerminal: boo
     return lines.splice(0).join('')
   })
   return { logger: pino({ level }, { write: (text: string) => output.write(format(text)) }), output }
-}
-
-/** Returns a function that makes a readable line of a line of JSON. */
-async function readableFormat(): Promise<(line: string) => string> {
-  const { default: pretty } = await import('pino-pretty')
-  return pretty.prettyFactory({ ignore: 'pid,hostname', translateTime: 'HH:MM:ss.l' })
 }
