@@ -27,7 +27,7 @@ const LEAVES = ['version.ts', 'built-in-fixtures.ts']
 
 /** The folders of `core/`, grouped into levels from the bottom up. A folder imports only folders of lower levels. */
 const CORE_LEVELS: readonly (readonly string[])[] = [
-  ['collections', 'validation', 'random.ts'],
+  ['collections', 'memory', 'validation', 'random.ts'],
   ['model', 'time'],
   ['assets', 'jobs'],
   ['faults', 'outcomes'],

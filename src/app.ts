@@ -4,8 +4,8 @@ import type { CallContext } from './aws/call.js'
 import { dataPlane } from './aws/data-plane.js'
 import { ResponseCache } from './aws/wire/response-cache.js'
 import type { Config } from './config/config.js'
-import { ByteBudget } from './core/assets/byte-budget.js'
 import { signingKey } from './core/jobs/signing-key.js'
+import { SharedBudget } from './core/memory/shared-budget.js'
 import { Sandboxes } from './core/sandbox/sandboxes.js'
 import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
@@ -41,13 +41,14 @@ export function buildApp({
   logger: log = NO_LOG,
   receiveTimeouts
 }: AppOptions): FastifyInstance {
+  const { maxSandboxes, maxUploadBytes, maxContentBytes, maxMemoryBytes, adminToken: token } = config
   const resources = {
     wall,
     slices: new TimeSlices(wall),
-    bytes: new ByteBudget(config.maxContentBytes),
+    bytes: new SharedBudget(maxContentBytes, maxSandboxes),
+    memory: new SharedBudget(maxMemoryBytes, maxSandboxes),
     signingKey: signingKey(config.isSeedGiven ? config.seed : undefined)
   }
-  const { maxSandboxes, maxUploadBytes, adminToken: token } = config
   const sandboxes = new Sandboxes({ maxSandboxes, template: sandboxOptions(config, scenarios), resources })
   const routing = new SandboxRouting(config.publicUrl)
   const context: CallContext = {

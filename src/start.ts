@@ -3,7 +3,10 @@ import { buildApp } from './app.js'
 import { BUILT_IN_FIXTURES } from './built-in-fixtures.js'
 import type { Config } from './config/config.js'
 import { MOST } from './core/commands/preconditions.js'
+import { SharedBudget } from './core/memory/shared-budget.js'
+import { sumOf } from './core/memory/size-of.js'
 import { wallClock } from './core/time/wall-clock.js'
+import { scenarioBytes } from './core/world/scenario-bytes.js'
 import { formatFileProblem, loadChecked, loadScenarios, type ScenarioFile } from './scenario-files/load-scenarios.js'
 import type { ServerLog } from './server/logger.js'
 
@@ -53,7 +56,12 @@ export async function startServer(config: Config, logger?: ServerLog): Promise<R
 }
 
 /** Loads and validates the fixture files. Throws a ScenarioError that lists all problems. */
-async function loadFixtures({ fixtures, maxJobs }: Config): Promise<readonly ScenarioFile[]> {
+async function loadFixtures({
+  fixtures,
+  maxJobs,
+  maxMemoryBytes,
+  maxSandboxes
+}: Config): Promise<readonly ScenarioFile[]> {
   const isBuiltIn = fixtures.length === 1 && fixtures[0] === BUILT_IN_FIXTURES
   const { files, problems } = isBuiltIn ? loadChecked(BUILT_IN_FIXTURES) : await loadScenarios(fixtures)
   const messages = problems.map(formatFileProblem)
@@ -62,6 +70,12 @@ async function loadFixtures({ fixtures, maxJobs }: Config): Promise<readonly Sce
   for (const kind of ['faults', 'outcomes'] as const) {
     const count = countLoaded(files, kind)
     if (count > MOST[kind]) messages.push(`The fixtures hold ${count} ${kind}, and a sandbox holds ${MOST[kind]}.`)
+  }
+  const bytes = sumOf(loadedOf(files), ({ scenario }) => scenarioBytes(scenario))
+  const { mostForOne } = new SharedBudget(maxMemoryBytes, maxSandboxes)
+  if (bytes > mostForOne) {
+    const room = `--max-memory-bytes is ${maxMemoryBytes}, of which one sandbox can have ${mostForOne}`
+    messages.push(`The fixtures take about ${bytes} bytes of memory, and ${room}.`)
   }
   if (messages.length > 0) throw new ScenarioError(messages)
   return files
@@ -78,6 +92,9 @@ function countJobs(files: readonly ScenarioFile[]): number {
 
 /** The number of jobs, faults or outcomes that every sandbox starts with. */
 function countLoaded(files: readonly ScenarioFile[], kind: 'jobs' | 'faults' | 'outcomes'): number {
-  const loaded = files.filter(({ scenario }) => scenario.autoload ?? true)
-  return loaded.reduce((sum, { scenario }) => sum + (scenario[kind]?.length ?? 0), 0)
+  return sumOf(loadedOf(files), ({ scenario }) => scenario[kind]?.length ?? 0)
+}
+
+function loadedOf(files: readonly ScenarioFile[]): ScenarioFile[] {
+  return files.filter(({ scenario }) => scenario.autoload ?? true)
 }

@@ -62,3 +62,15 @@ t.test('as many faults or outcomes as a sandbox holds, and one more', async (t) 
     'The fixtures hold 10001 outcomes, and a sandbox holds 10000.'
   ])
 })
+
+t.test('fixtures that take as much memory as one sandbox can have, and less than they take', async (t) => {
+  const folder = t.testdir({
+    'a.json': JSON.stringify({ name: 'a', jobs: [{ Type: 'EXPORT_ASSETS_TO_S3', Id: 'a' }] }),
+    'b.json': JSON.stringify({ name: 'b', assets: [{ id: 'a', text: 'x'.repeat(100_000) }] })
+  })
+  const server = await start({ fixtures: [folder], maxMemoryBytes: 200_000 })
+  t.teardown(() => server.close())
+  const refused =
+    /^The fixtures take about 10\d{4} bytes of memory, and --max-memory-bytes is 100000, of which one sandbox can have \d+\.$/
+  await t.rejects(start({ fixtures: [folder], maxMemoryBytes: 100_000 }), refused)
+})

@@ -24,6 +24,8 @@ export interface Config {
   readonly bodyLimitBytes: number
   readonly maxUploadBytes: number
   readonly maxContentBytes: number
+  /** How many bytes of memory all sandboxes may hold together. */
+  readonly maxMemoryBytes: number
   /** The base of signed URLs; if undefined, the URL that the client used. */
   readonly publicUrl: string | undefined
   /** Hosts to serve besides those that are always served: names, `.domain` for all below it, or `*`. */
@@ -151,6 +153,7 @@ function toConfig(values: Values): Config {
     bodyLimitBytes: get('body-limit'),
     maxUploadBytes: get('max-upload-bytes'),
     maxContentBytes: get('max-content-bytes'),
+    maxMemoryBytes: get('max-memory-bytes'),
     publicUrl: get('public-url'),
     allowedHosts: get<string[] | undefined>('allowed-hosts') ?? [],
     adminToken: get('admin-token'),

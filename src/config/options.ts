@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8'
 import { parseInstant } from '../core/time/instant.js'
 import { allowedHost } from './host-name.js'
 
@@ -80,6 +81,17 @@ export const OPTIONS: readonly OptionSpec[] = [
     0,
     2 ** 40
   ),
+  {
+    ...wholeNumber(
+      'max-memory-bytes',
+      'BYTES',
+      Math.floor(getHeapStatistics().heap_size_limit / 2),
+      '',
+      1,
+      Number.MAX_SAFE_INTEGER
+    ),
+    help: 'maximum memory that all sandboxes take together (default: half of the heap limit of V8)'
+  },
   {
     name: 'public-url',
     placeholder: 'URL',

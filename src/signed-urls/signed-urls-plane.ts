@@ -61,7 +61,7 @@ export const signedUrlsPlane: FastifyPluginAsync<SignedUrlsPlaneOptions> = async
       throw new StorageError(
         507,
         'ContentLimitReached',
-        'There is no room for the upload; the limit is set by --max-content-bytes.'
+        `There is no room for the upload in sandbox ${request.sandbox.name}; the limits are set by --max-content-bytes and --max-memory-bytes.`
       )
     }
     reply.header('etag', etagOf(content)).send()

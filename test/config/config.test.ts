@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8'
 import t from 'tap'
 import { BUILT_IN_FIXTURES } from '../../src/built-in-fixtures.js'
 import { type ConfigError, defaultConfig, parseConfig } from '../../src/config/config.js'
@@ -28,6 +29,7 @@ t.test('without flags and variables, every setting has its default', async (t) =
     maxSandboxes: 1000,
     maxUploadBytes: 67_108_864,
     maxContentBytes: 268_435_456,
+    maxMemoryBytes: Math.floor(getHeapStatistics().heap_size_limit / 2),
     publicUrl: undefined,
     allowedHosts: [],
     unstartedMs: 86_400_000,
@@ -57,6 +59,7 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     'max-sandboxes': '7',
     'max-upload-bytes': '8',
     'max-content-bytes': '9',
+    'max-memory-bytes': '10000000',
     'public-url': 'https://mock.example/base/',
     'unstarted-ms': '10',
     'body-limit': '5',
@@ -81,6 +84,7 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     maxSandboxes: 7,
     maxUploadBytes: 8,
     maxContentBytes: 9,
+    maxMemoryBytes: 10_000_000,
     publicUrl: 'https://mock.example/base',
     unstartedMs: 10,
     bodyLimitBytes: 5,

@@ -1,17 +1,18 @@
-import { ByteBudget } from '../../src/core/assets/byte-budget.js'
 import { signingKey } from '../../src/core/jobs/signing-key.js'
+import { SharedBudget } from '../../src/core/memory/shared-budget.js'
 import { Sandbox } from '../../src/core/sandbox/sandbox.js'
 import { TimeSlices } from '../../src/core/time/time-slices.js'
-import { startWorld } from '../../src/core/world/create-world.js'
+import { createContext, startWorld } from '../../src/core/world/create-world.js'
 import type { WorldOptions } from '../../src/core/world/options.js'
-import { SandboxEvents } from '../../src/core/world/sandbox-events.js'
 import type { World } from '../../src/core/world/world.js'
 import { TestWall } from './test-wall.js'
 
 /** Shared resources for one test, with a time of its own. */
-export function createResources() {
+export function createResources(maxMemoryBytes = 100_000_000) {
   const wall = new TestWall()
-  return { wall, slices: new TimeSlices(wall), bytes: new ByteBudget(10_000), signingKey: signingKey(1) }
+  const bytes = new SharedBudget(10_000, 1)
+  const memory = new SharedBudget(maxMemoryBytes, 1)
+  return { wall, slices: new TimeSlices(wall), bytes, memory, signingKey: signingKey(1) }
 }
 
 /** The settings of a sandbox without jobs. */
@@ -32,7 +33,7 @@ export function createWorldOptions(): WorldOptions {
 /** Creates a world without jobs on a time of its own, which a test can change without the commands. */
 export function createWorld(options: Partial<WorldOptions> = {}): { world: World; wall: TestWall } {
   const resources = createResources()
-  const context = { options: { ...createWorldOptions(), ...options }, resources, events: new SandboxEvents() }
+  const context = createContext({ ...createWorldOptions(), ...options }, resources)
   return { world: startWorld(context, context.options.scenarios), wall: resources.wall }
 }
 

@@ -14,6 +14,9 @@ const MAX_TIMEOUT_MS = 600_000
 /** The most requests that may wait in one sandbox at the same time. */
 const MAX_WAITING = 1000
 
+/** What a connection with a waiting request takes of its sandbox's share of memory, in bytes. */
+const WAITING_BYTES = 16_384
+
 const Query = Type.Object(
   {
     state: JobState,
@@ -58,6 +61,11 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
       }
       const release = shares.take(sandbox)
       if (release === undefined) throw new AdminError('LimitReached', tooManyWaiting(sandbox))
+      const giveBack = sandbox.takeMemory(WAITING_BYTES)
+      if (giveBack === undefined) {
+        release()
+        throw new AdminError('LimitReached', noMemoryToWait(sandbox))
+      }
       const wait = waitFor(sandbox, params.JobId, query.state)
       const cancelTimer = wall.setTimer(wait.giveUp, timeoutMs)
       giveUps.add(wait.giveUp)
@@ -68,6 +76,7 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
         cancelTimer()
         giveUps.delete(wait.giveUp)
         release()
+        giveBack()
       }
     }
   )
@@ -100,6 +109,10 @@ function waitFor(sandbox: Sandbox, id: string, state: JobState): { arrival: Prom
 
 function tooManyWaiting({ name }: Sandbox): string {
   return `${MAX_WAITING} requests already wait for jobs of sandbox ${name}, the most that one sandbox can have. Wait for fewer jobs at a time.`
+}
+
+function noMemoryToWait({ name }: Sandbox): string {
+  return `Sandbox ${name} has no memory left for another waiting request; the limit is set by --max-memory-bytes.`
 }
 
 function notReached(job: Job, state: JobState, why: string): AdminError {

@@ -6,6 +6,9 @@ import { WireError } from '../wire/wire-error.js'
 /** How many requests of one sandbox faults hold open at a time. */
 const MAX_HELD = 1000
 
+/** What a connection with an open request takes of its sandbox's share of memory, in bytes. */
+const HELD_BYTES = 16_384
+
 /**
  * The calls that faults hold open: those that hang, whose body drips or that are delayed. Each sandbox has its own share
  * of them. Those that have no end of their own end when the server closes.
@@ -16,14 +19,16 @@ export class HeldConnections {
 
   /** Whether another call of a sandbox can be held open. */
   hasRoom(sandbox: Sandbox): boolean {
-    return this.#shares.hasRoom(sandbox)
+    return this.#shares.hasRoom(sandbox) && sandbox.hasRoomFor(HELD_BYTES)
   }
 
   /** Keeps a call open until its response is closed. There must be room for it. */
   keepOpen(call: Call): void {
-    const release = this.#shares.take(call.sandbox) as () => void
+    const releases = [this.#shares.take(call.sandbox), call.sandbox.takeMemory(HELD_BYTES)]
     call.stayOpen()
-    call.response.once('close', release)
+    call.response.once('close', () => {
+      for (const release of releases) release?.()
+    })
   }
 
   /** Closes the connection of a call that is kept open when the server closes, rather than waiting for its response. */
@@ -39,9 +44,11 @@ export class HeldConnections {
 }
 
 /** The error for a call that a fault would hold open although its sandbox has no room for another. */
-export function noRoomToHold({ name }: Sandbox): WireError {
-  const Message =
-    `Faults already hold ${MAX_HELD} requests of sandbox ${name} open, the most that one sandbox can have. ` +
-    'The fault was not applied and has not fired. Disarm it, or let the clients give up sooner.'
+export function noRoomToHold(sandbox: Sandbox): WireError {
+  const { name } = sandbox
+  const reason = sandbox.hasRoomFor(HELD_BYTES)
+    ? `Faults already hold ${MAX_HELD} requests of sandbox ${name} open, the most that one sandbox can have.`
+    : `Sandbox ${name} has no memory left to hold a request open; the limit is set by --max-memory-bytes.`
+  const Message = `${reason} The fault was not applied and has not fired. Disarm it, or let the clients give up sooner.`
   return new WireError(507, 'HeldConnectionsLimitReached', { Message })
 }

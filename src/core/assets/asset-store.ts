@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import { type Static, Type } from '@sinclair/typebox'
+import { type Ledger, UNLIMITED } from '../memory/ledger.js'
+import type { BudgetShare } from '../memory/shared-budget.js'
 import { ResourceId } from '../model/id.js'
-import type { ByteBudget } from './byte-budget.js'
 
 /** Bytes in base64. */
 export const Base64 = Type.String({
@@ -53,23 +54,34 @@ export interface Asset {
   readonly isShared?: boolean
 }
 
+/** What an asset takes in memory besides its content: its id, and its place among the others. */
+export const ASSET_BYTES = 400
+
 /**
  * The content of one sandbox: uploads for jobs, and assets. All of it counts against a budget, except for the content
  * with which every sandbox starts.
  */
 export class AssetStore {
-  readonly budget: ByteBudget
+  readonly budget: BudgetShare
+  readonly #ledger: Ledger
   readonly #uploads = new Map<string, Asset>()
   readonly #assets = new Map<string, Asset>()
   #bytes = 0
+  #memory = 0
 
-  constructor(budget: ByteBudget) {
+  constructor(budget: BudgetShare, ledger: Ledger = UNLIMITED) {
     this.budget = budget
+    this.#ledger = ledger
   }
 
   /** How many bytes of the budget it uses. */
   get bytes(): number {
     return this.#bytes
+  }
+
+  /** How many bytes of memory it counts for. */
+  get memory(): number {
+    return this.#memory
   }
 
   /** Returns the content that was uploaded for a job. */
@@ -102,20 +114,20 @@ export class AssetStore {
     const content = this.uploadOf(jobId)
     if (content === undefined) return
     this.deleteUpload(jobId)
-    this.put(assetId, { content, importedBy: jobId })
+    // What it takes has just been given back.
+    this.#replace(this.#assets, assetId, { content, importedBy: jobId })
   }
 
   /** Removes the upload for a job. */
   deleteUpload(jobId: string): void {
-    this.#reserve(-countedBytes(this.#uploads.get(jobId)))
-    this.#uploads.delete(jobId)
+    this.#replace(this.#uploads, jobId, undefined)
   }
 
   /** Removes everything. */
   clear(): void {
-    this.#reserve(-this.#bytes)
-    this.#uploads.clear()
-    this.#assets.clear()
+    for (const assets of [this.#uploads, this.#assets]) {
+      for (const id of assets.keys()) this.#replace(assets, id, undefined)
+    }
   }
 
   /** Returns everything. */
@@ -131,15 +143,25 @@ export class AssetStore {
   }
 
   #put(assets: Map<string, Asset>, id: string, asset: Asset): boolean {
-    if (!this.#reserve(countedBytes(asset) - countedBytes(assets.get(id)))) return false
-    assets.set(id, asset)
+    const [before, after] = [countsOf(assets.get(id)), countsOf(asset)]
+    if (
+      isTooMuch(after.content - before.content, this.budget) ||
+      isTooMuch(after.memory - before.memory, this.#ledger)
+    ) {
+      return false
+    }
+    this.#replace(assets, id, asset)
     return true
   }
 
-  #reserve(bytes: number): boolean {
-    if (!this.budget.take(bytes)) return false
-    this.#bytes += bytes
-    return true
+  #replace(assets: Map<string, Asset>, id: string, asset: Asset | undefined): void {
+    const [before, after] = [countsOf(assets.get(id)), countsOf(asset)]
+    this.budget.add(after.content - before.content)
+    this.#ledger.add(after.memory - before.memory)
+    this.#bytes += after.content - before.content
+    this.#memory += after.memory - before.memory
+    if (asset === undefined) assets.delete(id)
+    else assets.set(id, asset)
   }
 }
 
@@ -151,8 +173,19 @@ export function bytesOf({ uploads, assets }: AssetsSnapshot): number {
   return [...uploads, ...assets].reduce((sum, { base64 }) => sum + Buffer.byteLength(base64, 'base64'), 0)
 }
 
-function countedBytes(asset: Asset | undefined): number {
-  return asset === undefined || asset.isShared ? 0 : asset.content.length
+/** Returns the number of bytes of memory that serialized content counts for. */
+export function memoryOf(snapshot: AssetsSnapshot): number {
+  return bytesOf(snapshot) + ASSET_BYTES * (snapshot.uploads.length + snapshot.assets.length)
+}
+
+function countsOf(asset: Asset | undefined): { content: number; memory: number } {
+  if (asset === undefined) return { content: 0, memory: 0 }
+  const content = asset.isShared ? 0 : asset.content.length
+  return { content, memory: content + ASSET_BYTES }
+}
+
+function isTooMuch(bytes: number, holder: { room(): number }): boolean {
+  return bytes > 0 && bytes > holder.room()
 }
 
 /** Returns the MD5 digest of content in base64, as the service has it. */

@@ -5,12 +5,14 @@ import { StringEnum } from '../validation/string-enum.js'
 import { insertScenario } from '../world/insert.js'
 import type { Applied } from '../world/options.js'
 import { type Scenario, scenarioProblems } from '../world/scenario.js'
+import { scenarioBytes } from '../world/scenario-bytes.js'
 import type { World } from '../world/world.js'
 import {
   clockGoesBack,
   refuseTooMany,
   refuseTooManyBytes,
   refuseTooManyJobs,
+  refuseTooMuchMemory,
   takenIds,
   takenJobIds
 } from './preconditions.js'
@@ -36,10 +38,16 @@ export function applyScenario(world: World, scenario: Scenario, mode: ApplyMode)
   refuseTooMany('outcomes', (isAdded ? world.outcomes.size : 0) + outcomes.length)
   const bytes = assets.reduce((sum, asset) => sum + contentOf(asset).length, 0)
   refuseTooManyBytes(world, bytes, isAdded ? 0 : world.assets.bytes)
+  refuseTooMuchMemory(world, scenarioBytes(scenario), isAdded ? 0 : contentBytes(world))
 
   if (!isAdded) world.clear()
   if (clock) world.setClock(clock)
   const applied = insertScenario(world, scenario)
   if (!isAdded) world.events.emit({ kind: 'cleared' })
   return applied
+}
+
+/** How many bytes of memory everything counts for that a scenario can replace. */
+function contentBytes({ jobs, faults, outcomes, assets }: World): number {
+  return jobs.bytes + faults.bytes + outcomes.bytes + assets.memory
 }

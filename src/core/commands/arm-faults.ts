@@ -1,10 +1,12 @@
 import { type FaultSeed, faultSeedsProblems } from '../faults/fault.js'
+import { faultBytes } from '../faults/fault-bytes.js'
 import type { FaultRule } from '../faults/fault-rule.js'
+import { sumOf } from '../memory/size-of.js'
 import type { Path } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
 import { insertFaults } from '../world/insert.js'
 import type { World } from '../world/world.js'
-import { refuseTooMany, takenIds } from './preconditions.js'
+import { refuseTooMany, refuseTooMuchMemory, takenIds } from './preconditions.js'
 
 /** Arms faults, all or none. Throws a SandboxError that lists every problem. */
 export function armFaults(
@@ -16,5 +18,6 @@ export function armFaults(
   refuseIfAny('invalid', what, faultSeedsProblems(seeds, at))
   refuseIfAny('conflict', what, takenIds(world, 'faults', seeds, at))
   refuseTooMany('faults', world.faults.size + seeds.length)
+  refuseTooMuchMemory(world, sumOf(seeds, faultBytes))
   return insertFaults(world, seeds)
 }

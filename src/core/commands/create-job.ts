@@ -1,16 +1,20 @@
 import type { CreateJobRequest } from '../jobs/create-job-request.js'
 import type { Job } from '../jobs/job.js'
+import { requestBytes } from '../jobs/job-bytes.js'
 import type { GivenOutcome } from '../jobs/job-factory.js'
 import type { World } from '../world/world.js'
-import { refuseTooManyJobs } from './preconditions.js'
+import { refuseTooManyJobs, refuseTooMuchMemory } from './preconditions.js'
 
 /** Creates the job that a client asks for with a valid request. Throws a SandboxError if there is no room for it. */
 export function createJob(world: World, request: CreateJobRequest, region: string | undefined): Job {
-  const { jobs, factory, clock } = world
+  const { jobs, factory, outcomes, clock } = world
   refuseTooManyJobs(world, jobs.size + 1)
+  const bytes = requestBytes(request)
+  // Which outcome applies is known only once the job exists. Its plan is kept by the job, even if the outcome is deleted.
+  refuseTooMuchMemory(world, bytes + outcomes.mostBytes)
   const outcomeFor = (created: Job) => matchOutcome(world, created)
   const job = factory.fromRequest(request, region, outcomeFor, clock.now(), (id) => jobs.has(id))
-  jobs.put(job)
+  jobs.put(job, bytes + (job.outcome === undefined ? 0 : outcomes.bytesOf(job.outcome)))
   world.reschedule()
   return job
 }

@@ -1,4 +1,5 @@
 import { type JobSeed, seedId, seedIdPath } from '../jobs/job-seed.js'
+import { tooMuchMemory } from '../memory/too-much-memory.js'
 import { formatInstant, parseInstant } from '../time/instant.js'
 import type { Path, Problem } from '../validation/problem.js'
 import { SandboxError } from '../validation/sandbox-error.js'
@@ -44,11 +45,25 @@ export function refuseTooManyJobs({ maxJobs }: World, count: number): void {
 }
 
 /** Throws a SandboxError if there is no room for content of this many bytes once `freed` bytes are free. */
-export function refuseTooManyBytes({ assets: { budget } }: World, bytes: number, freed: number): void {
-  const room = budget.free + freed
+export function refuseTooManyBytes({ assets: { budget }, name }: World, bytes: number, freed: number): void {
+  const room = budget.room(freed)
   if (bytes <= room) return
-  const message = `The assets hold ${bytes} bytes, and there is room for ${room}; --max-content-bytes is ${budget.limit}.`
+  const { limit, mostForOne } = budget.budget
+  const message =
+    `The assets hold ${bytes} bytes, and there is room for ${room} in sandbox ${name}; --max-content-bytes is ${limit}, ` +
+    `of which one sandbox can have ${mostForOne}.`
   throw new SandboxError('limit', message)
+}
+
+/**
+ * Throws a SandboxError if a world may not hold this many bytes more in memory once it has given back `freed`. If it
+ * may, the journal makes room for them: this is the last precondition to check.
+ */
+export function refuseTooMuchMemory(world: World, bytes: number, freed = 0): void {
+  const { memory, journal, name } = world
+  if (!world.makeRoom(bytes, freed)) {
+    throw new SandboxError('limit', tooMuchMemory(name, memory.share, bytes, freed + journal.bytes))
+  }
 }
 
 /** Throws a SandboxError if no world may hold this many faults or outcomes. */

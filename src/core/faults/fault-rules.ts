@@ -1,5 +1,8 @@
+import { type Ledger, UNLIMITED } from '../memory/ledger.js'
+import { Tally } from '../memory/tally.js'
 import type { Random } from '../random.js'
 import type { FaultSeed } from './fault.js'
+import { faultBytes } from './fault-bytes.js'
 import { decide, type FaultDecision, isHeldOpen } from './fault-decision.js'
 import { FaultIndex } from './fault-index.js'
 import { type FaultTarget, matches } from './fault-match.js'
@@ -11,14 +14,21 @@ export class FaultRules {
   readonly #rules = new Map<string, FaultRule>()
   readonly #index = new FaultIndex()
   readonly #random: Random
+  readonly #tally: Tally
 
   /** A draw depends on the random numbers' seed and scope, the rule's id and the number of its matches, nothing else. */
-  constructor(random: Random) {
+  constructor(random: Random, ledger: Ledger = UNLIMITED) {
     this.#random = random
+    this.#tally = new Tally(ledger)
   }
 
   get size(): number {
     return this.#rules.size
+  }
+
+  /** How many bytes of memory the faults count for. */
+  get bytes(): number {
+    return this.#tally.total
   }
 
   has(id: string): boolean {
@@ -33,9 +43,12 @@ export class FaultRules {
     return [...this.#rules.values()]
   }
 
-  /** Arms a fault. No other fault has its id. `armedAt` is the sandbox's time, in epoch milliseconds. */
-  arm(id: string, seed: FaultSeed, armedAt: number): Readonly<FaultRule> {
-    return this.#add(toFaultRule(id, seed, armedAt))
+  /**
+   * Arms a fault. No other fault has its id. `armedAt` is the sandbox's time, in epoch milliseconds. The fault counts for
+   * `bytes` of memory.
+   */
+  arm(id: string, seed: FaultSeed, armedAt: number, bytes = faultBytes(seed)): Readonly<FaultRule> {
+    return this.#add(toFaultRule(id, seed, armedAt), bytes)
   }
 
   /** Disarms a fault. Returns false if there is none with this id. */
@@ -43,6 +56,7 @@ export class FaultRules {
     const rule = this.#rules.get(id)
     if (rule === undefined) return false
     this.#index.delete(rule)
+    this.#tally.delete(id)
     return this.#rules.delete(id)
   }
 
@@ -50,6 +64,7 @@ export class FaultRules {
   clear(): void {
     this.#rules.clear()
     this.#index.clear()
+    this.#tally.clear()
   }
 
   /** Returns all faults with their counts. */
@@ -59,7 +74,7 @@ export class FaultRules {
 
   /** Adds the faults of a snapshot with their counts. No other fault has one of their ids. */
   restore(faults: readonly FaultSnapshot[]): void {
-    for (const fault of faults) this.#add(fromFaultSnapshot(fault))
+    for (const fault of faults) this.#add(fromFaultSnapshot(fault), faultBytes(fault.seed))
   }
 
   /** Whether there may be a rule that matches a request for a job, or for none. If not, there is nothing to count. */
@@ -90,9 +105,10 @@ export class FaultRules {
     return 'refused'
   }
 
-  #add(rule: FaultRule): FaultRule {
+  #add(rule: FaultRule, bytes: number): FaultRule {
     this.#rules.set(rule.id, rule)
     this.#index.add(rule)
+    this.#tally.set(rule.id, bytes)
     return rule
   }
 }

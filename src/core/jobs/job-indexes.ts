@@ -16,6 +16,8 @@ export interface JobRecord extends Due, Ordered, Countable {
   polls: number
   /** What clients asked of it; undefined until they do. */
   tally: JobTally | undefined
+  /** How many bytes of memory it counts for. */
+  bytes: number
 }
 
 /** Jobs by id, by order of seeding, by what falls due next and by how many are in progress: four indexes, kept in step. */
@@ -69,7 +71,7 @@ export class JobIndexes {
   }
 
   /** Adds a job, whose id is free, under the next serial. */
-  add(job: Job, polls: number): void {
+  add(job: Job, polls: number, bytes: number): void {
     const reported = job.history.length
     const serial = this.#order.nextSerial
     const record: JobRecord = {
@@ -81,6 +83,7 @@ export class JobIndexes {
       reported,
       polls,
       tally: undefined,
+      bytes,
       isActive: false
     }
     this.#byId.set(job.id, record)

@@ -1,5 +1,7 @@
+import { type Ledger, UNLIMITED } from '../memory/ledger.js'
 import { FrozenJobs } from './frozen-jobs.js'
 import type { HistoryEntry, Job } from './job.js'
+import { jobSnapshotBytes } from './job-bytes.js'
 import { JobIndexes, type JobRecord } from './job-indexes.js'
 import { type Page, type PageRequest, pageOf } from './job-pages.js'
 import { fromJobSnapshot, type JobSnapshot } from './job-snapshot.js'
@@ -27,24 +29,33 @@ export class JobStore {
   readonly #now: () => number
   readonly #onTransition: (transition: Transition) => void
   readonly #onGone: (jobId: string) => void
+  readonly #ledger: Ledger
   readonly #jobs = new JobIndexes()
   /** The snapshots that are being read. */
   readonly #frozen = new Set<FrozenJobs>()
+  #bytes = 0
 
   /** Calls back for each transition, and for each job that is deleted or past its 90 days. */
   constructor(
     now: () => number,
     onTransition: (transition: Transition) => void,
-    onGone: (jobId: string) => void = () => {}
+    onGone: (jobId: string) => void = () => {},
+    ledger: Ledger = UNLIMITED
   ) {
     this.#now = now
     this.#onTransition = onTransition
     this.#onGone = onGone
+    this.#ledger = ledger
   }
 
   /** The number of jobs stored. Those past their 90 days count until they are removed. */
   get size(): number {
     return this.#jobs.size
+  }
+
+  /** How many bytes of memory the jobs count for. */
+  get bytes(): number {
+    return this.#bytes
   }
 
   /** The number of jobs so far, those that were removed included. */
@@ -98,11 +109,15 @@ export class JobStore {
     }
   }
 
-  /** Adds a job, or replaces the one with its id. */
-  put(job: Job): void {
+  /** Adds a job, or replaces the one with its id. It counts for `bytes` of memory, or for so many more than before. */
+  put(job: Job, bytes = 0): void {
     const record = this.#find(job.id)
-    if (record === undefined) this.#add(job)
-    else this.#replace(record, job)
+    if (record === undefined) this.#add(job, bytes)
+    else {
+      this.#count(bytes)
+      record.bytes += bytes
+      this.#replace(record, job)
+    }
   }
 
   /** Returns the job as GetJob shows it now, and counts the poll. */
@@ -128,6 +143,7 @@ export class JobStore {
   /** Removes all jobs. */
   clear(): void {
     this.#jobs.clear()
+    this.#count(-this.#bytes)
   }
 
   /** Returns all jobs as they are now. Each is serialized as it is read; what happens before that does not show. */
@@ -141,7 +157,7 @@ export class JobStore {
   restore({ nextSerial, held }: { nextSerial: number; held: readonly JobSnapshot[] }): void {
     for (const snapshot of held) {
       this.#jobs.skipTo(snapshot.serial)
-      this.#add(fromJobSnapshot(snapshot), snapshot.polls)
+      this.#add(fromJobSnapshot(snapshot), jobSnapshotBytes(snapshot), snapshot.polls)
     }
     this.#jobs.skipTo(nextSerial)
   }
@@ -180,11 +196,12 @@ export class JobStore {
     return true
   }
 
-  #add(job: Job, polls = 0): void {
+  #add(job: Job, bytes: number, polls = 0): void {
     // A job with this id may be past its 90 days and not removed yet. Its id is free.
     const gone = this.#jobs.get(job.id)
     if (gone !== undefined) this.#remove(gone)
-    this.#jobs.add(job, polls)
+    this.#jobs.add(job, polls, bytes)
+    this.#count(bytes)
   }
 
   #replace(record: JobRecord, job: Job): void {
@@ -218,7 +235,13 @@ export class JobStore {
   #remove(record: JobRecord): void {
     this.#keep(record)
     this.#jobs.remove(record)
+    this.#count(-record.bytes)
     this.#onGone(record.job.id)
+  }
+
+  #count(bytes: number): void {
+    this.#bytes += bytes
+    this.#ledger.add(bytes)
   }
 
   /** The record of a job that is not past its retention. */

@@ -1,4 +1,4 @@
-import { StringInterner } from '../collections/string-interner.js'
+import type { StringInterner } from '../collections/string-interner.js'
 import { type Cells, type MutableEntry, passMembers } from './entry-members.js'
 import type { JournalEntry } from './journal-entry.js'
 
@@ -8,19 +8,32 @@ import type { JournalEntry } from './journal-entry.js'
  * in an array are not objects, and a text that is the same in many entries is stored once.
  */
 export class JournalRows {
-  readonly #writer = new CellWriter()
-  readonly #reader = new CellReader(this.#writer)
-  #length = 0
+  readonly #writer: CellWriter
+  readonly #reader: CellReader
+  readonly #bytes: number[] = []
 
-  get length(): number {
-    return this.#length
+  /** `texts` remembers the texts that are the same in many entries. */
+  constructor(texts: StringInterner) {
+    this.#writer = new CellWriter(texts)
+    this.#reader = new CellReader(this.#writer)
   }
 
-  /** Stores an entry at a place that is taken, or at the next one. */
-  set(place: number, entry: JournalEntry): void {
+  /** Stores an entry, which counts for `bytes` of memory, at a place that was taken before or at the next one. */
+  set(place: number, entry: JournalEntry, bytes: number): void {
     seek(this.#writer, place)
     passMembers(this.#writer, entry)
-    if (place === this.#length) this.#length++
+    this.#bytes[place] = bytes
+  }
+
+  /** Returns how many bytes the entry at a place that is taken counts for. */
+  bytesAt(place: number): number {
+    return this.#bytes[place] as number
+  }
+
+  /** Forgets the entry at a place, and with it the texts and lists that it keeps alive. */
+  clear(place: number): void {
+    const start = place * WIDTHS.valueIndex
+    this.#writer.values.fill(undefined, start, start + WIDTHS.valueIndex)
   }
 
   /** Returns the entry at a place that is taken. */
@@ -39,9 +52,13 @@ interface Cursor {
 class CellWriter implements Cells, Cursor {
   readonly numbers: number[] = []
   readonly values: unknown[] = []
-  readonly #texts = new StringInterner()
+  readonly #texts: StringInterner
   numberIndex = 0
   valueIndex = 0
+
+  constructor(texts: StringInterner) {
+    this.#texts = texts
+  }
 
   number(value: number): number {
     this.numbers[this.numberIndex++] = value

@@ -1,9 +1,12 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { hasMember } from '../jobs/has-member.js'
 import type { Job } from '../jobs/job.js'
+import { type Ledger, UNLIMITED } from '../memory/ledger.js'
+import { Tally } from '../memory/tally.js'
 import { Identifier } from '../model/id.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { OutcomeSeed, outcomeSeedsProblems } from './outcome.js'
+import { outcomeBytes } from './outcome-bytes.js'
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 
@@ -38,9 +41,29 @@ export function outcomeRulesProblems(rules: readonly OutcomeRule[], at: Path): P
 /** The outcomes of one sandbox, in the order in which they were added. */
 export class OutcomeRules {
   readonly #rules = new Map<string, OutcomeRule>()
+  readonly #tally: Tally
+
+  constructor(ledger: Ledger = UNLIMITED) {
+    this.#tally = new Tally(ledger)
+  }
 
   get size(): number {
     return this.#rules.size
+  }
+
+  /** How many bytes of memory the outcomes count for. */
+  get bytes(): number {
+    return this.#tally.total
+  }
+
+  /** How many bytes the largest of them counts for. */
+  get mostBytes(): number {
+    return this.#tally.most
+  }
+
+  /** Returns how many bytes of memory an outcome counts for. */
+  bytesOf(id: string): number {
+    return this.#tally.of(id)
   }
 
   has(id: string): boolean {
@@ -55,21 +78,21 @@ export class OutcomeRules {
     return [...this.#rules.values()]
   }
 
-  /** Adds an outcome. Its id must be free. */
-  add(id: string, seed: OutcomeSeed): Readonly<OutcomeRule> {
-    const rule: OutcomeRule = { id, seed, matched: 0, given: 0 }
-    this.#rules.set(id, rule)
-    return rule
+  /** Adds an outcome, which counts for `bytes` of memory. Its id must be free. */
+  add(id: string, seed: OutcomeSeed, bytes = outcomeBytes(seed)): Readonly<OutcomeRule> {
+    return this.#add({ id, seed, matched: 0, given: 0 }, bytes)
   }
 
   /** Deletes an outcome. Returns false if there is none with this id. */
   delete(id: string): boolean {
+    this.#tally.delete(id)
     return this.#rules.delete(id)
   }
 
   /** Deletes all outcomes. */
   clear(): void {
     this.#rules.clear()
+    this.#tally.clear()
   }
 
   /** Returns the outcome for a job that is being created, the first that applies to it, and counts. */
@@ -93,7 +116,13 @@ export class OutcomeRules {
 
   /** Adds serialized outcomes. Their ids must be free. */
   restore(rules: readonly OutcomeRule[]): void {
-    for (const rule of rules) this.#rules.set(rule.id, { ...rule })
+    for (const rule of rules) this.#add({ ...rule }, outcomeBytes(rule.seed))
+  }
+
+  #add(rule: OutcomeRule, bytes: number): OutcomeRule {
+    this.#rules.set(rule.id, rule)
+    this.#tally.set(rule.id, bytes)
+    return rule
   }
 }
 

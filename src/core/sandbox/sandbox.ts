@@ -35,10 +35,9 @@ import type { OutcomeSeed } from '../outcomes/outcome.js'
 import type { OutcomeRule, ReadonlyOutcomeRules } from '../outcomes/outcome-rules.js'
 import type { ClockAdvance, ClockSettings, ReadonlyClock } from '../time/clock.js'
 import type { Path } from '../validation/problem.js'
-import { startWorld } from '../world/create-world.js'
+import { createContext, startWorld } from '../world/create-world.js'
 import type { Applied, SharedResources, WorldContext, WorldOptions } from '../world/options.js'
 import type { SandboxEvent } from '../world/sandbox-event.js'
-import { SandboxEvents } from '../world/sandbox-events.js'
 import type { Scenario } from '../world/scenario.js'
 import type { Snapshot, SnapshotDocument } from '../world/snapshot.js'
 import type { World } from '../world/world.js'
@@ -55,7 +54,7 @@ export class Sandbox {
   #world: World
 
   constructor(options: WorldOptions, resources: SharedResources) {
-    this.#context = { options, resources, events: new SandboxEvents() }
+    this.#context = createContext(options, resources)
     this.#signer = new UrlSigner(resources.signingKey, options.name)
     this.#world = startWorld(this.#context, options.scenarios)
     this.jobs = new SandboxJobs(() => this.#world)
@@ -219,6 +218,26 @@ export class Sandbox {
   /** Resets the sandbox to what it was at its start, or empties it. */
   reset(options: ResetOptions = {}): void {
     this.#replaceWorld(reset(this.#world, this.#context, options))
+  }
+
+  /** Whether there is room for so many bytes more in the sandbox's share of memory. */
+  hasRoomFor(bytes: number): boolean {
+    return this.#context.shares.memory.room(this.#world.journal.bytes) >= bytes
+  }
+
+  /**
+   * Takes memory for something that comes and goes, such as a response on its way to its client. Returns a function that
+   * gives it back, once; undefined if there is no room for it. A reset gives nothing back.
+   */
+  takeMemory(bytes: number): (() => void) | undefined {
+    if (!this.#world.makeRoom(bytes)) return undefined
+    const { memory } = this.#context.shares
+    memory.add(bytes)
+    let left = bytes
+    return () => {
+      memory.add(-left)
+      left = 0
+    }
   }
 
   /** Removes everything and stops the sandbox's time for good. */

@@ -1,6 +1,9 @@
+import { sumOf } from '../memory/size-of.js'
+import { tooMuchMemory } from '../memory/too-much-memory.js'
 import { SandboxError } from '../validation/sandbox-error.js'
 import type { SharedResources, WorldOptions } from '../world/options.js'
 import type { SandboxEvent } from '../world/sandbox-event.js'
+import { sharedScenarioBytes } from '../world/scenario-bytes.js'
 import { Sandbox } from './sandbox.js'
 
 /** The sandbox of requests that do not name one. */
@@ -74,6 +77,7 @@ export class Sandboxes {
   refuseImpossible(name: string): void {
     if (this.#uses.has(name)) return
     refuseInvalidName(name)
+    this.#refuseTooMuchMemory(name)
     if (this.#isFull) this.#longestIdle()
   }
 
@@ -129,6 +133,7 @@ export class Sandboxes {
 
   #create(name: string): MutableUse {
     refuseInvalidName(name)
+    if (name !== DEFAULT_SANDBOX) this.#refuseTooMuchMemory(name)
     this.#makeRoom()
     const { template, resources } = this.#options
     const accountId = ACCOUNT_ID.test(name) ? name : template.accountId
@@ -142,6 +147,14 @@ export class Sandboxes {
 
   get #isFull(): boolean {
     return this.#uses.size >= this.#options.maxSandboxes
+  }
+
+  /** Throws a SandboxError if there is no room for what a new sandbox starts with. */
+  #refuseTooMuchMemory(name: string): void {
+    const { resources, template } = this.#options
+    const bytes = sumOf(template.scenarios, sharedScenarioBytes)
+    const share = resources.memory.open()
+    if (bytes > share.room()) throw new SandboxError('limit', tooMuchMemory(name, share, bytes))
   }
 
   #makeRoom(): void {

@@ -1,8 +1,15 @@
 import { insertScenario } from './insert.js'
-import type { WorldContext } from './options.js'
+import type { SharedResources, WorldContext, WorldOptions } from './options.js'
+import { SandboxEvents } from './sandbox-events.js'
 import { mergeScenarios, type Scenario } from './scenario.js'
 import type { SnapshotDocument } from './snapshot.js'
 import { World } from './world.js'
+
+/** Creates what all worlds of a new sandbox have in common. */
+export function createContext(options: WorldOptions, resources: SharedResources): WorldContext {
+  const shares = { content: resources.bytes.open(), memory: resources.memory.open() }
+  return { options, resources, shares, events: new SandboxEvents() }
+}
 
 /** Creates a world as it is at its start, with the contents of some scenarios. */
 export function startWorld(context: WorldContext, scenarios: readonly Scenario[]): World {

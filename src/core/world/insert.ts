@@ -1,9 +1,12 @@
 import { contentOf } from '../assets/asset-seed.js'
 import type { FaultSeed } from '../faults/fault.js'
+import { faultBytes, RULE_BYTES } from '../faults/fault-bytes.js'
 import type { FaultRule } from '../faults/fault-rule.js'
 import type { Job } from '../jobs/job.js'
+import { seedBytes, sharedSeedBytes } from '../jobs/job-bytes.js'
 import type { JobSeed } from '../jobs/job-seed.js'
 import type { OutcomeSeed } from '../outcomes/outcome.js'
+import { OUTCOME_BYTES, outcomeBytes } from '../outcomes/outcome-bytes.js'
 import type { OutcomeRule } from '../outcomes/outcome-rules.js'
 import { freeId } from '../random.js'
 import type { Applied } from './options.js'
@@ -11,44 +14,52 @@ import type { Scenario } from './scenario.js'
 import type { World } from './world.js'
 
 /**
- * Inserts the contents of a valid scenario, but not its clock. With `isShared` every sandbox holds the same assets, so
- * that they take no room in this one.
+ * Inserts the contents of a valid scenario, but not its clock. With `isShared` every sandbox holds the same texts and the
+ * same assets, so that they take no room in this one.
  */
 export function insertScenario(world: World, scenario: Omit<Scenario, 'name'>, isShared = false): Applied {
   const { jobs = [], faults = [], outcomes = [], limits, assets = [] } = scenario
   if (limits) world.limits.set(limits)
   for (const asset of assets) world.assets.put(asset.id, { content: contentOf(asset), isShared })
   return {
-    outcomes: insertOutcomes(world, outcomes),
-    jobs: insertJobs(world, jobs),
-    faults: insertFaults(world, faults)
+    outcomes: insertOutcomes(world, outcomes, isShared ? () => OUTCOME_BYTES : outcomeBytes),
+    jobs: insertJobs(world, jobs, isShared ? sharedSeedBytes : seedBytes),
+    faults: insertFaults(world, faults, isShared ? () => RULE_BYTES : faultBytes)
   }
 }
 
-/** Inserts jobs. Their seeds are valid and their ids free. */
-export function insertJobs(world: World, seeds: readonly JobSeed[]): readonly Job[] {
+/** Inserts jobs. Their seeds are valid, their ids free, and there is room for the bytes that each counts for. */
+export function insertJobs(world: World, seeds: readonly JobSeed[], bytesOf = seedBytes): readonly Job[] {
   const { jobs, factory, clock } = world
   const inserted: Job[] = []
   for (const job of factory.fromSeeds(seeds, clock.now(), (id) => jobs.has(id))) {
-    jobs.put(job)
+    jobs.put(job, bytesOf(seeds[inserted.length] as JobSeed))
     inserted.push(job)
   }
   world.reschedule()
   return inserted
 }
 
-/** Inserts faults. Their seeds are valid and their ids free. */
-export function insertFaults(world: World, seeds: readonly FaultSeed[]): readonly Readonly<FaultRule>[] {
+/** Inserts faults. Their seeds are valid, their ids free, and there is room for the bytes that each counts for. */
+export function insertFaults(
+  world: World,
+  seeds: readonly FaultSeed[],
+  bytesOf = faultBytes
+): readonly Readonly<FaultRule>[] {
   const { faults, clock } = world
   const freshId = freshIds(world, faults, seeds)
-  return seeds.map((seed) => faults.arm(seed.id ?? freshId(), seed, clock.now()))
+  return seeds.map((seed) => faults.arm(seed.id ?? freshId(), seed, clock.now(), bytesOf(seed)))
 }
 
-/** Inserts outcomes. Their seeds are valid and their ids free. */
-export function insertOutcomes(world: World, seeds: readonly OutcomeSeed[]): readonly Readonly<OutcomeRule>[] {
+/** Inserts outcomes. Their seeds are valid, their ids free, and there is room for the bytes that each counts for. */
+export function insertOutcomes(
+  world: World,
+  seeds: readonly OutcomeSeed[],
+  bytesOf = outcomeBytes
+): readonly Readonly<OutcomeRule>[] {
   const { outcomes } = world
   const freshId = freshIds(world, outcomes, seeds)
-  return seeds.map((seed) => outcomes.add(seed.id ?? freshId(), seed))
+  return seeds.map((seed) => outcomes.add(seed.id ?? freshId(), seed, bytesOf(seed)))
 }
 
 /** Returns a function that makes ids that nothing in the holder has and that none of the seeds asks for. */

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto'
-import type { ByteBudget } from '../assets/byte-budget.js'
 import type { FaultRule } from '../faults/fault-rule.js'
 import type { Job } from '../jobs/job.js'
 import type { PlanDurations } from '../jobs/plan.js'
+import type { BudgetShare, SharedBudget } from '../memory/shared-budget.js'
 import type { OutcomeRule } from '../outcomes/outcome-rules.js'
 import type { ClockSettings } from '../time/clock.js'
 import type { TimeSlices } from '../time/time-slices.js'
@@ -37,7 +37,10 @@ export interface Applied {
 export interface SharedResources {
   readonly wall: WallClock
   readonly slices: TimeSlices
-  readonly bytes: ByteBudget
+  /** Bytes for the content of assets. */
+  readonly bytes: SharedBudget
+  /** Bytes for everything that is held in memory, content included. */
+  readonly memory: SharedBudget
   /** Signs the URLs of all sandboxes. */
   readonly signingKey: KeyObject
 }
@@ -46,5 +49,7 @@ export interface SharedResources {
 export interface WorldContext {
   readonly options: WorldOptions
   readonly resources: SharedResources
+  /** The sandbox's shares of the budgets. */
+  readonly shares: { readonly content: BudgetShare; readonly memory: BudgetShare }
   readonly events: SandboxEvents
 }

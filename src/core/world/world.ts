@@ -5,6 +5,7 @@ import { JobStore } from '../jobs/job-store.js'
 import { Limits } from '../jobs/limits.js'
 import { Journal } from '../journal/journal.js'
 import { RequestTallies } from '../journal/request-tallies.js'
+import { WorldLedger } from '../memory/ledger.js'
 import { OutcomeRules } from '../outcomes/outcome-rules.js'
 import { Random, type RandomState } from '../random.js'
 import { Clock, type ClockSettings } from '../time/clock.js'
@@ -30,7 +31,7 @@ export class World {
   readonly random: Random
   readonly jobs: JobStore
   readonly faults: FaultRules
-  readonly outcomes = new OutcomeRules()
+  readonly outcomes: OutcomeRules
   readonly limits = new Limits()
   readonly assets: AssetStore
   /** The requests made so far. Not part of a snapshot: that holds what the sandbox is, not what was done to it. */
@@ -41,25 +42,30 @@ export class World {
   readonly #origin: JobOrigin
   readonly #factory: JobFactory
   readonly #ticker: Ticker
+  readonly #memory: WorldLedger
   #startedWith = { jobs: 0, faults: new Set<string>() }
   #isReplaced = false
 
   /** Creates a world without contents. */
   constructor(context: WorldContext, { origin, clock, random }: WorldStart) {
-    const { options, resources, events } = context
+    const { options, resources, shares, events } = context
+    const ledger = new WorldLedger(shares.memory)
+    this.#memory = ledger
     this.#context = context
     this.#origin = origin
     this.clock = new Clock(resources.wall, clock)
     this.random = new Random(random)
     this.#factory = new JobFactory(origin, this.random)
-    this.assets = new AssetStore(resources.bytes)
+    this.assets = new AssetStore(shares.content, ledger)
     this.jobs = new JobStore(
       () => this.clock.now(),
       (transition) => events.emit({ kind: 'transition', transition }),
-      (id) => this.assets.deleteUpload(id)
+      (id) => this.assets.deleteUpload(id),
+      ledger
     )
-    this.faults = new FaultRules(this.random)
-    this.journal = new Journal(options.journalLimit)
+    this.faults = new FaultRules(this.random, ledger)
+    this.outcomes = new OutcomeRules(ledger)
+    this.journal = new Journal(options.journalLimit, ledger)
     this.#ticker = new Ticker(resources.wall, resources.slices, this.clock, this.jobs)
   }
 
@@ -84,6 +90,11 @@ export class World {
   /** The listeners of its sandbox. */
   get events(): SandboxEvents {
     return this.#context.events
+  }
+
+  /** What it counts against its sandbox's share of memory. */
+  get memory(): WorldLedger {
+    return this.#memory
   }
 
   /** The slices in which long work is done. */
@@ -152,10 +163,22 @@ export class World {
     }
   }
 
-  /** Stops the world's time for good and frees the room that its content takes. */
+  /**
+   * Makes sure that there is room for so many bytes of memory, once `freed` bytes are given back. The journal's oldest
+   * entries give way. Returns false, and changes nothing, if that is not enough.
+   */
+  makeRoom(bytes: number, freed = 0): boolean {
+    const { share } = this.#memory
+    if (bytes > share.room(freed + this.journal.bytes)) return false
+    this.journal.giveWay(() => bytes <= share.room(freed))
+    return true
+  }
+
+  /** Stops the world's time for good and gives back the room that it takes. */
   end({ isReplaced = false } = {}): void {
     this.#isReplaced = isReplaced
     this.#ticker.stop()
     this.assets.clear()
+    this.#memory.close()
   }
 }

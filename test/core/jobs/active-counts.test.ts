@@ -9,9 +9,8 @@ import type { Job } from '../../../src/core/jobs/job.js'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { JobState } from '../../../src/core/jobs/job-state.js'
 import { SandboxError } from '../../../src/core/validation/sandbox-error.js'
-import { restoreWorld } from '../../../src/core/world/create-world.js'
+import { createContext, restoreWorld } from '../../../src/core/world/create-world.js'
 import { insertJobs } from '../../../src/core/world/insert.js'
-import { SandboxEvents } from '../../../src/core/world/sandbox-events.js'
 import type { World } from '../../../src/core/world/world.js'
 import { legalPlan } from '../../support/arbitraries.js'
 import { ID } from '../../support/jobs.js'
@@ -59,7 +58,7 @@ const seeds = fc.array(fc.record({ Type: fc.constantFrom(...TYPES), plan: legalP
 const move = fc.tuple(pick, fc.constantFrom(...JobState.enum))
 
 function restored(world: World): World {
-  const context = { options: createWorldOptions(), resources: createResources(), events: new SandboxEvents() }
+  const context = createContext(createWorldOptions(), createResources())
   return restoreWorld(context, documentOf(world.snapshot()))
 }
 

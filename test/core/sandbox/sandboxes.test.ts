@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { ByteBudget } from '../../../src/core/assets/byte-budget.js'
+import { SharedBudget } from '../../../src/core/memory/shared-budget.js'
 import { Sandboxes } from '../../../src/core/sandbox/sandboxes.js'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { Type } from '../../support/jobs.js'
@@ -7,7 +7,7 @@ import { createResources } from '../../support/sandbox.js'
 import { writtenDown } from '../../support/sandbox-actions.js'
 
 function create(maxSandboxes: number) {
-  const resources = { ...createResources(), bytes: new ByteBudget(1000) }
+  const resources = { ...createResources(), bytes: new SharedBudget(1000, maxSandboxes) }
   const { wall, bytes } = resources
   const sandboxes = new Sandboxes({
     maxSandboxes,
@@ -135,11 +135,11 @@ t.test('a sandbox that gives way or is dropped is closed', async (t) => {
     sandbox.subscribe(({ kind }) => told.push(kind))
     const due = wall.now() + 500
     t.ok(wall.timers.includes(due))
-    t.equal(bytes.free, 900)
+    t.equal(bytes.used, 100)
     end(world)
     t.strictSame(told, ['cleared', 'closed'], `one that ${name} tells its listeners`)
     t.notOk(wall.timers.includes(due), `one that ${name} has no timer`)
-    t.equal(bytes.free, 1000, `one that ${name} gives back the room of its content`)
+    t.equal(bytes.used, 0, `one that ${name} gives back the room of its content`)
     t.equal(sandbox.jobs.count, 0)
     const { timers } = wall
     sandbox.jobs.seed([{ Type, plan: 'succeeds' }], (index) => [index])
@@ -160,10 +160,10 @@ t.test('what a request still does in a sandbox that was dropped under it ends wi
   sandbox.restore(snapshot)
   sandbox.apply(BUSY, 'add')
   sandboxes.release(other)
-  t.equal(bytes.free, 900, 'while there is a request it goes on')
+  t.equal(bytes.used, 100, 'while there is a request it goes on')
   sandboxes.release(one)
   t.strictSame(wall.timers, before)
-  t.equal(bytes.free, 1000)
+  t.equal(bytes.used, 0)
 })
 
 t.test('the default sandbox is made anew at once', async (t) => {
