@@ -10,13 +10,14 @@ import { Sandboxes } from './core/sandbox/sandboxes.js'
 import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
 import { refuseBrokenRequests } from './server/broken-request.js'
+import { Connections } from './server/connections.js'
 import { fastifyOptions, logTo, type ReceiveTimeouts, receiveWithin } from './server/fastify-options.js'
 import { ForeignRequests } from './server/foreign-requests.js'
+import { closeGracefully, GRACE_MS } from './server/graceful-close.js'
 import { LazyPlanes } from './server/lazy-planes.js'
 import { logEvents } from './server/log-events.js'
 import { NO_LOG } from './server/no-log.js'
 import { ADMIN_PREFIX, SIGNED_URLS_PREFIX } from './server/planes.js'
-import { closeQueuedResponses } from './server/queued-responses.js'
 import { refuseForeignRequests } from './server/refuse-foreign-requests.js'
 import { sandboxOptions } from './server/sandbox-options.js'
 import { assignSandbox, SandboxRouting, withoutSandbox } from './server/sandbox-routing.js'
@@ -64,7 +65,6 @@ export function buildApp({
   const app = Fastify({
     ...options,
     ...receiveWithin(receiveTimeouts),
-    forceCloseConnections: 'idle',
     rewriteUrl: ({ url = '/' }) => withoutSandbox(url),
     frameworkErrors: refuseBrokenRequests(context, refuseForeign),
     clientErrorHandler: respondToUnreadable(context)
@@ -94,10 +94,14 @@ export function buildApp({
     log
   )
 
-  closeQueuedResponses(app.server)
+  closeGracefully(app, new Connections(app.server), wall)
   app.addHook('onRequest', refuseForeign)
   logEvents(app, log, sandboxes)
-  app.register(dataPlane, { ...context, handOn: (request, reply) => planes.handOn(request, reply) })
+  app.register(dataPlane, {
+    ...context,
+    closesWithinMs: GRACE_MS,
+    handOn: (request, reply) => planes.handOn(request, reply)
+  })
   planes.follow(app, wall)
   app.addHook('onClose', async () => sandboxes.close())
   return app

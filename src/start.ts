@@ -19,7 +19,10 @@ export interface RunningServer {
   readonly seed: number
   /** The number of jobs in the fixtures. */
   readonly jobs: number
-  /** Finishes the requests in flight and stops. */
+  /**
+   * Stops accepting requests, finishes those in flight and stops. Idle connections are closed at once, streams and waits
+   * end, and whatever takes longer than 4.5 s is cut off. Another call returns the same promise.
+   */
   close(): Promise<void>
   /** Closes all connections, including those with requests in flight. */
   cutOff(): void
@@ -45,12 +48,17 @@ export async function startServer(config: Config, logger?: ServerLog): Promise<R
   const app = buildApp({ config, scenarios, wall: wallClock, ...(logger && { logger }) })
   await app.listen({ host: config.host, port: config.port })
   const { port } = app.server.address() as AddressInfo
+  let closing: Promise<void> | undefined
+  const close = () => {
+    closing ??= app.close()
+    return closing
+  }
   return {
     url: baseUrl(config.host, port),
     port,
     seed: config.seed,
     jobs: countJobs(scenarios),
-    close: () => app.close(),
+    close,
     cutOff: () => app.server.closeAllConnections()
   }
 }

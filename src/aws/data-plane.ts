@@ -23,6 +23,8 @@ declare module 'fastify' {
 
 /** The options of the data plane. */
 export interface DataPlaneOptions extends CallContext {
+  /** How long calls may take once the server closes, in wall-clock milliseconds. */
+  readonly closesWithinMs: number
   /** Hands a request over to another plane. Returns false if it is not for another plane. */
   handOn(request: FastifyRequest, reply: FastifyReply): boolean
 }
@@ -30,7 +32,7 @@ export interface DataPlaneOptions extends CallContext {
 /** The data plane: what AWS's clients call. A request that no emulated operation has a route for gets a 501. */
 export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, context) => {
   const held = new HeldConnections()
-  app.addHook('preClose', async () => held.close())
+  app.addHook('preClose', async () => held.close(context.wall.now() + context.closesWithinMs))
   app.decorateRequest('call')
   app.setErrorHandler((error, { call, raw }, reply) => {
     if (call) call.fail(error)

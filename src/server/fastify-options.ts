@@ -29,6 +29,8 @@ export function fastifyOptions(bodyLimitBytes: number): FastifyServerOptions {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     exposeHeadRoutes: false,
+    // A server that closes responds to what has reached it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // Each plane says what it validates and how it serializes; Fastify's own compilers are not even loaded.
     schemaController: { compilersFactory: NO_COMPILERS }

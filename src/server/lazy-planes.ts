@@ -17,6 +17,7 @@ export class LazyPlanes {
   readonly #log: FastifyBaseLogger
   readonly #loading = new Map<LoadPlane, Promise<FastifyInstance>>()
   readonly #loaded = new Map<LoadPlane, FastifyInstance>()
+  #isClosing = false
 
   constructor(planes: Readonly<Record<string, LoadPlane>>, log: FastifyBaseLogger) {
     this.#planes = Object.entries(planes).map(([prefix, load]) => ({ prefix, load }))
@@ -33,6 +34,7 @@ export class LazyPlanes {
     })
     app.addHook('preClose', async () => {
       cancelTimer()
+      this.#isClosing = true
       for (const loading of this.#loading.values()) {
         // One that could not be loaded has been logged, and is no reason not to close the others.
         const instance = await loading.catch(() => undefined)
@@ -46,20 +48,32 @@ export class LazyPlanes {
     const plane = this.#planes.find(({ prefix }) => isBelow(prefix, url))
     if (plane === undefined) return false
     reply.hijack()
-    const loaded = this.#loaded.get(plane.load)
-    if (loaded) loaded.routing(raw, reply.raw)
-    else {
-      this.#get(plane.load).then(
-        (instance) => {
-          // A client that has left meanwhile would not be missed again: what is kept for it would never be released.
-          if (!raw.socket.destroyed) instance.routing(raw, reply.raw)
-        },
-        (error) => {
-          this.#tell(error)
-          reply.raw.destroy()
-        }
-      )
+    const give = (instance: FastifyInstance) => instance.routing(raw, reply.raw)
+    const giveUp = (error: unknown) => {
+      this.#tell(error)
+      reply.raw.destroy()
+      // A response that waits behind another does not have the socket yet.
+      raw.socket.destroy?.()
     }
+    const loaded = this.#loaded.get(plane.load)
+    if (loaded) {
+      try {
+        give(loaded)
+      } catch (error) {
+        giveUp(error)
+      }
+      return true
+    }
+    // What the client does meanwhile is noticed afterwards. If it has sent all that it wants to, Node would close the
+    // connection before there is a response, and what a client that leaves has asked for would never be released.
+    const { socket } = raw
+    socket.pause?.()
+    this.#get(plane.load)
+      .then((instance) => {
+        socket.resume?.()
+        give(instance)
+      })
+      .catch(giveUp)
     return true
   }
 
@@ -67,11 +81,13 @@ export class LazyPlanes {
     const loading = this.#loading.get(load) ?? load()
     this.#loading.set(load, loading)
     const instance = await loading
+    // One that is loaded for a request that came last responds to it, and keeps no stream open.
+    if (this.#isClosing) await instance.close()
     this.#loaded.set(load, instance)
     return instance
   }
 
   #tell(error: unknown): void {
-    this.#log.error({ err: error }, 'a bug in dataexchange-local: a part of it could not be loaded')
+    this.#log.error({ err: error }, 'a bug in dataexchange-local: a part of it could not be loaded, or failed')
   }
 }

@@ -13,7 +13,9 @@ const EventStream = Type.String({ description: 'Server-sent events, each a Strea
 /** `GET /__admin/events`: streams what happens in the sandbox as server-sent events. */
 export const events: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (app, { wall }) => {
   const feeds = new Map<Sandbox, EventFeed>()
+  let isClosing = false
   app.addHook('preClose', async () => {
+    isClosing = true
     for (const feed of feeds.values()) feed.end()
   })
 
@@ -35,6 +37,10 @@ export const events: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (app
       raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       // Sent at once, so that a reader knows that it receives every event from now on.
       raw.write(': events follow\n\n')
+      if (isClosing) {
+        raw.end()
+        return
+      }
       feeds.set(sandbox, feed)
       feed.add(raw)
       raw.once('close', () => {

@@ -35,7 +35,9 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
   const giveUps = new Set<() => void>()
   const shares = new Shares<Sandbox>(MAX_WAITING)
   // Waiting requests must not delay the shutdown.
+  let isClosing = false
   app.addHook('preClose', async () => {
+    isClosing = true
     for (const giveUp of giveUps) giveUp()
   })
 
@@ -70,6 +72,7 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
       const cancelTimer = wall.setTimer(wait.giveUp, timeoutMs)
       giveUps.add(wait.giveUp)
       reply.raw.once('close', wait.giveUp)
+      if (isClosing) wait.giveUp()
       try {
         return viewJob(request, await wait.arrival)
       } finally {

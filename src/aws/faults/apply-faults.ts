@@ -57,6 +57,7 @@ export function applyFaults(
     proceed()
     return
   }
+  held.endsAt(call, wall.now() + delayMs)
   const cancel = wall.setTimer(proceed, delayMs)
   // A client that disconnects during the delay gets no response, and its request is not counted as a poll.
   call.response.once('close', cancel)

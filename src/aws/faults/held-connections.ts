@@ -11,11 +11,14 @@ const HELD_BYTES = 16_384
 
 /**
  * The calls that faults hold open: those that hang, whose body drips or that are delayed. Each sandbox has its own share
- * of them. Those that have no end of their own end when the server closes.
+ * of them. Those that would end too late, or never, end when the server closes.
  */
 export class HeldConnections {
   readonly #shares = new Shares<Sandbox>(MAX_HELD)
-  readonly #endless = new Set<Call>()
+  /** When calls end by themselves, in wall-clock milliseconds; infinity for those that never do. */
+  readonly #ends = new Map<Call, number>()
+  /** The instant at which the server ends, once it closes. */
+  #until = Number.POSITIVE_INFINITY
 
   /** Whether another call of a sandbox can be held open. */
   hasRoom(sandbox: Sandbox): boolean {
@@ -31,15 +34,17 @@ export class HeldConnections {
     })
   }
 
-  /** Closes the connection of a call that is kept open when the server closes, rather than waiting for its response. */
-  cutOffAtEnd(call: Call): void {
-    this.#endless.add(call)
-    call.response.once('close', () => this.#endless.delete(call))
+  /** Says when a call that is kept open ends by itself, in wall-clock milliseconds; infinity for one that never does. */
+  endsAt(call: Call, instant: number): void {
+    if (!this.#ends.has(call)) call.response.once('close', () => this.#ends.delete(call))
+    this.#ends.set(call, instant)
+    if (instant > this.#until) call.request.socket.destroy()
   }
 
-  /** Closes the connections of the calls that have no end of their own. */
-  close(): void {
-    for (const { request } of this.#endless) request.socket.destroy()
+  /** Closes the connections of the calls that would end later than an instant, from now on. */
+  close(until: number): void {
+    this.#until = until
+    for (const [{ request }, instant] of this.#ends) if (instant > until) request.socket.destroy()
   }
 }
 

@@ -9,7 +9,7 @@ const DEFAULT_PACE_MS = 10
 /** Sends the body a byte at a time. */
 export const drip: EffectHandler<ConnectionEffect> = {
   apply({ paceMs = DEFAULT_PACE_MS }, { call, wall, held, expectedResponse }) {
-    held.cutOffAtEnd(call)
+    held.endsAt(call, Number.POSITIVE_INFINITY)
     const response = expectedResponse()
     call.sendHead(response)
     sendSlowly(call.response, Buffer.from(response.body ?? ''), paceMs, wall)
