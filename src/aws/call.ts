@@ -86,6 +86,7 @@ export class Call {
     this.isEmulated = isEmulated
     this.arrivedAt = context.wall.now()
     this.explanation = { sandbox: this.sandbox.name }
+    if (this.sandbox.eviction !== undefined) this.explanation.evicted = this.sandbox.eviction.at
     this.jobId = jobId
   }
 

@@ -3,6 +3,8 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { md5Of } from '../core/assets/asset-store.js'
 import type { Job } from '../core/jobs/job.js'
 import { UrlSigner } from '../core/jobs/url-signer.js'
+import { describeEviction } from '../core/sandbox/eviction.js'
+import type { Sandbox } from '../core/sandbox/sandbox.js'
 import type { Sandboxes } from '../core/sandbox/sandboxes.js'
 import { formatInstant } from '../core/time/instant.js'
 import { parseByteRange } from './byte-range.js'
@@ -83,12 +85,13 @@ function signedJob({ sandbox, signed: { jobId, expiresAt } }: FastifyRequest): J
     throw new StorageError(403, 'AccessDenied', 'Request has expired', times)
   }
   const job = sandbox.jobs.get(jobId)
-  if (job === undefined) throw noSuchKey(jobId)
+  if (job === undefined) throw noSuchKey(jobId, sandbox)
   return job
 }
 
-function noSuchKey(key: string): StorageError {
-  return new StorageError(404, 'NoSuchKey', 'There is no object with this key.', { Key: key })
+function noSuchKey(key: string, { eviction }: Partial<Pick<Sandbox, 'eviction'>> = {}): StorageError {
+  const told = eviction ? ` ${describeEviction(eviction)}` : ''
+  return new StorageError(404, 'NoSuchKey', `There is no object with this key.${told}`, { Key: key })
 }
 
 function sendPart(content: Buffer, request: FastifyRequest, reply: FastifyReply): void {

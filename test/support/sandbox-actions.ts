@@ -132,10 +132,10 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
   clearJournal: fc.constant<Action>((sandbox) => sandbox.clearJournal())
 }
 
-/** The names of the parts that a sandbox hands out: its members that are objects, except its options and its jobs. */
+/** The parts that a sandbox hands out: its members that are objects, except its options, its jobs and its eviction. */
 type Part = Exclude<
   { [Name in keyof Sandbox]: Sandbox[Name] extends Callable | string | number ? never : Name }[keyof Sandbox],
-  'options' | 'jobs'
+  'options' | 'jobs' | 'eviction'
 >
 type Callable = (...parameters: never[]) => unknown
 
@@ -186,7 +186,7 @@ export function readParts(sandbox: Sandbox): unknown[] {
 }
 
 /** The members of a sandbox and of its jobs that only read, or that have nothing to do with its state. */
-const READERS = ['options', 'name', 'accountId', 'seed', 'signedUrls', 'signedUrlExpiry', 'snapshot', 'verdict']
+const READERS = ['options', 'name', 'accountId', 'seed', 'eviction', 'signedUrls', 'snapshot', 'verdict']
 const STATELESS = ['hasRoomFor', 'takeMemory', 'constructor', 'subscribe', 'close', 'whyUnreachable']
 const JOB_READERS = [
   'count',

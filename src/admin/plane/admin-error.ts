@@ -1,5 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { describeEviction } from '../../core/sandbox/eviction.js'
+import type { Sandbox } from '../../core/sandbox/sandbox.js'
 import { formatPath, type Problem } from '../../core/validation/problem.js'
 import { SandboxError, type SandboxErrorKind } from '../../core/validation/sandbox-error.js'
 import { StringEnum } from '../../core/validation/string-enum.js'
@@ -91,7 +93,10 @@ const CODES: Readonly<Record<SandboxErrorKind, AdminErrorCode>> = {
 /** Converts a SandboxError or a client error of Fastify to an AdminError; any other error is a bug. */
 function toAdminError(error: unknown, request: FastifyRequest): AdminError {
   if (error instanceof SandboxError) {
-    return new AdminError(CODES[error.kind], error.message, showProblems(error.problems))
+    // A route that needs no sandbox has none.
+    const eviction = error.kind === 'not-found' ? (request.sandbox as Sandbox | null)?.eviction : undefined
+    const message = eviction ? `${error.message} ${describeEviction(eviction)}` : error.message
+    return new AdminError(CODES[error.kind], message, showProblems(error.problems))
   }
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message: string }
   if (statusCode === 413) return new AdminError('PayloadTooLarge', `${message}; the limit is set by --body-limit.`)

@@ -1,5 +1,6 @@
 import type { Job } from '../../core/jobs/job.js'
 import type { JobState } from '../../core/jobs/job-state.js'
+import type { Instant } from '../../core/time/instant.js'
 
 /**
  * Why a response is as it is: the fields of the header `x-dataexchange-local`, in this order. Texts are as they came
@@ -23,6 +24,8 @@ export interface Explanation {
   nearest?: readonly string[]
   /** For an unknown id: the names of sandboxes that have a job with this id. */
   elsewhere?: readonly string[]
+  /** When the sandbox that had this name before was evicted, with what clients had left in it. */
+  evicted?: Instant
 }
 
 /** The longest part of a text that is written into the header, in characters before they are encoded. */
@@ -58,7 +61,8 @@ export function formatExplanation({
   job,
   step,
   nearest,
-  elsewhere
+  elsewhere,
+  evicted
 }: Explanation): string {
   return (
     `sandbox=${encode(sandbox)}` +
@@ -69,7 +73,8 @@ export function formatExplanation({
     field('job', job && encode(job)) +
     field('step', step) +
     field('nearest', nearest && encodeList(nearest)) +
-    field('elsewhere', elsewhere && encodeList(elsewhere))
+    field('elsewhere', elsewhere && encodeList(elsewhere)) +
+    field('evicted', evicted)
   )
 }
 

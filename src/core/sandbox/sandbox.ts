@@ -41,6 +41,7 @@ import type { SandboxEvent } from '../world/sandbox-event.js'
 import type { Scenario } from '../world/scenario.js'
 import type { Snapshot, SnapshotDocument } from '../world/snapshot.js'
 import type { World } from '../world/world.js'
+import type { Eviction } from './eviction.js'
 import { SandboxJobs } from './sandbox-jobs.js'
 
 /**
@@ -52,8 +53,11 @@ export class Sandbox {
   readonly #context: WorldContext
   readonly #signer: UrlSigner
   #world: World
+  #eviction: Eviction | undefined
 
-  constructor(options: WorldOptions, resources: SharedResources) {
+  /** `eviction`: that of the sandbox that had this name before. */
+  constructor(options: WorldOptions, resources: SharedResources, eviction?: Eviction) {
+    this.#eviction = eviction
     this.#context = createContext(options, resources)
     this.#signer = new UrlSigner(resources.signingKey, options.name)
     this.#world = startWorld(this.#context, options.scenarios)
@@ -66,6 +70,14 @@ export class Sandbox {
 
   get name(): string {
     return this.options.name
+  }
+
+  /**
+   * The eviction because of which this sandbox does not have what its clients left in it; undefined if there was none,
+   * or if the sandbox has been reset or restored since.
+   */
+  get eviction(): Eviction | undefined {
+    return this.#eviction
   }
 
   /** The account in its ARNs. */
@@ -247,6 +259,7 @@ export class Sandbox {
 
   #replaceWorld(world: World): void {
     this.#world = world
+    this.#eviction = undefined
     world.events.emit({ kind: 'cleared' })
   }
 }

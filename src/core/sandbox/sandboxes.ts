@@ -1,9 +1,11 @@
 import { sumOf } from '../memory/size-of.js'
 import { tooMuchMemory } from '../memory/too-much-memory.js'
+import { formatInstant } from '../time/instant.js'
 import { SandboxError } from '../validation/sandbox-error.js'
 import type { SharedResources, WorldOptions } from '../world/options.js'
 import type { SandboxEvent } from '../world/sandbox-event.js'
 import { sharedScenarioBytes } from '../world/scenario-bytes.js'
+import { type Eviction, Evictions } from './eviction.js'
 import { Sandbox } from './sandbox.js'
 
 /** The sandbox of requests that do not name one. */
@@ -41,7 +43,8 @@ export class Sandboxes {
   readonly #options: SandboxesOptions
   readonly #uses = new Map<string, MutableUse>()
   readonly #listeners = new Set<(event: SandboxEvent, sandbox: Sandbox) => void>()
-  #evicted = 0
+  readonly #evictions = new Evictions()
+  readonly #evictionListeners = new Set<(eviction: Eviction) => void>()
 
   constructor(options: SandboxesOptions) {
     this.#options = options
@@ -50,7 +53,7 @@ export class Sandboxes {
 
   /** The number of sandboxes evicted so far. */
   get evicted(): number {
-    return this.#evicted
+    return this.#evictions.count
   }
 
   /**
@@ -120,6 +123,11 @@ export class Sandboxes {
     for (const { sandbox } of this.#uses.values()) sandbox.subscribe((event) => listener(event, sandbox))
   }
 
+  /** Calls back for every eviction from now on. */
+  onEviction(listener: (eviction: Eviction) => void): void {
+    this.#evictionListeners.add(listener)
+  }
+
   /** Closes all sandboxes. */
   close(): void {
     for (const { sandbox } of this.#uses.values()) sandbox.close()
@@ -134,10 +142,10 @@ export class Sandboxes {
   #create(name: string): MutableUse {
     refuseInvalidName(name)
     if (name !== DEFAULT_SANDBOX) this.#refuseTooMuchMemory(name)
-    this.#makeRoom()
+    this.#makeRoom(name)
     const { template, resources } = this.#options
     const accountId = ACCOUNT_ID.test(name) ? name : template.accountId
-    const sandbox = new Sandbox({ ...template, name, accountId }, resources)
+    const sandbox = new Sandbox({ ...template, name, accountId }, resources, this.#evictions.take(name))
     for (const listener of this.#listeners) sandbox.subscribe((event) => listener(event, sandbox))
     const now = resources.wall.now()
     const use = { sandbox, createdAt: now, lastUsedAt: now, requests: 0 }
@@ -157,10 +165,14 @@ export class Sandboxes {
     if (bytes > share.room()) throw new SandboxError('limit', tooMuchMemory(name, share, bytes))
   }
 
-  #makeRoom(): void {
+  #makeRoom(madeRoomFor: string): void {
     if (!this.#isFull) return
-    this.delete(this.#longestIdle().sandbox.name)
-    this.#evicted++
+    const { maxSandboxes, resources } = this.#options
+    const { name } = this.#longestIdle().sandbox
+    this.delete(name)
+    const eviction = { name, at: formatInstant(resources.wall.now()), madeRoomFor, maxSandboxes }
+    this.#evictions.add(eviction)
+    for (const listener of this.#evictionListeners) listener(eviction)
   }
 
   /** Returns the use of the sandbox to evict next. Throws a SandboxError if there is none. */

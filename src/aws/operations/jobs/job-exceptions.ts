@@ -1,5 +1,6 @@
 import type { Job } from '../../../core/jobs/job.js'
 import { ID_PATTERN } from '../../../core/model/id.js'
+import { describeEviction } from '../../../core/sandbox/eviction.js'
 import type { Call } from '../../call.js'
 import { violation } from '../../wire/constraint-violations.js'
 import { explainJob } from '../../wire/explanation.js'
@@ -34,15 +35,21 @@ export function conflictingState({ id, state }: Job, done: 'started' | 'cancelle
 
 /**
  * Returns the exception for an unknown id: not found if it is a valid id, else not valid. Similar ids, and sandboxes that
- * have the job, are named in the header `x-dataexchange-local` and in the log, never in the body.
+ * have the job, are named in the header `x-dataexchange-local` and in the log, never in the body. An eviction is told in
+ * the body as well: it takes away jobs that clients rely on, and they show the message before anything else.
  */
 export function unknownJob(call: Call, id: string): ServiceException {
   explainUnknownJob(call, id)
+  const { eviction } = call.sandbox
+  const told = eviction ? ` ${describeEviction(eviction)}` : ''
   if (!ID.test(id)) {
-    return invalidInput([violation('/JobId', `Member must satisfy regular expression pattern: ${ID_PATTERN}`)])
+    const { message } = invalidInput([
+      violation('/JobId', `Member must satisfy regular expression pattern: ${ID_PATTERN}`)
+    ])
+    return new ServiceException('ValidationException', { Message: told ? `${message}.${told}` : message })
   }
   return new ServiceException('ResourceNotFoundException', {
-    Message: `There is no job with the id ${id}.`,
+    Message: `There is no job with the id ${id}.${told}`,
     ResourceId: id,
     ResourceType: 'JOB'
   })
@@ -55,7 +62,8 @@ function explainUnknownJob({ sandbox, context, explanation, operation }: Call, i
   if (elsewhere.length > 0) explanation.elsewhere = elsewhere
   const hints = [
     ...(nearest.length > 0 ? [`like it are ${nearest.join(', ')}`] : []),
-    ...(elsewhere.length > 0 ? [`sandbox ${elsewhere.join(', ')} has it`] : [])
+    ...(elsewhere.length > 0 ? [`sandbox ${elsewhere.join(', ')} has it`] : []),
+    ...(sandbox.eviction ? [describeEviction(sandbox.eviction)] : [])
   ]
   const jobId = id.slice(0, MAX_LOGGED_ID)
   context.log.info(
