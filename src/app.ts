@@ -1,6 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { NamedScenario } from './admin/sandboxes/scenarios.js'
 import type { CallContext } from './aws/call.js'
+import { CutOffCalls } from './aws/cut-off-calls.js'
 import { dataPlane } from './aws/data-plane.js'
 import { ResponseCache } from './aws/wire/response-cache.js'
 import type { Config } from './config/config.js'
@@ -57,6 +58,7 @@ export function buildApp({
     wall,
     log,
     responses: new ResponseCache(),
+    cutOffCalls: new CutOffCalls(() => wall.now()),
     destinationOf: (request) => routing.destinationOf(request)
   }
   const refuseForeign = refuseForeignRequests(new ForeignRequests(config), context)

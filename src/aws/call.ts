@@ -5,6 +5,8 @@ import type { OperationName } from '../core/model/operation.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
 import type { Sandboxes } from '../core/sandbox/sandboxes.js'
 import type { WallClock } from '../core/time/wall-clock.js'
+import type { CutOffReason, Work } from '../core/world/in-flight.js'
+import type { CutOffCalls } from './cut-off-calls.js'
 import { toJournalEntry, toOpenEntry } from './journal-entry.js'
 import type { CredentialScope } from './wire/credential-scope.js'
 import { type ErrorLog, errorResponse } from './wire/error-response.js'
@@ -35,15 +37,17 @@ export interface CallContext {
   readonly wall: WallClock
   readonly log: CallLog
   readonly responses: ResponseCache
+  readonly cutOffCalls: CutOffCalls
   destinationOf(request: Pick<IncomingMessage, 'headers' | 'url'>): Destination
 }
 
 /**
  * A request of the data plane on its way to its response. It is created when the request arrives. It ends once, with
  * its response or when its client disconnects. It is in the journal of its sandbox from its arrival; a call that is
- * responded to synchronously is added at its end, when nothing else can have been.
+ * responded to synchronously is added at its end, when nothing else can have been. A call that stays open is cut off when
+ * its sandbox is reset.
  */
-export class Call {
+export class Call implements Work {
   readonly context: CallContext
   readonly request: IncomingMessage
   readonly response: ServerResponse
@@ -65,9 +69,13 @@ export class Call {
   sent: SentResponse | undefined = undefined
   /** Its journal entry, if it stays open. */
   #opened: OpenEntry | undefined = undefined
+  #leave: (() => void) | undefined = undefined
   #isEnded = false
 
-  /** Creates the sandbox of the request if it does not exist. Throws a SandboxError if it can't be created. */
+  /**
+   * Creates the sandbox of the request if it does not exist. Throws a SandboxError if it can't be created, and a
+   * WireError for a later attempt of an SDK call that was cut off.
+   */
   constructor(
     context: CallContext,
     request: IncomingMessage,
@@ -77,6 +85,7 @@ export class Call {
     jobId: string | undefined
   ) {
     const destination = context.destinationOf(request)
+    context.cutOffCalls.refuse(destination.sandboxName, request.headers)
     this.context = context
     this.request = request
     this.response = response
@@ -94,6 +103,16 @@ export class Call {
     return this.request.headers
   }
 
+  /** Whether it has ended. Its response, its faults and its sandbox are not to be touched any more. */
+  get isEnded(): boolean {
+    return this.#isEnded
+  }
+
+  /** The ids of the faults that fired. Those hold the call, if it stays open. */
+  get heldBy(): readonly string[] {
+    return this.faults?.fired ?? []
+  }
+
   /**
    * Adds the call to the journal as open, and keeps the sandbox in use until the response is closed. For a call whose
    * response is not sent at once.
@@ -103,6 +122,7 @@ export class Call {
     const { sandboxes } = this.context
     const use = sandboxes.use(this.sandbox.name)
     this.#opened = this.sandbox.recordArrival(toOpenEntry(this))
+    this.#leave = this.sandbox.enter(this)
     this.response.once('close', () => {
       this.end()
       sandboxes.release(use)
@@ -145,8 +165,19 @@ export class Call {
   end(): void {
     if (this.#isEnded) return
     this.#isEnded = true
+    this.#leave?.()
     const now = this.context.wall.now()
     if (this.#opened === undefined) this.sandbox.record(toJournalEntry(this, now))
     else this.sandbox.updateRequest(this.#opened, toJournalEntry(this, now, this.#opened.entry))
+  }
+
+  /** Ends the call without a response, and closes its connection. */
+  cutOff(reason: CutOffReason): void {
+    // A call whose fault was disarmed may try again: its sandbox is what it was.
+    if (reason !== 'disarmed') this.context.cutOffCalls.add(this.sandbox.name, this.headers, reason)
+    this.end()
+    // A response that waits for its turn on its connection does not have it yet.
+    if (this.response.socket === null) this.request.socket.destroy()
+    else this.response.destroy()
   }
 }

@@ -12,6 +12,8 @@ export type Respond = (call: Call, request: FastifyRequest) => ServiceResponse
  * in the journal. Every request of the data plane goes through here.
  */
 export function serveCall(call: Call, request: FastifyRequest, respond: Respond, faults: FaultContext): void {
+  // Cut off while its body arrived.
+  if (call.isEnded) return
   try {
     const decision = decideFaults(call, faults.held)
     call.faults = decision

@@ -10,6 +10,7 @@ import { formatInstant } from '../core/time/instant.js'
 import { parseByteRange } from './byte-range.js'
 import { type SignedRequest, verifySignedRequest } from './signed-request.js'
 import { renderStorageError, StorageError } from './storage-error.js'
+import { cutOffWithSandbox } from './transfers.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -33,6 +34,7 @@ export const signedUrlsPlane: FastifyPluginAsync<SignedUrlsPlaneOptions> = async
     done(null, body)
   )
   app.setErrorHandler(renderStorageError)
+  cutOffWithSandbox(app)
   // Reached by no request: only URLs of the routes below are signed. But it makes the hook run for all requests.
   app.setNotFoundHandler(({ url }) => {
     throw noSuchKey(url)

@@ -187,7 +187,7 @@ export function readParts(sandbox: Sandbox): unknown[] {
 
 /** The members of a sandbox and of its jobs that only read, or that have nothing to do with its state. */
 const READERS = ['options', 'name', 'accountId', 'seed', 'eviction', 'signedUrls', 'snapshot', 'verdict']
-const STATELESS = ['hasRoomFor', 'takeMemory', 'constructor', 'subscribe', 'close', 'whyUnreachable']
+const STATELESS = ['hasRoomFor', 'takeMemory', 'constructor', 'subscribe', 'enter', 'close', 'whyUnreachable']
 const JOB_READERS = [
   'count',
   'nextTransitionAt',

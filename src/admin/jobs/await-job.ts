@@ -5,6 +5,7 @@ import type { Job } from '../../core/jobs/job.js'
 import { isTerminal, JobState } from '../../core/jobs/job-state.js'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
 import type { WallClock } from '../../core/time/wall-clock.js'
+import { cutOffError } from '../../core/world/in-flight.js'
 import { AdminError } from '../plane/admin-error.js'
 import { JobView, viewJob } from './job-view.js'
 
@@ -51,7 +52,7 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
         params: Type.Object({ JobId: Type.String({ minLength: 1 }) }),
         querystring: Query,
         response: { 200: JobView },
-        errors: ['NotFound', 'NotReached']
+        errors: ['NotFound', 'NotReached', 'Conflict']
       }
     },
     async (request, reply) => {
@@ -85,7 +86,7 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (a
   )
 }
 
-/** Waits until the job reaches the state. Rejects once it no longer can, or when `giveUp` is called. */
+/** Waits until the job reaches the state. Rejects once it no longer can, when it is cut off or `giveUp` is called. */
 function waitFor(sandbox: Sandbox, id: string, state: JobState): { arrival: Promise<Job>; giveUp: () => void } {
   const { promise, resolve, reject } = withResolvers<Job>()
   const check = () => {
@@ -102,12 +103,19 @@ function waitFor(sandbox: Sandbox, id: string, state: JobState): { arrival: Prom
     }
     check()
   })
+  const leave = sandbox.enter({
+    cutOff: (reason) => reject(cutOffError(sandbox.name, reason, `the job ${id} was awaited`))
+  })
   const giveUp = () => {
     const job = sandbox.jobs.get(id)
     reject(job === undefined ? sandbox.jobs.unknown(id) : notReached(job, state, 'The wait timed out.'))
   }
   check()
-  return { arrival: promise.finally(unsubscribe), giveUp }
+  const stop = () => {
+    unsubscribe()
+    leave()
+  }
+  return { arrival: promise.finally(stop), giveUp }
 }
 
 function tooManyWaiting({ name }: Sandbox): string {

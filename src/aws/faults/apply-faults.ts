@@ -46,6 +46,7 @@ export function applyFaults(
   )
   if (isHeldOpen(decision)) held.keepOpen(call)
   const proceed = () => {
+    if (call.isEnded) return
     try {
       if (effect === undefined) call.send(respond())
       else applyEffect(effect, { call, wall, held, expectedResponse: respond })

@@ -21,7 +21,10 @@ import {
 export const ApplyMode = StringEnum(['add', 'replace'])
 export type ApplyMode = Static<typeof ApplyMode>
 
-/** Applies a scenario, all of it or nothing. Throws a SandboxError that lists every problem. */
+/**
+ * Applies a scenario, all of it or nothing. One that replaces what is there cuts off what is in flight. Throws a
+ * SandboxError that lists every problem.
+ */
 export function applyScenario(world: World, scenario: Scenario, mode: ApplyMode): Applied {
   const what = 'The scenario was not applied.'
   const { jobs = [], faults = [], outcomes = [], assets = [], clock } = scenario
@@ -40,7 +43,10 @@ export function applyScenario(world: World, scenario: Scenario, mode: ApplyMode)
   refuseTooManyBytes(world, bytes, isAdded ? 0 : world.assets.bytes)
   refuseTooMuchMemory(world, scenarioBytes(scenario), isAdded ? 0 : contentBytes(world))
 
-  if (!isAdded) world.clear()
+  if (!isAdded) {
+    world.cutOff('replaced')
+    world.clear()
+  }
   if (clock) world.setClock(clock)
   const applied = insertScenario(world, scenario)
   if (!isAdded) world.events.emit({ kind: 'cleared' })

@@ -3,6 +3,7 @@ import { tooMuchMemory } from '../memory/too-much-memory.js'
 import { formatInstant, parseInstant } from '../time/instant.js'
 import type { Path, Problem } from '../validation/problem.js'
 import { SandboxError } from '../validation/sandbox-error.js'
+import { cutOffError, type InFlight } from '../world/in-flight.js'
 import type { World } from '../world/world.js'
 
 /** The most a sandbox may hold of each: all of them are checked for every request, or for every job that is created. */
@@ -72,7 +73,7 @@ export function refuseTooMany(kind: 'faults' | 'outcomes', count: number): void 
   throw new SandboxError('limit', `That would be ${count} ${kind}; a sandbox holds ${MOST[kind]}. Delete some.`)
 }
 
-/** Throws a SandboxError if another world has taken this one's place while work in it was in progress. */
-export function refuseIfReplaced({ isReplaced, name }: World, work: string): void {
-  if (isReplaced) throw new SandboxError('conflict', `Sandbox ${name} was reset while ${work}.`)
+/** Throws a SandboxError if work that was in flight in a world has been cut off. `work` says what was being done. */
+export function refuseIfCutOff({ endedBy }: InFlight, { name }: World, work: string): void {
+  if (endedBy !== undefined) throw cutOffError(name, endedBy, work)
 }

@@ -10,7 +10,10 @@ import { type SnapshotDocument, snapshotProblems } from '../world/snapshot.js'
 import type { World } from '../world/world.js'
 import { refuseTooMany, refuseTooManyBytes, refuseTooManyJobs, refuseTooMuchMemory } from './preconditions.js'
 
-/** Ends a world and returns the one that a snapshot describes. Throws a SandboxError that lists every problem. */
+/**
+ * Ends a world, cuts off what is in flight in it, and returns the one that a snapshot describes. Throws a SandboxError
+ * that lists every problem.
+ */
 export function restoreSnapshot(world: World, context: WorldContext, snapshot: SnapshotDocument): World {
   refuseIfAny('invalid', 'The snapshot was not restored.', snapshotProblems(snapshot))
   refuseTooManyJobs(world, snapshot.jobs.held.length)
@@ -18,7 +21,7 @@ export function restoreSnapshot(world: World, context: WorldContext, snapshot: S
   refuseTooMany('outcomes', snapshot.outcomes.length)
   refuseTooManyBytes(world, bytesOf(snapshot.assets), world.assets.bytes)
   refuseTooMuchMemory(world, snapshotBytes(snapshot), world.memory.bytes - world.journal.bytes)
-  world.end({ isReplaced: true })
+  world.end('restored')
   return restoreWorld(context, snapshot)
 }
 

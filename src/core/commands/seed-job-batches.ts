@@ -3,7 +3,7 @@ import type { JobSeed } from '../jobs/job-seed.js'
 import type { Path } from '../validation/problem.js'
 import type { World } from '../world/world.js'
 import { deleteJob } from './delete-job.js'
-import { refuseIfReplaced } from './preconditions.js'
+import { refuseIfCutOff } from './preconditions.js'
 import { seedJobs } from './seed-jobs.js'
 
 /** Seeds that arrive together, and where each was in the input. */
@@ -26,10 +26,11 @@ export async function seedJobBatches(
   onSeeded: (jobs: readonly Job[]) => void
 ): Promise<void> {
   const seeded: string[] = []
+  const { inFlight } = world
   const pause = world.slices.stretch()
   try {
     for await (const { seeds, at } of batches) {
-      refuseIfReplaced(world, 'jobs were seeded')
+      refuseIfCutOff(inFlight, world, 'jobs were seeded')
       const jobs = seedJobs(world, seeds, at)
       for (const { id } of jobs) seeded.push(id)
       onSeeded(jobs)
@@ -38,7 +39,9 @@ export async function seedJobBatches(
     }
   } catch (error) {
     await world.slices.finish(() => {
-      for (const id of seeded.splice(-JOBS_PER_SLICE)) if (!world.isReplaced && world.jobs.has(id)) deleteJob(world, id)
+      // What was seeded is gone, and other jobs may have its ids.
+      if (inFlight.endedBy !== undefined) return false
+      for (const id of seeded.splice(-JOBS_PER_SLICE)) if (world.jobs.has(id)) deleteJob(world, id)
       return seeded.length > 0
     })
     throw error

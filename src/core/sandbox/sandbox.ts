@@ -36,6 +36,7 @@ import type { OutcomeRule, ReadonlyOutcomeRules } from '../outcomes/outcome-rule
 import type { ClockAdvance, ClockSettings, ReadonlyClock } from '../time/clock.js'
 import type { Path } from '../validation/problem.js'
 import { createContext, startWorld } from '../world/create-world.js'
+import type { CutOffReason, Work } from '../world/in-flight.js'
 import type { Applied, SharedResources, WorldContext, WorldOptions } from '../world/options.js'
 import type { SandboxEvent } from '../world/sandbox-event.js'
 import type { Scenario } from '../world/scenario.js'
@@ -139,6 +140,14 @@ export class Sandbox {
     return this.#context.events.subscribe(listener)
   }
 
+  /**
+   * Begins work that takes time, such as a request. It is cut off when the sandbox is reset, restored, replaced by a
+   * scenario or deleted. Returns a function that must be called when it is done.
+   */
+  enter(work: Work): () => void {
+    return this.#world.inFlight.enter(work)
+  }
+
   /** Adds a request that has ended to the journal, where it takes the next ordinal. */
   record(entry: JournalEntry): void {
     recordRequest(this.#world, entry)
@@ -172,12 +181,12 @@ export class Sandbox {
     return armFaults(this.#world, seeds, at)
   }
 
-  /** Disarms a fault. Returns false if there is none with this id. */
+  /** Disarms a fault, and cuts off the requests that it holds. Returns false if there is none with this id. */
   disarmFault(id: string): boolean {
     return disarmFault(this.#world, id)
   }
 
-  /** Disarms all faults. */
+  /** Disarms all faults, and cuts off the requests that they hold. */
   disarmFaults(): void {
     disarmFaults(this.#world)
   }
@@ -252,9 +261,9 @@ export class Sandbox {
     }
   }
 
-  /** Removes everything and stops the sandbox's time for good. */
-  close(): void {
-    close(this.#world)
+  /** Removes everything and stops the sandbox's time for good. With a reason, cuts off what is in flight. */
+  close(reason?: CutOffReason): void {
+    close(this.#world, reason)
   }
 
   #replaceWorld(world: World): void {

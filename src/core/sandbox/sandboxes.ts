@@ -107,12 +107,12 @@ export class Sandboxes {
     return names
   }
 
-  /** Deletes a sandbox, which its next use creates again. Returns false if there is none of this name. */
+  /** Deletes a sandbox, which its next use creates again, and cuts off what is in flight in it. Returns false if there is none of this name. */
   delete(name: string): boolean {
     const use = this.#uses.get(name)
     if (use === undefined) return false
     this.#uses.delete(name)
-    use.sandbox.close()
+    use.sandbox.close('deleted')
     if (name === DEFAULT_SANDBOX) this.#create(name)
     return true
   }

@@ -11,6 +11,7 @@ import { Random, type RandomState } from '../random.js'
 import { Clock, type ClockSettings } from '../time/clock.js'
 import { Ticker } from '../time/ticker.js'
 import type { TimeSlices } from '../time/time-slices.js'
+import { type CutOffReason, InFlight } from './in-flight.js'
 import type { WorldContext } from './options.js'
 import type { SandboxEvents } from './sandbox-events.js'
 import type { Snapshot } from './snapshot.js'
@@ -44,7 +45,7 @@ export class World {
   readonly #ticker: Ticker
   readonly #memory: WorldLedger
   #startedWith = { jobs: 0, faults: new Set<string>() }
-  #isReplaced = false
+  #inFlight = new InFlight()
 
   /** Creates a world without contents. */
   constructor(context: WorldContext, { origin, clock, random }: WorldStart) {
@@ -107,9 +108,9 @@ export class World {
     return this.#startedWith
   }
 
-  /** Whether another world has taken its place, so that work in progress must stop. */
-  get isReplaced(): boolean {
-    return this.#isReplaced
+  /** What is in flight now, and ends with what is in this world now. */
+  get inFlight(): InFlight {
+    return this.#inFlight
   }
 
   /** Declares everything that the world holds now to be what it started with. */
@@ -139,6 +140,12 @@ export class World {
   /** Sets the timer again. Must be called after any change to what falls due next. */
   reschedule(): void {
     this.#ticker.arm()
+  }
+
+  /** Cuts off what is in flight. What comes in from now on goes on. */
+  cutOff(reason: CutOffReason): void {
+    this.#inFlight.end(reason)
+    this.#inFlight = new InFlight()
   }
 
   /** Removes everything that scenarios add. The clock and the random numbers continue. */
@@ -174,9 +181,12 @@ export class World {
     return true
   }
 
-  /** Stops the world's time for good and gives back the room that it takes. */
-  end({ isReplaced = false } = {}): void {
-    this.#isReplaced = isReplaced
+  /**
+   * Stops the world's time for good and gives back the room that it takes. With a reason, cuts off what is in
+   * flight.
+   */
+  end(reason?: CutOffReason): void {
+    if (reason !== undefined) this.#inFlight.end(reason)
     this.#ticker.stop()
     this.assets.clear()
     this.#memory.close()

@@ -139,12 +139,19 @@ t.test('transitions beyond those that the response lists are counted', async (t)
   t.strictSame(body.meta, { total: 10_050, dropped: 50 })
 })
 
-t.test('an advance that is overtaken by a reset fails and says so', async (t) => {
-  const plan = [{ state: 'IN_PROGRESS', forMs: 10 } as const, { state: 'COMPLETED' } as const]
-  const jobs = Array.from({ length: 3000 }, (_, index) => ({ Type, Id: `job${index}`, plan }) as const)
-  const { admin } = build(t, { clock: { mode: 'frozen' } }, [{ name: 'many', jobs }])
-  const response = admin('POST', '/clock/advance', { ms: 10 })
-  while ((await admin('GET', '/jobs/job0')).body.job.State !== 'COMPLETED') await nextTurn()
-  await admin('POST', '/reset')
-  t.match(await response, { status: 409, body: { error: { message: /was reset while its clock moved on/ } } })
+t.test('an advance that is overtaken by a reset, or by what else ends the world, fails and says so', async (t) => {
+  for (const [method, path, body, word] of [
+    ['POST', '/reset', undefined, 'reset'],
+    ['POST', '/scenarios?mode=replace', { name: 'none' }, 'replaced'],
+    ['DELETE', '/sandboxes/default', undefined, 'deleted']
+  ] as const) {
+    const plan = [{ state: 'IN_PROGRESS', forMs: 10 } as const, { state: 'COMPLETED' } as const]
+    const jobs = Array.from({ length: 3000 }, (_, index) => ({ Type, Id: `job${index}`, plan }) as const)
+    const { admin } = build(t, { clock: { mode: 'frozen' } }, [{ name: 'many', jobs }])
+    const response = admin('POST', '/clock/advance', { ms: 10 })
+    while ((await admin('GET', '/jobs/job0')).body.job.State !== 'COMPLETED') await nextTurn()
+    await admin(method, path, body)
+    const message = `Sandbox default was ${word} while its clock moved on.`
+    t.match(await response, { status: 409, body: { error: { message } } })
+  }
 })

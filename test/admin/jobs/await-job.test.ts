@@ -52,16 +52,42 @@ t.test('it does not wait for a state that cannot be reached', async (t) => {
   t.match(body.error.message, 'The job a is ERROR, not COMPLETED. That state is terminal, so it will never change.')
 })
 
-t.test('the wait ends if the job ends in another state, is deleted or is removed by a reset', async (t) => {
+t.test('the wait ends if the job ends in another state or is deleted', async (t) => {
   for (const [act, status] of [
     [(server: TestServer) => server.admin('POST', '/jobs/a/transition', { state: 'CANCELLED' }), 408],
-    [(server: TestServer) => server.admin('DELETE', '/jobs/a'), 404],
-    [(server: TestServer) => server.admin('POST', '/reset?to=empty'), 404]
+    [(server: TestServer) => server.admin('DELETE', '/jobs/a'), 404]
   ] as const) {
     const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a', plan: 'waits' }] }])
     const [response] = await waiting(server, 'state=COMPLETED')
     await act(server)
     t.equal((await response)?.status, status)
+  }
+})
+
+t.test('the wait ends with 409 if the sandbox is reset, whatever the new world holds', async (t) => {
+  const a = { Type, Id: 'a', State: 'COMPLETED' as const }
+  for (const [end, word] of [
+    [({ admin }: TestServer) => admin('POST', '/reset'), 'reset'],
+    [({ admin }: TestServer) => admin('POST', '/reset?to=empty'), 'reset'],
+    [({ admin }: TestServer) => admin('POST', '/scenarios?mode=replace', { name: 'x', jobs: [a] }), 'replaced'],
+    [({ admin }: TestServer) => admin('DELETE', '/sandboxes/default'), 'deleted'],
+    [
+      async ({ admin, sandbox }: TestServer) => {
+        await sandbox('b').admin('POST', '/scenarios?mode=replace', { name: 'x', jobs: [a] })
+        return admin('PUT', '/snapshot', (await sandbox('b').admin('GET', '/snapshot')).body)
+      },
+      'restored'
+    ]
+  ] as const) {
+    const server = build(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a', plan: 'waits' }] }])
+    const [response] = await waiting(server, 'state=COMPLETED')
+    t.match(await end(server), { status: /^20[04]$/ })
+    const message = `Sandbox default was ${word} while the job a was awaited.`
+    t.strictSame(await response, {
+      ...(await response),
+      status: 409,
+      body: { error: { code: 'Conflict', message, problems: [] } }
+    })
   }
 })
 

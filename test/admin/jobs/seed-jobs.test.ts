@@ -90,21 +90,26 @@ t.test('if the client disconnects midway, no job is left', async (t) => {
   t.pass('all fifty are gone again')
 })
 
-t.test('a reset midway ends the seeding and keeps the jobs of the reset', async (t) => {
-  const { port, admin, count, wall } = await server(t)
-  const socket = connect(port, '127.0.0.1')
-  const response = new Promise<string>((resolve) => socket.once('data', (data) => resolve(String(data))))
-  const line = `{"Type":"${Type}","Id":"a"}\n`
-  socket.write(
-    `POST /__admin/jobs HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-ndjson\r\ncontent-length: ${2 * line.length}\r\n\r\n${line}`
-  )
-  while ((await count()) < 1) await nextTurn()
-  await admin('POST', '/reset')
-  await admin('POST', '/jobs', { Type, Id: 'a' })
-  socket.write(line)
-  const ticking = setInterval(() => wall.advance(0))
-  t.teardown(() => clearInterval(ticking))
-  t.match(await response, /409 Conflict[\s\S]*was reset while jobs were seeded/)
-  t.equal(await count(), 1)
-  socket.destroy()
-})
+for (const [end, path, word] of [
+  ['a reset', '/reset', 'reset'],
+  ['a scenario that replaces', '/scenarios?mode=replace', 'replaced']
+] as const) {
+  t.test(`${end} midway ends the seeding and keeps the jobs of the new world`, async (t) => {
+    const { port, admin, count, wall } = await server(t)
+    const socket = connect(port, '127.0.0.1')
+    const response = new Promise<string>((resolve) => socket.once('data', (data) => resolve(String(data))))
+    const line = `{"Type":"${Type}","Id":"a"}\n`
+    socket.write(
+      `POST /__admin/jobs HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-ndjson\r\ncontent-length: ${2 * line.length}\r\n\r\n${line}`
+    )
+    while ((await count()) < 1) await nextTurn()
+    await admin('POST', path, word === 'replaced' ? { name: 'none' } : undefined)
+    await admin('POST', '/jobs', { Type, Id: 'a' })
+    socket.write(line)
+    const ticking = setInterval(() => wall.advance(0))
+    t.teardown(() => clearInterval(ticking))
+    t.match(await response, new RegExp(`409 Conflict[^]*was ${word} while jobs were seeded`))
+    t.equal(await count(), 1)
+    socket.destroy()
+  })
+}

@@ -1,6 +1,6 @@
-import type { ServerResponse } from 'node:http'
 import type { ConnectionEffect } from '../../../core/faults/effects/connection.js'
 import type { WallClock } from '../../../core/time/wall-clock.js'
+import type { Call } from '../../call.js'
 import type { EffectHandler } from '../spoiled-call.js'
 
 /** How long each byte takes unless the fault says so, in milliseconds. */
@@ -12,15 +12,17 @@ export const drip: EffectHandler<ConnectionEffect> = {
     held.endsAt(call, Number.POSITIVE_INFINITY)
     const response = expectedResponse()
     call.sendHead(response)
-    sendSlowly(call.response, Buffer.from(response.body ?? ''), paceMs, wall)
+    sendSlowly(call, Buffer.from(response.body ?? ''), paceMs, wall)
   },
   explain: ({ paceMs = DEFAULT_PACE_MS }) => `a body of which each byte takes ${paceMs} ms`
 }
 
-function sendSlowly(raw: ServerResponse, body: Buffer, paceMs: number, wall: WallClock): void {
+function sendSlowly(call: Call, body: Buffer, paceMs: number, wall: WallClock): void {
+  const { response: raw } = call
   let sent = 0
   let cancel = () => {}
   const next = () => {
+    if (call.isEnded) return
     if (sent === body.length) {
       raw.end()
       return
