@@ -6,6 +6,7 @@ import { checkScenario, type Scenario } from '../core/world/scenario.js'
 import type { Parsed, ParsedDocument, Position } from './document.js'
 import { findScenarioFiles } from './find-files.js'
 import { parseJson } from './parse-json.js'
+import { readText } from './read-text.js'
 
 /** A problem in a scenario file. */
 export interface FileProblem extends Position {
@@ -77,7 +78,7 @@ function listFiles(paths: readonly string[], problems: FileProblem[]): string[] 
 
 async function parseFile(file: string): Promise<Parsed> {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
+    const text = readText(file)
     // The YAML parser is loaded only if needed: loading it takes a good part of the time to start.
     return /\.json$/i.test(file) ? parseJson(text) : (await import('./parse-yaml.js')).parseYaml(text)
   } catch (error) {
@@ -87,13 +88,15 @@ async function parseFile(file: string): Promise<Parsed> {
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist: a part of its path is not a folder',
+  ELOOP: 'is a link that leads back to itself',
   EACCES: 'cannot be read by this user',
   ERR_ENCODING_INVALID_ENCODED_DATA: 'is not UTF-8'
 }
 
 function unreadable(file: string, error: unknown): FileProblem {
-  const { code, message } = error as NodeJS.ErrnoException
-  return { file, line: 1, column: 1, path: '', message: REASONS[code ?? ''] ?? message }
+  const { code, message, path = file } = error as NodeJS.ErrnoException
+  return { file: path, line: 1, column: 1, path: '', message: REASONS[code ?? ''] ?? message }
 }
 
 /**

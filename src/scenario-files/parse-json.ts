@@ -1,14 +1,19 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Path } from '../core/validation/problem.js'
+import { TOO_DEEP } from '../core/validation/validate.js'
 import type { Parsed, Position, SyntaxProblem } from './document.js'
+import { parseValue, scanJson } from './scan-json.js'
 
 /** The most problems reported for a file: a file in another format would have one on every line. */
 const MAX_PROBLEMS = 100
 
 /** Parses strict JSON: no comments, no trailing commas, no duplicate members. */
 export function parseJson(text: string): Parsed {
-  const value = parsed(text)
-  if (value === undefined || hasDuplicateNames(text)) return { problems: problemsOf(text) }
+  const { hasDuplicateNames, tooDeepAt } = scanJson(text)
+  // First of all: the tree that locates problems is built by recursion.
+  if (tooDeepAt !== undefined) return { problems: [{ ...positionOf(text, tooDeepAt), message: TOO_DEEP }] }
+  const value = parseValue(text)
+  if (value === undefined || hasDuplicateNames) return { problems: problemsOf(text) }
   // The tree that holds all positions takes much longer to build than the value, and is needed only for problems.
   let root: Node | undefined
   return {
@@ -22,37 +27,11 @@ export function parseJson(text: string): Parsed {
   }
 }
 
-/** Returns the value of a text, or undefined if it is not JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*(:))?|[{}]/g
-
-/** Returns whether any object in a JSON text has duplicate members. */
-function hasDuplicateNames(text: string): boolean {
-  const open: Set<string>[] = []
-  for (const [token, colon] of text.matchAll(TOKEN)) {
-    if (token === '{') open.push(new Set())
-    else if (token === '}') open.pop()
-    else if (colon !== undefined) {
-      const name = JSON.parse(token.slice(0, -1))
-      const names = open.at(-1)
-      if (names?.has(name)) return true
-      names?.add(name)
-    }
-  }
-  return false
-}
-
 /** Returns the problems of a text that is not JSON or has duplicate members. */
 function problemsOf(text: string): SyntaxProblem[] {
   const errors: ParseError[] = []
-  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
+  const root = treeOf(text, errors)
+  if (root === 'too-deep') return [{ line: 1, column: 1, message: `is not JSON, and ${TOO_DEEP}` }]
   // One mistake often causes several errors at one position: the first explains it best.
   const firsts = new Map<number, ParseError>()
   for (const error of errors) if (!firsts.has(error.offset)) firsts.set(error.offset, error)
@@ -66,6 +45,16 @@ function problemsOf(text: string): SyntaxProblem[] {
     problems.push({ ...positionOf(text, name.offset), message })
   }
   return problems
+}
+
+/** In a text that is not JSON, brackets may be nested deeper than a scan shows. */
+function treeOf(text: string, errors: ParseError[]): Node | undefined | 'too-deep' {
+  try {
+    return parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
+  } catch (error) {
+    if (error instanceof RangeError) return 'too-deep'
+    throw error
+  }
 }
 
 const EMPTY: SyntaxProblem = { line: 1, column: 1, message: 'is empty' }

@@ -9,11 +9,14 @@ import { suggest } from './suggest.js'
 const MAX_PROBLEMS = 100
 
 /** How deep a value may be nested: walking one much deeper, or writing it as JSON, would overflow the stack. */
-const MAX_DEPTH = 100
+export const MAX_DEPTH = 100
+
+/** The problem of a value that is nested deeper. */
+export const TOO_DEEP = `is nested more than ${MAX_DEPTH} levels deep`
 
 /** Everything in which a value differs from its schema, each with where it is and what would be right. */
 export function validate(schema: TSchema, value: unknown, at: Path = []): Problem[] {
-  if (isDeeperThan(value, MAX_DEPTH)) return [{ at, message: `is nested more than ${MAX_DEPTH} levels deep` }]
+  if (isDeeperThan(value, MAX_DEPTH)) return [{ at, message: TOO_DEEP }]
   if (Check(schema, value)) return []
   const problems: Problem[] = []
   const told = new Set<string>()
