@@ -39,3 +39,14 @@ export function recorded(
 export function journalOf(...entries: Partial<JournalEntry>[]): JournalEntry[] {
   return entries.map((members, index) => recorded({ nextOrdinal: index + 1 }, members))
 }
+
+/** A journal's entries, of a millisecond each, with these gaps in milliseconds from the end of one to the next. */
+export function journalWithGaps(...gaps: number[]): JournalEntry[] {
+  let end = 0
+  const entries: Partial<JournalEntry>[] = [0, ...gaps].map((gap) => {
+    const at = end + gap
+    end = at + 1
+    return { at }
+  })
+  return journalOf(...entries)
+}

@@ -19,13 +19,12 @@ export const Sdk = Type.Object({ name: Type.String(), version: Type.String() }, 
 export type Sdk = Static<typeof Sdk>
 
 /** AWS: how SDKs identify themselves in `user-agent`. Tools put their own name before that of the SDK they use. */
-const SDK_PRODUCT =
-  /(?:^|\s)(aws-cli|Boto3|Botocore|aws-sdk-[a-z0-9-]+|aws-sdk-[a-z]+\/[a-z0-9-]+|aws-sdk-nodejs)\/([0-9][\w.+-]*)/i
+const SDK_PRODUCT = /(?:^|\s)(aws-cli|Boto3|Botocore|aws-sdk-[a-z0-9-]+|aws-sdk-[a-z]+\/[a-z0-9-]+)\/([0-9][\w.+-]*)/i
 
 /** Parses the name and version of an SDK from `user-agent`. Returns undefined if it is not an SDK of AWS. */
 export function parseSdk(userAgent: string | undefined): Sdk | undefined {
-  const [, name, version] = SDK_PRODUCT.exec(userAgent ?? '') ?? []
-  return name === undefined || version === undefined ? undefined : { name, version }
+  const product = SDK_PRODUCT.exec(userAgent ?? '')
+  return product ? { name: product[1] as string, version: product[2] as string } : undefined
 }
 
 function numberIn(pattern: RegExp, header: string | undefined): number | undefined {

@@ -104,3 +104,14 @@ t.test('an entry comes back with every member as it was, whatever entry had its 
     runs(300, 5000)
   )
 })
+
+t.test('each of a thousand entries comes back as it was, the oldest of them replaced in turn', async (t) => {
+  const journal = new Journal(1000)
+  const entries: JournalEntry[] = []
+  for (let index = 0; index < 1500; index++) {
+    const entry = recorded(journal, { at: index, bytes: 2 * index, jobId: `job${index}`, faults: [`fault${index}`] })
+    journal.add(entry)
+    entries.push(entry)
+  }
+  t.strictSame(journal.list(), entries.slice(-1000))
+})

@@ -3,7 +3,7 @@ import { JobTally } from '../../../src/core/jobs/job-tally.js'
 import type { JournalEntry } from '../../../src/core/journal/journal-entry.js'
 import { pollPattern } from '../../../src/core/journal/poll-pattern.js'
 import { RequestTallies } from '../../../src/core/journal/request-tallies.js'
-import { journalOf } from '../../support/recorded.js'
+import { journalOf, journalWithGaps } from '../../support/recorded.js'
 
 /** The pattern of a job all of whose polls were counted, and of which the journal has dropped the first so many. */
 function patternOf(entries: readonly JournalEntry[], dropped = 0) {
@@ -64,10 +64,32 @@ t.test('a poll that is open counts, and has shown no state', async (t) => {
   })
 })
 
+t.test('only a successful response shows a state, and only a terminal one ends the polling', async (t) => {
+  const after = (...entries: Parameters<typeof journalOf>) => {
+    const { states, afterTerminal } = patternOf(journalOf(...entries))
+    return [states.map(({ state, count }) => `${state} ${count}`), afterTerminal]
+  }
+  const done = { stateBefore: 'COMPLETED' } as const
+  t.strictSame(after({}, { ...done, status: 429 }, {}), [['IN_PROGRESS 2'], 0])
+  t.strictSame(after({ stateBefore: undefined }, {}), [['IN_PROGRESS 1'], 0])
+  t.strictSame(after({}, done), [['IN_PROGRESS 1', 'COMPLETED 1'], 0])
+  t.strictSame(after(done, {}, { status: 500 }), [['COMPLETED 1', 'IN_PROGRESS 1'], 2])
+  t.strictSame(after({ ...done, status: 404 }, done, done), [['COMPLETED 2'], 1])
+})
+
+t.test('the shortest, the middle and the longest gap, in whatever order they came', async (t) => {
+  const spread = (...gaps: number[]) => patternOf(journalWithGaps(...gaps)).gapsMs
+  t.strictSame(spread(300, 20, 100), { min: 20, median: 100, max: 300 })
+  t.strictSame(spread(9, 100, 10, 1000), { min: 9, median: 100, max: 1000 })
+  t.strictSame(spread(7), { min: 7, median: 7, max: 7 })
+})
+
 t.test('gaps that stay the same do not grow', async (t) => {
   const at = (...instants: number[]) => patternOf(journalOf(...instants.map((at) => ({ at })))).isGrowing
   t.equal(at(0, 101, 202, 303), false)
   t.equal(at(0, 101, 302), true)
+  t.equal(at(0, 11, 23), true, '11 ms after 10 ms')
+  t.equal(at(0, 101, 210), false, '108 ms after 100 ms')
   t.equal(at(0, 101), false, 'one gap alone tells nothing')
 })
 

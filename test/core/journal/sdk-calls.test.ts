@@ -1,5 +1,6 @@
 import t from 'tap'
-import { gapsBetween, sdkCalls } from '../../../src/core/journal/sdk-calls.js'
+import { CallEnd, gapsBetween, sdkCalls } from '../../../src/core/journal/sdk-calls.js'
+import { validate } from '../../../src/core/validation/validate.js'
 import { only } from '../../support/only.js'
 import { journalOf } from '../../support/recorded.js'
 
@@ -79,4 +80,26 @@ t.test('whether Retry-After was respected', async (t) => {
   t.equal(respected(1000, 1000), true)
   t.equal(respected(1000, 995), true, 'timers are not more exact')
   t.equal(respected(1000, 994), false)
+  const requests = [
+    { retryAfterMs: 1000, at: 0 },
+    { at: 1001 },
+    { retryAfterMs: 500, at: 1002 },
+    { at: 1503, status: 200 }
+  ].map((each) => ({ invocationId: 'a', status: 429, ...each }))
+  const ofAll = (...members: object[]) => sdkCalls(journalOf(...members))[0]?.isRetryAfterRespected
+  t.equal(ofAll(...requests), true, 'by every attempt that was asked to wait')
+  t.equal(ofAll(...requests.with(3, { invocationId: 'a', status: 200, at: 1100 })), false, 'by the first alone')
+  t.equal(ofAll(...requests.with(1, { invocationId: 'a', status: 429, at: 10 })), false, 'by the last alone')
+})
+
+t.test('the number of attempts is that of the last request that names it', async (t) => {
+  const maxOf = (...headers: (string | undefined)[]) =>
+    sdkCalls(journalOf(...headers.map((sdkRequest) => ({ invocationId: 'a', sdkRequest }))))[0]?.maxAttempts
+  t.equal(maxOf('attempt=1', 'attempt=2; max=3', 'attempt=3; max=4', undefined), 4)
+  t.equal(maxOf('attempt=1', undefined), undefined)
+})
+
+t.test('the ways in which a call can end are named, and no others', async (t) => {
+  for (const end of ['succeeded', 'failed', 'exhausted', 'open']) t.strictSame(validate(CallEnd, end), [])
+  t.equal(validate(CallEnd, 'closed').length, 1)
 })

@@ -1,0 +1,57 @@
+import t from 'tap'
+import { matches, nearest, type RequestMatch } from '../../../src/core/journal/request-match.js'
+import { journalOf, recorded } from '../../support/recorded.js'
+
+t.test('a request matches if it has all that is given, each member by itself', async (t) => {
+  const entry = recorded(
+    { nextOrdinal: 1 },
+    { status: 429, errorType: 'E', faults: ['a', 'b'], sdkRequest: 'attempt=2; max=3' }
+  )
+  const right: Required<RequestMatch> = {
+    operation: 'GetJob',
+    jobId: 'job',
+    status: 429,
+    errorType: 'E',
+    state: 'IN_PROGRESS',
+    fault: 'b',
+    attempt: 2
+  }
+  const wrong: Required<RequestMatch> = {
+    operation: 'ListJobs',
+    jobId: 'other',
+    status: 200,
+    errorType: 'F',
+    state: 'ERROR',
+    fault: 'c',
+    attempt: 1
+  }
+  t.ok(matches(entry, {}))
+  t.ok(matches(entry, right))
+  for (const name of Object.keys(right) as (keyof RequestMatch)[]) {
+    t.ok(matches(entry, { [name]: right[name] }), name)
+    t.notOk(matches(entry, { ...right, [name]: wrong[name] }), `all but ${name}`)
+  }
+})
+
+t.test('the nearest are those with the fewest differences, the latest first, and none that match', async (t) => {
+  const entries = journalOf(
+    { status: 404 },
+    { status: 429, jobId: 'other' },
+    { status: 500 },
+    { status: 200 },
+    { status: 429 }
+  )
+  t.equal(
+    nearest(entries, { status: 429, jobId: 'job' }),
+    '; the nearest others: #4 (status is 200, not 429), #3 (status is 500, not 429), #2 (jobId is other, not job)'
+  )
+  t.equal(nearest(entries.slice(4), { status: 429 }), '; there were no others')
+})
+
+t.test('of a request the faults are told that it met, if the one that is meant is not among them', async (t) => {
+  const entries = journalOf({ faults: [] }, { faults: ['a', 'b'] }, { faults: ['c'], status: 429 })
+  t.equal(
+    nearest(entries, { fault: 'c', status: 200 }),
+    '; the nearest others: #3 (status is 429, not 200), #2 (fault is a+b, not c), #1 (fault is none, not c)'
+  )
+})
