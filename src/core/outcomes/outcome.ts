@@ -67,8 +67,7 @@ function outcomeProblems({ match = {}, plan, assetId }: OutcomeSeed, at: Path): 
   if (plan === undefined && assetId === undefined) {
     return [{ at: [...at, 'plan'], message: 'is missing, and so is `assetId`: an outcome needs one or both' }]
   }
-  if (plan === undefined) return []
-  if (typeof plan === 'string') return []
+  if (typeof plan !== 'object') return []
   const problems = planProblems(plan, [...at, 'plan'])
   const first = plan[0]?.state
   const illegal = first === undefined || first === 'WAITING' ? undefined : whyIllegal('WAITING', first)
