@@ -2,8 +2,9 @@ import t from 'tap'
 import { CreateJobRequest } from '../../../src/core/jobs/create-job-request.js'
 import { GetJobResponse } from '../../../src/core/jobs/job.js'
 import { JobError } from '../../../src/core/jobs/job-error.js'
-import { JobSeed, SeededId } from '../../../src/core/jobs/job-seed.js'
+import { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { PlanSeed, PlanStep } from '../../../src/core/jobs/plan.js'
+import { ResourceId } from '../../../src/core/model/id.js'
 import { validate } from '../../../src/core/validation/validate.js'
 import { exportRequest, Type } from '../../support/jobs.js'
 
@@ -115,7 +116,7 @@ t.test('a seed is any part of a response with a plan; its texts have bounds', as
       { Type, Unknown: 1 }
     ]
   )
-  check(t, SeededId, ['x', 'x'.repeat(256)], ['', 'x'.repeat(257), 1])
+  check(t, ResourceId, ['x', 'x'.repeat(256)], ['', 'x'.repeat(257), 1])
 })
 
 t.test('a step lasts up to a hundred years or any number of polls, and has errors if it has the member', async (t) => {
