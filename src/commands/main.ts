@@ -1,6 +1,7 @@
 import { ConfigError, parseConfig } from '../config/config.js'
 import { OPTIONS } from '../config/options.js'
 import { printable } from '../core/validation/printable.js'
+import { suggest } from '../core/validation/suggest.js'
 import { VERSION } from '../version.js'
 import { print } from './print.js'
 import type { StopSignals } from './stop-signals.js'
@@ -41,8 +42,12 @@ async function run(argv: readonly string[], signals: StopSignals): Promise<numbe
     return (await import('./validate.js')).validate(rest)
   }
   const { config, operands } = parseConfig(argv, process.env)
-  if (operands.length > 0) throw new ConfigError([`${operands[0]} is not a command; see --help`])
+  if (operands.length > 0) throw new ConfigError([notACommand(operands[0] as string)])
   return (await import('./serve.js')).serve(config, signals)
+}
+
+function notACommand(word: string): string {
+  return `${word} is not a command${suggest(word, ['healthcheck', 'validate']) || '; see --help'}`
 }
 
 async function show(text: string): Promise<number> {

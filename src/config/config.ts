@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { BUILT_IN_FIXTURES } from '../built-in-fixtures.js'
 import type { ClockSettings } from '../core/time/clock.js'
+import { nearest } from '../core/validation/suggest.js'
 import { OPTIONS, type OptionSpec } from './options.js'
 
 /** The settings of the server. */
@@ -89,7 +90,7 @@ function readFlags(argv: readonly string[], problems: string[]): { values: Value
     const [, name = '', inline] = /^--([^=]*)(?:=(.*))?$/s.exec(argument) ?? []
     const option = OPTIONS.find((each) => each.name === name)
     if (option === undefined) {
-      problems.push(`${argument.split('=', 1)[0]} is not a known flag; see --help`)
+      problems.push(`${argument.split('=', 1)[0]} is not a known flag${hintFor(name, (best) => `--${best}`)}`)
     } else if (!option.placeholder) {
       if (inline === undefined) values.set(name, true)
       else problems.push(`--${name} takes no value`)
@@ -109,9 +110,8 @@ function readVariables(env: NodeJS.ProcessEnv, problems: string[]): Values {
     const name = variable.slice(VARIABLE_PREFIX.length).toLowerCase().replaceAll('_', '-')
     const option = OPTIONS.find((each) => each.name === name)
     if (option === undefined) {
-      problems.push(
-        `${variable} is not a known variable; its name must be ${VARIABLE_PREFIX} followed by a flag in capitals, see --help`
-      )
+      const rule = `its name must be ${VARIABLE_PREFIX} followed by a flag in capitals`
+      problems.push(`${variable} is not a known variable; ${rule}${hintFor(name, variableOf)}`)
     } else if (option.placeholder) {
       for (const part of option.separator === undefined ? [text] : text.split(option.separator))
         setValue(values, option, variable, part, problems)
@@ -122,6 +122,17 @@ function readVariables(env: NodeJS.ProcessEnv, problems: string[]): Values {
     }
   }
   return values
+}
+
+function variableOf(name: string): string {
+  return VARIABLE_PREFIX + name.toUpperCase().replaceAll('-', '_')
+}
+
+/** Returns where to look after a name that no option has: the option with the most similar name, or the help. */
+function hintFor(name: string, format: (name: string) => string): string {
+  const names = OPTIONS.map((each) => each.name)
+  const [best] = nearest(name, names, 1)
+  return best === undefined ? '; see --help' : `; did you mean ${format(best)}?`
 }
 
 function setValue(values: Values, option: OptionSpec, from: string, text: string, problems: string[]): void {

@@ -133,6 +133,15 @@ t.test('allowed hosts: several, as flags or separated by commas', async (t) => {
   t.equal(problems([], { DATAEXCHANGE_LOCAL_ALLOWED_HOSTS: 'a,,b' }).length, 1)
 })
 
+t.test('an unknown flag or variable gets the nearest known one, or else the help', async (t) => {
+  t.strictSame(problems(['--allowed-host', '--frobnicate', '-p'], { DATAEXCHANGE_LOCAL_ALOWED_HOSTS: 'a' }), [
+    '--allowed-host is not a known flag; did you mean --allowed-hosts?',
+    '--frobnicate is not a known flag; see --help',
+    '-p is not a known flag; see --help',
+    'DATAEXCHANGE_LOCAL_ALOWED_HOSTS is not a known variable; its name must be DATAEXCHANGE_LOCAL_ followed by a flag in capitals; did you mean DATAEXCHANGE_LOCAL_ALLOWED_HOSTS?'
+  ])
+})
+
 t.test('all problems are reported at once', async (t) => {
   const env = {
     DATAEXCHANGE_LOCAL_PROT: '1',
@@ -142,11 +151,11 @@ t.test('all problems are reported at once', async (t) => {
   }
   t.strictSame(problems(['--port', '70000', '--clok', '--no-fixtures=1', '--now', 'today', '--region'], env), [
     '--port must be a whole number from 0 to 65535, not "70000"',
-    '--clok is not a known flag; see --help',
+    '--clok is not a known flag; did you mean --clock?',
     '--no-fixtures takes no value',
     '--now must be an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z, not "today"',
     '--region needs a value: --region NAME',
-    'DATAEXCHANGE_LOCAL_PROT is not a known variable; its name must be DATAEXCHANGE_LOCAL_ followed by a flag in capitals, see --help',
+    'DATAEXCHANGE_LOCAL_PROT is not a known variable; its name must be DATAEXCHANGE_LOCAL_ followed by a flag in capitals; did you mean DATAEXCHANGE_LOCAL_PORT?',
     'DATAEXCHANGE_LOCAL_SEED must be a whole number from 0 to 9007199254740991, not "x"',
     'DATAEXCHANGE_LOCAL_NO_FIXTURES must be true or false, not "no"'
   ])
