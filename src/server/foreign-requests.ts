@@ -14,6 +14,10 @@ export interface Refusal {
 /** What a browser may open from a page of another site, as it would from a link in a document. */
 const PLACES_TO_OPEN = ['/__admin/console', '/__admin/docs', '/__admin/openapi.json', '/signed-urls']
 
+/** How many hosts that are served are remembered. */
+const MAX_REMEMBERED = 100
+
+/** How much of a header is shown, in characters. */
 const MAX_SHOWN = 200
 
 /**
@@ -23,8 +27,8 @@ const MAX_SHOWN = 200
 export class ForeignRequests {
   readonly #allowedHosts: readonly string[]
   readonly #publicUrl: string | undefined
-  /** The host that was served last: nearly all requests have the same one. */
-  #servedHost: string | undefined
+  /** Hosts that are served: nearly all requests have one of a few, which need not be judged again. */
+  readonly #served = new Set<string | undefined>()
 
   constructor(config: Config) {
     this.#allowedHosts = allowedHostsOf(config)
@@ -34,9 +38,10 @@ export class ForeignRequests {
   /** Returns why a request, whose URL has no prefix of a sandbox any more, is refused; undefined if it is served. */
   refusalOf({ headers, method, url = '/' }: IncomingMessage): Refusal | undefined {
     const { host, origin } = headers
-    if (host !== this.#servedHost) {
+    if (!this.#served.has(host)) {
       if (!isServedHost(host, this.#allowedHosts)) return { kind: 'host', message: hostMessage(host as string) }
-      this.#servedHost = host
+      if (this.#served.size === MAX_REMEMBERED) this.#served.clear()
+      this.#served.add(host)
     }
     const site = headers['sec-fetch-site']
     if (origin === undefined && site === undefined) return undefined

@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http'
 import t, { type Test } from 'tap'
-import type { Config } from '../../src/config/config.js'
+import { type Config, defaultConfig } from '../../src/config/config.js'
+import { ForeignRequests } from '../../src/server/foreign-requests.js'
 import { build } from '../support/build.js'
 import { Type } from '../support/jobs.js'
 import { listen } from '../support/server.js'
@@ -61,6 +63,17 @@ t.test('hosts of local set-ups are served without configuration', async (t) => {
     ''
   ]
   for (const host of hosts) t.equal((await ask('GET', '/v1/jobs/job', { host })).status, 200, host)
+})
+
+t.test('however many hosts are used, each request is judged by its own', async (t) => {
+  const foreign = new ForeignRequests(defaultConfig())
+  const kindFor = (host: string) => foreign.refusalOf({ headers: { host }, method: 'GET' } as IncomingMessage)?.kind
+  for (let n = 0; n < 250; n++) {
+    t.equal(kindFor(`host-${n}`), undefined)
+    t.equal(kindFor(`host-${n % 100}`), undefined)
+    t.equal(kindFor(`host-${n}.example`), 'host')
+    t.equal(kindFor('evil.example'), 'host')
+  }
 })
 
 t.test('--allowed-hosts, --host and --public-url add hosts', async (t) => {
