@@ -24,6 +24,7 @@ import { guard } from './plane/guard.js'
 import { acceptJsonBodies } from './plane/json-body.js'
 import { sendInPieces } from './plane/send-in-pieces.js'
 import { compileValidator } from './plane/validate.js'
+import { Waits } from './plane/waits.js'
 import { reset } from './sandboxes/reset.js'
 import { sandboxes } from './sandboxes/sandboxes.js'
 import { type NamedScenario, scenarios } from './sandboxes/scenarios.js'
@@ -52,6 +53,9 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
     if (!route.config?.public) route.schema = { querystring: Nothing, body: Nothing, ...route.schema }
   })
 
+  const waits = new Waits(wall)
+  app.addHook('preClose', async () => waits.close())
+
   guard(app, token)
   acceptJsonBodies(app)
   sendInPieces(app, slices)
@@ -66,7 +70,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(reset)
   app.register(jobs)
   app.register(seedJobs)
-  app.register(awaitJob, { wall })
+  app.register(awaitJob, { waits })
   app.register(scenarios, { named: options.scenarios })
   app.register(faults)
   app.register(outcomes)
@@ -76,7 +80,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(requests)
   app.register(calls)
   app.register(polls)
-  app.register(verify)
+  app.register(verify, { waits })
   app.register(verdict)
   app.register(events, { wall })
   app.register(snapshot)

@@ -69,6 +69,7 @@ export class EventFeed {
   }
 
   #take(event: SandboxEvent): void {
+    if (event.kind === 'arrival') return
     if (event.kind === 'closed') {
       this.end()
       return

@@ -35,8 +35,11 @@ export const StreamEvent = Type.Union(
 )
 export type StreamEvent = Static<typeof StreamEvent>
 
+/** The events of a sandbox that are streamed. A request is streamed when it has ended. */
+export type StreamedEvent = Exclude<SandboxEvent, { kind: 'arrival' | 'closed' }>
+
 /** Returns the server-sent events for an event of a sandbox. */
-export function viewEvent(sandbox: Sandbox, happened: Exclude<SandboxEvent, { kind: 'closed' }>): StreamEvent[] {
+export function viewEvent(sandbox: Sandbox, happened: StreamedEvent): StreamEvent[] {
   switch (happened.kind) {
     case 'transition':
       return [{ event: 'transition', data: viewTransition(happened.transition) }]
@@ -55,6 +58,6 @@ export function viewEvent(sandbox: Sandbox, happened: Exclude<SandboxEvent, { ki
 }
 
 /** Returns how many server-sent events `viewEvent` returns. */
-export function countEvents(happened: SandboxEvent): number {
+export function countEvents(happened: StreamedEvent): number {
   return happened.kind === 'request' ? 1 + happened.entry.faults.length : 1
 }

@@ -14,7 +14,6 @@ import { JobType } from '../../core/jobs/job-types.js'
 import { LimitsSettings } from '../../core/jobs/limits.js'
 import { PlanSeed, PlanStep } from '../../core/jobs/plan.js'
 import { Sdk } from '../../core/journal/sdk-headers.js'
-import { Verification } from '../../core/journal/verification.js'
 import { OperationName } from '../../core/model/operation.js'
 import { OutcomeSeed } from '../../core/outcomes/outcome.js'
 import { ClockAdvance, ClockSettings } from '../../core/time/clock.js'
@@ -30,6 +29,7 @@ import { JobView } from '../jobs/job-view.js'
 import { CallView } from '../journal/calls.js'
 import { PollsView } from '../journal/polls.js'
 import { RequestView } from '../journal/request-view.js'
+import { VerifyRequest } from '../journal/verify.js'
 import { OutcomeView } from '../outcomes/outcome-view.js'
 import { AdminErrorBody } from '../plane/admin-error.js'
 import { ListMeta } from '../plane/schemas.js'
@@ -78,7 +78,7 @@ const NAMED: Readonly<Record<string, TSchema>> = {
   StreamEvent,
   TransitionView,
   Verdict,
-  Verification
+  Verification: VerifyRequest
 }
 
 /** A JSON value within the document. */

@@ -5,7 +5,7 @@ import { jobSnapshotBytes } from './job-bytes.js'
 import { JobIndexes, type JobRecord } from './job-indexes.js'
 import { type Page, type PageRequest, pageOf } from './job-pages.js'
 import { fromJobSnapshot, type JobSnapshot } from './job-snapshot.js'
-import { JobTally, type ReadonlyJobTally } from './job-tally.js'
+import { JobTally, type ReadonlyJobTally, TALLY_BYTES } from './job-tally.js'
 import type { JobType } from './job-types.js'
 import type { JobsSnapshot } from './jobs-snapshot.js'
 import { advance, countPoll } from './lifecycle.js'
@@ -89,7 +89,11 @@ export class JobStore {
   tallyToCountIn(id: string): JobTally | undefined {
     const record = this.#find(id)
     if (record === undefined) return undefined
-    record.tally ??= new JobTally()
+    if (record.tally === undefined) {
+      record.tally = new JobTally()
+      record.bytes += TALLY_BYTES
+      this.#count(TALLY_BYTES)
+    }
     return record.tally
   }
 

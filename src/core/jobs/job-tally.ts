@@ -6,6 +6,9 @@ export interface StateRun {
   readonly count: number
 }
 
+/** About how many bytes of memory a tally takes, with the few states that a job has. */
+export const TALLY_BYTES = 250
+
 /** How many runs are kept, the last ones. A job has few states: only responses that are held back can make more. */
 const MAX_RUNS = 100
 

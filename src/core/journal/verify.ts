@@ -22,7 +22,7 @@ export function verify(entries: readonly JournalEntry[], dropped: number, expect
 }
 
 function lost(dropped: number): Problem {
-  const message = `the journal has dropped the first ${dropped} requests, so that nothing is certain; raise --journal-limit, or clear it with DELETE /__admin/requests`
+  const message = `the journal has dropped the first ${dropped} requests, so that nothing is certain; raise --journal-limit or --max-memory-bytes, or clear it with DELETE /__admin/requests`
   return { at: ['match'], message }
 }
 

@@ -3,11 +3,13 @@ import type { JournalEntry } from '../journal/journal-entry.js'
 
 /**
  * Something that happened in a sandbox. `cleared`: all its jobs were removed, and others may have taken their place.
- * `closed`: the sandbox has ended.
+ * `closed`: the sandbox has ended. `arrival`: a request has arrived and stays open, or more is known of it. `request`: a
+ * request has ended.
  */
 export type SandboxEvent =
   | { readonly kind: 'transition'; readonly transition: Transition }
   | { readonly kind: 'deleted'; readonly jobId: string }
   | { readonly kind: 'cleared' }
   | { readonly kind: 'closed' }
+  | { readonly kind: 'arrival'; readonly entry: JournalEntry }
   | { readonly kind: 'request'; readonly entry: JournalEntry }
