@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { buildApp } from './app.js'
 import { BUILT_IN_FIXTURES } from './built-in-fixtures.js'
 import type { Config } from './config/config.js'
@@ -8,6 +7,7 @@ import { sumOf } from './core/memory/size-of.js'
 import { wallClock } from './core/time/wall-clock.js'
 import { scenarioBytes } from './core/world/scenario-bytes.js'
 import { formatFileProblem, loadChecked, loadScenarios, type ScenarioFile } from './scenario-files/load-scenarios.js'
+import { listenOnAll } from './server/addresses.js'
 import type { ServerLog } from './server/logger.js'
 
 /** A server that accepts connections. */
@@ -46,8 +46,7 @@ export class ScenarioError extends Error {
 export async function startServer(config: Config, logger?: ServerLog): Promise<RunningServer> {
   const scenarios = await loadFixtures(config)
   const app = buildApp({ config, scenarios, wall: wallClock, ...(logger && { logger }) })
-  await app.listen({ host: config.host, port: config.port })
-  const { port } = app.server.address() as AddressInfo
+  const port = await listenOnAll(app, config.host, config.port)
   let closing: Promise<void> | undefined
   const close = () => {
     closing ??= app.close()

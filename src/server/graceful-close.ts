@@ -28,13 +28,16 @@ const MAX_TURNS = 511
  * waited for only briefly, and everything is cut off after GRACE_MS.
  */
 export function closeGracefully(app: FastifyInstance, connections: Connections, wall: WallClock): void {
+  let closing: Closing | undefined
   app.addHook('preClose', async () => {
     if (!app.server.listening) return
-    const closing = new Closing(app.server, connections, wall)
+    const started = new Closing(app.server, connections, wall)
+    closing = started
     await readWhatArrived(connections)
     // Fastify stops listening now. What has connected by then is still read.
-    readWhatArrived(connections).then(() => closing.closeIdle())
+    readWhatArrived(connections).then(() => started.closeIdle())
   })
+  app.addHook('onClose', async () => closing?.end())
 }
 
 async function readWhatArrived(connections: Connections): Promise<void> {
@@ -53,7 +56,9 @@ class Closing {
   readonly #announced = new WeakSet<Socket>()
   /** What clients were seen to have sent and taken, and at how many checks that had not changed. */
   readonly #progress = new WeakMap<Socket, { readonly seen: string; readonly checks: number }>()
+  readonly #cancelGrace: () => void
   #cancelCheck = () => {}
+  #isEnded = false
 
   constructor(server: Server, connections: Connections, wall: WallClock) {
     this.#connections = connections
@@ -64,17 +69,21 @@ class Closing {
     for (const socket of connections.open) {
       for (const response of connections.responses(socket)) this.#follow(response, socket)
     }
-    const cancelGrace = wall.setTimer(() => {
+    this.#cancelGrace = wall.setTimer(() => {
       for (const socket of connections.open) socket.destroy()
     }, GRACE_MS)
-    server.once('close', () => {
-      this.#cancelCheck()
-      cancelGrace()
-    })
+  }
+
+  /** Ends what closes connections. For when all are closed. */
+  end(): void {
+    this.#isEnded = true
+    this.#cancelCheck()
+    this.#cancelGrace()
   }
 
   /** Closes the connections that have nothing to respond to, now and whenever one has no more. */
   closeIdle(): void {
+    if (this.#isEnded) return
     for (const socket of this.#connections.open) {
       const responses = this.#connections.responses(socket)
       if (responses.length === 0) socket.destroySoon()
