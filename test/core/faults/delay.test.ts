@@ -1,6 +1,7 @@
 import t from 'tap'
-import { drawDelayMs, type FaultDelay } from '../../../src/core/faults/delay.js'
+import { delayProblems, drawDelayMs, FaultDelay } from '../../../src/core/faults/delay.js'
 import { Random } from '../../../src/core/random.js'
+import { validate } from '../../../src/core/validation/validate.js'
 
 /** Delays drawn for as many requests, in ascending order. */
 function delays(delay: FaultDelay, count = 2000): number[] {
@@ -43,5 +44,38 @@ t.test('a lognormal delay has its median, its spread and its maximum', async (t)
   const draw = (value: number) => (name: string) => (name === 'radius' ? value : 0)
   const lognormal = { medianMs: 50, sigma: 1, maxMs: 600_000 }
   t.equal(drawDelayMs({ lognormal }, draw(0)), 50, 'the least radius is the median')
+  t.ok(Math.abs(drawDelayMs({ lognormal }, draw(1 - Math.exp(-0.5))) - 50 * Math.E) < 1e-9, 'one sigma above it')
   t.ok(drawDelayMs({ lognormal: { ...lognormal, sigma: 0 } }, draw(0.9)) === 50, 'without spread, always the median')
+})
+
+t.test('delays that can be written, up to ten minutes', async (t) => {
+  const lognormal = { medianMs: 1, sigma: 0, maxMs: 0 }
+  for (const delay of [
+    { ms: 0 },
+    { ms: 600_000 },
+    { uniformMs: [0, 600_000] },
+    { lognormal },
+    { lognormal: { medianMs: 600_000, sigma: 10, maxMs: 600_000 } }
+  ] as FaultDelay[]) {
+    t.strictSame(validate(FaultDelay, delay), [], JSON.stringify(delay))
+    t.strictSame(delayProblems(delay, []), [], JSON.stringify(delay))
+  }
+  for (const delay of [
+    {},
+    { ms: -1 },
+    { ms: 600_001 },
+    { ms: 1, lognormal },
+    { uniformMs: [1] },
+    { uniformMs: [1, 2, 3] },
+    { uniformMs: [1, 600_001] },
+    { lognormal: { ...lognormal, medianMs: 0 } },
+    { lognormal: { ...lognormal, medianMs: 600_001 } },
+    { lognormal: { ...lognormal, sigma: -1 } },
+    { lognormal: { ...lognormal, sigma: 10.1 } },
+    { lognormal: { ...lognormal, maxMs: 600_001 } },
+    { lognormal: { ...lognormal, meanMs: 1 } },
+    { seconds: 1 }
+  ]) {
+    t.not(validate(FaultDelay, delay).length, 0, JSON.stringify(delay))
+  }
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { parseEffect } from '../../../src/core/faults/effects/effect.js'
 import type { FaultSeed } from '../../../src/core/faults/fault.js'
+import { decide } from '../../../src/core/faults/fault-decision.js'
 import { isSpent, remaining } from '../../../src/core/faults/firing.js'
 import { armed, noFaults, target } from '../../support/armed-faults.js'
 import { only } from '../../support/only.js'
@@ -97,6 +98,16 @@ t.test('a draw depends on seed, sandbox, rule and ordinal, on nothing else', asy
 t.test('a probability is met over many requests', async (t) => {
   const count = firings({ probability: 0.1 }, 20_000).length
   t.ok(count > 1800 && count < 2200, `${count} of 20000`)
+})
+
+t.test('a draw below the probability fires, one that equals it does not, and both are told', async (t) => {
+  const decided = (value: number) => {
+    const rules = armed({ id: 'a', probability: 0.5, effect: EXCEPTION })
+    const random = { draw: () => value } as unknown as Parameters<typeof decide>[3]
+    return decide(rules.list() as Parameters<typeof decide>[0], target(), 0, random)
+  }
+  t.match(decided(0.499), { fired: only('a'), draws: only({ fault: 'a', ordinal: 1, value: 0.499 }) })
+  t.match(decided(0.5), { fired: only(), draws: only({ fault: 'a', ordinal: 1, value: 0.5 }) })
 })
 
 t.test('a delay is drawn anew for each request, and the same way each time', async (t) => {

@@ -15,6 +15,7 @@ const ALL = Object.fromEntries(NAMES.map((name) => [name, VALUES[name][0]])) as 
 
 t.test('without members, a match is for every request', async (t) => {
   t.ok(matches(undefined, target()))
+  t.ok(matches({}, target(ALL)))
   t.ok(matches({}, target({ operation: undefined, jobId: undefined, state: undefined, attempt: undefined })))
 })
 

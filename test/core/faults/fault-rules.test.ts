@@ -62,6 +62,11 @@ t.test('no fault may apply to a job if all are for others', async (t) => {
   rules.arm('any', { match: { operation: 'ListJobs' }, effect: EXCEPTION }, 0)
   t.ok(rules.mayApply('b'))
   t.ok(rules.mayApply(undefined))
+  rules.disarm('any')
+  t.notOk(rules.mayApply('b'))
+  t.ok(rules.mayApply('a'))
+  rules.disarm('rule0')
+  t.notOk(rules.mayApply('a'))
 })
 
 t.test('faults of a snapshot go on as those that it was taken of', async (t) => {

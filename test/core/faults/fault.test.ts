@@ -1,7 +1,7 @@
 import t from 'tap'
 import { ConnectionFault } from '../../../src/core/faults/effects/connection.js'
 import { GatewayResponseName } from '../../../src/core/faults/effects/gateway.js'
-import { FaultSeed, faultProblems } from '../../../src/core/faults/fault.js'
+import { FaultSeed, faultProblems, faultSeedsProblems } from '../../../src/core/faults/fault.js'
 import { EXCEPTIONS, ExceptionCode } from '../../../src/core/model/exception.js'
 import { validate } from '../../../src/core/validation/validate.js'
 
@@ -26,6 +26,10 @@ t.test('faults of every kind are taken', async (t) => {
   for (const gateway of GatewayResponseName.enum) t.strictSame(problems({ effect: { gateway } }), [], gateway)
   t.strictSame(problems({ effect: { connection: 'drip', paceMs: 5 } }), [])
   t.strictSame(problems({ times: 3, ttlMs: 9, effect: { quota: { requests: 5, perMs: 1000, burst: 9 } } }), [])
+  t.strictSame(problems({ effect: { connection: 'drip', paceMs: 1 } }), [])
+  t.strictSame(problems({ effect: { connection: 'drip', paceMs: 60_000 } }), [])
+  for (const status of [204, 304]) t.strictSame(problems({ effect: { response: { status } } }), [], `${status}`)
+  t.strictSame(problems({ skip: 1, every: 2, probability: 0.5, effect: { connection: 'reset' } }), [])
   t.equal(Object.keys(EXCEPTIONS).length, 7)
 })
 
@@ -46,6 +50,10 @@ t.test('what makes no sense is refused with what would', async (t) => {
     [{ effect: { exception: 'ThrottlngException' } }, /^effect\.exception: .*did you mean ThrottlingException\?$/],
     [{ effect: { response: { status: 500 }, message: 'm' } }, /^effect\.message: does not go with `response`/],
     [{ effect: { response: { status: 99 } } }, /^effect\.response\.status: must be a whole number of at least 200/],
+    [{ effect: { response: { status: 304, body: 'x' } } }, /^effect\.response\.body: can't be sent with status 304/],
+    [{ effect: { connection: 'drip', paceMs: 0 } }, /^effect\.paceMs: must be a whole number of at least 1/],
+    [{ effect: { connection: 'drip', paceMs: 60_001 } }, /^effect\.paceMs: must be a whole number/],
+    [{ delay: { ms: 1 }, delayMs: 1 }, /^delayMs: is unknown here/],
     [{ effect: { response: { status: 204, body: 'x' } } }, /^effect\.response\.body: can't be sent with status 204/],
     [
       { effect: { response: { status: 500, headers: { 'content-length': '1' } } } },
@@ -64,7 +72,22 @@ t.test('what makes no sense is refused with what would', async (t) => {
       { match: { opration: 'GetJob' }, delay: { ms: 1 } },
       /^match\.opration: is unknown here; .*did you mean operation\?/
     ],
-    [{ id: 'a b', delay: { ms: 1 } }, /^id: must be 1 to 64 letters, digits, dots, dashes or underscores, not "a b"/]
+    [
+      { id: 'a b', delay: { ms: 1 } },
+      /^id: must be 1 to 64 letters, digits, dots, dashes or underscores \(but not \. or \.\.\), not "a b"; did you mean a-b\?$/
+    ]
   ]
   for (const [seed, message] of cases) t.match(problems(seed).join('\n'), message, JSON.stringify(seed))
+})
+
+t.test('of faults that are armed together each is checked at its place, and their ids must differ', async (t) => {
+  const paths = (...seeds: (FaultSeed | undefined)[]) =>
+    faultSeedsProblems(seeds, (index) => ['faults', index]).map(({ at }) => at.join('.'))
+  const delay = { ms: 1 }
+  t.strictSame(paths({ id: 'a', delay }, undefined, { id: 'b', delay }, { delay }, { delay }), [])
+  t.strictSame(paths(undefined, {}, { id: 'a', delay }, { delay: { uniformMs: [2, 1] } }, { id: 'a', delay }), [
+    'faults.1.effect',
+    'faults.3.delay.uniformMs',
+    'faults.4.id'
+  ])
 })
