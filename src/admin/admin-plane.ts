@@ -20,6 +20,7 @@ import { limits } from './limits.js'
 import { openApi } from './openapi/openapi.js'
 import { outcomes } from './outcomes/outcomes.js'
 import { AdminError, renderAdminError } from './plane/admin-error.js'
+import { boundResponses } from './plane/bound-responses.js'
 import { guard } from './plane/guard.js'
 import { acceptJsonBodies } from './plane/json-body.js'
 import { sendInPieces } from './plane/send-in-pieces.js'
@@ -58,6 +59,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
 
   guard(app, token)
   acceptJsonBodies(app)
+  boundResponses(app)
   sendInPieces(app, slices)
   app.setValidatorCompiler(compileValidator)
   app.setErrorHandler(renderAdminError)

@@ -4,6 +4,7 @@ import type { OpenEntry } from '../core/journal/journal.js'
 import type { OperationName } from '../core/model/operation.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
 import type { Sandboxes } from '../core/sandbox/sandboxes.js'
+import { SMALL_RESPONSE, takeForResponse } from '../core/sandbox/waiting-response.js'
 import type { WallClock } from '../core/time/wall-clock.js'
 import type { CutOffReason, Work } from '../core/world/in-flight.js'
 import type { CutOffCalls } from './cut-off-calls.js'
@@ -70,6 +71,8 @@ export class Call implements Work {
   /** Its journal entry, if it stays open. */
   #opened: OpenEntry | undefined = undefined
   #leave: (() => void) | undefined = undefined
+  /** Whether its response counts as memory of the sandbox. */
+  #isCounted = false
   #isEnded = false
 
   /**
@@ -138,8 +141,24 @@ export class Call implements Work {
   /** Sends the response and ends the call. Sends nothing if the client has disconnected. */
   send(response: ServiceResponse): void {
     if (this.#isEnded) return
-    if (!this.response.destroyed) this.sent = writeResponse(this.response, response, this.explanation)
+    if (!this.response.destroyed) this.sent = writeResponse(this.response, this.bound(response), this.explanation)
     this.end()
+  }
+
+  /**
+   * Returns a response that may be sent: a long one counts as memory of the sandbox until the client has read it. If there
+   * is no room for it, returns an error in its place.
+   */
+  bound(response: ServiceResponse): ServiceResponse {
+    const length = response.body?.length ?? 0
+    if (length <= SMALL_RESPONSE || this.#isCounted) return response
+    try {
+      this.response.once('close', takeForResponse(this.sandbox, length, this.request.method))
+      this.#isCounted = true
+      return response
+    } catch (error) {
+      return errorResponse(error, this.context.log)
+    }
   }
 
   /** Sends the head of a response. The caller, which keeps the call open, sends the body. */

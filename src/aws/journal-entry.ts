@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FaultDecision } from '../core/faults/fault-decision.js'
 import type { JournalEntry } from '../core/journal/journal-entry.js'
+import { copyText } from '../core/memory/copy-text.js'
 import type { OperationName } from '../core/model/operation.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
 import type { CredentialScope } from './wire/credential-scope.js'
@@ -9,6 +10,9 @@ import type { SentResponse } from './wire/response.js'
 
 /** How many characters of a text the journal keeps: a client may send thousands of them with every request. */
 const MAX_TEXT_LENGTH = 512
+
+/** Texts that are cut from the URL or the signature of a request are copied if these are together longer than this. */
+const MAX_SOURCE_LENGTH = 2048
 
 const NONE: readonly never[] = []
 
@@ -41,7 +45,9 @@ export function toOpenEntry(call: JournaledCall, opened?: JournalEntry): Journal
  */
 export function toJournalEntry(call: JournaledCall, now: number, opened?: JournalEntry): JournalEntry {
   const { sandbox, explanation, sent, faults, headers, arrivedAt, destination, jobId } = call
-  const { credentialScope: scope } = destination
+  const { credentialScope: scope, url } = destination
+  // A text that was cut from another keeps all of that in memory.
+  const partOf = url.length + (headers.authorization?.length ?? 0) > MAX_SOURCE_LENGTH ? copyOf : textOf
   return {
     ordinal: opened?.ordinal ?? sandbox.journal.nextOrdinal,
     at: arrivedAt,
@@ -50,10 +56,10 @@ export function toJournalEntry(call: JournaledCall, now: number, opened?: Journa
     operation: call.operation,
     isEmulated: call.isEmulated,
     method: call.request.method as string,
-    path: destination.url.slice(0, MAX_TEXT_LENGTH),
-    jobId: textOf(jobId),
-    accessKeyId: textOf(scope?.accessKeyId),
-    region: textOf(scope?.region),
+    path: partOf(url) as string,
+    jobId: partOf(jobId),
+    accessKeyId: partOf(scope?.accessKeyId),
+    region: partOf(scope?.region),
     userAgent: textOf(headers['x-amz-user-agent'] ?? headers['user-agent']),
     invocationId: textOf(headers['amz-sdk-invocation-id']),
     sdkRequest: textOf(headers['amz-sdk-request']),
@@ -71,7 +77,12 @@ export function toJournalEntry(call: JournaledCall, now: number, opened?: Journa
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.slice(0, MAX_TEXT_LENGTH) : undefined
+  if (typeof value !== 'string') return undefined
+  return value.length > MAX_TEXT_LENGTH ? copyOf(value) : value
+}
+
+function copyOf(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : copyText(text.slice(0, MAX_TEXT_LENGTH))
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -18,7 +18,7 @@ export function serveCall(call: Call, request: FastifyRequest, respond: Respond,
     const decision = decideFaults(call, faults.held)
     call.faults = decision
     if (decision === undefined || decision.fired.length === 0) call.send(responseOf(call, request, respond))
-    else applyFaults(call, decision, () => responseOf(call, request, respond), faults)
+    else applyFaults(call, decision, () => call.bound(responseOf(call, request, respond)), faults)
   } catch (error) {
     call.fail(error)
   }

@@ -174,7 +174,9 @@ const READS: { readonly [P in Part]: { readonly [Member in keyof Sandbox[P]]: (p
     total: (journal) => journal.total,
     dropped: (journal) => journal.dropped,
     nextOrdinal: (journal) => journal.nextOrdinal,
-    list: (journal) => journal.list()
+    list: (journal) => journal.list(),
+    entries: (journal) => [...journal.entries(2)],
+    newestFirst: (journal) => [...journal.newestFirst()]
   }
 }
 
@@ -187,7 +189,16 @@ export function readParts(sandbox: Sandbox): unknown[] {
 
 /** The members of a sandbox and of its jobs that only read, or that have nothing to do with its state. */
 const READERS = ['options', 'name', 'accountId', 'seed', 'eviction', 'signedUrls', 'snapshot', 'verdict']
-const STATELESS = ['hasRoomFor', 'takeMemory', 'constructor', 'subscribe', 'enter', 'close', 'whyUnreachable']
+const STATELESS = [
+  'hasRoomFor',
+  'takeMemory',
+  'overdrawMemory',
+  'constructor',
+  'subscribe',
+  'enter',
+  'close',
+  'whyUnreachable'
+]
 const JOB_READERS = [
   'count',
   'nextTransitionAt',

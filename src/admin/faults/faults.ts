@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
+import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
 import { FaultSeed } from '../../core/faults/fault.js'
 import type { FaultRule } from '../../core/faults/fault-rule.js'
 import { Identifier } from '../../core/model/id.js'
@@ -24,10 +26,13 @@ export const faults: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'listFaults',
         summary: 'Lists faults in the order they were armed, with how often each has matched and fired.',
         tags,
-        response: { 200: FaultList }
+        response: { 200: Type.Unsafe<Readable>(FaultList) }
       }
     },
-    ({ sandbox }) => ({ faults: view(sandbox, sandbox.faults.list()) })
+    ({ sandbox }, reply) => {
+      const faults = new JsonList(sandbox.faults.list(), (rule) => viewFault(sandbox, rule))
+      reply.sendInPieces(new JsonMembers({ faults }))
+    }
   )
 
   app.post(

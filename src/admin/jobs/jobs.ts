@@ -1,11 +1,13 @@
+import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
+import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
 import { PartialJobDetails } from '../../core/jobs/job-details.js'
 import { JobError } from '../../core/jobs/job-error.js'
 import { JobState } from '../../core/jobs/job-state.js'
 import { JobType } from '../../core/jobs/job-types.js'
 import { Cursor, DEFAULT_LIMIT, Limit, NoContent } from '../plane/schemas.js'
-import { JobView, viewJob, viewJobs } from './job-view.js'
+import { JobView, viewJob } from './job-view.js'
 
 const JobId = Type.Object({ JobId: Type.String({ minLength: 1 }) })
 
@@ -50,10 +52,10 @@ export const jobs: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Lists jobs, one page at a time.',
         tags,
         querystring: ListQuery,
-        response: { 200: JobPage }
+        response: { 200: Type.Unsafe<Readable>(JobPage) }
       }
     },
-    (request) => {
+    (request, reply) => {
       const { sandbox, query } = request
       const { state, type, limit = DEFAULT_LIMIT, after } = query
       const page = sandbox.jobs.list({
@@ -61,7 +63,8 @@ export const jobs: FastifyPluginAsyncTypebox = async (app) => {
         limit: Number(limit),
         where: (job) => (state === undefined || job.state === state) && (type === undefined || job.type === type)
       })
-      return { jobs: viewJobs(request, page.jobs), ...(page.next !== undefined && { next: String(page.next) }) }
+      const jobs = new JsonList(page.jobs, (job) => viewJob(request, job))
+      reply.sendInPieces(new JsonMembers({ jobs, next: page.next === undefined ? undefined : String(page.next) }))
     }
   )
 

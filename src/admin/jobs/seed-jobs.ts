@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
+import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
 import type { SeedBatch } from '../../core/commands/seed-job-batches.js'
 import type { Job } from '../../core/jobs/job.js'
 import { JobSeed } from '../../core/jobs/job-seed.js'
@@ -9,7 +10,7 @@ import type { Problem } from '../../core/validation/problem.js'
 import { validate } from '../../core/validation/validate.js'
 import { AdminError, showProblems } from '../plane/admin-error.js'
 import { ListMeta } from '../plane/schemas.js'
-import { JobView, viewJobs } from './job-view.js'
+import { JobView, viewJob, viewJobs } from './job-view.js'
 import { linesOf } from './lines.js'
 
 /** The number of streamed jobs seeded at a time: small enough for other requests to be served in between. */
@@ -47,7 +48,7 @@ export const seedJobs: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { sandbox, body } = request
       reply.code(201)
-      if (body instanceof Readable) return await seedLines(request, body, maxLineLength)
+      if (body instanceof Readable) return reply.sendInPieces(await seedLines(request, body, maxLineLength)) as never
       if (Array.isArray(body))
         return {
           jobs: viewJobs(
@@ -70,7 +71,8 @@ async function seedLines(request: FastifyRequest, body: Readable, maxLineLength:
     total += jobs.length
     shown.push(...jobs.slice(0, MAX_SHOWN - shown.length))
   })
-  return { jobs: viewJobs(request, shown), meta: { total, dropped: total - shown.length } }
+  const jobs = new JsonList(shown, (job) => viewJob(request, job))
+  return new JsonMembers({ jobs, meta: { total, dropped: total - shown.length } })
 }
 
 /** The validated seeds of a stream. The path of each is the index of its line, counted from 0. */

@@ -1,5 +1,8 @@
+import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Static, Type } from '@sinclair/typebox'
+import { JsonLater, JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
+import type { ReadonlyJournal } from '../../core/journal/journal.js'
 import type { JournalEntry } from '../../core/journal/journal-entry.js'
 import { Identifier } from '../../core/model/id.js'
 import { OperationName } from '../../core/model/operation.js'
@@ -44,18 +47,18 @@ export const requests: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         querystring: ListQuery,
         response: {
-          200: Type.Object({ requests: Type.Array(RequestView), meta: ListMeta }, { additionalProperties: false })
+          200: Type.Unsafe<Readable>(
+            Type.Object({ requests: Type.Array(RequestView), meta: ListMeta }, { additionalProperties: false })
+          )
         }
       }
     },
-    ({ sandbox, query }) => {
+    ({ sandbox, query }, reply) => {
       const { journal } = sandbox
-      const { after = '0' } = query
-      const passing = journal.list(Number(after)).filter((entry) => passes(entry, query))
-      return {
-        requests: limited(passing, query).map((entry) => viewRequest(sandbox, entry)),
-        meta: { total: journal.total, dropped: journal.dropped }
-      }
+      const meta = () => ({ total: journal.total, dropped: journal.dropped })
+      const requests = new JsonList(requested(journal, query), (entry) => viewRequest(sandbox, entry))
+      // Entries that are dropped before the client reads them are missing from the list, and counted.
+      reply.sendInPieces(new JsonMembers({ requests, meta: new JsonLater(meta) }))
     }
   )
 
@@ -71,10 +74,33 @@ export const requests: FastifyPluginAsyncTypebox = async (app) => {
   )
 }
 
-/** Returns the first entries after an ordinal, so that a reader can ask on with the last one; else the last entries. */
-function limited(entries: readonly JournalEntry[], { after, limit }: ListQuery): readonly JournalEntry[] {
-  if (limit === undefined) return entries
-  return after === undefined ? entries.slice(-Number(limit)) : entries.slice(0, Number(limit))
+/**
+ * Yields the entries that pass: the first ones after an ordinal, so that a reader can ask on with the last one, or else
+ * the last ones.
+ */
+function* requested(journal: ReadonlyJournal, query: ListQuery): Generator<JournalEntry> {
+  const { after, limit } = query
+  let left = limit === undefined ? Number.POSITIVE_INFINITY : Number(limit)
+  const first = limit === undefined || after !== undefined ? Number(after ?? 0) + 1 : firstOfLast(journal, query, left)
+  for (const entry of journal.entries(first)) {
+    if (left === 0) return
+    if (!passes(entry, query)) continue
+    left--
+    yield entry
+  }
+}
+
+/** Returns the ordinal of the first of the last `count` entries that pass. */
+function firstOfLast(journal: ReadonlyJournal, query: ListQuery, count: number): number {
+  let left = count
+  let first = journal.nextOrdinal
+  for (const entry of journal.newestFirst()) {
+    if (left === 0) break
+    if (!passes(entry, query)) continue
+    left--
+    first = entry.ordinal
+  }
+  return first
 }
 
 function passes(entry: JournalEntry, { operation, jobId, status, fault, since }: ListQuery): boolean {

@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
+import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
 import { Identifier } from '../../core/model/id.js'
 import { OutcomeSeed } from '../../core/outcomes/outcome.js'
 import { AdminError } from '../plane/admin-error.js'
@@ -21,10 +23,12 @@ export const outcomes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'listOutcomes',
         summary: 'Lists the outcomes for created jobs, with how often each was applied.',
         tags,
-        response: { 200: OutcomeList }
+        response: { 200: Type.Unsafe<Readable>(OutcomeList) }
       }
     },
-    ({ sandbox }) => ({ outcomes: sandbox.outcomes.list().map(viewOutcome) })
+    ({ sandbox }, reply) => {
+      reply.sendInPieces(new JsonMembers({ outcomes: new JsonList(sandbox.outcomes.list(), viewOutcome) }))
+    }
   )
 
   app.post(

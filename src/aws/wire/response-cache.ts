@@ -30,11 +30,17 @@ export class ResponseCache {
 
   #add(history: Job['history'], response: CachedResponse): void {
     // Emptying it all at once, which is rare, is cheaper than finding the oldest response each time.
-    if (this.#size + response.text.length > MAX_CHARACTERS) {
+    const size = sizeOf(response)
+    if (this.#size + size > MAX_CHARACTERS) {
       this.#cached.clear()
       this.#size = 0
     }
-    this.#size += response.text.length - (this.#cached.get(history)?.text.length ?? 0)
+    const before = this.#cached.get(history)
+    this.#size += size - (before === undefined ? 0 : sizeOf(before))
     this.#cached.set(history, response)
   }
+}
+
+function sizeOf({ text, endpointUrl }: CachedResponse): number {
+  return text.length + endpointUrl.length
 }

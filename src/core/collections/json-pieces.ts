@@ -27,6 +27,15 @@ export class JsonBase64 {
   }
 }
 
+/** A value that is made when its turn comes, after everything before it has been serialized. */
+export class JsonLater {
+  readonly make: () => unknown
+
+  constructor(make: () => unknown) {
+    this.make = make
+  }
+}
+
 /** How many bytes are encoded at a time. A multiple of three, so that only the last part is padded. */
 const BYTES_PER_PIECE = 3 * 65_536
 
@@ -35,6 +44,7 @@ export function* jsonPieces(value: unknown): Generator<string> {
   if (value instanceof JsonMembers) yield* membersInPieces(value)
   else if (value instanceof JsonList) yield* listInPieces(value)
   else if (value instanceof JsonBase64) yield* base64InPieces(value)
+  else if (value instanceof JsonLater) yield* jsonPieces(value.make())
   else yield JSON.stringify(value)
 }
 

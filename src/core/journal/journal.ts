@@ -80,11 +80,25 @@ export class Journal {
 
   /** Returns the entries that the journal holds, the oldest first. With `after`, those with a higher ordinal. */
   list(after = 0): readonly JournalEntry[] {
-    const entries: JournalEntry[] = []
-    for (let ordinal = Math.max(after, this.dropped) + 1; ordinal <= this.total; ordinal++) {
-      entries.push(this.#entries.get(ordinal))
+    return [...this.entries(after + 1)]
+  }
+
+  /**
+   * Yields the entries of the requests so far from an ordinal on, each as it is when it is read. Those that are dropped
+   * before they are read are left out.
+   */
+  *entries(from: number): Generator<JournalEntry> {
+    const { total } = this
+    const entries = this.#entries
+    for (let ordinal = from; ordinal <= total && entries === this.#entries; ordinal++) {
+      ordinal = Math.max(ordinal, entries.first)
+      if (ordinal <= total) yield entries.get(ordinal)
     }
-    return entries
+  }
+
+  /** Yields the entries that the journal holds, the newest first. Nothing may be added meanwhile. */
+  *newestFirst(): Generator<JournalEntry> {
+    for (let ordinal = this.total; ordinal >= this.#entries.first; ordinal--) yield this.#entries.get(ordinal)
   }
 
   /** Drops the oldest entries until there is enough room for something else, or until none is left. */
@@ -110,4 +124,4 @@ export class Journal {
 }
 
 /** A journal that can be read but not changed. */
-export type ReadonlyJournal = Pick<Journal, 'total' | 'dropped' | 'nextOrdinal' | 'list'>
+export type ReadonlyJournal = Pick<Journal, 'total' | 'dropped' | 'nextOrdinal' | 'list' | 'entries' | 'newestFirst'>

@@ -251,7 +251,11 @@ export class Sandbox {
    * gives it back, once; undefined if there is no room for it. A reset gives nothing back.
    */
   takeMemory(bytes: number): (() => void) | undefined {
-    if (!this.#world.makeRoom(bytes)) return undefined
+    return this.#world.makeRoom(bytes) ? this.overdrawMemory(bytes) : undefined
+  }
+
+  /** As `takeMemory`, but takes the memory even if there is no room for it: something else will be refused for that. */
+  overdrawMemory(bytes: number): () => void {
     const { memory } = this.#context.shares
     memory.add(bytes)
     let left = bytes

@@ -1,3 +1,4 @@
+import { copyText } from '../memory/copy-text.js'
 import { sumOf } from '../memory/size-of.js'
 import { tooMuchMemory } from '../memory/too-much-memory.js'
 import { formatInstant } from '../time/instant.js'
@@ -145,11 +146,13 @@ export class Sandboxes {
     this.#makeRoom(name)
     const { template, resources } = this.#options
     const accountId = ACCOUNT_ID.test(name) ? name : template.accountId
-    const sandbox = new Sandbox({ ...template, name, accountId }, resources, this.#evictions.take(name))
+    // The name was cut from a URL or a header, which must not live as long as the sandbox.
+    const options = { ...template, name: copyText(name), accountId: copyText(accountId) }
+    const sandbox = new Sandbox(options, resources, this.#evictions.take(name))
     for (const listener of this.#listeners) sandbox.subscribe((event) => listener(event, sandbox))
     const now = resources.wall.now()
     const use = { sandbox, createdAt: now, lastUsedAt: now, requests: 0 }
-    this.#uses.set(name, use)
+    this.#uses.set(sandbox.name, use)
     return use
   }
 

@@ -189,6 +189,7 @@ export class World {
     if (reason !== undefined) this.#inFlight.end(reason)
     this.#ticker.stop()
     this.assets.clear()
+    this.journal.clear()
     this.#memory.close()
   }
 }

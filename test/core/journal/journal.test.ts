@@ -115,3 +115,30 @@ t.test('each of a thousand entries comes back as it was, the oldest of them repl
   }
   t.strictSame(journal.list(), entries.slice(-1000))
 })
+
+t.test(
+  'entries that are dropped or cleared while they are read are left out, and later ones do not show',
+  async (t) => {
+    const journal = new Journal(300)
+    const add = (count: number) => {
+      for (let index = 0; index < count; index++) journal.add(recorded(journal))
+    }
+    add(300)
+    const reading = journal.entries(11)
+    t.equal(reading.next().value?.ordinal, 11)
+    add(200)
+    t.strictSame(
+      [...reading].map(({ ordinal }) => ordinal),
+      Array.from({ length: 100 }, (_, index) => 201 + index)
+    )
+    const cleared = journal.entries(1)
+    t.equal(cleared.next().value?.ordinal, 201)
+    journal.clear()
+    add(250)
+    t.strictSame([...cleared], [])
+    t.strictSame(
+      [...journal.newestFirst()].map(({ ordinal }) => ordinal),
+      Array.from({ length: 250 }, (_, index) => 250 - index)
+    )
+  }
+)
