@@ -58,14 +58,19 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, conte
   })
 }
 
-/** Sends an error response to a request for which there is no call. */
+/** Sends an error response to a request for which there is no call. If it can't be sent, the connection is closed. */
 export function sendError(
   error: unknown,
   { destinationOf, log }: Pick<CallContext, 'destinationOf' | 'log'>,
   request: IncomingMessage,
   response: ServerResponse
 ): void {
-  writeResponse(response, errorResponse(error, log), { sandbox: destinationOf(request).sandboxName })
+  try {
+    writeResponse(response, errorResponse(error, log), { sandbox: destinationOf(request).sandboxName })
+  } catch (unsendable) {
+    log.error({ err: unsendable }, 'a bug in dataexchange-local: a response could not be sent')
+    request.socket.destroy()
+  }
 }
 
 const EMULATED = OPERATIONS.map(({ name }) => name)

@@ -141,20 +141,26 @@ t.test('under load, every request that was sent before the server closed gets it
 })
 
 t.test('streams and waits end at once, also those that begin while the server closes', async (t) => {
-  const paths = ['/__admin/events', '/__admin/jobs/job/await?state=COMPLETED', '/v1/jobs/hangs']
+  const requests = [
+    wireRequest('GET', '/__admin/events'),
+    wireRequest('GET', '/__admin/jobs/job/await?state=COMPLETED'),
+    wireRequest('GET', '/v1/jobs/hangs'),
+    wireRequest('POST', '/__admin/verify', '{"match":{"jobId":"other"},"count":{"min":1},"timeoutMs":10000}')
+  ]
   for (const isEarly of [true, false]) {
     const { app, open, wall, arrived } = await server(t, [
       { ...SCENARIO, faults: [{ match: { jobId: 'hangs' }, effect: { connection: 'hang' } }] }
     ])
-    const sockets = paths.map((path) => open(wireRequest('GET', path)))
-    if (isEarly) await until(() => arrived() === paths.length)
+    const sockets = requests.map((request) => open(request))
+    if (isEarly) await until(() => arrived() === requests.length)
     else await Promise.all(sockets.map((socket) => once(socket, 'connect')))
     const answers = sockets.map((socket) => text(socket))
     t.strictSame(await closed(app, wall), [])
-    const [events, wait, hang] = await Promise.all(answers)
+    const [events, wait, hang, verify] = await Promise.all(answers)
     t.match(events, /^HTTP\/1\.1 200 [\s\S]*\r\n0\r\n\r\n$/)
     t.match(wait, /^HTTP\/1\.1 408 [\s\S]*connection: close/i)
     t.equal(hang, '')
+    t.match(verify, /^HTTP\/1\.1 200 [\s\S]*"ok":false/)
   }
 })
 

@@ -20,7 +20,7 @@ const MAX_PENDING_LENGTH = 65_536
  */
 export class EventFeed {
   readonly #wall: WallClock
-  readonly #sandbox: Sandbox
+  readonly sandbox: Sandbox
   /** The readers that keep up. */
   readonly #readers = new Set<ServerResponse>()
   /** The others, each with the number of events up to the last one that it was sent. */
@@ -37,7 +37,7 @@ export class EventFeed {
 
   constructor(wall: WallClock, sandbox: Sandbox) {
     this.#wall = wall
-    this.#sandbox = sandbox
+    this.sandbox = sandbox
   }
 
   get size(): number {
@@ -49,7 +49,7 @@ export class EventFeed {
     this.#flush()
     this.#readers.add(reader)
     reader.on('drain', () => this.#catchUp(reader))
-    this.#unsubscribe ??= this.#sandbox.subscribe((event) => this.#take(event))
+    this.#unsubscribe ??= this.sandbox.subscribe((event) => this.#take(event))
   }
 
   /** Sends a reader nothing more. */
@@ -78,7 +78,7 @@ export class EventFeed {
     this.#total += count
     if (this.#readers.size === 0) return
     this.#pendingCount += count
-    for (const view of viewEvent(this.#sandbox, event)) this.#pending += format(view)
+    for (const view of viewEvent(this.sandbox, event)) this.#pending += format(view)
     if (this.#mayWrite() || this.#pending.length > MAX_PENDING_LENGTH) this.#flush()
     else this.#cancelTimer ??= this.#wall.setTimer(() => this.#flush(), this.#windowEndsAt - this.#wall.now())
   }

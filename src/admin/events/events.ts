@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
@@ -19,6 +20,22 @@ export const events: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (app
     for (const feed of feeds.values()) feed.end()
   })
 
+  const stream = (feed: EventFeed, raw: ServerResponse) => {
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+    // Sent at once, so that a reader knows that it receives every event from now on.
+    raw.write(': events follow\n\n')
+    if (isClosing) {
+      raw.end()
+      return
+    }
+    feeds.set(feed.sandbox, feed)
+    raw.once('close', () => {
+      feed.remove(raw)
+      if (feed.size === 0) feeds.delete(feed.sandbox)
+    })
+    feed.add(raw)
+  }
+
   app.get(
     '/events',
     {
@@ -29,24 +46,18 @@ export const events: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (app
         response: { 200: { content: { 'text/event-stream': { schema: EventStream } } } }
       }
     },
-    ({ sandbox }, reply) => {
+    (request, reply) => {
+      const { sandbox } = request
       const feed = feeds.get(sandbox) ?? new EventFeed(wall, sandbox)
       if (feed.size >= MAX_READERS) throw new AdminError('LimitReached', tooManyReaders(sandbox))
       reply.hijack()
-      const { raw } = reply
-      raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-      // Sent at once, so that a reader knows that it receives every event from now on.
-      raw.write(': events follow\n\n')
-      if (isClosing) {
-        raw.end()
-        return
+      try {
+        stream(feed, reply.raw)
+      } catch (error) {
+        // Fastify sends nothing any more, and the client would wait for ever.
+        request.log.error({ err: error }, 'a bug in dataexchange-local: a stream of events could not be begun')
+        reply.raw.destroy()
       }
-      feeds.set(sandbox, feed)
-      feed.add(raw)
-      raw.once('close', () => {
-        feed.remove(raw)
-        if (feed.size === 0) feeds.delete(sandbox)
-      })
     }
   )
 }
