@@ -13,6 +13,7 @@ import type { WallClock } from './core/time/wall-clock.js'
 import { refuseBrokenRequests } from './server/broken-request.js'
 import { Connections } from './server/connections.js'
 import { fastifyOptions, logTo, type ReceiveTimeouts, receiveWithin } from './server/fastify-options.js'
+import { Fixtures, type LoadedFixtures } from './server/fixtures.js'
 import { ForeignRequests } from './server/foreign-requests.js'
 import { closeGracefully, GRACE_MS } from './server/graceful-close.js'
 import { LazyPlanes } from './server/lazy-planes.js'
@@ -29,6 +30,8 @@ export interface AppOptions {
   readonly config: Config
   /** The scenarios of the fixture files, checked. */
   readonly scenarios: readonly NamedScenario[]
+  /** Reads the fixture files again. By default they stay what they are. */
+  readonly loadFixtures?: () => Promise<LoadedFixtures>
   readonly wall: WallClock
   readonly logger?: FastifyBaseLogger
   /** How long the server waits for requests, for tests that cannot wait for minutes. */
@@ -39,6 +42,7 @@ export interface AppOptions {
 export function buildApp({
   config,
   scenarios,
+  loadFixtures = async () => ({ files: scenarios, problems: [] }),
   wall,
   logger: log = NO_LOG,
   receiveTimeouts
@@ -52,6 +56,7 @@ export function buildApp({
     signingKey: signingKey(config.isSeedGiven ? config.seed : undefined)
   }
   const sandboxes = new Sandboxes({ maxSandboxes, template: sandboxOptions(config, scenarios), resources })
+  const fixtures = new Fixtures(scenarios, loadFixtures, sandboxes)
   const routing = new SandboxRouting(config.publicUrl)
   const context: CallContext = {
     sandboxes,
@@ -89,7 +94,7 @@ export function buildApp({
       },
       [ADMIN_PREFIX]: async () => {
         const { adminPlane } = await import('./admin/admin-plane.js')
-        const given = { prefix: ADMIN_PREFIX, wall, slices: resources.slices, startedAt, token, scenarios, sandboxes }
+        const given = { prefix: ADMIN_PREFIX, wall, slices: resources.slices, startedAt, token, fixtures, sandboxes }
         return build((plane) => plane.register(adminPlane, given))
       }
     },

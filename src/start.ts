@@ -8,6 +8,7 @@ import { wallClock } from './core/time/wall-clock.js'
 import { scenarioBytes } from './core/world/scenario-bytes.js'
 import { formatFileProblem, loadChecked, loadScenarios, type ScenarioFile } from './scenario-files/load-scenarios.js'
 import { listenOnAll } from './server/addresses.js'
+import type { LoadedFixtures } from './server/fixtures.js'
 import type { ServerLog } from './server/logger.js'
 
 /** A server that accepts connections. */
@@ -44,8 +45,15 @@ export class ScenarioError extends Error {
  * invalid.
  */
 export async function startServer(config: Config, logger?: ServerLog): Promise<RunningServer> {
-  const scenarios = await loadFixtures(config)
-  const app = buildApp({ config, scenarios, wall: wallClock, ...(logger && { logger }) })
+  const { files: scenarios, problems } = await loadFixtures(config)
+  if (problems.length > 0) throw new ScenarioError(problems)
+  const app = buildApp({
+    config,
+    scenarios,
+    loadFixtures: () => loadFixtures(config),
+    wall: wallClock,
+    ...(logger && { logger })
+  })
   const port = await listenOnAll(app, config.host, config.port)
   let closing: Promise<void> | undefined
   const close = () => {
@@ -62,13 +70,8 @@ export async function startServer(config: Config, logger?: ServerLog): Promise<R
   }
 }
 
-/** Loads and validates the fixture files. Throws a ScenarioError that lists all problems. */
-async function loadFixtures({
-  fixtures,
-  maxJobs,
-  maxMemoryBytes,
-  maxSandboxes
-}: Config): Promise<readonly ScenarioFile[]> {
+/** Loads and validates the fixture files, and reports all problems at once. */
+async function loadFixtures({ fixtures, maxJobs, maxMemoryBytes, maxSandboxes }: Config): Promise<LoadedFixtures> {
   const isBuiltIn = fixtures.length === 1 && fixtures[0] === BUILT_IN_FIXTURES
   const { files, problems } = isBuiltIn ? loadChecked(BUILT_IN_FIXTURES) : await loadScenarios(fixtures)
   const messages = problems.map(formatFileProblem)
@@ -84,8 +87,7 @@ async function loadFixtures({
     const room = `--max-memory-bytes is ${maxMemoryBytes}, of which one sandbox can have ${mostForOne}`
     messages.push(`The fixtures take about ${bytes} bytes of memory, and ${room}.`)
   }
-  if (messages.length > 0) throw new ScenarioError(messages)
-  return files
+  return { files, problems: messages }
 }
 
 /** Returns `http://HOST:PORT`, with an IPv6 address in brackets. */

@@ -28,7 +28,7 @@ import { compileValidator } from './plane/validate.js'
 import { Waits } from './plane/waits.js'
 import { reset } from './sandboxes/reset.js'
 import { sandboxes } from './sandboxes/sandboxes.js'
-import { type NamedScenario, scenarios } from './sandboxes/scenarios.js'
+import { type FixtureScenarios, scenarios } from './sandboxes/scenarios.js'
 import { snapshot } from './sandboxes/snapshot.js'
 
 /** The schema of the query and the body of routes that declare none: neither is allowed. */
@@ -41,7 +41,7 @@ export interface AdminPlaneOptions {
   /** When the server was built, in wall-clock milliseconds. */
   readonly startedAt: number
   readonly token: string | undefined
-  readonly scenarios: readonly NamedScenario[]
+  readonly fixtures: FixtureScenarios
   readonly sandboxes: Sandboxes
 }
 
@@ -69,11 +69,11 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   })
 
   app.register(health, { wall, startedAt })
-  app.register(reset)
+  app.register(reset, { fixtures: options.fixtures })
   app.register(jobs)
   app.register(seedJobs)
   app.register(awaitJob, { waits })
-  app.register(scenarios, { named: options.scenarios })
+  app.register(scenarios, { fixtures: options.fixtures })
   app.register(faults)
   app.register(outcomes)
   app.register(limits)

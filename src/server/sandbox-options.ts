@@ -1,12 +1,10 @@
+import type { NamedScenario } from '../admin/sandboxes/scenarios.js'
 import type { Config } from '../config/config.js'
 import type { WorldOptions } from '../core/world/options.js'
-import type { Scenario } from '../core/world/scenario.js'
+import { loadedAtStart } from './fixtures.js'
 
 /** Returns the options from which every sandbox is created. */
-export function sandboxOptions(
-  config: Config,
-  scenarios: readonly { scenario: Scenario }[]
-): Omit<WorldOptions, 'name'> {
+export function sandboxOptions(config: Config, scenarios: readonly NamedScenario[]): Omit<WorldOptions, 'name'> {
   const { accountId, region, seed, waitingMs, inProgressMs, unstartedMs, maxJobs, journalLimit, clock } = config
   return {
     accountId,
@@ -16,6 +14,6 @@ export function sandboxOptions(
     maxJobs,
     journalLimit,
     clock,
-    scenarios: scenarios.map(({ scenario }) => scenario).filter(({ autoload = true }) => autoload)
+    scenarios: loadedAtStart(scenarios)
   }
 }

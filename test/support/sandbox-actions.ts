@@ -196,6 +196,7 @@ const STATELESS = [
   'constructor',
   'subscribe',
   'enter',
+  'startWith',
   'close',
   'whyUnreachable'
 ]

@@ -3,12 +3,18 @@ import { Type } from '@sinclair/typebox'
 import { formatInstant, Instant } from '../../core/time/instant.js'
 import { StringEnum } from '../../core/validation/string-enum.js'
 import { Count } from '../plane/schemas.js'
+import type { FixtureScenarios } from './scenarios.js'
 
 const Query = Type.Object(
   {
     to: Type.Optional(
       StringEnum(['start', 'empty'], {
         description: '`start` restores the initial state; `empty` leaves out the fixtures.'
+      })
+    ),
+    reload: Type.Optional(
+      StringEnum(['true', 'false'], {
+        description: '`true` reads the fixture files again; it counts for sandboxes created or reset from then on.'
       })
     )
   },
@@ -20,8 +26,8 @@ const ResetDone = Type.Object(
   { additionalProperties: false }
 )
 
-/** `POST /__admin/reset`: restores the initial state of the sandbox, or empties it. */
-export const reset: FastifyPluginAsyncTypebox = async (app) => {
+/** `POST /__admin/reset`: restores the initial state of the sandbox, or empties it, and cuts off what is in flight. */
+export const reset: FastifyPluginAsyncTypebox<{ fixtures: FixtureScenarios }> = async (app, { fixtures }) => {
   app.post(
     '/reset',
     {
@@ -33,7 +39,8 @@ export const reset: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ResetDone }
       }
     },
-    ({ sandbox, query }) => {
+    async ({ sandbox, query }) => {
+      if (query.reload === 'true') await fixtures.reload()
       sandbox.reset({ empty: query.to === 'empty' })
       return {
         sandbox: sandbox.name,

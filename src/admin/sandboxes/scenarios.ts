@@ -17,6 +17,16 @@ export interface NamedScenario {
   readonly scenario: Scenario
 }
 
+/** The scenarios of the fixture files. */
+export interface FixtureScenarios {
+  readonly named: readonly NamedScenario[]
+  /**
+   * Reads the files again. What they hold now counts for sandboxes that are created or reset from then on. Throws a
+   * SandboxError that lists every problem, and nothing has changed.
+   */
+  reload(): Promise<void>
+}
+
 const Query = Type.Object({ mode: Type.Optional(ApplyMode) }, { additionalProperties: false })
 
 /** A scenario from the fixture files, with the size of its contents. */
@@ -48,7 +58,7 @@ export const ScenarioApplied = Type.Object(
 export type ScenarioApplied = Static<typeof ScenarioApplied>
 
 /** `/__admin/scenarios`: list the scenarios of the fixture files, and apply one by name or from the body. */
-export const scenarios: FastifyPluginAsyncTypebox<{ named: readonly NamedScenario[] }> = async (app, { named }) => {
+export const scenarios: FastifyPluginAsyncTypebox<{ fixtures: FixtureScenarios }> = async (app, { fixtures }) => {
   const tags = ['scenarios']
 
   app.get(
@@ -61,7 +71,7 @@ export const scenarios: FastifyPluginAsyncTypebox<{ named: readonly NamedScenari
         response: { 200: Type.Object({ scenarios: Type.Array(ScenarioView) }, { additionalProperties: false }) }
       }
     },
-    () => ({ scenarios: named.map(viewScenario) })
+    () => ({ scenarios: fixtures.named.map(viewScenario) })
   )
 
   app.post(
@@ -95,6 +105,7 @@ export const scenarios: FastifyPluginAsyncTypebox<{ named: readonly NamedScenari
     },
     (request) => {
       const { name } = request.params
+      const { named } = fixtures
       const found = named.find(({ scenario }) => scenario.name === name)
       if (found === undefined) throw unknownScenario(name, named)
       return apply(request, found.scenario, request.query.mode)

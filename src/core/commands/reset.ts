@@ -8,7 +8,10 @@ export interface ResetOptions {
   readonly empty?: boolean
 }
 
-/** Ends a world, cuts off what is in flight in it, and returns the one that takes its place: as it was at its start, or empty. */
+/**
+ * Ends a world, cuts off what is in flight in it, and returns the one that takes its place: as it was at its start, or
+ * empty.
+ */
 export function reset(world: World, context: WorldContext, { empty = false }: ResetOptions): World {
   world.end('reset')
   return startWorld(context, empty ? [] : context.options.scenarios)

@@ -51,7 +51,7 @@ import { SandboxJobs } from './sandbox-jobs.js'
  */
 export class Sandbox {
   readonly jobs: SandboxJobs
-  readonly #context: WorldContext
+  #context: WorldContext
   readonly #signer: UrlSigner
   #world: World
   #eviction: Eviction | undefined
@@ -234,6 +234,11 @@ export class Sandbox {
   /** Replaces everything by what a snapshot holds. Throws a SandboxError that lists every problem. */
   restore(snapshot: SnapshotDocument): void {
     this.#replaceWorld(restoreSnapshot(this.#world, this.#context, snapshot))
+  }
+
+  /** Makes these the scenarios that a reset leads back to. */
+  startWith(scenarios: readonly Scenario[]): void {
+    this.#context = { ...this.#context, options: { ...this.options, scenarios } }
   }
 
   /** Resets the sandbox to what it was at its start, or empties it. */

@@ -5,6 +5,7 @@ import { formatInstant } from '../time/instant.js'
 import { SandboxError } from '../validation/sandbox-error.js'
 import type { SharedResources, WorldOptions } from '../world/options.js'
 import type { SandboxEvent } from '../world/sandbox-event.js'
+import type { Scenario } from '../world/scenario.js'
 import { sharedScenarioBytes } from '../world/scenario-bytes.js'
 import { type Eviction, Evictions } from './eviction.js'
 import { Sandbox } from './sandbox.js'
@@ -41,7 +42,7 @@ type MutableUse = { -readonly [Member in keyof SandboxUse]: SandboxUse[Member] }
  * used one without a request in progress is evicted. The default one never is.
  */
 export class Sandboxes {
-  readonly #options: SandboxesOptions
+  #options: SandboxesOptions
   readonly #uses = new Map<string, MutableUse>()
   readonly #listeners = new Set<(event: SandboxEvent, sandbox: Sandbox) => void>()
   readonly #evictions = new Evictions()
@@ -108,7 +109,16 @@ export class Sandboxes {
     return names
   }
 
-  /** Deletes a sandbox, which its next use creates again, and cuts off what is in flight in it. Returns false if there is none of this name. */
+  /** Makes these the scenarios that sandboxes have when they are created or reset from now on. */
+  startWith(scenarios: readonly Scenario[]): void {
+    this.#options = { ...this.#options, template: { ...this.#options.template, scenarios } }
+    for (const { sandbox } of this.#uses.values()) sandbox.startWith(scenarios)
+  }
+
+  /**
+   * Deletes a sandbox, which its next use creates again, and cuts off what is in flight in it. Returns false if there is
+   * none of this name.
+   */
   delete(name: string): boolean {
     const use = this.#uses.get(name)
     if (use === undefined) return false
