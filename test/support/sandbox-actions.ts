@@ -168,7 +168,7 @@ const READS: { readonly [P in Part]: { readonly [Member in keyof Sandbox[P]]: (p
     uploadOf: (assets) => assets.uploadOf('timed')?.toString('base64'),
     get: (assets) => assets.get(assets.list()[0]?.id ?? 'none')?.content.toString('base64'),
     list: (assets) => assets.list(),
-    contents: (assets) => assets.contents()
+    contents: (assets) => asText(assets)
   },
   journal: {
     total: (journal) => journal.total,
@@ -254,8 +254,13 @@ export function contents(sandbox: Sandbox) {
     faults: sandbox.faults.list().map((rule) => ({ ...rule })),
     outcomes: sandbox.outcomes.snapshot(),
     limits: sandbox.limits.snapshot(),
-    assets: sandbox.assets.contents()
+    assets: asText(sandbox.assets)
   }
+}
+
+/** All content as text: a clone of a Buffer is no Buffer. */
+function asText(assets: Sandbox['assets']): string {
+  return JSON.stringify(assets.contents())
 }
 
 /** A sandbox's snapshot after a trip over the wire. */
