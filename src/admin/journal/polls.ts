@@ -18,7 +18,8 @@ export const PollsView = Type.Object(
     jobId: Type.String(),
     count: Type.Integer({
       minimum: 0,
-      description: 'The number of polls since the job was added, whatever the journal holds.'
+      description:
+        'The number of polls since the job was added, whatever the journal holds. Attempts that share an `amz-sdk-invocation-id` are one poll; a request without one is a poll of its own.'
     }),
     states: List(StateRun, {
       description: 'The states returned, in order, each with the number of consecutive polls that returned it.'
