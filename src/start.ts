@@ -82,9 +82,9 @@ async function loadFixtures({ fixtures, maxJobs, maxMemoryBytes, maxSandboxes }:
     if (count > MOST[kind]) messages.push(`The fixtures hold ${count} ${kind}, and a sandbox holds ${MOST[kind]}.`)
   }
   const bytes = sumOf(loadedOf(files), ({ scenario }) => scenarioBytes(scenario))
-  const { mostForOne } = new SharedBudget(maxMemoryBytes, maxSandboxes)
-  if (bytes > mostForOne) {
-    const room = `--max-memory-bytes is ${maxMemoryBytes}, of which one sandbox can have ${mostForOne}`
+  const { mostToKeep } = new SharedBudget(maxMemoryBytes, maxSandboxes)
+  if (bytes > mostToKeep) {
+    const room = `--max-memory-bytes is ${maxMemoryBytes}, of which one sandbox can have ${mostToKeep}`
     messages.push(`The fixtures take about ${bytes} bytes of memory, and ${room}.`)
   }
   return { files, problems: messages }

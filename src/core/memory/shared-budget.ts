@@ -4,6 +4,9 @@ const RESERVED = 1 / 4
 /** The part of what is not reserved that one holder leaves to the others. */
 const LEFT_TO_OTHERS = 1 / 16
 
+/** The part of its share that a holder leaves to what comes and goes. */
+const LEFT_TO_PASSING = 1 / 16
+
 /**
  * Bytes that several holders may have together. Each holder has a part of its own that no other can take. Beyond it, the
  * holders draw on what they have in common, and no single one can draw on all of that.
@@ -15,6 +18,8 @@ export class SharedBudget {
   readonly reserved: number
   /** The most bytes that one holder can have. */
   readonly mostForOne: number
+  /** The most bytes that one holder can have for what stays. The rest is for what comes and goes. */
+  readonly mostToKeep: number
   readonly #common: number
   #used = 0
   #commonUsed = 0
@@ -26,6 +31,7 @@ export class SharedBudget {
     this.#common = limit - this.reserved * holders
     const left = holders === 1 ? 0 : Math.floor(this.#common * LEFT_TO_OTHERS)
     this.mostForOne = this.reserved + this.#common - left
+    this.mostToKeep = Math.max(this.reserved, this.mostForOne - Math.floor(this.mostForOne * LEFT_TO_PASSING))
   }
 
   /** How many bytes all holders have now. */
@@ -37,17 +43,19 @@ export class SharedBudget {
   open(): BudgetShare {
     let used = 0
     const common = () => Math.max(0, used - this.reserved)
+    const room = (freed = 0) => {
+      const own = used - freed
+      const drawn = Math.max(0, own - this.reserved)
+      const left = this.#common - this.#commonUsed + common() - drawn
+      return Math.max(0, Math.min(Math.max(0, this.reserved - own) + Math.max(0, left), this.mostForOne - own))
+    }
     return {
       budget: this,
       get used() {
         return used
       },
-      room: (freed = 0) => {
-        const own = used - freed
-        const drawn = Math.max(0, own - this.reserved)
-        const left = this.#common - this.#commonUsed + common() - drawn
-        return Math.max(0, Math.min(Math.max(0, this.reserved - own) + Math.max(0, left), this.mostForOne - own))
-      },
+      room,
+      roomToKeep: (freed = 0) => Math.max(0, Math.min(room(freed), this.mostToKeep - used + freed)),
       add: (bytes) => {
         const before = common()
         used += bytes
@@ -65,6 +73,8 @@ export interface BudgetShare {
   readonly used: number
   /** How many more bytes the holder can have, once it has given back `freed` of those that it has. */
   room(freed?: number): number
+  /** As `room`, for bytes that stay. */
+  roomToKeep(freed?: number): number
   /** Takes bytes, or gives them back if the number is negative. The caller has made sure that there is room for them. */
   add(bytes: number): void
 }

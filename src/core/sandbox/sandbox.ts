@@ -256,7 +256,7 @@ export class Sandbox {
    * gives it back, once; undefined if there is no room for it. A reset gives nothing back.
    */
   takeMemory(bytes: number): (() => void) | undefined {
-    return this.#world.makeRoom(bytes) ? this.overdrawMemory(bytes) : undefined
+    return this.#world.makeRoomForAWhile(bytes) ? this.overdrawMemory(bytes) : undefined
   }
 
   /** As `takeMemory`, but takes the memory even if there is no room for it: something else will be refused for that. */

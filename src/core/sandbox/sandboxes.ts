@@ -175,7 +175,7 @@ export class Sandboxes {
     const { resources, template } = this.#options
     const bytes = sumOf(template.scenarios, sharedScenarioBytes)
     const share = resources.memory.open()
-    if (bytes > share.room()) throw new SandboxError('limit', tooMuchMemory(name, share, bytes))
+    if (bytes > share.roomToKeep()) throw new SandboxError('limit', tooMuchMemory(name, share, bytes))
   }
 
   #makeRoom(madeRoomFor: string): void {

@@ -171,13 +171,24 @@ export class World {
   }
 
   /**
-   * Makes sure that there is room for so many bytes of memory, once `freed` bytes are given back. The journal's oldest
-   * entries give way. Returns false, and changes nothing, if that is not enough.
+   * Makes sure that there is room for so many bytes of memory that stay, once `freed` bytes are given back. The journal's
+   * oldest entries give way. Returns false, and changes nothing, if that is not enough.
    */
   makeRoom(bytes: number, freed = 0): boolean {
     const { share } = this.#memory
-    if (bytes > share.room(freed + this.journal.bytes)) return false
-    this.journal.giveWay(() => bytes <= share.room(freed))
+    return this.#makeRoom(bytes, (more) => share.roomToKeep(freed + more))
+  }
+
+  /** As `makeRoom`, for bytes that come and go, such as a response. A part of each share is for these alone. */
+  makeRoomForAWhile(bytes: number): boolean {
+    const { share } = this.#memory
+    return this.#makeRoom(bytes, (more) => share.room(more))
+  }
+
+  /** `roomWith` returns the room that there is once so many bytes more are given back. */
+  #makeRoom(bytes: number, roomWith: (freed: number) => number): boolean {
+    if (bytes > roomWith(this.journal.bytes)) return false
+    this.journal.giveWay(() => bytes <= roomWith(0))
     return true
   }
 

@@ -61,6 +61,8 @@ t.test('whatever is taken and given back, no holder is denied its part, and the 
         for (const [index, each] of shares.entries()) {
           assert.ok(each.room() >= budget.reserved - had[index])
           assert.ok(had[index] + each.room() <= budget.mostForOne)
+          assert.equal(each.roomToKeep(), Math.max(0, Math.min(each.room(), budget.mostToKeep - had[index])))
+          assert.ok(each.roomToKeep() >= budget.reserved - had[index], 'what is reserved is for everything')
         }
       }
     }),
