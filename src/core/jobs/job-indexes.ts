@@ -6,9 +6,10 @@ import type { Job } from './job.js'
 import type { JobTally } from './job-tally.js'
 import type { JobType } from './job-types.js'
 import { dueAt } from './lifecycle.js'
+import { addMentions, type MentionSignatures } from './mentions.js'
 
 /** A stored job, as it was when it last changed other than by time: what time has done since is computed on reading. */
-export interface JobRecord extends Due, Ordered, Countable {
+export interface JobRecord extends Due, Ordered, Countable, MentionSignatures {
   job: Job
   /** How many entries of its history have been reported as transitions, those that time added since included. */
   reported: number
@@ -84,8 +85,11 @@ export class JobIndexes {
       polls,
       tally: undefined,
       bytes,
-      isActive: false
+      isActive: false,
+      dataSets: 0,
+      revisions: 0
     }
+    addMentions(record, job)
     this.#byId.set(job.id, record)
     this.#order.append(record)
     this.schedule(record, job)

@@ -9,6 +9,7 @@ import { JobTally, type ReadonlyJobTally, TALLY_BYTES } from './job-tally.js'
 import type { JobType } from './job-types.js'
 import type { JobsSnapshot } from './jobs-snapshot.js'
 import { advance, countPoll } from './lifecycle.js'
+import { addMentions } from './mentions.js'
 import { isPastRetention, retentionEnd } from './retention.js'
 import type { Transition } from './transition.js'
 
@@ -211,6 +212,7 @@ export class JobStore {
   #replace(record: JobRecord, job: Job): void {
     this.#keep(record)
     const isReplanned = job.plan !== record.job.plan || job.stepSince !== record.job.stepSince
+    if (job.details !== record.job.details) addMentions(record, job)
     record.job = job
     if (isReplanned) this.#jobs.schedule(record, job)
     this.#report(record, job)

@@ -4,7 +4,8 @@ import { jobOf, SEEDED_AT } from '../../support/job-of.js'
 import { Type } from '../../support/jobs.js'
 
 const NINETY_DAYS = 90 * 24 * 3600 * 1000
-const entry = (serial: number) => ({ serial, job: jobOf({ Type, Id: `job${serial}`, plan: 'waits' }) })
+const NO_IDS = { dataSets: 0, revisions: 0 }
+const entry = (serial: number) => ({ ...NO_IDS, serial, job: jobOf({ Type, Id: `job${serial}`, plan: 'waits' }) })
 const entries = [2, 3, 5, 8].map(entry)
 const pageAt = (now: number, request: Partial<Parameters<typeof pageOf>[1]>, of = entries) => {
   const { jobs, ...rest } = pageOf(of, { after: undefined, limit: 10, ...request }, now)
@@ -26,7 +27,7 @@ t.test('with a filter, a page ends before the next job that passes it', async (t
 })
 
 t.test('jobs are in their state at the instant, and past their 90 days they are not listed', async (t) => {
-  const moving = { serial: 1, job: jobOf({ Type, Id: 'job1', plan: 'succeeds' }) }
+  const moving = { ...NO_IDS, serial: 1, job: jobOf({ Type, Id: 'job1', plan: 'succeeds' }) }
   const states: string[] = []
   const where = ({ state }: { state: string }) => states.push(state) > 0
   t.strictSame(pageAt(SEEDED_AT + 1000, { where }, [moving]), { ids: ['job1'] })
@@ -37,7 +38,7 @@ t.test('jobs are in their state at the instant, and past their 90 days they are 
 
 t.test('no more than 10,000 jobs are filtered for one page, which then says where to go on', async (t) => {
   const { job } = entry(0)
-  const many = (count: number) => Array.from({ length: count }, (_, serial) => ({ serial, job }))
+  const many = (count: number) => Array.from({ length: count }, (_, serial) => ({ ...NO_IDS, serial, job }))
   const where = () => false
   t.strictSame(pageAt(SEEDED_AT, { where }, many(10_000)), { ids: [] })
   t.strictSame(pageAt(SEEDED_AT, { where }, many(10_001)), { ids: [], next: 9999 })

@@ -1,6 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { hasMember } from '../../../core/jobs/has-member.js'
-import { GetJobResponse, type Job, jobResponse } from '../../../core/jobs/job.js'
+import { GetJobResponse, jobResponse } from '../../../core/jobs/job.js'
 import { defineOperation } from '../../operation.js'
 import { fromQuery } from '../../read-input.js'
 import { violation } from '../../wire/constraint-violations.js'
@@ -33,7 +32,9 @@ export const listJobs = defineOperation({
   handle({ sandbox, destination }, input) {
     const { DataSetId: dataSetId, RevisionId: revisionId, MaxResults: limit = DEFAULT_MAX_RESULTS } = input
     const after = cursorOf(input)
-    const page = sandbox.jobs.list({ newestFirst: true, after, limit, where: (job) => passes(job, input) })
+    const isFiltered = dataSetId !== undefined || revisionId !== undefined
+    const mentioning = isFiltered && { mentioning: { dataSetId, revisionId } }
+    const page = sandbox.jobs.list({ newestFirst: true, after, limit, ...mentioning })
     const urls = sandbox.signedUrls(destination)
     return {
       Jobs: page.jobs.map((job) => jobResponse(job, urls.detailsOf(job))),
@@ -41,13 +42,6 @@ export const listJobs = defineOperation({
     }
   }
 })
-
-function passes({ details }: Job, { DataSetId, RevisionId }: ListJobsRequest): boolean {
-  return (
-    (DataSetId === undefined || hasMember(details, 'DataSetId', DataSetId)) &&
-    (RevisionId === undefined || hasMember(details, 'RevisionId', RevisionId))
-  )
-}
 
 function cursorOf({ NextToken, DataSetId, RevisionId }: ListJobsRequest): number | undefined {
   if (!NextToken) return undefined
