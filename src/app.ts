@@ -94,7 +94,16 @@ export function buildApp({
       },
       [ADMIN_PREFIX]: async () => {
         const { adminPlane } = await import('./admin/admin-plane.js')
-        const given = { prefix: ADMIN_PREFIX, wall, slices: resources.slices, startedAt, token, fixtures, sandboxes }
+        const given = {
+          prefix: ADMIN_PREFIX,
+          maxMemoryBytes,
+          wall,
+          slices: resources.slices,
+          startedAt,
+          token,
+          fixtures,
+          sandboxes
+        }
         return build((plane) => plane.register(adminPlane, given))
       }
     },

@@ -24,7 +24,7 @@ import { boundResponses } from './plane/bound-responses.js'
 import { guard } from './plane/guard.js'
 import { acceptJsonBodies } from './plane/json-body.js'
 import { sendInPieces } from './plane/send-in-pieces.js'
-import { compileValidator } from './plane/validate.js'
+import { validatorCompiler } from './plane/validate.js'
 import { Waits } from './plane/waits.js'
 import { reset } from './sandboxes/reset.js'
 import { sandboxes } from './sandboxes/sandboxes.js'
@@ -40,6 +40,8 @@ export interface AdminPlaneOptions {
   readonly slices: TimeSlices
   /** When the server was built, in wall-clock milliseconds. */
   readonly startedAt: number
+  /** The most bytes of memory that all sandboxes may hold together. */
+  readonly maxMemoryBytes: number
   readonly token: string | undefined
   readonly fixtures: FixtureScenarios
   readonly sandboxes: Sandboxes
@@ -58,10 +60,10 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.addHook('preClose', async () => waits.close())
 
   guard(app, token)
-  acceptJsonBodies(app)
+  acceptJsonBodies(app, slices)
   boundResponses(app)
   sendInPieces(app, slices)
-  app.setValidatorCompiler(compileValidator)
+  app.setValidatorCompiler(validatorCompiler(slices))
   app.setErrorHandler(renderAdminError)
   app.setNotFoundHandler(({ method, url }) => {
     const known = routes.map((route) => `${route.method} ${route.url}`).join(', ')
@@ -85,7 +87,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(verify, { waits })
   app.register(verdict)
   app.register(events, { wall })
-  app.register(snapshot)
+  app.register(snapshot, { maxMemoryBytes: options.maxMemoryBytes })
   app.register(sandboxes, { sandboxes: options.sandboxes })
   app.register(openApi, { routes })
 }

@@ -42,6 +42,9 @@ function lastJob(sandbox: Sandbox): string | undefined {
 /** Actions for every way to change a sandbox, by the name of the method. */
 const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
   'jobs.seed': jobSeed.map((seed) => (sandbox) => sandbox.jobs.seed([seed], at)),
+  'jobs.seedInSlices': fc.array(jobSeed, { maxLength: 3 }).map((seeds) => (sandbox) => {
+    return sandbox.jobs.seedInSlices(seeds, at)
+  }),
   'jobs.seedBatches': fc.array(jobSeed, { minLength: 1, maxLength: 3 }).map((seeds) => async (sandbox) => {
     const seeded: unknown[] = []
     async function* batches() {
@@ -103,6 +106,12 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
     }
     return sandbox.apply(scenario, mode)
   }),
+  applyInSlices: fc.tuple(jobSeed, fc.constantFrom('add' as const, 'replace' as const)).map(
+    ([seed, mode]) =>
+      (sandbox) =>
+        sandbox.applyInSlices({ name: 'x', jobs: [seed], outcomes: [{ plan: 'fails' }] }, mode)
+  ),
+  restoreInSlices: fc.constant<Action>((sandbox) => sandbox.restoreInSlices(writtenDown(sandbox))),
   setClock: fc
     .record({ mode: fc.constantFrom('running' as const, 'frozen' as const), rate: fc.constantFrom(1, 60) })
     .map((setting) => (sandbox) => sandbox.setClock(setting)),

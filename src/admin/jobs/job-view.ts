@@ -32,6 +32,12 @@ export const JobView = Type.Object(
 )
 export type JobView = Static<typeof JobView>
 
+/** Returns a function that returns a job as the control plane shows it, with signed URLs for the client of the request. */
+export function jobViewer(request: FastifyRequest): (job: Job) => JobView {
+  const urls = request.sandbox.signedUrls(request)
+  return (job) => viewWith(urls, job, request.sandbox.jobs.polls(job.id))
+}
+
 /** Returns jobs as the control plane shows them, with signed URLs for the client of the request. */
 export function viewJobs(request: FastifyRequest, jobs: readonly Job[]): JobView[] {
   const urls = request.sandbox.signedUrls(request)

@@ -10,7 +10,7 @@ import type { Problem } from '../../core/validation/problem.js'
 import { validate } from '../../core/validation/validate.js'
 import { AdminError, showProblems } from '../plane/admin-error.js'
 import { ListMeta } from '../plane/schemas.js'
-import { JobView, viewJob, viewJobs } from './job-view.js'
+import { JobView, jobViewer, viewJob, viewJobs } from './job-view.js'
 import { linesOf } from './lines.js'
 
 /** The number of streamed jobs seeded at a time: small enough for other requests to be served in between. */
@@ -49,17 +49,14 @@ export const seedJobs: FastifyPluginAsyncTypebox = async (app) => {
       const { sandbox, body } = request
       reply.code(201)
       if (body instanceof Readable) return reply.sendInPieces(await seedLines(request, body, maxLineLength)) as never
-      if (Array.isArray(body))
-        return {
-          jobs: viewJobs(
-            request,
-            sandbox.jobs.seed(body, (index) => [index])
-          )
-        }
-      return viewJobs(
-        request,
-        sandbox.jobs.seed([body], () => [])
-      )[0]
+      if (!Array.isArray(body)) {
+        return viewJobs(
+          request,
+          sandbox.jobs.seed([body], () => [])
+        )[0]
+      }
+      const jobs = await sandbox.jobs.seedInSlices(body, (index) => [index])
+      return reply.sendInPieces(new JsonMembers({ jobs: new JsonList(jobs, jobViewer(request)) })) as never
     }
   )
 }

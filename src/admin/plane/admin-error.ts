@@ -6,6 +6,13 @@ import { formatPath, type Problem } from '../../core/validation/problem.js'
 import { SandboxError, type SandboxErrorKind } from '../../core/validation/sandbox-error.js'
 import { StringEnum } from '../../core/validation/string-enum.js'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The option that limits the size of the route's body, if it is not --body-limit. */
+    bodyLimitOption?: string
+  }
+}
+
 /** A problem with one part of a request. */
 export const AdminProblem = Type.Object(
   {
@@ -99,7 +106,7 @@ function toAdminError(error: unknown, request: FastifyRequest): AdminError {
     return new AdminError(CODES[error.kind], message, showProblems(error.problems))
   }
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message: string }
-  if (statusCode === 413) return new AdminError('PayloadTooLarge', `${message}; the limit is set by --body-limit.`)
+  if (statusCode === 413) return tooLarge(message, request)
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415) {
     const type = request.headers['content-type'] ?? 'none'
     return new AdminError('UnsupportedMediaType', `The body must have the content type application/json, not ${type}.`)
@@ -107,4 +114,9 @@ function toAdminError(error: unknown, request: FastifyRequest): AdminError {
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new AdminError('Invalid', message)
   request.log.error({ err: error }, 'a bug in dataexchange-local: unexpected error')
   return new AdminError('Bug', `A bug in dataexchange-local: ${message}`)
+}
+
+function tooLarge(message: string, { routeOptions }: FastifyRequest): AdminError {
+  const { bodyLimitOption = '--body-limit' } = routeOptions.config
+  return new AdminError('PayloadTooLarge', `${message}; the limit is set by ${bodyLimitOption}.`)
 }

@@ -1,17 +1,57 @@
-import type { FastifyInstance } from 'fastify'
+import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { JsonReader } from '../../core/collections/json-reader.js'
+import type { TimeSlices } from '../../core/time/time-slices.js'
 import { AdminError } from './admin-error.js'
 
+/** How many characters of a body are parsed at a time. */
+const CHUNK_LENGTH = 65_536
+
+/** The outermost levels of a body within which values are parsed one by one: the jobs of a snapshot are on the fourth. */
+const LEVELS = 3
+
 /** Accepts only bodies of the type application/json, which a web page cannot send to another origin unasked. */
-export function acceptJsonBodies(app: FastifyInstance): void {
+export function acceptJsonBodies(app: FastifyInstance, slices: TimeSlices): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
-    // A request without a body may still have a content type: clients often set it for all their requests.
-    if (text === '') return done(null, undefined)
-    try {
-      done(null, JSON.parse(text as string))
-    } catch (error) {
-      const problems = [{ path: '$', message: (error as Error).message }]
-      done(new AdminError('Invalid', 'The body is not JSON.', problems))
-    }
+  app.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Readable) => {
+    const { bodyLimit } = request.routeOptions
+    const limit = bodyLimit ?? Number.POSITIVE_INFINITY
+    if (Number(request.headers['content-length']) > limit) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE()
+    return await readJson(payload, limit, slices)
   })
+}
+
+/**
+ * Reads a body, in slices if it is long. Returns undefined if it is empty: clients often set a content type for all their
+ * requests. Throws an AdminError if it is not JSON, and Fastify's error if it is too large.
+ */
+async function readJson(payload: Readable, limit: number, slices: TimeSlices): Promise<unknown> {
+  const decoder = new StringDecoder('utf8')
+  const pause = slices.stretch()
+  let reader: JsonReader | undefined
+  let text = ''
+  let bytes = 0
+  try {
+    // A client whose body is refused is still to read why.
+    for await (const chunk of payload.iterator({ destroyOnReturn: false })) {
+      bytes += chunk.length
+      if (bytes > limit) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE()
+      text += decoder.write(chunk)
+      if (text.length < CHUNK_LENGTH) continue
+      reader ??= new JsonReader(LEVELS)
+      for (let start = 0; start < text.length; start += CHUNK_LENGTH) {
+        reader.push(text.slice(start, start + CHUNK_LENGTH))
+        await pause()
+      }
+      text = ''
+    }
+    text += decoder.end()
+    if (reader === undefined) return text === '' ? undefined : JSON.parse(text)
+    reader.push(text)
+    return reader.end()
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new AdminError('Invalid', 'The body is not JSON.', [{ path: '$', message: error.message }])
+  }
 }

@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Static, Type } from '@sinclair/typebox'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
 import { ApplyMode } from '../../core/commands/apply-scenario.js'
 import { Identifier } from '../../core/model/id.js'
 import { suggest } from '../../core/validation/suggest.js'
 import { Scenario } from '../../core/world/scenario.js'
 import { FaultView, viewFault } from '../faults/fault-view.js'
-import { JobView, viewJobs } from '../jobs/job-view.js'
+import { JobView, jobViewer } from '../jobs/job-view.js'
 import { OutcomeView, viewOutcome } from '../outcomes/outcome-view.js'
 import { AdminError } from '../plane/admin-error.js'
 import { Count } from '../plane/schemas.js'
@@ -83,11 +84,11 @@ export const scenarios: FastifyPluginAsyncTypebox<{ fixtures: FixtureScenarios }
         tags,
         querystring: Query,
         body: Scenario,
-        response: { 200: ScenarioApplied },
+        response: { 200: Type.Unsafe<FastifyReply>(ScenarioApplied) },
         errors: ['Conflict']
       }
     },
-    (request) => apply(request, request.body, request.query.mode)
+    (request, reply) => apply(request, reply, request.body, request.query.mode)
   )
 
   app.post(
@@ -99,16 +100,16 @@ export const scenarios: FastifyPluginAsyncTypebox<{ fixtures: FixtureScenarios }
         tags,
         querystring: Query,
         params: Type.Object({ name: Identifier }),
-        response: { 200: ScenarioApplied },
+        response: { 200: Type.Unsafe<FastifyReply>(ScenarioApplied) },
         errors: ['NotFound', 'Conflict']
       }
     },
-    (request) => {
+    (request, reply) => {
       const { name } = request.params
       const { named } = fixtures
       const found = named.find(({ scenario }) => scenario.name === name)
       if (found === undefined) throw unknownScenario(name, named)
-      return apply(request, found.scenario, request.query.mode)
+      return apply(request, reply, found.scenario, request.query.mode)
     }
   )
 }
@@ -126,16 +127,18 @@ function viewScenario({ file, scenario }: NamedScenario): ScenarioView {
   }
 }
 
-function apply(request: FastifyRequest, scenario: Scenario, mode: ApplyMode = 'add'): ScenarioApplied {
+async function apply(request: FastifyRequest, reply: FastifyReply, scenario: Scenario, mode: ApplyMode = 'add') {
   const { sandbox } = request
-  const { jobs, faults, outcomes } = sandbox.apply(scenario, mode)
-  return {
-    name: scenario.name,
-    mode,
-    jobs: viewJobs(request, jobs),
-    faults: faults.map((rule) => viewFault(sandbox, rule)),
-    outcomes: outcomes.map(viewOutcome)
-  }
+  const { jobs, faults, outcomes } = await sandbox.applyInSlices(scenario, mode)
+  return reply.sendInPieces(
+    new JsonMembers({
+      name: scenario.name,
+      mode,
+      jobs: new JsonList(jobs, jobViewer(request)),
+      faults: new JsonList(faults, (rule) => viewFault(sandbox, rule)),
+      outcomes: new JsonList(outcomes, viewOutcome)
+    })
+  )
 }
 
 function unknownScenario(name: string, named: readonly NamedScenario[]): AdminError {

@@ -11,7 +11,7 @@ const Restored = Type.Object(
 )
 
 /** `/__admin/snapshot`: export the sandbox as one JSON document, and restore it. */
-export const snapshot: FastifyPluginAsyncTypebox = async (app) => {
+export const snapshot: FastifyPluginAsyncTypebox<{ maxMemoryBytes: number }> = async (app, { maxMemoryBytes }) => {
   const tags = ['sandboxes']
 
   app.get(
@@ -33,6 +33,8 @@ export const snapshot: FastifyPluginAsyncTypebox = async (app) => {
   app.put(
     '/snapshot',
     {
+      bodyLimit: maxMemoryBytes,
+      config: { bodyLimitOption: '--max-memory-bytes' },
       schema: {
         operationId: 'restoreSnapshot',
         summary: 'Restores a snapshot, replacing everything in the sandbox.',
@@ -41,8 +43,8 @@ export const snapshot: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: Restored }
       }
     },
-    ({ sandbox, body }) => {
-      sandbox.restore(body)
+    async ({ sandbox, body }) => {
+      await sandbox.restoreInSlices(body)
       const { name, jobs, faults, clock } = sandbox
       return { sandbox: name, jobs: jobs.count, faults: faults.size, ...clock.snapshot() }
     }

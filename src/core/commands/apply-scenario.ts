@@ -1,14 +1,19 @@
 import type { Static } from '@sinclair/typebox'
 import { contentOf } from '../assets/asset-seed.js'
+import { seedBytes } from '../jobs/job-bytes.js'
+import { jobSeedsProblemsInSteps } from '../jobs/job-seed-problems.js'
+import { parseInstant } from '../time/instant.js'
+import type { Steps } from '../time/steps.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
 import { StringEnum } from '../validation/string-enum.js'
-import { insertScenario } from '../world/insert.js'
+import { insertPrepared, insertScenario, prepareJobs } from '../world/insert.js'
 import type { Applied } from '../world/options.js'
 import { type Scenario, scenarioProblems } from '../world/scenario.js'
 import { scenarioBytes } from '../world/scenario-bytes.js'
 import type { World } from '../world/world.js'
 import {
   clockGoesBack,
+  refuseIfCutOff,
   refuseTooMany,
   refuseTooManyBytes,
   refuseTooManyJobs,
@@ -22,33 +27,48 @@ export const ApplyMode = StringEnum(['add', 'replace'])
 export type ApplyMode = Static<typeof ApplyMode>
 
 /**
- * Applies a scenario, all of it or nothing. One that replaces what is there cuts off what is in flight. Throws a
- * SandboxError that lists every problem.
+ * Applies a scenario, all of it or nothing: its jobs are made step by step, and everything changes in the last one. One
+ * that replaces what is there cuts off what is in flight. Throws a SandboxError that lists every problem.
  */
-export function applyScenario(world: World, scenario: Scenario, mode: ApplyMode): Applied {
+export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode): Steps<Applied> {
   const what = 'The scenario was not applied.'
+  const { inFlight } = world
   const { jobs = [], faults = [], outcomes = [], assets = [], clock } = scenario
-  refuseIfAny('invalid', what, scenarioProblems(scenario))
+  const jobProblems = yield* jobSeedsProblemsInSteps(jobs, (index) => ['jobs', index])
+  refuseIfAny('invalid', what, [...jobProblems, ...scenarioProblems({ ...scenario, jobs: [] })])
+  let memory = scenarioBytes({ ...scenario, jobs: [] })
+  for (const seed of jobs) {
+    memory += seedBytes(seed)
+    yield
+  }
+  const content = assets.reduce((sum, asset) => sum + contentOf(asset).length, 0)
   const isAdded = mode === 'add'
-  refuseIfAny('conflict', what, [
-    ...(isAdded ? takenJobIds(world, jobs, (index) => ['jobs', index]) : []),
-    ...(isAdded ? takenIds(world, 'faults', faults, (index) => ['faults', index]) : []),
-    ...(isAdded ? takenIds(world, 'outcomes', outcomes, (index) => ['outcomes', index]) : []),
-    ...clockGoesBack(world, clock?.now, ['clock', 'now'])
-  ])
-  refuseTooManyJobs(world, (isAdded ? world.jobs.size : 0) + jobs.length)
-  refuseTooMany('faults', (isAdded ? world.faults.size : 0) + faults.length)
-  refuseTooMany('outcomes', (isAdded ? world.outcomes.size : 0) + outcomes.length)
-  const bytes = assets.reduce((sum, asset) => sum + contentOf(asset).length, 0)
-  refuseTooManyBytes(world, bytes, isAdded ? 0 : world.assets.bytes)
-  refuseTooMuchMemory(world, scenarioBytes(scenario), isAdded ? 0 : contentBytes(world))
+  const refuseIfImpossible = () => {
+    refuseIfCutOff(inFlight, world, 'a scenario was applied')
+    refuseIfAny('conflict', what, [
+      ...(isAdded ? takenJobIds(world, jobs, (index) => ['jobs', index]) : []),
+      ...(isAdded ? takenIds(world, 'faults', faults, (index) => ['faults', index]) : []),
+      ...(isAdded ? takenIds(world, 'outcomes', outcomes, (index) => ['outcomes', index]) : []),
+      ...clockGoesBack(world, clock?.now, ['clock', 'now'])
+    ])
+    refuseTooManyJobs(world, (isAdded ? world.jobs.size : 0) + jobs.length)
+    refuseTooMany('faults', (isAdded ? world.faults.size : 0) + faults.length)
+    refuseTooMany('outcomes', (isAdded ? world.outcomes.size : 0) + outcomes.length)
+    refuseTooManyBytes(world, content, isAdded ? 0 : world.assets.bytes)
+    refuseTooMuchMemory(world, memory, isAdded ? 0 : contentBytes(world))
+  }
+  refuseIfImpossible()
+  const now = clock?.now === undefined ? world.clock.now() : (parseInstant(clock.now) as number)
+  const prepared = yield* prepareJobs(world, jobs, now, !isAdded)
+  // The sandbox may have changed between the steps.
+  refuseIfImpossible()
 
   if (!isAdded) {
     world.cutOff('replaced')
     world.clear()
   }
   if (clock) world.setClock(clock)
-  const applied = insertScenario(world, scenario)
+  const applied = { ...insertScenario(world, { ...scenario, jobs: [] }), jobs: insertPrepared(world, prepared) }
   if (!isAdded) world.events.emit({ kind: 'cleared' })
   return applied
 }

@@ -3,32 +3,51 @@ import { faultBytes } from '../faults/fault-bytes.js'
 import { jobSnapshotBytes } from '../jobs/job-bytes.js'
 import { sumOf } from '../memory/size-of.js'
 import { outcomeBytes } from '../outcomes/outcome-bytes.js'
+import type { Steps } from '../time/steps.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
 import { restoreWorld } from '../world/create-world.js'
 import type { WorldContext } from '../world/options.js'
 import { type SnapshotDocument, snapshotProblems } from '../world/snapshot.js'
 import type { World } from '../world/world.js'
-import { refuseTooMany, refuseTooManyBytes, refuseTooManyJobs, refuseTooMuchMemory } from './preconditions.js'
+import {
+  refuseIfCutOff,
+  refuseTooMany,
+  refuseTooManyBytes,
+  refuseTooManyJobs,
+  refuseTooMuchMemory
+} from './preconditions.js'
 
 /**
- * Ends a world, cuts off what is in flight in it, and returns the one that a snapshot describes. Throws a SandboxError
- * that lists every problem.
+ * Ends a world, cuts off what is in flight in it, and returns the one that a snapshot describes, which is made step by step. The old world is
+ * as it was until the last one. Throws a SandboxError that lists every problem.
  */
-export function restoreSnapshot(world: World, context: WorldContext, snapshot: SnapshotDocument): World {
-  refuseIfAny('invalid', 'The snapshot was not restored.', snapshotProblems(snapshot))
+export function* restoreSnapshot(world: World, context: WorldContext, snapshot: SnapshotDocument): Steps<World> {
+  const { inFlight } = world
+  refuseIfAny('invalid', 'The snapshot was not restored.', yield* snapshotProblems(snapshot))
+  const bytes = yield* snapshotBytes(snapshot)
+  refuseIfCutOff(inFlight, world, 'a snapshot was restored')
   refuseTooManyJobs(world, snapshot.jobs.held.length)
   refuseTooMany('faults', snapshot.faults.length)
   refuseTooMany('outcomes', snapshot.outcomes.length)
-  refuseTooManyBytes(world, bytesOf(snapshot.assets), world.assets.bytes)
-  refuseTooMuchMemory(world, snapshotBytes(snapshot), world.memory.bytes - world.journal.bytes)
-  world.end('restored')
-  return restoreWorld(context, snapshot)
+  const content = bytesOf(snapshot.assets)
+  refuseTooManyBytes(world, content, world.assets.bytes)
+  refuseTooMuchMemory(world, bytes, world.memory.bytes - world.journal.bytes)
+  return yield* restoreWorld(context, snapshot, () => {
+    refuseIfCutOff(inFlight, world, 'a snapshot was restored')
+    refuseTooManyBytes(world, content, world.assets.bytes)
+    world.end('restored')
+  })
 }
 
-/** Returns about how many bytes of memory the contents of a snapshot take. */
-function snapshotBytes({ jobs, faults, outcomes, assets }: SnapshotDocument): number {
+/** Returns about how many bytes of memory the contents of a snapshot take, and yields after each job. */
+function* snapshotBytes({ jobs, faults, outcomes, assets }: SnapshotDocument): Steps<number> {
+  let bytes = 0
+  for (const job of jobs.held) {
+    bytes += jobSnapshotBytes(job)
+    yield
+  }
   return (
-    sumOf(jobs.held, jobSnapshotBytes) +
+    bytes +
     sumOf(faults, ({ seed }) => faultBytes(seed)) +
     sumOf(outcomes, ({ seed }) => outcomeBytes(seed)) +
     memoryOf(assets)

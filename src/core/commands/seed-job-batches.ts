@@ -1,5 +1,6 @@
 import type { Job } from '../jobs/job.js'
 import type { JobSeed } from '../jobs/job-seed.js'
+import { atOnce } from '../time/steps.js'
 import type { Path } from '../validation/problem.js'
 import type { World } from '../world/world.js'
 import { deleteJob } from './delete-job.js'
@@ -31,7 +32,7 @@ export async function seedJobBatches(
   try {
     for await (const { seeds, at } of batches) {
       refuseIfCutOff(inFlight, world, 'jobs were seeded')
-      const jobs = seedJobs(world, seeds, at)
+      const jobs = atOnce(seedJobs(world, seeds, at))
       for (const { id } of jobs) seeded.push(id)
       onSeeded(jobs)
       // Batches may arrive faster than they are seeded, one right after the other.

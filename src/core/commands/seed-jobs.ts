@@ -1,20 +1,37 @@
 import type { Job } from '../jobs/job.js'
 import { seedBytes } from '../jobs/job-bytes.js'
 import type { JobSeed } from '../jobs/job-seed.js'
-import { jobSeedsProblems } from '../jobs/job-seed-problems.js'
-import { sumOf } from '../memory/size-of.js'
+import { jobSeedsProblemsInSteps } from '../jobs/job-seed-problems.js'
+import type { Steps } from '../time/steps.js'
 import type { Path } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
-import { insertJobs } from '../world/insert.js'
+import { insertPrepared, prepareJobs } from '../world/insert.js'
 import type { World } from '../world/world.js'
-import { refuseTooManyJobs, refuseTooMuchMemory, takenJobIds } from './preconditions.js'
+import { refuseIfCutOff, refuseTooManyJobs, refuseTooMuchMemory, takenJobIds } from './preconditions.js'
 
-/** Seeds jobs, all or none. Throws a SandboxError that lists every problem. */
-export function seedJobs(world: World, seeds: readonly JobSeed[], at: (index: number) => Path): readonly Job[] {
+/**
+ * Seeds jobs, all or none, at the instant at which it begins: they are made step by step, and inserted in the last one.
+ * Throws a SandboxError that lists every problem.
+ */
+export function* seedJobs(world: World, seeds: readonly JobSeed[], at: (index: number) => Path): Steps<readonly Job[]> {
   const what = 'The jobs were not seeded.'
-  refuseIfAny('invalid', what, jobSeedsProblems(seeds, at))
-  refuseIfAny('conflict', what, takenJobIds(world, seeds, at))
-  refuseTooManyJobs(world, world.jobs.size + seeds.length)
-  refuseTooMuchMemory(world, sumOf(seeds, seedBytes))
-  return insertJobs(world, seeds)
+  const { inFlight } = world
+  const now = world.clock.now()
+  refuseIfAny('invalid', what, yield* jobSeedsProblemsInSteps(seeds, at))
+  let bytes = 0
+  for (const seed of seeds) {
+    bytes += seedBytes(seed)
+    yield
+  }
+  const refuseIfImpossible = () => {
+    refuseIfCutOff(inFlight, world, 'jobs were seeded')
+    refuseIfAny('conflict', what, takenJobIds(world, seeds, at))
+    refuseTooManyJobs(world, world.jobs.size + seeds.length)
+    refuseTooMuchMemory(world, bytes)
+  }
+  refuseIfImpossible()
+  const prepared = yield* prepareJobs(world, seeds, now)
+  // The sandbox may have changed between the steps.
+  refuseIfImpossible()
+  return insertPrepared(world, prepared)
 }

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../time/steps.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { detailsProblems, planDetailsProblems } from './details-problems.js'
 import { type JobSeed, seedId, seedIdPath, seedPlan } from './job-seed.js'
@@ -8,13 +9,24 @@ const UNTIMED_PLANS = namedPlans({ waitingMs: 0, inProgressMs: 0 })
 
 /** What is wrong with valid seeds that are to be added together. Gaps in the list are skipped. */
 export function jobSeedsProblems(seeds: readonly (JobSeed | undefined)[], at: (index: number) => Path): Problem[] {
-  return [
-    ...seeds.flatMap((seed, index) => (seed ? jobSeedProblems(seed, at(index)) : [])),
-    ...repeatedIds(
-      seeds.map((seed) => seed && seedId(seed)),
-      (index) => seedIdPath(seeds[index] as JobSeed, at(index))
-    )
-  ]
+  return atOnce(jobSeedsProblemsInSteps(seeds, at))
+}
+
+/** Does what `jobSeedsProblems` does, and yields after each seed. */
+export function* jobSeedsProblemsInSteps(
+  seeds: readonly (JobSeed | undefined)[],
+  at: (index: number) => Path
+): Steps<Problem[]> {
+  const problems: Problem[] = []
+  for (const [index, seed] of seeds.entries()) {
+    if (seed) problems.push(...jobSeedProblems(seed, at(index)))
+    yield
+  }
+  const repeated = repeatedIds(
+    seeds.map((seed) => seed && seedId(seed)),
+    (index) => seedIdPath(seeds[index] as JobSeed, at(index))
+  )
+  return [...problems, ...repeated]
 }
 
 /** What is wrong with a seed that its schema allows. */

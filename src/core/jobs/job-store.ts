@@ -1,4 +1,5 @@
 import { type Ledger, UNLIMITED } from '../memory/ledger.js'
+import type { Steps } from '../time/steps.js'
 import { FrozenJobs } from './frozen-jobs.js'
 import type { HistoryEntry, Job } from './job.js'
 import { jobSnapshotBytes } from './job-bytes.js'
@@ -158,11 +159,12 @@ export class JobStore {
     return { nextSerial: this.#jobs.nextSerial, held }
   }
 
-  /** Adds the jobs of a snapshot to an empty store. */
-  restore({ nextSerial, held }: { nextSerial: number; held: readonly JobSnapshot[] }): void {
+  /** Adds the jobs of a snapshot to an empty store, and yields after each. */
+  *restore({ nextSerial, held }: { nextSerial: number; held: readonly JobSnapshot[] }): Steps<void> {
     for (const snapshot of held) {
       this.#jobs.skipTo(snapshot.serial)
       this.#add(fromJobSnapshot(snapshot), jobSnapshotBytes(snapshot), snapshot.polls)
+      yield
     }
     this.#jobs.skipTo(nextSerial)
   }

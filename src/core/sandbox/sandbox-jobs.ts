@@ -16,6 +16,7 @@ import type { JobState } from '../jobs/job-state.js'
 import type { Polled } from '../jobs/job-store.js'
 import type { ReadonlyJobTally } from '../jobs/job-tally.js'
 import type { TransitionExtras } from '../jobs/lifecycle.js'
+import { atOnce } from '../time/steps.js'
 import type { Path } from '../validation/problem.js'
 import type { SandboxError } from '../validation/sandbox-error.js'
 import type { World } from '../world/world.js'
@@ -91,7 +92,12 @@ export class SandboxJobs {
 
   /** Seeds jobs, all or none. Throws a SandboxError that lists every problem. */
   seed(seeds: readonly JobSeed[], at: (index: number) => Path): readonly Job[] {
-    return seedJobs(this.#world, seeds, at)
+    return atOnce(seedJobs(this.#world, seeds, at))
+  }
+
+  /** Seeds any number of jobs as `seed` does, in slices of time. Nothing shows until all are there. */
+  seedInSlices(seeds: readonly JobSeed[], at: (index: number) => Path): Promise<readonly Job[]> {
+    return this.#world.slices.take(seedJobs(this.#world, seeds, at))
   }
 
   /** Seeds jobs in batches as they arrive, all or none; see `seedJobBatches`. */

@@ -34,6 +34,8 @@ import type { JournalEntry } from '../journal/journal-entry.js'
 import type { OutcomeSeed } from '../outcomes/outcome.js'
 import type { OutcomeRule, ReadonlyOutcomeRules } from '../outcomes/outcome-rules.js'
 import type { ClockAdvance, ClockSettings, ReadonlyClock } from '../time/clock.js'
+import { atOnce } from '../time/steps.js'
+import type { TimeSlices } from '../time/time-slices.js'
 import type { Path } from '../validation/problem.js'
 import { createContext, startWorld } from '../world/create-world.js'
 import type { CutOffReason, Work } from '../world/in-flight.js'
@@ -228,12 +230,22 @@ export class Sandbox {
 
   /** Applies a scenario, all of it or nothing. Throws a SandboxError that lists every problem. */
   apply(scenario: Scenario, mode: ApplyMode): Applied {
-    return applyScenario(this.#world, scenario, mode)
+    return atOnce(applyScenario(this.#world, scenario, mode))
+  }
+
+  /** Applies a scenario of any size as `apply` does, in slices of time. Nothing shows until it is done. */
+  applyInSlices(scenario: Scenario, mode: ApplyMode): Promise<Applied> {
+    return this.#slices.take(applyScenario(this.#world, scenario, mode))
   }
 
   /** Replaces everything by what a snapshot holds. Throws a SandboxError that lists every problem. */
   restore(snapshot: SnapshotDocument): void {
-    this.#replaceWorld(restoreSnapshot(this.#world, this.#context, snapshot))
+    this.#replaceWorld(atOnce(restoreSnapshot(this.#world, this.#context, snapshot)))
+  }
+
+  /** Restores a snapshot of any size as `restore` does, in slices of time. Nothing shows until it is done. */
+  async restoreInSlices(snapshot: SnapshotDocument): Promise<void> {
+    this.#replaceWorld(await this.#slices.take(restoreSnapshot(this.#world, this.#context, snapshot)))
   }
 
   /** Makes these the scenarios that a reset leads back to. */
@@ -273,6 +285,10 @@ export class Sandbox {
   /** Removes everything and stops the sandbox's time for good. With a reason, cuts off what is in flight. */
   close(reason?: CutOffReason): void {
     close(this.#world, reason)
+  }
+
+  get #slices(): TimeSlices {
+    return this.#context.resources.slices
   }
 
   #replaceWorld(world: World): void {

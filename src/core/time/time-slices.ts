@@ -1,3 +1,4 @@
+import type { Steps } from './steps.js'
 import type { WallClock } from './wall-clock.js'
 
 /** How long work may take before requests get their turn, in wall-clock milliseconds. */
@@ -63,6 +64,16 @@ export class TimeSlices {
         this.#paused.add(goOn)
         this.add(goOn)
       })
+    }
+  }
+
+  /** Does work whose steps are of any length in slices. Returns its result, or throws what it throws. */
+  async take<T>(steps: Steps<T>): Promise<T> {
+    const pause = this.stretch()
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done) return value
+      await pause()
     }
   }
 

@@ -6,7 +6,7 @@ import { type Path, type Problem, quote } from './problem.js'
 import { suggest } from './suggest.js'
 
 /** How many problems one check reports; a document that is wrong throughout is not worth listing whole. */
-const MAX_PROBLEMS = 100
+export const MAX_PROBLEMS = 100
 
 /** How deep a value may be nested: walking one much deeper, or writing it as JSON, would overflow the stack. */
 export const MAX_DEPTH = 100

@@ -1,3 +1,4 @@
+import type { Steps } from '../time/steps.js'
 import { insertScenario } from './insert.js'
 import type { SharedResources, WorldContext, WorldOptions } from './options.js'
 import { SandboxEvents } from './sandbox-events.js'
@@ -25,10 +26,21 @@ export function startWorld(context: WorldContext, scenarios: readonly Scenario[]
   return world
 }
 
-/** Creates a world as it was when a snapshot of it was taken. */
-export function restoreWorld(context: WorldContext, snapshot: SnapshotDocument): World {
-  const world = new World(context, snapshot)
-  world.jobs.restore(snapshot.jobs)
+/**
+ * Creates a world as it was when a snapshot of it was taken, step by step. It takes up the room of the world before it
+ * only in the last step, which `beforeLast` precedes.
+ */
+export function* restoreWorld(context: WorldContext, snapshot: SnapshotDocument, beforeLast = () => {}): Steps<World> {
+  // Its time begins with the last step.
+  const world = new World(context, { ...snapshot, clock: { ...snapshot.clock, mode: 'frozen' } })
+  try {
+    yield* world.jobs.restore(snapshot.jobs)
+    beforeLast()
+  } catch (error) {
+    world.end()
+    throw error
+  }
+  world.setClock(snapshot.clock)
   world.faults.restore(snapshot.faults)
   world.outcomes.restore(snapshot.outcomes)
   world.limits.set(snapshot.limits)

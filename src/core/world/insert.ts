@@ -9,6 +9,7 @@ import type { OutcomeSeed } from '../outcomes/outcome.js'
 import { OUTCOME_BYTES, outcomeBytes } from '../outcomes/outcome-bytes.js'
 import type { OutcomeRule } from '../outcomes/outcome-rules.js'
 import { freeId } from '../random.js'
+import type { Steps } from '../time/steps.js'
 import type { Applied } from './options.js'
 import type { Scenario } from './scenario.js'
 import type { World } from './world.js'
@@ -38,6 +39,34 @@ export function insertJobs(world: World, seeds: readonly JobSeed[], bytesOf = se
   }
   world.reschedule()
   return inserted
+}
+
+/** A job that is yet to be inserted, and how many bytes of memory it counts for. */
+export interface PreparedJob {
+  readonly job: Job
+  readonly bytes: number
+}
+
+/** Makes the jobs of valid seeds as they are at an instant, and yields after each. Inserts none. */
+export function* prepareJobs(
+  { factory, jobs }: World,
+  seeds: readonly JobSeed[],
+  now: number,
+  isEmptied = false
+): Steps<PreparedJob[]> {
+  const prepared: PreparedJob[] = []
+  for (const job of factory.fromSeeds(seeds, now, (id) => !isEmptied && jobs.has(id))) {
+    prepared.push({ job, bytes: seedBytes(seeds[prepared.length] as JobSeed) })
+    yield
+  }
+  return prepared
+}
+
+/** Inserts jobs. Their ids must be free, and there must be room for their bytes. */
+export function insertPrepared(world: World, prepared: readonly PreparedJob[]): readonly Job[] {
+  for (const { job, bytes } of prepared) world.jobs.put(job, bytes)
+  world.reschedule()
+  return prepared.map(({ job }) => job)
 }
 
 /** Inserts faults. Their seeds are valid, their ids free, and there is room for the bytes that each counts for. */

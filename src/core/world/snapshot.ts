@@ -8,6 +8,7 @@ import { LimitsSettings } from '../jobs/limits.js'
 import { OutcomeRule, outcomeRulesProblems } from '../outcomes/outcome-rules.js'
 import { RandomState } from '../random.js'
 import { ClockSettings } from '../time/clock.js'
+import type { Steps } from '../time/steps.js'
 import { type Problem, repeatedIds } from '../validation/problem.js'
 
 const Duration = Type.Integer({
@@ -73,13 +74,22 @@ function contentsJson(contents: readonly NamedContent[]): JsonList<NamedContent>
   )
 }
 
-/** Returns what is wrong with a snapshot whose shape is right. */
-export function snapshotProblems({ faults, outcomes, jobs: { nextSerial, held } }: SnapshotDocument): Problem[] {
+/** Returns what is wrong with a snapshot whose shape is right, and yields after each job. */
+export function* snapshotProblems({
+  faults,
+  outcomes,
+  jobs: { nextSerial, held }
+}: SnapshotDocument): Steps<Problem[]> {
   const at = (index: number) => ['jobs', 'held', index]
+  const jobProblems: Problem[] = []
+  for (const [index, job] of held.entries()) {
+    jobProblems.push(...jobSnapshotProblems(job, at(index)))
+    yield
+  }
   return [
     ...faultSnapshotsProblems(faults, ['faults']),
     ...outcomeRulesProblems(outcomes, ['outcomes']),
-    ...held.flatMap((job, index) => jobSnapshotProblems(job, at(index))),
+    ...jobProblems,
     ...repeatedIds(
       held.map(({ job }) => job.Id),
       (index) => [...at(index), 'job', 'Id']

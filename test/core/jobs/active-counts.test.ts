@@ -8,6 +8,7 @@ import type { CreateJobRequest } from '../../../src/core/jobs/create-job-request
 import type { Job } from '../../../src/core/jobs/job.js'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { JobState } from '../../../src/core/jobs/job-state.js'
+import { atOnce } from '../../../src/core/time/steps.js'
 import { SandboxError } from '../../../src/core/validation/sandbox-error.js'
 import { createContext, restoreWorld } from '../../../src/core/world/create-world.js'
 import { insertJobs } from '../../../src/core/world/insert.js'
@@ -59,7 +60,7 @@ const move = fc.tuple(pick, fc.constantFrom(...JobState.enum))
 
 function restored(world: World): World {
   const context = createContext(createWorldOptions(), createResources())
-  return restoreWorld(context, documentOf(world.snapshot()))
+  return atOnce(restoreWorld(context, documentOf(world.snapshot())))
 }
 
 const change: fc.Arbitrary<Change> = fc.oneof(
