@@ -1,4 +1,4 @@
-import { type TSchema, Type, TypeGuard } from '@sinclair/typebox'
+import { OptionalKind, type TSchema, Type, TypeGuard } from '@sinclair/typebox'
 import type { Path, Problem } from './problem.js'
 import { MAX_PROBLEMS, validate } from './validate.js'
 
@@ -13,7 +13,7 @@ export function* validateInSteps(
   levels = LEVELS
 ): Generator<void, Problem[]> {
   if (TypeGuard.IsArray(schema) && Array.isArray(value)) {
-    const problems = validate({ ...schema, items: Type.Unknown() }, value.length === 0 ? value : [], at)
+    const problems = validate({ ...schema, items: Type.Unknown() }, new Array(value.length).fill(null), at)
     for (const [index, entry] of value.entries()) {
       if (problems.length >= MAX_PROBLEMS) break
       problems.push(...validate(schema.items, entry, [...at, index]))
@@ -26,7 +26,7 @@ export function* validateInSteps(
   if (inner.length === 0) return validate(schema, value, at)
   // The rest is validated as a whole, without these members.
   const { properties, ...others } = schema
-  const rest = { ...properties, ...Object.fromEntries(inner.map((name) => [name, Type.Unknown()])) }
+  const rest = { ...properties, ...Object.fromEntries(inner.map((name) => [name, unknownInPlaceOf(properties[name])])) }
   const shell = { ...(value as object), ...Object.fromEntries(inner.map((name) => [name, null])) }
   const problems = validate({ ...others, properties: rest } as TSchema, shell, at)
   for (const name of inner) {
@@ -45,6 +45,11 @@ function membersWithLists(schema: TSchema, value: object, levels: number): strin
       return TypeGuard.IsObject(member) && isObject(given) && membersWithLists(member, given, levels - 1).length > 0
     })
     .map(([name]) => name)
+}
+
+/** A schema that anything matches, and that is optional if the other is. */
+function unknownInPlaceOf(schema: TSchema): TSchema {
+  return OptionalKind in schema ? Type.Optional(Type.Unknown()) : Type.Unknown()
 }
 
 function isObject(value: unknown): value is object {
