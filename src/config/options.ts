@@ -32,7 +32,14 @@ export const OPTIONS: readonly OptionSpec[] = [
     separator: ':'
   },
   { name: 'no-fixtures', help: 'start empty', wants: 'true or false', parse: () => undefined },
-  wholeNumber('waiting-ms', 'MS', 1000, 'how long the named plans stay WAITING', 0, Number.MAX_SAFE_INTEGER),
+  wholeNumber(
+    'waiting-ms',
+    'MS',
+    1000,
+    'how long seeded jobs with a named plan stay WAITING',
+    0,
+    Number.MAX_SAFE_INTEGER
+  ),
   wholeNumber('in-progress-ms', 'MS', 3000, 'how long the named plans stay IN_PROGRESS', 0, Number.MAX_SAFE_INTEGER),
   wholeNumber(
     'unstarted-ms',

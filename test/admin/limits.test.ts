@@ -29,23 +29,24 @@ t.test("AWS's defaults: ten exports to S3 at the same time, until one ends", asy
   t.match(rejected, { status: 402, type: 'ServiceLimitExceededException' })
   t.strictSame(rejected.body, { Message: `The limit of 10 is reached: ${NAME}.`, LimitName: NAME, LimitValue: 10 })
   t.match((await admin('GET', `/jobs/${rejected.Id}`)).body.job, { State: 'WAITING' })
-  await admin('POST', '/clock/advance', { ms: 3999 })
+  await admin('POST', '/clock/advance', { ms: 2999 })
   t.equal((await startOne()).status, 402, 'IN_PROGRESS still')
   await admin('POST', '/clock/advance', { ms: 1 })
   t.equal((await startOne()).status, 202)
 })
 
-t.test('only jobs of the same type that are in progress or started count, seeded or created', async (t) => {
-  const { startOne, admin } = server(t)
+t.test('only jobs of the same type that StartJob started count, seeded or created, until they end', async (t) => {
+  const { startOne, admin, aws } = server(t)
   await admin('PUT', '/limits', { inProgress: { EXPORT_ASSETS_TO_S3: 2 } })
   await admin('POST', '/jobs', [
-    { Type: 'EXPORT_ASSETS_TO_S3', Id: 'hangs', plan: 'hangs' },
-    { Type: 'EXPORT_ASSETS_TO_S3', plan: 'waits' },
-    { Type: 'IMPORT_ASSETS_FROM_S3', plan: 'hangs' }
+    { Type: 'EXPORT_ASSETS_TO_S3', plan: 'hangs' },
+    { Type: 'EXPORT_ASSETS_TO_S3', Id: 'waits', plan: 'waits' },
+    { Type: 'IMPORT_ASSETS_FROM_S3', Id: 'other', plan: 'waits' }
   ])
+  for (const id of ['waits', 'other']) t.equal((await aws('PATCH', `/v1/jobs/${id}`)).status, 202)
   t.equal((await startOne()).status, 202)
   t.equal((await startOne()).status, 402)
-  await admin('DELETE', '/jobs/hangs')
+  await admin('POST', '/jobs/waits/transition', { state: 'COMPLETED' })
   t.equal((await startOne()).status, 202)
 })
 
@@ -83,4 +84,13 @@ t.test('an invalid limit is rejected', async (t) => {
   ]) {
     t.equal((await admin('PUT', '/limits', limits)).status, 400, JSON.stringify(limits))
   }
+})
+
+t.test('with the built-in fixtures, jobs of each type can be started up to its limit', async (t) => {
+  const { aws, admin } = build(t, { clock: { mode: 'frozen' } })
+  await admin('PUT', '/limits', { inProgress: 'aws-defaults' })
+  const start = async () =>
+    (await aws('PATCH', `/v1/jobs/${(await aws('POST', '/v1/jobs', exportRequest())).body.Id}`)).status
+  for (let count = 0; count < 10; count++) t.equal(await start(), 202)
+  t.equal(await start(), 402)
 })

@@ -120,11 +120,19 @@ export function createJobRequestOf(type: JobType, isFull = false): fc.Arbitrary<
   return fc.record(
     {
       Type: fc.constant(type),
-      Details: arbitraryOf(RequestDetails.properties[member], isFull).map((details) => ({ [member]: details })),
+      Details: arbitraryOf(RequestDetails.properties[member], isFull)
+        .filter(hasItsKey)
+        .map((details) => ({ [member]: details })),
       AssetConfiguration: arbitraryOf(CreateJobRequest.properties.AssetConfiguration, isFull)
     },
     { requiredKeys: isFull ? ['Type', 'Details', 'AssetConfiguration'] : ['Type', 'Details'], noNullPrototype: true }
   ) as fc.Arbitrary<CreateJobRequest>
+}
+
+/** Whether what is encrypted with aws:kms names its key, which the schema alone does not demand. */
+function hasItsKey(details: unknown): boolean {
+  const { Encryption } = details as { Encryption?: { Type: string; KmsKeyArn?: string } }
+  return Encryption?.Type !== 'aws:kms' || Encryption.KmsKeyArn !== undefined
 }
 
 /** A valid request of CreateJob, with any part of what it may hold. */

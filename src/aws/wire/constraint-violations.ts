@@ -41,7 +41,9 @@ function constraintOf({ type, path, schema, value }: ValueError): string {
     case ValueErrorType.IntegerMaximum:
       return `Member must have value less than or equal to ${schema.maximum}`
     case ValueErrorType.Kind:
-      if (typeof value === 'string') return `Member must satisfy enum value set: [${schema.enum.join(', ')}]`
+      if (typeof value !== 'string') break
+      if (schema.enum === undefined) return lengthConstraint(schema.minLength, schema.maxLength)
+      return `Member must satisfy enum value set: [${schema.enum.join(', ')}]`
   }
   throw new UnreadableValue(`${path} must be of the type ${schema.type}`)
 }

@@ -9,17 +9,13 @@ import { uploadError } from '../jobs/upload-error.js'
 import type { World } from '../world/world.js'
 import { findJob } from './find-job.js'
 
-/** The result of StartJob: only a job that is WAITING can be started, and a limit may be reached. */
-export type StartResult = 'started' | 'not-waiting' | ReachedLimit
+/** The result of StartJob: a job can be started once, while it is WAITING, and a limit may be reached. */
+export type StartResult = 'started' | 'not-startable' | ReachedLimit
 
-/**
- * Starts a job, so that its plan begins now. Starting it again while it is WAITING changes nothing. Throws a
- * SandboxError if there is none with this id.
- */
+/** Starts a job, so that its plan begins now. Throws a SandboxError if there is none with this id. */
 export function startJob(world: World, id: string): StartResult {
   const job = findJob(world, id)
-  if (job.state !== 'WAITING') return 'not-waiting'
-  if (job.isStarted) return 'started'
+  if (job.state !== 'WAITING' || job.isStarted) return 'not-startable'
   const limit = reachedLimit(world, job.type)
   if (limit && limit.answer !== 'ERROR') return limit
   const plan = limit ? failing(world, limitError(limit)) : planToStart(world, job)
@@ -42,11 +38,12 @@ function planToStart(world: World, job: Job): Plan | undefined {
     const error = job.checksUpload ? uploadError(job, upload && md5Of(upload)) : undefined
     return error ? failing(world, error) : job.startPlan
   }
-  // A seeded job that is held in WAITING moves on to the step that follows.
+  // A seeded job moves on to the step that follows. If that is its end, and time or polls lead to it, they still do.
   const step = job.step === undefined ? undefined : job.plan[job.step]
   const following = job.step === undefined ? [] : job.plan.slice(job.step + 1)
-  if (following.length === 0) return world.factory.plans.succeeds
-  return step?.forMs === undefined && step?.forPolls === undefined ? following : undefined
+  if (following.length === 0) return world.factory.startedPlans.succeeds
+  const isHeld = step?.forMs === undefined && step?.forPolls === undefined
+  return isHeld || following[0]?.state === 'IN_PROGRESS' ? following : undefined
 }
 
 function limitError({ name, value }: ReachedLimit): JobError {
@@ -60,5 +57,5 @@ function limitError({ name, value }: ReachedLimit): JobError {
 
 /** The plan of jobs that fail, with this error. */
 function failing({ factory }: World, error: JobError): Plan {
-  return [...factory.plans.fails.slice(0, -1), { state: 'ERROR', errors: [error] }]
+  return [...factory.startedPlans.fails.slice(0, -1), { state: 'ERROR', errors: [error] }]
 }

@@ -1,4 +1,5 @@
 import type { Job } from './job.js'
+import { isTerminal } from './job-state.js'
 import type { JobType } from './job-types.js'
 
 /** An entry whose job may be active. */
@@ -7,7 +8,7 @@ export interface Countable {
   isActive: boolean
 }
 
-/** How many jobs of each type are active: in progress, or started and still WAITING. */
+/** How many jobs of each type are active: StartJob started them, and they have not ended. */
 export class ActiveCounts {
   readonly #counts = new Map<JobType, number>()
 
@@ -18,7 +19,7 @@ export class ActiveCounts {
 
   /** Updates the counts for a job in its current state, or for a job that was removed (undefined). */
   update(entry: Countable, job: Job | undefined): void {
-    const isActive = job !== undefined && (job.state === 'IN_PROGRESS' || (job.state === 'WAITING' && job.isStarted))
+    const isActive = job?.isStarted === true && !isTerminal(job.state)
     if (entry.isActive === isActive) return
     entry.isActive = isActive
     const { type } = entry.job

@@ -4,7 +4,7 @@ import { jobFromSeed, type SeedContext } from './job-from-seed.js'
 import { type JobSeed, seedId } from './job-seed.js'
 import { definitionOf, type JobType } from './job-types.js'
 import { normalizePlan } from './normalize-instants.js'
-import { type NamedPlans, namedPlans, type Plan, type PlanDurations, type PlanSeed } from './plan.js'
+import { type NamedPlans, namedPlans, type Plan, type PlanDurations, type PlanSeed, startedPlans } from './plan.js'
 
 /** What all jobs of a world have in common. */
 export interface JobOrigin {
@@ -24,12 +24,15 @@ export interface GivenOutcome {
 export class JobFactory {
   /** The named plans, with the durations of this world. */
   readonly plans: NamedPlans
+  /** The named plans as they go on once StartJob has been called. */
+  readonly startedPlans: NamedPlans
   readonly #origin: JobOrigin
   readonly #random: Random
   readonly #unstarted: Plan
 
   constructor(origin: JobOrigin, random: Random) {
     this.plans = namedPlans(origin.durations)
+    this.startedPlans = startedPlans(this.plans)
     this.#origin = origin
     this.#random = random
     this.#unstarted = [{ state: 'WAITING', forMs: origin.durations.unstartedMs }, { state: 'TIMED_OUT' }]
@@ -59,7 +62,7 @@ export class JobFactory {
       signsUrl: true,
       assetId: isUploadedAsset(job.type) ? (assetId ?? this.#assetIdFor(job)) : undefined,
       plan: this.#unstarted,
-      startPlan: typeof plan === 'object' ? normalizePlan(plan) : this.plans[plan ?? 'succeeds'],
+      startPlan: typeof plan === 'object' ? normalizePlan(plan) : this.startedPlans[plan ?? 'succeeds'],
       outcome: outcome?.id,
       checksUpload: plan === undefined
     }

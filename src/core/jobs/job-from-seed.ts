@@ -1,3 +1,4 @@
+import { partitionOf } from '../model/partition.js'
 import { parseInstant } from '../time/instant.js'
 import type { Job } from './job.js'
 import { type JobSeed, seedId, seedPlan } from './job-seed.js'
@@ -29,7 +30,7 @@ export function jobFromSeed(seed: JobSeed, context: SeedContext): Job {
   const createdAt = seed.CreatedAt === undefined ? now : (parseInstant(seed.CreatedAt) as number)
   const job: Job = {
     id,
-    arn: seed.Arn ?? `arn:aws:dataexchange:${region}:${accountId}:jobs/${id}`,
+    arn: seed.Arn ?? `arn:${partitionOf(region)}:dataexchange:${region}:${accountId}:jobs/${id}`,
     type: seed.Type,
     createdAt,
     updatedAt: seed.UpdatedAt === undefined ? createdAt : (parseInstant(seed.UpdatedAt) as number),

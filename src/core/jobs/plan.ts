@@ -76,6 +76,19 @@ export function namedPlans({ waitingMs, inProgressMs }: Omit<PlanDurations, 'uns
   }
 }
 
+/**
+ * Returns the steps that the named plans have once StartJob has been called: without the WAITING step, unless they have
+ * no other. AWS: the user guide has WAITING for jobs that are not yet started, and IN_PROGRESS from then on.
+ */
+export function startedPlans(plans: NamedPlans): NamedPlans {
+  const started = Object.entries(plans).map(([name, plan]) => [name, plan.length > 1 ? afterWaiting(plan) : plan])
+  return Object.fromEntries(started) as NamedPlans
+}
+
+function afterWaiting(plan: Plan): Plan {
+  return plan[0]?.state === 'WAITING' ? plan.slice(1) : plan
+}
+
 /** What is wrong with a plan that its schema allows. */
 export function planProblems(plan: Plan, at: Path): Problem[] {
   const problems: Problem[] = []

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
-import type { Plan } from '../../../src/core/jobs/plan.js'
+import type { Plan, PlanName } from '../../../src/core/jobs/plan.js'
 import type { Sandbox } from '../../../src/core/sandbox/sandbox.js'
 import { createSandbox } from '../../support/sandbox.js'
 
@@ -81,7 +81,7 @@ t.test('a plan that begins with WAITING by time waits from the start on', async 
   t.strictSame(standing(sandbox, id), ['WAITING', 0, [['WAITING', 0]]], 'the start itself is no transition')
   t.equal(sandbox.jobs.nextTransitionAt, START + 5700)
   await pass(699)
-  t.equal(sandbox.jobs.start(id), 'started', 'again')
+  t.equal(sandbox.jobs.start(id), 'not-startable', 'again')
   t.equal(standing(sandbox, id)[0], 'WAITING')
   await pass(1)
   t.strictSame(standing(sandbox, id), [
@@ -92,7 +92,7 @@ t.test('a plan that begins with WAITING by time waits from the start on', async 
       ['IN_PROGRESS', 5700]
     ]
   ])
-  t.equal(sandbox.jobs.start(id), 'not-waiting')
+  t.equal(sandbox.jobs.start(id), 'not-startable')
   await pass(50)
   t.strictSame(standing(sandbox, id).slice(0, 2), ['COMPLETED', 5750])
 })
@@ -113,7 +113,7 @@ t.test('a plan that only waits keeps a started job in WAITING for ever', async (
   sandbox.jobs.start(id)
   t.equal(sandbox.jobs.nextTransitionAt, undefined)
   await pass(90_000_000)
-  t.equal(sandbox.jobs.start(id), 'started', 'again')
+  t.equal(sandbox.jobs.start(id), 'not-startable', 'again')
   t.equal(sandbox.jobs.nextTransitionAt, undefined)
   t.strictSame(standing(sandbox, id), ['WAITING', 0, [['WAITING', 0]]])
   sandbox.jobs.transition(id, 'IN_PROGRESS', {})
@@ -122,7 +122,8 @@ t.test('a plan that only waits keeps a started job in WAITING for ever', async (
 
 t.test('a job that has been started is not moved on by another start', async (t) => {
   const { sandbox, id } = created([{ state: 'WAITING' }, { state: 'IN_PROGRESS' }])
-  for (let count = 0; count < 3; count++) t.equal(sandbox.jobs.start(id), 'started')
+  t.equal(sandbox.jobs.start(id), 'started')
+  for (let count = 0; count < 3; count++) t.equal(sandbox.jobs.start(id), 'not-startable')
   t.strictSame(standing(sandbox, id), ['WAITING', 0, [['WAITING', 0]]])
 })
 
@@ -134,4 +135,37 @@ t.test('a started job that waits counts as in progress', async (t) => {
   t.match(sandbox.jobs.start(second.id), { value: 1, answer: 'ConflictException' })
   await timeOf(sandbox).pass(10)
   t.equal(sandbox.jobs.start(second.id), 'started')
+})
+
+t.test('once started, a named plan has no WAITING step, unless it has no other', (t) => {
+  const starts = { succeeds: 'IN_PROGRESS', fails: 'IN_PROGRESS', hangs: 'IN_PROGRESS', 'times-out': 'IN_PROGRESS' }
+  for (const [plan, state] of Object.entries({ ...starts, cancelled: 'CANCELLED', waits: 'WAITING' })) {
+    const { sandbox } = createSandbox({ clock: { mode: 'frozen' } })
+    sandbox.addOutcomes([{ plan: plan as PlanName }], at)
+    const { id } = sandbox.jobs.create({ Type, Details: { ExportAssetToSignedUrl: SOURCE } }, undefined)
+    t.equal(standing(sandbox, id)[0], 'WAITING', `${plan}: before it is started`)
+    sandbox.jobs.start(id)
+    t.equal(standing(sandbox, id)[0], state, plan)
+  }
+  t.end()
+})
+
+t.test('a seeded job moves on when it is started, whatever time its WAITING step has left', async (t) => {
+  const { sandbox } = createSandbox({ clock: { mode: 'frozen' } })
+  sandbox.jobs.seed([{ Type, Id: 'seeded', plan: 'succeeds' }], at)
+  sandbox.jobs.start('seeded')
+  t.strictSame(standing(sandbox, 'seeded')[0], 'IN_PROGRESS')
+  await timeOf(sandbox).pass(3000)
+  t.strictSame(standing(sandbox, 'seeded').slice(0, 2), ['COMPLETED', 3000])
+})
+
+t.test('a seeded job whose WAITING step leads to its end reaches that when it is due, started or not', async (t) => {
+  const { sandbox } = createSandbox({ clock: { mode: 'frozen' } })
+  sandbox.jobs.seed([{ Type, Id: 'seeded', plan: [{ state: 'WAITING', forMs: 20 }, { state: 'TIMED_OUT' }] }], at)
+  await timeOf(sandbox).pass(5)
+  t.equal(sandbox.jobs.start('seeded'), 'started')
+  t.equal(sandbox.jobs.start('seeded'), 'not-startable')
+  t.equal(standing(sandbox, 'seeded')[0], 'WAITING')
+  await timeOf(sandbox).pass(15)
+  t.strictSame(standing(sandbox, 'seeded').slice(0, 2), ['TIMED_OUT', 20])
 })

@@ -10,7 +10,7 @@ export const createJob = defineOperation({
   name: 'CreateJob',
   input: CreateJobRequest,
   output: GetJobResponse,
-  violations: detailsViolations,
+  violations: (input) => [...detailsViolations(input), ...encryptionViolations(input)],
   handle(call, input) {
     const { sandbox, destination, explanation } = call
     const job = sandbox.jobs.create(input, destination.credentialScope?.region)
@@ -31,4 +31,14 @@ function detailsViolations({ Type, Details }: CreateJobRequest): string[] {
     ...(given.includes(wanted) ? [] : [violation(`/Details/${wanted}`, `Member must not be null: ${because}`)]),
     ...others.map((member) => violation(`/Details/${member}`, `Member must be null: ${because}`))
   ]
+}
+
+type MayBeEncrypted = Pick<NonNullable<RequestDetails['ExportAssetsToS3']>, 'Encryption'>
+
+/** AWS: the service model's documentation of `KmsKeyArn`, which is required for the encryption type `aws:kms`. */
+function encryptionViolations({ Type, Details }: CreateJobRequest): string[] {
+  const member = DETAILS_MEMBER[Type]
+  const { Encryption } = (Details[member as keyof RequestDetails] ?? {}) as MayBeEncrypted
+  if (Encryption?.Type !== 'aws:kms' || Encryption.KmsKeyArn !== undefined) return []
+  return [violation(`/Details/${member}/Encryption/KmsKeyArn`, 'Member must not be null: the type aws:kms needs a key')]
 }

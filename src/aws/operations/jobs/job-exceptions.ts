@@ -24,10 +24,12 @@ export function findJob(call: Call, id: string): Job {
   return job
 }
 
-/** The exception for what can be done only to a job that is WAITING. */
+/** The exception for what can be done only to a job that is WAITING, and for starting a job once more. */
 export function conflictingState({ id, state }: Job, done: 'started' | 'cancelled'): ServiceException {
+  const why =
+    state === 'WAITING' ? 'has been started already' : `is ${state}; only a job that is WAITING can be ${done}`
   return new ServiceException('ConflictException', {
-    Message: `The job ${id} is ${state}; only a job that is WAITING can be ${done}.`,
+    Message: `The job ${id} ${why}.`,
     ResourceId: id,
     ResourceType: 'JOB'
   })

@@ -16,7 +16,7 @@ export const startJob = defineOperation({
   handle(call, { JobId }) {
     const job = findJob(call, JobId)
     const result = call.sandbox.jobs.start(JobId)
-    if (result === 'not-waiting') throw conflictingState(job, 'started')
+    if (result === 'not-startable') throw conflictingState(job, 'started')
     if (result !== 'started') throw limitReached(result, JobId)
     return {}
   }

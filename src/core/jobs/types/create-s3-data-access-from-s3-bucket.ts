@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { BoundedText } from '../../validation/bounded-text.js'
 import { defineJobType } from './job-type-definition.js'
 import { requestSource, structure } from './request-shapes.js'
 import { Id, strict } from './response-shapes.js'
@@ -14,7 +15,7 @@ export const createS3DataAccessFromS3Bucket = defineJobType({
       KeyPrefixes: Type.Optional(Type.Array(Type.String())),
       Keys: Type.Optional(Type.Array(Type.String())),
       KmsKeysToGrant: Type.Optional(
-        Type.Array(strict({ KmsKeyArn: Type.String({ minLength: 1, maxLength: 2048 }) }), { minItems: 1, maxItems: 10 })
+        Type.Array(strict({ KmsKeyArn: BoundedText(1, 2048) }), { minItems: 1, maxItems: 10 })
       )
     }),
     DataSetId: Id,
@@ -27,7 +28,7 @@ export const createS3DataAccessFromS3Bucket = defineJobType({
         KeyPrefixes: Type.Optional(Type.Array(Type.String())),
         Keys: Type.Optional(Type.Array(Type.String())),
         KmsKeysToGrant: Type.Optional(
-          Type.Array(structure({ KmsKeyArn: Type.String({ minLength: 1, maxLength: 2048 }) }), {
+          Type.Array(structure({ KmsKeyArn: BoundedText(1, 2048) }), {
             minItems: 1,
             maxItems: 10
           })

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { partitionOf } from '../../model/partition.js'
 import { defineJobType } from './job-type-definition.js'
 import { requestSource, structure } from './request-shapes.js'
 import { Id, strict } from './response-shapes.js'
@@ -20,7 +21,7 @@ export const importAssetsFromRedshiftDataShares = defineJobType({
       AssetSources: (context) => {
         const { accountId, region } = context
         const share = `${sampleUuid(context)}/example_share`
-        return [{ DataShareArn: `arn:aws:redshift:${region}:${accountId}:datashare:${share}` }]
+        return [{ DataShareArn: `arn:${partitionOf(region)}:redshift:${region}:${accountId}:datashare:${share}` }]
       },
       ...sampleSource
     },

@@ -235,3 +235,46 @@ t.test('a sandbox that holds as many jobs as it may says so in its own name', as
     body: { Message: /--max-jobs is 1/ }
   })
 })
+
+t.test('a job that is encrypted with aws:kms needs a key, and with AES256 none', async (t) => {
+  const { create } = server(t)
+  const request = (Encryption: object) => ({
+    Type: 'EXPORT_REVISIONS_TO_S3',
+    Details: {
+      ExportRevisionsToS3: { DataSetId: ID, Encryption, RevisionDestinations: [{ Bucket: 'b', RevisionId: ID }] }
+    }
+  })
+  t.match(await create(request({ Type: 'aws:kms' })), {
+    status: 400,
+    headers: { 'x-amzn-errortype': 'ValidationException' },
+    body: { Message: /^1 validation error detected\. .*'\/Details\/ExportRevisionsToS3\/Encryption\/KmsKeyArn'/ }
+  })
+  t.equal((await create(request({ Type: 'aws:kms', KmsKeyArn: 'arn' }))).status, 201)
+  t.equal((await create(request({ Type: 'AES256' }))).status, 201)
+})
+
+t.test('lengths are counted in code points', async (t) => {
+  const { create } = server(t)
+  const request = (KmsKeyArn: string) => ({
+    Type: 'CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET',
+    Details: {
+      CreateS3DataAccessFromS3Bucket: {
+        AssetSource: { Bucket: 'b', KmsKeysToGrant: [{ KmsKeyArn }] },
+        DataSetId: ID,
+        RevisionId: ID
+      }
+    }
+  })
+  t.equal((await create(request('😀'.repeat(2048)))).status, 201)
+  t.match(await create(request('😀'.repeat(2049))), {
+    status: 400,
+    body: { Message: /between 1 and 2048, inclusive$/ }
+  })
+})
+
+t.test('an ARN has the partition of its region', async (t) => {
+  const { create } = server(t)
+  const credential = 'Credential=AKIAEXAMPLE/20260302/us-gov-west-1/dataexchange/aws4_request'
+  const { body } = await create(EXPORT, { authorization: `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=host` })
+  t.match(body.Arn, /^arn:aws-us-gov:dataexchange:us-gov-west-1:000000000000:jobs\//)
+})

@@ -25,9 +25,7 @@ t.test('a job is started from WAITING only, and its plan begins then', async (t)
   await admin('POST', '/clock/advance', { ms: 60_000 })
   t.match((await ask('GET', `/${id}`)).body, { State: 'WAITING' }, 'it waits until it is started')
   t.match(await ask('PATCH', `/${id}`), { status: 202, body: {} })
-  t.match(await ask('PATCH', `/${id}`), { status: 202 }, 'as long as it is WAITING, again')
-  await admin('POST', '/clock/advance', { ms: WAITING_MS })
-  t.match((await ask('GET', `/${id}`)).body, { State: 'IN_PROGRESS', UpdatedAt: '2026-03-02T09:16:01.000Z' })
+  t.match((await ask('GET', `/${id}`)).body, { State: 'IN_PROGRESS', UpdatedAt: '2026-03-02T09:16:00.000Z' })
   t.strictSame((await ask('PATCH', `/${id}`)).body, {
     Message: `The job ${id} is IN_PROGRESS; only a job that is WAITING can be started.`,
     ResourceId: id,
@@ -39,7 +37,7 @@ t.test('a job is started from WAITING only, and its plan begins then', async (t)
 })
 
 t.test('a job is cancelled from WAITING only', async (t) => {
-  const { ask, create, admin } = server(t)
+  const { ask, create } = server(t)
   const id = await create()
   const cancelled = await ask('DELETE', `/${id}`)
   t.strictSame([cancelled.status, cancelled.body], [204, undefined])
@@ -47,10 +45,23 @@ t.test('a job is cancelled from WAITING only', async (t) => {
   t.equal((await ask('PATCH', `/${id}`)).status, 409)
   const started = await create()
   await ask('PATCH', `/${started}`)
-  t.equal((await ask('DELETE', `/${started}`)).status, 204, 'started, but WAITING still')
-  await admin('POST', '/clock/advance', { ms: 60_000 })
-  t.match((await ask('GET', `/${started}`)).body, { State: 'CANCELLED' })
+  t.equal((await ask('DELETE', `/${started}`)).status, 409, 'it is IN_PROGRESS from its start')
 })
+
+t.test(
+  'a job whose outcome begins with a written WAITING step is WAITING after its start, and can be cancelled',
+  async (t) => {
+    const { ask, create, admin } = server(t)
+    await admin('POST', '/outcomes', { plan: [{ state: 'WAITING', forMs: 1000 }, { state: 'IN_PROGRESS' }] })
+    const id = await create()
+    t.equal((await ask('PATCH', `/${id}`)).status, 202)
+    t.match((await ask('GET', `/${id}`)).body, { State: 'WAITING' })
+    t.match(await ask('PATCH', `/${id}`), { status: 409, body: { Message: `The job ${id} has been started already.` } })
+    t.equal((await ask('DELETE', `/${id}`)).status, 204)
+    await admin('POST', '/clock/advance', { ms: 60_000 })
+    t.match((await ask('GET', `/${id}`)).body, { State: 'CANCELLED' })
+  }
+)
 
 t.test('a job that is never started times out', async (t) => {
   const { ask, create, admin } = server(t, { unstartedMs: 5000 })
@@ -157,8 +168,7 @@ class Model {
   stateOf({ createdAt, startedAt, cancelled }: Model['jobs'][number]): JobState {
     if (cancelled) return 'CANCELLED'
     if (startedAt === undefined) return this.now >= createdAt + 10_000 ? 'TIMED_OUT' : 'WAITING'
-    if (this.now < startedAt + WAITING_MS) return 'WAITING'
-    return this.now < startedAt + WAITING_MS + IN_PROGRESS_MS ? 'IN_PROGRESS' : 'COMPLETED'
+    return this.now < startedAt + IN_PROGRESS_MS ? 'IN_PROGRESS' : 'COMPLETED'
   }
 }
 
@@ -199,7 +209,7 @@ t.test('any sequence of the five operations has the answers and states of the li
           const success = what === 'start' ? 202 : 204
           assert.equal(status, state === undefined ? 404 : state === 'WAITING' ? success : 409)
           if (job === undefined || state !== 'WAITING') continue
-          if (what === 'start') job.startedAt ??= model.now
+          if (what === 'start') job.startedAt = model.now
           else job.cancelled = true
         }
       }
