@@ -2,14 +2,14 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { LimitsSettings } from '../core/jobs/limits.js'
 import { NoContent } from './plane/schemas.js'
 
-/** `/__admin/limits`: how many jobs may be in progress at the same time. */
+/** `/__admin/limits`: how many jobs may be in progress at the same time, and how much one may work on. */
 export const limits: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['limits']
   const response = { 200: LimitsSettings }
 
   app.get(
     '/limits',
-    { schema: { operationId: 'getLimits', summary: 'Retrieves the limits on jobs in progress.', tags, response } },
+    { schema: { operationId: 'getLimits', summary: 'Retrieves the limits.', tags, response } },
     ({ sandbox }) => sandbox.limits.snapshot()
   )
 
@@ -18,7 +18,7 @@ export const limits: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'setLimits',
-        summary: 'Replaces the limits on jobs in progress.',
+        summary: 'Replaces the limits.',
         tags,
         body: LimitsSettings,
         response

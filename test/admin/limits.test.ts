@@ -1,7 +1,8 @@
 import t, { type Test } from 'tap'
+import { DETAILS_MEMBER, type JobType } from '../../src/core/jobs/job-types.js'
 import type { Scenario } from '../../src/core/world/scenario.js'
 import { build } from '../support/build.js'
-import { exportRequest } from '../support/jobs.js'
+import { exportRequest, ID } from '../support/jobs.js'
 import { only } from '../support/only.js'
 
 const NAME = 'Concurrent in progress jobs to export assets to Amazon S3'
@@ -93,4 +94,39 @@ t.test('with the built-in fixtures, jobs of each type can be started up to its l
     (await aws('PATCH', `/v1/jobs/${(await aws('POST', '/v1/jobs', exportRequest())).body.Id}`)).status
   for (let count = 0; count < 10; count++) t.equal(await start(), 202)
   t.equal(await start(), 402)
+})
+
+t.test('one job can be limited in what it works on', async (t) => {
+  const { aws, admin } = server(t)
+  const source = { DataSetId: ID, RevisionId: ID }
+  const requests = {
+    IMPORT_ASSETS_FROM_S3: ['AssetSources', { Bucket: 'b', Key: 'k' }, 100],
+    EXPORT_ASSETS_TO_S3: ['AssetDestinations', { AssetId: ID, Bucket: 'b' }, 100],
+    IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES: ['AssetSources', { DataShareArn: 'arn' }, 10],
+    EXPORT_REVISIONS_TO_S3: ['RevisionDestinations', { Bucket: 'b', RevisionId: ID }, 1]
+  } as const
+  for (const [type, [list, entry, most]] of Object.entries(requests)) {
+    const member = DETAILS_MEMBER[type as JobType]
+    const create = (count: number) =>
+      aws('POST', '/v1/jobs', { Type: type, Details: { [member]: { ...source, [list]: Array(count).fill(entry) } } })
+    await admin('DELETE', '/limits')
+    for (const count of [0, most + 1]) t.equal((await create(count)).status, 201, `${type}: no limit unless one is set`)
+    await admin('PUT', '/limits', { perJob: 'aws-defaults' })
+    t.equal((await create(most)).status, 201)
+    for (const count of [0, most + 1]) {
+      t.match(await create(count), {
+        status: 400,
+        headers: { 'x-amzn-errortype': 'ValidationException' },
+        body: {
+          Message: new RegExp(`'/Details/${member}/${list}'.* between 1 and ${most}, inclusive: it has ${count} `)
+        }
+      })
+    }
+  }
+  await admin('PUT', '/limits', { perJob: { revisions: 2 } })
+  const two = { DataSetId: ID, RevisionDestinations: Array(2).fill({ Bucket: 'b', RevisionId: ID }) }
+  t.equal(
+    (await aws('POST', '/v1/jobs', { Type: 'EXPORT_REVISIONS_TO_S3', Details: { ExportRevisionsToS3: two } })).status,
+    201
+  )
 })

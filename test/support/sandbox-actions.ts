@@ -171,7 +171,11 @@ const READS: { readonly [P in Part]: { readonly [Member in keyof Sandbox[P]]: (p
     list: (outcomes) => outcomes.list(),
     snapshot: (outcomes) => outcomes.snapshot()
   },
-  limits: { isSet: (limits) => limits.isSet, snapshot: (limits) => limits.snapshot() },
+  limits: {
+    isSet: (limits) => limits.isSet,
+    snapshot: (limits) => limits.snapshot(),
+    perJobBreach: (limits) => limits.perJobBreach('IMPORT_ASSETS_FROM_S3', { AssetSources: [] })
+  },
   assets: {
     bytes: (assets) => assets.bytes,
     uploadOf: (assets) => assets.uploadOf('timed')?.toString('base64'),

@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { LimitName } from '../model/exception.js'
 import { StringEnum } from '../validation/string-enum.js'
 import { definitionOf, JobType } from './job-types.js'
+import { PER_JOB_LIMITS, type PerJobLimitName } from './types/job-type-definition.js'
 
 const Limit = Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }))
 
@@ -9,7 +10,15 @@ const Limit = Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_
 export const OnBreach = StringEnum(['ServiceLimitExceededException', 'ConflictException', 'ERROR'])
 export type OnBreach = Static<typeof OnBreach>
 
-/** How many jobs may be in progress at the same time, as users set it. */
+/** AWS: the service's quotas of what one job may work on. */
+const PER_JOB_DEFAULTS: Readonly<Record<PerJobLimitName, number>> = {
+  sources: 100,
+  destinations: 100,
+  dataShares: 10,
+  revisions: 1
+}
+
+/** How many jobs may be in progress at the same time and how much one may work on, as users set it. */
 export const LimitsSettings = Type.Object(
   {
     inProgress: Type.Optional(
@@ -23,9 +32,26 @@ export const LimitsSettings = Type.Object(
         { description: 'How many jobs of each type can be in progress at the same time, or `aws-defaults`.' }
       )
     ),
-    onBreach: Type.Optional(OnBreach)
+    onBreach: Type.Optional(OnBreach),
+    perJob: Type.Optional(
+      Type.Union(
+        [
+          StringEnum(['aws-defaults']),
+          Type.Object(
+            Object.fromEntries(PER_JOB_LIMITS.map((name) => [name, Limit])) as Record<PerJobLimitName, typeof Limit>,
+            {
+              additionalProperties: false
+            }
+          )
+        ],
+        { description: 'How many sources, destinations, data shares or revisions one job can have, or `aws-defaults`.' }
+      )
+    )
   },
-  { additionalProperties: false, description: 'The limits that StartJob enforces. There are none unless they are set.' }
+  {
+    additionalProperties: false,
+    description: 'The limits that CreateJob and StartJob enforce. There are none unless they are set.'
+  }
 )
 export type LimitsSettings = Static<typeof LimitsSettings>
 
@@ -34,6 +60,15 @@ export interface ReachedLimit {
   readonly name: LimitName
   readonly value: number
   readonly answer: OnBreach
+}
+
+/** A job that would work on nothing, or on more than it may. */
+export interface PerJobBreach {
+  /** The member of the Details that has as many entries. */
+  readonly member: string
+  readonly name: PerJobLimitName
+  readonly value: number
+  readonly count: number
 }
 
 /** The limits of one sandbox. There are none until they are set. */
@@ -45,7 +80,7 @@ export class Limits {
     this.#setting = setting
   }
 
-  /** Whether there are any limits. */
+  /** Whether there are any limits of jobs in progress. */
   get isSet(): boolean {
     return this.#setting.inProgress !== undefined
   }
@@ -68,7 +103,19 @@ export class Limits {
     if (value === undefined || inProgress < value) return undefined
     return { name, value, answer }
   }
+
+  /** Returns the limit that a job of a type with these Details would not keep; undefined if it keeps all. */
+  perJobBreach(type: JobType, details: Readonly<Record<string, unknown>>): PerJobBreach | undefined {
+    const { perJob: limits = {} } = this.#setting
+    const { perJobLimit } = definitionOf(type)
+    if (perJobLimit === undefined) return undefined
+    const { member, name } = perJobLimit
+    const value = limits === 'aws-defaults' ? PER_JOB_DEFAULTS[name] : limits[name]
+    const count = (details[member] as readonly unknown[]).length
+    if (value === undefined || (count > 0 && count <= value)) return undefined
+    return { member, name, value, count }
+  }
 }
 
 /** The limits, for reading only. */
-export type ReadonlyLimits = Pick<Limits, 'isSet' | 'snapshot'>
+export type ReadonlyLimits = Pick<Limits, 'isSet' | 'snapshot' | 'perJobBreach'>

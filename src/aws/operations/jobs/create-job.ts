@@ -1,9 +1,11 @@
 import { CreateJobRequest, type RequestDetails } from '../../../core/jobs/create-job-request.js'
 import { GetJobResponse, jobResponse } from '../../../core/jobs/job.js'
 import { DETAILS_MEMBER } from '../../../core/jobs/job-types.js'
+import type { ReadonlyLimits } from '../../../core/jobs/limits.js'
 import { defineOperation } from '../../operation.js'
 import { violation } from '../../wire/constraint-violations.js'
 import { explainJob } from '../../wire/explanation.js'
+import { invalidInput } from '../../wire/validate-input.js'
 
 /** CreateJob: creates a job, which is WAITING until it is started. */
 export const createJob = defineOperation({
@@ -13,6 +15,7 @@ export const createJob = defineOperation({
   violations: (input) => [...detailsViolations(input), ...encryptionViolations(input)],
   handle(call, input) {
     const { sandbox, destination, explanation } = call
+    refuseTooMuch(sandbox.limits, input)
     const job = sandbox.jobs.create(input, destination.credentialScope?.region)
     call.jobId = job.id
     explainJob(explanation, job, 0)
@@ -20,6 +23,16 @@ export const createJob = defineOperation({
     return jobResponse(job, sandbox.signedUrls(destination).detailsOf(job))
   }
 })
+
+/** Mock: the documents do not say how the service refuses a job that would work on more than its quota, or on nothing. */
+function refuseTooMuch(limits: ReadonlyLimits, { Type, Details }: CreateJobRequest): void {
+  const detailsMember = DETAILS_MEMBER[Type] as keyof RequestDetails
+  const breach = limits.perJobBreach(Type, Details[detailsMember] as object as Record<string, unknown>)
+  if (breach === undefined) return
+  const { member, value, count } = breach
+  const constraint = `Member must have length between 1 and ${value}, inclusive: it has ${count} entries`
+  throw invalidInput([violation(`/Details/${detailsMember}/${member}`, constraint)])
+}
 
 /** Details must have exactly the member that belongs to the job's type. */
 function detailsViolations({ Type, Details }: CreateJobRequest): string[] {

@@ -48,5 +48,6 @@ export const createS3DataAccessFromS3Bucket = defineJobType({
     name: 'Concurrent in progress jobs to create Amazon S3 data access assets from S3 buckets',
     awsDefault: undefined
   },
+  perJobLimit: undefined,
   signedUrl: undefined
 })

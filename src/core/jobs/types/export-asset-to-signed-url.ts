@@ -12,5 +12,6 @@ export const exportAssetToSignedUrl = defineJobType({
   sample: { required: { AssetId: sampleId, ...sampleSource }, optional: {} },
   sampleError: resourceNotFound,
   inProgressLimit: { name: 'Concurrent in progress jobs to export assets to a signed URL', awsDefault: 10 },
+  perJobLimit: undefined,
   signedUrl: { use: 'download', url: 'SignedUrl', expiresAt: 'SignedUrlExpiresAt' }
 })

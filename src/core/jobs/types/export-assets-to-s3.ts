@@ -33,5 +33,6 @@ export const exportAssetsToS3 = defineJobType({
   },
   sampleError: resourceNotFound,
   inProgressLimit: { name: 'Concurrent in progress jobs to export assets to Amazon S3', awsDefault: 10 },
+  perJobLimit: { member: 'AssetDestinations', name: 'destinations' },
   signedUrl: undefined
 })

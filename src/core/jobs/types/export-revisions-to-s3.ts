@@ -35,5 +35,6 @@ export const exportRevisionsToS3 = defineJobType({
   },
   sampleError: resourceNotFound,
   inProgressLimit: { name: 'Concurrent in progress jobs to export revisions to Amazon S3', awsDefault: 5 },
+  perJobLimit: { member: 'RevisionDestinations', name: 'revisions' },
   signedUrl: undefined
 })

@@ -50,6 +50,7 @@ export const importAssetFromApiGatewayApi = defineJobType({
     name: 'Concurrent in progress jobs to import assets from an API Gateway API',
     awsDefault: 10
   },
+  perJobLimit: undefined,
   signedUrl: {
     use: 'upload',
     url: 'ApiSpecificationUploadUrl',

@@ -23,6 +23,7 @@ export const importAssetFromSignedUrl = defineJobType({
     Details: errorDetails(details)
   }),
   inProgressLimit: { name: 'Concurrent in progress jobs to import assets from a signed URL', awsDefault: 10 },
+  perJobLimit: undefined,
   signedUrl: {
     use: 'upload',
     url: 'SignedUrl',

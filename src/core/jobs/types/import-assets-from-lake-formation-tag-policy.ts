@@ -56,5 +56,6 @@ export const importAssetsFromLakeFormationTagPolicy = defineJobType({
     name: 'Concurrent in progress jobs to import assets from an AWS Lake Formation tag policy',
     awsDefault: undefined
   },
+  perJobLimit: undefined,
   signedUrl: undefined
 })

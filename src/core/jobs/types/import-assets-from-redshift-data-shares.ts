@@ -32,5 +32,6 @@ export const importAssetsFromRedshiftDataShares = defineJobType({
     name: 'Concurrent in progress jobs to import assets from Amazon Redshift datashares',
     awsDefault: 10
   },
+  perJobLimit: { member: 'AssetSources', name: 'dataShares' },
   signedUrl: undefined
 })

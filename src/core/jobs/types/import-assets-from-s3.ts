@@ -24,5 +24,6 @@ export const importAssetsFromS3 = defineJobType({
     Details: { ImportAssetsFromS3JobErrorDetails: AssetSources.slice(0, 1) }
   }),
   inProgressLimit: { name: 'Concurrent in progress jobs to import assets from Amazon S3', awsDefault: 10 },
+  perJobLimit: { member: 'AssetSources', name: 'sources' },
   signedUrl: undefined
 })

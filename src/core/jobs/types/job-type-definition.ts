@@ -4,6 +4,10 @@ import type { JobError } from '../job-error.js'
 import type { Make } from './sample-values.js'
 import type { SignedUrlDefinition } from './signed-url-definition.js'
 
+/** A limit of how much one job may work on, as users set it. */
+export const PER_JOB_LIMITS = ['sources', 'destinations', 'dataShares', 'revisions'] as const
+export type PerJobLimitName = (typeof PER_JOB_LIMITS)[number]
+
 /**
  * Everything that is specific to one job type. Each type is one call of `defineJobType` in a file of its own, and is
  * listed in all.ts. No part can be left out: a type that does not have a part says so.
@@ -41,6 +45,10 @@ export interface JobTypeDefinition<
     /** AWS: the default in the service's list of quotas; undefined if the list has none. */
     readonly awsDefault: number | undefined
   }
+  /** The member of the Details that lists what the job works on, and the limit of its length; undefined if none is. */
+  readonly perJobLimit:
+    | { readonly member: keyof Response['static'] & string; readonly name: PerJobLimitName }
+    | undefined
   /** The signed URL in the Details; undefined if there is none. */
   readonly signedUrl: SignedUrlDefinition<Response['static'], Signed> | undefined
 }

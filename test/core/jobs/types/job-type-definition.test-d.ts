@@ -17,6 +17,7 @@ export const withoutPart: {
   sample: 'refused',
   sampleError: 'refused',
   inProgressLimit: 'refused',
+  perJobLimit: 'refused',
   signedUrl: 'refused'
 }
 
@@ -38,6 +39,7 @@ export function defineInconsistentTypes(): void {
     sample: { required: { Name: () => 'name' }, optional: { Size: () => 1 } },
     sampleError: resourceNotFound,
     inProgressLimit: { name: 'Assets per revision', awsDefault: 1 },
+    perJobLimit: undefined,
     signedUrl: { use: 'download', url: 'Url', expiresAt: 'Ends' }
   } as const
   defineJobType(complete)
@@ -58,6 +60,8 @@ export function defineInconsistentTypes(): void {
   defineJobType({ ...complete, inProgressLimit: { name: 'Jobs', awsDefault: 1 } })
   // @ts-expect-error: the default, or that there is none, must be said.
   defineJobType({ ...complete, inProgressLimit: { name: 'Assets per revision' } })
+  // @ts-expect-error: there is no member Others.
+  defineJobType({ ...complete, perJobLimit: { member: 'Others', name: 'sources' } })
   // @ts-expect-error: the service has no such code.
   defineJobType({ ...complete, sampleError: () => ({ Code: 'OTHER', Message: '' }) })
 }
