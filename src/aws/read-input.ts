@@ -4,12 +4,13 @@ import type { FastifyRequest } from 'fastify'
 import type { Operation } from './operation.js'
 import { labelsOf, OPERATION_TABLE } from './operation-table.js'
 import { UnreadableValue } from './wire/constraint-violations.js'
+import { decodeBody } from './wire/decode-body.js'
 import { parseQueryValue } from './wire/query-value.js'
 import { readJson } from './wire/read-json.js'
 import { validateInput } from './wire/validate-input.js'
 
 /** The parts of a request that an input is read from. */
-export type InputSource = Pick<FastifyRequest, 'params' | 'query' | 'body'>
+export type InputSource = Pick<FastifyRequest, 'params' | 'query' | 'body' | 'headers' | 'contentType' | 'routeOptions'>
 
 /** The name of a query parameter, as a member of a schema that comes from the query. */
 const QUERY_NAME = 'queryName'
@@ -31,9 +32,10 @@ export function inputReader(operation: Operation): (source: InputSource) => unkn
   if (others.length === 0) return ({ params }) => params
   const query = others.filter(([, schema]) => QUERY_NAME in schema)
   const hasBody = query.length < others.length
-  return ({ params, query: given, body }) => {
+  return (source) => {
+    const { params, query: given } = source
     const value = validateInput(operation, () => ({
-      ...(hasBody && readBody(body as Buffer | undefined)),
+      ...(hasBody && readBody(source)),
       ...readQuery(query, given as Record<string, string | string[]>),
       ...(params as object)
     }))
@@ -42,8 +44,10 @@ export function inputReader(operation: Operation): (source: InputSource) => unkn
   }
 }
 
-function readBody(body: Buffer | undefined): object {
-  const value = readJson(body)
+function readBody({ body, headers, contentType, routeOptions }: InputSource): object {
+  const bytes = (body as Buffer | undefined) ?? Buffer.alloc(0)
+  const { 'content-encoding': contentEncoding } = headers
+  const value = readJson(decodeBody({ bytes, contentType, contentEncoding, limit: routeOptions.bodyLimit }))
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   throw new UnreadableValue('it must be of the type object')
 }

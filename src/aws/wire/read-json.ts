@@ -5,13 +5,13 @@ import { UnreadableValue } from './constraint-violations.js'
 const MAX_DEPTH = 100
 
 /** Reads a body as the protocol restJson1 does. Throws an UnreadableValue if it is no JSON. */
-export function readJson(body: Buffer | undefined): unknown {
+export function readJson(body: Buffer): unknown {
   const value = parse(body)
   if (isDeeperThan(value, MAX_DEPTH)) throw new UnreadableValue(`it is nested more than ${MAX_DEPTH} levels deep`)
   return withoutNulls(value)
 }
 
-function parse(body: Buffer | undefined): unknown {
+function parse(body: Buffer): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
     return text === '' ? {} : JSON.parse(text)

@@ -26,11 +26,14 @@ t.test("what is not emulated is answered in the mock's own name", async (t) => {
 })
 
 t.test('operations without a body take any content type and any body', async (t) => {
-  const { app } = build(t, {}, [{ name: 'x', jobs: [{ Type: 'EXPORT_ASSETS_TO_S3', Id: 'a' }] }])
-  for (const type of ['application/json', 'text/plain', 'nonsense', ';;', 'application/x-amz-json-1.1']) {
+  const types = ['application/json', 'text/plain', 'nonsense', ';;', 'application/x-amz-json-1.1']
+  const jobs = types.map((_, index) => ({ Type: 'EXPORT_ASSETS_TO_S3' as const, Id: `job${index}` }))
+  const { app } = build(t, {}, [{ name: 'x', jobs }])
+  for (const [index, type] of types.entries()) {
+    const url = `/v1/jobs/job${index}`
     const headers = { 'content-type': type }
-    t.equal((await app.inject({ method: 'GET', url: '/v1/jobs/a', headers, payload: '{' })).statusCode, 200, type)
-    t.equal((await app.inject({ method: 'PATCH', url: '/v1/jobs/a', headers, payload: '{' })).statusCode, 202, type)
+    t.equal((await app.inject({ method: 'GET', url, headers, payload: '{' })).statusCode, 200, type)
+    t.equal((await app.inject({ method: 'PATCH', url, headers, payload: '{' })).statusCode, 202, type)
   }
 })
 
