@@ -1,7 +1,9 @@
-import { type Config, defaultConfig } from './config/config.js'
+import { parseStartOptions, type StartOptions } from './config/start-options.js'
+import { createLogger } from './server/logger.js'
 import { type RunningServer, startServer } from './start.js'
 
-export type { Config } from './config/config.js'
+export { ConfigError } from './config/config.js'
+export type { StartOptions } from './config/start-options.js'
 export type { FaultSeed } from './core/faults/fault.js'
 export type { GetJobResponse } from './core/jobs/job.js'
 export type { JobSeed } from './core/jobs/job-seed.js'
@@ -9,13 +11,11 @@ export type { Scenario } from './core/world/scenario.js'
 export { type RunningServer, ScenarioError } from './start.js'
 export { VERSION } from './version.js'
 
-/** The settings of an in-process server: those of the command line, in camelCase. */
-export type StartOptions = Partial<Omit<Config, 'isSeedGiven'>>
-
 /**
- * Starts a server in this process, without a log and by default on a free port of 127.0.0.1. Throws a ScenarioError if
- * a fixture file is invalid.
+ * Starts a server in this process, by default without a log and on a free port of 127.0.0.1. Throws a ConfigError if an
+ * option is invalid, and a ScenarioError if a fixture file is.
  */
-export function start(options: StartOptions = {}): Promise<RunningServer> {
-  return startServer({ ...defaultConfig(), port: 0, ...options, isSeedGiven: options.seed !== undefined })
+export async function start(options: StartOptions = {}): Promise<RunningServer> {
+  const config = parseStartOptions(options)
+  return startServer(config, config.logLevel === 'silent' ? undefined : createLogger(config.logLevel))
 }

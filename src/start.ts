@@ -13,7 +13,7 @@ import type { ServerLog } from './server/logger.js'
 
 /** A server that accepts connections. */
 export interface RunningServer {
-  /** The base URL, for the endpoint setting of an SDK. */
+  /** The base URL, for the endpoint setting of an SDK on this machine. */
   readonly url: string
   readonly port: number
   /** The seed of all random draws. A server started with the same seed draws the same. */
@@ -61,7 +61,7 @@ export async function startServer(config: Config, logger?: ServerLog): Promise<R
     return closing
   }
   return {
-    url: baseUrl(config.host, port),
+    url: baseUrl(isWildcard(config.host) ? '127.0.0.1' : config.host, port),
     port,
     seed: config.seed,
     jobs: countJobs(scenarios),
@@ -88,6 +88,11 @@ async function loadFixtures({ fixtures, maxJobs, maxMemoryBytes, maxSandboxes }:
     messages.push(`The fixtures take about ${bytes} bytes of memory, and ${room}.`)
   }
   return { files, problems: messages }
+}
+
+/** Whether a host stands for all addresses of the machine. A client connects to one of them. */
+export function isWildcard(host: string): boolean {
+  return host === '0.0.0.0' || host === '::'
 }
 
 /** Returns `http://HOST:PORT`, with an IPv6 address in brackets. */

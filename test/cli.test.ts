@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { hostname } from 'node:os'
 import { text } from 'node:stream/consumers'
 import t from 'tap'
 import { VERSION } from '../src/version.js'
@@ -79,6 +80,13 @@ t.test('it says what to do when the port is taken', async (t) => {
   t.match(out.stderr, /port \d+ of 127\.0\.0\.1 is in use; choose another with --port, or --port 0 for a free one/)
 })
 
+t.test('a server that listens on all addresses says where it is for this machine and for others', async (t) => {
+  const { out, url } = await serve(t, ['--host', '0.0.0.0'])
+  t.match(url, /^http:\/\/127\.0\.0\.1:\d+$/)
+  const { port } = new URL(url)
+  t.match(out.stdout, `; from other machines http://${hostname()}:${port})`)
+})
+
 t.test('healthcheck', async (t) => {
   const { url, child, exit } = await serve(t)
   const { port } = new URL(url)
@@ -135,12 +143,23 @@ t.test('help and version', async (t) => {
   const help = run(t, ['--help'])
   t.equal(await help.exit, 0)
   t.match(help.out.stdout, /^Usage: dataexchange-local \[options\][\s\S]*--fixtures PATH[\s\S]*--admin-token TOKEN/)
-  const version = run(t, ['--version'])
-  await version.exit
-  t.equal(version.out.stdout, `${VERSION}\n`)
+  t.match(help.out.stdout, /--seed N +seed of every random draw \(default: random, printed at the start\)\n/)
+  for (const argv of [['-h'], ['help']]) {
+    const same = run(t, argv)
+    t.equal(await same.exit, 0)
+    t.equal(same.out.stdout, help.out.stdout)
+  }
+  for (const flag of ['--version', '-v']) {
+    const version = run(t, [flag])
+    await version.exit
+    t.equal(version.out.stdout, `${VERSION}\n`)
+  }
   const typo = run(t, ['serve'])
   t.equal(await typo.exit, 2)
   t.equal(typo.out.stderr, 'dataexchange-local: serve is not a command; see --help\n')
+  const near = run(t, ['validat'])
+  t.equal(await near.exit, 2)
+  t.equal(near.out.stderr, 'dataexchange-local: validat is not a command; did you mean validate?\n')
 })
 
 t.test('transitions are logged as JSON lines on standard error', async (t) => {

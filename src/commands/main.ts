@@ -14,8 +14,8 @@ A local emulator of the AWS Data Exchange job API.
 
 Options, each also an environment variable (--port is DATAEXCHANGE_LOCAL_PORT):
 ${OPTIONS.map(({ name, placeholder, help }) => `  ${`--${name}${placeholder ? ` ${placeholder}` : ''}`.padEnd(32)} ${help}`).join('\n')}
-  --help                           print this help
-  --version                        print the version
+  --help, -h                       print this help
+  --version, -v                    print the version
 `
 
 /** Runs the command. Returns the exit code: 0 for success, 1 if a check failed, 2 if it is wrong or cannot start. */
@@ -34,8 +34,8 @@ export async function main(argv: readonly string[], signals: StopSignals): Promi
 
 async function run(argv: readonly string[], signals: StopSignals): Promise<number> {
   const [command, ...rest] = argv
-  if (argv.includes('--help')) return show(USAGE)
-  if (argv.includes('--version')) return show(`${VERSION}\n`)
+  if (command === 'help' || argv.includes('--help') || argv.includes('-h')) return show(USAGE)
+  if (argv.includes('--version') || argv.includes('-v')) return show(`${VERSION}\n`)
   if (command === 'healthcheck' || command === 'validate') {
     signals.leaveToSystem()
     if (command === 'healthcheck') return (await import('./healthcheck.js')).healthcheck(rest, process.env)
@@ -47,7 +47,7 @@ async function run(argv: readonly string[], signals: StopSignals): Promise<numbe
 }
 
 function notACommand(word: string): string {
-  return `${word} is not a command${suggest(word, ['healthcheck', 'validate']) || '; see --help'}`
+  return `${word} is not a command${suggest(word, ['healthcheck', 'validate', 'help']) || '; see --help'}`
 }
 
 async function show(text: string): Promise<number> {

@@ -1,7 +1,8 @@
+import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config/config.js'
 import { createLogger, type ServerLog } from '../server/logger.js'
-import { type RunningServer, ScenarioError, startServer } from '../start.js'
+import { isWildcard, type RunningServer, ScenarioError, startServer } from '../start.js'
 import { print } from './print.js'
 import type { StopSignals } from './stop-signals.js'
 
@@ -18,7 +19,10 @@ export async function serve(config: Config, signals: StopSignals): Promise<numbe
   const log = createLogger(config.logLevel)
   const server = await tryToStart(config, log)
   if (server === undefined) return 2
-  const ready = `dataexchange-local ready on ${server.url} (${server.jobs} jobs, seed ${server.seed}); point AWS_ENDPOINT_URL_DATAEXCHANGE here\n`
+  // In a container, others reach it by the container's name or, without one, by its id, which is the host name.
+  const elsewhere = isWildcard(config.host) ? `; from other machines http://${hostname()}:${server.port}` : ''
+  const about = `${server.jobs} jobs, seed ${server.seed}${elsewhere}`
+  const ready = `dataexchange-local ready on ${server.url} (${about}); point AWS_ENDPOINT_URL_DATAEXCHANGE here\n`
   // Not awaited: a server also serves if nobody reads its standard output.
   print('stdout', ready)
   await new Promise<void>((resolve) => signals.onFirst(resolve))

@@ -49,6 +49,9 @@ export class ConfigError extends Error {
 /** The prefix of the environment variables. */
 const VARIABLE_PREFIX = 'DATAEXCHANGE_LOCAL_'
 
+/** Where the clients of a server find it. */
+const CLIENT_VARIABLE = `${VARIABLE_PREFIX}URL`
+
 type Values = Map<string, unknown>
 
 /**
@@ -106,7 +109,7 @@ function readFlags(argv: readonly string[], problems: string[]): { values: Value
 function readVariables(env: NodeJS.ProcessEnv, problems: string[]): Values {
   const values: Values = new Map()
   for (const [variable, text] of Object.entries(env)) {
-    if (!variable.startsWith(VARIABLE_PREFIX) || text === undefined) continue
+    if (!variable.startsWith(VARIABLE_PREFIX) || variable === CLIENT_VARIABLE || text === undefined) continue
     const name = variable.slice(VARIABLE_PREFIX.length).toLowerCase().replaceAll('_', '-')
     const option = OPTIONS.find((each) => each.name === name)
     if (option === undefined) {
@@ -143,7 +146,8 @@ function setValue(values: Values, option: OptionSpec, from: string, text: string
   else values.set(option.name, value)
 }
 
-function toConfig(values: Values): Config {
+/** Returns the settings that these values of options, by their names, and the defaults of the others make. */
+export function toConfig(values: Values): Config {
   const get = <T>(name: string): T => (values.get(name) ?? OPTIONS.find((each) => each.name === name)?.fallback) as T
   const now = get<string | undefined>('now')
   return {

@@ -13,6 +13,8 @@ export interface OptionSpec {
   /** Returns the value of a text, or undefined if the text is invalid. */
   parse(text: string): unknown
   readonly fallback?: unknown
+  /** Set if the value is a number. */
+  readonly isNumber?: true
   /** Set if the flag may be given several times: what separates the values in the variable. */
   readonly separator?: string
 }
@@ -50,7 +52,8 @@ export const OPTIONS: readonly OptionSpec[] = [
     Number.MAX_SAFE_INTEGER
   ),
   {
-    ...wholeNumber('seed', 'N', 0, 'seed of every random draw (default: random, printed at the start)', 0, 2 ** 53 - 1),
+    ...wholeNumber('seed', 'N', 0, '', 0, Number.MAX_SAFE_INTEGER),
+    help: 'seed of every random draw (default: random, printed at the start)',
     fallback: undefined
   },
   text('account-id', 'ID', '000000000000', 'account in the ARNs of the default sandbox', '12 digits', /^\d{12}$/),
@@ -163,6 +166,7 @@ function wholeNumber(
     placeholder,
     help: `${help} (default: ${fallback})`,
     wants: `a whole number from ${min} to ${max}`,
+    isNumber: true,
     fallback,
     parse: (digits) => {
       const value = Number(digits)

@@ -172,3 +172,7 @@ t.test('all problems are reported at once', async (t) => {
     t.equal(problems(argv).length, 1, argv.join(' '))
   }
 })
+
+t.test('the variable that tells clients where the server is, is none of its options', async (t) => {
+  t.equal(parseConfig([], { DATAEXCHANGE_LOCAL_URL: 'http://127.0.0.1:3000' }).config.port, 2017)
+})

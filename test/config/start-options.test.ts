@@ -1,0 +1,89 @@
+import t from 'tap'
+import { BUILT_IN_FIXTURES } from '../../src/built-in-fixtures.js'
+import { ConfigError, defaultConfig } from '../../src/config/config.js'
+import { OPTIONS } from '../../src/config/options.js'
+import { parseStartOptions, type StartOptions } from '../../src/config/start-options.js'
+
+function problems(options: object): readonly string[] {
+  try {
+    parseStartOptions(options as StartOptions)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+}
+
+t.test('without options, those of the command apply, except for a free port and no log', (t) => {
+  const { seed: _, ...expected } = { ...defaultConfig(), port: 0, logLevel: 'silent' }
+  const { seed, ...config } = parseStartOptions({})
+  t.type(seed, 'number')
+  t.strictSame(config, expected)
+  t.strictSame({ ...parseStartOptions({ port: undefined, clock: undefined } as object), seed }, { ...config, seed })
+  t.end()
+})
+
+t.test('each option of the command is one of start, in camelCase', (t) => {
+  const value = (name: string) =>
+    ({ clock: 'frozen', now: '2026-03-02T09:15:00.000Z', accountId: '1'.repeat(12), publicUrl: 'http://a' })[name] ??
+    'a'
+  for (const { name, placeholder, isNumber, separator } of OPTIONS) {
+    const camelCase = name.replaceAll(/-./g, (part) => part.slice(1).toUpperCase())
+    const given = placeholder === undefined ? true : isNumber ? 7 : name === 'log-level' ? 'warn' : value(camelCase)
+    t.strictSame(problems({ [camelCase]: given }), [], camelCase)
+    if (separator !== undefined) t.strictSame(problems({ [camelCase]: [given, given] }), [], `${camelCase}, a list`)
+  }
+  t.end()
+})
+
+t.test('the options are checked as flags are, all at once', (t) => {
+  t.strictSame(
+    problems({
+      waitingMS: 5,
+      waitingMs: -5,
+      accountId: 12,
+      seed: '1',
+      port: 1.5,
+      clock: 'stopped',
+      noFixtures: 1,
+      region: null
+    }),
+    [
+      'waitingMS is not a known option; did you mean waitingMs?',
+      'waitingMs must be a whole number from 0 to 9007199254740991, not -5',
+      'accountId must be 12 digits, not 12',
+      'seed must be a whole number from 0 to 9007199254740991, not "1"',
+      'port must be a whole number from 0 to 65535, not 1.5',
+      'noFixtures must be true or false, not 1',
+      'region must be a region such as us-east-1, not null',
+      'clock must be one of running, frozen, not "stopped"'
+    ]
+  )
+  t.match(problems({ somethingElse: 1 }), [/^somethingElse is not a known option; the known options are host, port, /])
+  t.strictSame(problems({ fixtures: './x', noFixtures: true }), ['fixtures and noFixtures cannot be used together'])
+  t.match(problems({ clock: { mode: 'frozen', speed: 2 } }), [/^clock\.speed is unknown here/])
+  t.match(problems({ fixtures: ['a', 5] }), [/^fixtures must be a path, not 5$/])
+  t.end()
+})
+
+t.test('fixtures are a path, a list of paths, or none', (t) => {
+  const fixturesOf = (options: StartOptions) => parseStartOptions(options).fixtures
+  t.strictSame(fixturesOf({}), [BUILT_IN_FIXTURES])
+  t.strictSame(fixturesOf({ noFixtures: false }), [BUILT_IN_FIXTURES])
+  t.strictSame(fixturesOf({ fixtures: './x' }), ['./x'])
+  t.strictSame(fixturesOf({ fixtures: ['./x', './y'] }), ['./x', './y'])
+  t.strictSame(fixturesOf({ fixtures: [] }), [])
+  t.strictSame(fixturesOf({ noFixtures: true }), [])
+  t.end()
+})
+
+t.test('the clock is a mode and a time, or all settings together', (t) => {
+  const now = '2026-03-02T09:15:00.000Z'
+  const clockOf = (options: StartOptions) => parseStartOptions(options).clock
+  t.strictSame(clockOf({}), { mode: 'running' })
+  t.strictSame(clockOf({ clock: 'frozen' }), { mode: 'frozen' })
+  t.strictSame(clockOf({ clock: 'frozen', now }), { mode: 'frozen', now })
+  t.strictSame(clockOf({ clock: { mode: 'frozen', now } }), { mode: 'frozen', now })
+  t.strictSame(clockOf({ clock: { rate: 60 }, now }), { mode: 'running', rate: 60, now })
+  t.end()
+})
