@@ -1,9 +1,9 @@
-import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Destination } from '../aws/call.js'
 import { type CredentialScope, credentialScope } from '../aws/wire/credential-scope.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
 import { DEFAULT_SANDBOX, refuseInvalidName, type Sandboxes } from '../core/sandbox/sandboxes.js'
+import { endpointOf, originForm, type ReachedBy } from './endpoint.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -31,13 +31,16 @@ const BELOW = '/sandbox/'
 const ACCOUNT_ID = /^\d{12}$/
 
 /** The part of a request that says where it goes. Fastify keeps the URL that it rewrites as `originalUrl`. */
-type ReadRequest = Pick<IncomingMessage, 'headers' | 'url'> & { readonly originalUrl?: string }
+type ReadRequest = ReachedBy & { readonly originalUrl?: string }
 
 /** Decides which sandbox a request is for, by its URL and its signature. No other code does. */
 export class SandboxRouting {
   readonly #publicUrl: string | undefined
+  /** The Host that was seen last, and the endpoint of its client: nearly all requests have the same. */
+  #lastHost: string | undefined
+  #lastEndpoint = ''
 
-  /** `publicUrl`: the base of the URLs that responses contain. By default it is taken from the request's Host. */
+  /** `publicUrl`: the base of the URLs that responses contain. By default it is where the client reached the server. */
   constructor(publicUrl: string | undefined) {
     this.#publicUrl = publicUrl
   }
@@ -45,17 +48,29 @@ export class SandboxRouting {
   /** Returns the sandbox that a request is for, and the endpoint of its client. */
   destinationOf(request: ReadRequest): Destination {
     const { headers, url = '/' } = request
-    const originalUrl = request.originalUrl ?? url
+    const target = request.originalUrl ?? url
+    const originalUrl = originForm(target)
     const scope = credentialScope(headers.authorization, originalUrl)
     const sandboxName = sandboxNameOf(originalUrl, scope)
-    const base = this.#publicUrl ?? `http://${headers.host ?? ''}`
+    const base = this.#publicUrl ?? this.#endpointOf(request, target)
     const endpointUrl = sandboxName === DEFAULT_SANDBOX ? base : `${base}${BELOW}${sandboxName}`
     return { sandboxName, url, credentialScope: scope, endpointUrl }
+  }
+
+  #endpointOf({ headers, socket }: ReadRequest, target: string): string {
+    const { host } = headers
+    if (!host || !target.startsWith('/')) return endpointOf({ headers, url: target, socket })
+    if (host !== this.#lastHost) {
+      this.#lastHost = host
+      this.#lastEndpoint = endpointOf({ headers, url: target, socket })
+    }
+    return this.#lastEndpoint
   }
 }
 
 /** Returns a URL without the prefix that names a sandbox: every sandbox has the same routes. */
-export function withoutSandbox(url: string): string {
+export function withoutSandbox(target: string): string {
+  const url = originForm(target)
   if (!url.startsWith(BELOW)) return url
   const path = url.replace(PREFIX, '')
   return path.startsWith('/') ? path : `/${path}`
@@ -71,7 +86,7 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, routin
     const { sandboxName, endpointUrl } = routing.destinationOf(request.raw)
     request.sandboxName = sandboxName
     request.endpointUrl = endpointUrl
-    request.isBelowSandbox = sandboxInPath(request.originalUrl) !== undefined
+    request.isBelowSandbox = sandboxInPath(originForm(request.originalUrl)) !== undefined
     done()
   })
   // After everything that may refuse a request, so that a refused request creates no sandbox.
