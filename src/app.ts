@@ -12,7 +12,7 @@ import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
 import { refuseBrokenRequests } from './server/broken-request.js'
 import { Connections } from './server/connections.js'
-import { fastifyOptions, logTo, type ReceiveTimeouts, receiveWithin } from './server/fastify-options.js'
+import { fastifyOptions, listenWith, logTo, type ReceiveTimeouts } from './server/fastify-options.js'
 import { Fixtures, type LoadedFixtures } from './server/fixtures.js'
 import { ForeignRequests } from './server/foreign-requests.js'
 import { closeGracefully, GRACE_MS } from './server/graceful-close.js'
@@ -23,6 +23,7 @@ import { ADMIN_PREFIX, SIGNED_URLS_PREFIX } from './server/planes.js'
 import { refuseForeignRequests } from './server/refuse-foreign-requests.js'
 import { sandboxOptions } from './server/sandbox-options.js'
 import { assignSandbox, SandboxRouting, withoutSandbox } from './server/sandbox-routing.js'
+import type { TlsIdentity } from './server/tls.js'
 import { respondToUnreadable } from './server/unreadable-request.js'
 
 /** What a server is built from. */
@@ -34,6 +35,8 @@ export interface AppOptions {
   readonly loadFixtures?: () => Promise<LoadedFixtures>
   readonly wall: WallClock
   readonly logger?: FastifyBaseLogger
+  /** With what to serve HTTPS; HTTP if absent. */
+  readonly tls?: TlsIdentity
   /** How long the server waits for requests, for tests that cannot wait for minutes. */
   readonly receiveTimeouts?: ReceiveTimeouts
 }
@@ -45,6 +48,7 @@ export function buildApp({
   loadFixtures = async () => ({ files: scenarios, problems: [] }),
   wall,
   logger: log = NO_LOG,
+  tls,
   receiveTimeouts
 }: AppOptions): FastifyInstance {
   const { maxSandboxes, maxUploadBytes, maxContentBytes, maxMemoryBytes, adminToken: token } = config
@@ -71,7 +75,7 @@ export function buildApp({
   const options = fastifyOptions(config.bodyLimitBytes)
   const app = Fastify({
     ...options,
-    ...receiveWithin(receiveTimeouts),
+    ...listenWith(tls, receiveTimeouts),
     rewriteUrl: ({ url = '/' }) => withoutSandbox(url),
     frameworkErrors: refuseBrokenRequests(context, refuseForeign),
     clientErrorHandler: respondToUnreadable(context)

@@ -10,6 +10,7 @@ import { formatFileProblem, loadChecked, loadScenarios, type ScenarioFile } from
 import { listenOnAll } from './server/addresses.js'
 import type { LoadedFixtures } from './server/fixtures.js'
 import type { ServerLog } from './server/logger.js'
+import { readTlsIdentity } from './server/tls.js'
 
 /** A server that accepts connections. */
 export interface RunningServer {
@@ -42,17 +43,19 @@ export class ScenarioError extends Error {
 
 /**
  * Loads the fixtures and starts listening. Logs nothing without a logger. Throws a ScenarioError if a fixture file is
- * invalid.
+ * invalid, and a ConfigError if the certificate of HTTPS or its key is.
  */
 export async function startServer(config: Config, logger?: ServerLog): Promise<RunningServer> {
   const { files: scenarios, problems } = await loadFixtures(config)
   if (problems.length > 0) throw new ScenarioError(problems)
+  const tls = readTlsIdentity(config)
   const app = buildApp({
     config,
     scenarios,
     loadFixtures: () => loadFixtures(config),
     wall: wallClock,
-    ...(logger && { logger })
+    ...(logger && { logger }),
+    ...(tls && { tls })
   })
   const port = await listenOnAll(app, config.host, config.port)
   let closing: Promise<void> | undefined
@@ -61,7 +64,7 @@ export async function startServer(config: Config, logger?: ServerLog): Promise<R
     return closing
   }
   return {
-    url: baseUrl(isWildcard(config.host) ? '127.0.0.1' : config.host, port),
+    url: baseUrl(config, isWildcard(config.host) ? '127.0.0.1' : config.host, port),
     port,
     seed: config.seed,
     jobs: countJobs(scenarios),
@@ -95,9 +98,9 @@ export function isWildcard(host: string): boolean {
   return host === '0.0.0.0' || host === '::'
 }
 
-/** Returns `http://HOST:PORT`, with an IPv6 address in brackets. */
-export function baseUrl(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+/** Returns `http://HOST:PORT`, or `https://…` if the server has a certificate, with an IPv6 address in brackets. */
+export function baseUrl({ tlsCert }: Config, host: string, port: number): string {
+  return `${tlsCert === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 function countJobs(files: readonly ScenarioFile[]): number {

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { type Config, ConfigError, parseConfig } from '../config/config.js'
 import { baseUrl } from '../start.js'
 import { print } from './print.js'
@@ -10,17 +12,25 @@ const TIMEOUT_MS = 3000
 export async function healthcheck(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const { config, operands } = parseConfig(argv.length > 0 ? argv : flagsOfContainer(), env)
   if (operands.length > 0) throw new ConfigError([`healthcheck takes only options, not ${operands[0]}`])
-  const url = `${baseUrl(reachableHost(config), config.port)}/__admin/health`
+  const url = `${baseUrl(config, reachableHost(config), config.port)}/__admin/health`
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) })
-    const body = await response.text()
-    if (response.ok) return 0
-    await print('stderr', `dataexchange-local: ${url} responded with ${response.status} ${body}\n`)
+    const { status, body } = await get(url)
+    if (status === 200) return 0
+    await print('stderr', `dataexchange-local: ${url} responded with ${status} ${body}\n`)
   } catch (error) {
-    const { message, cause } = error as Error & { cause?: Error }
-    await print('stderr', `dataexchange-local: ${url} does not respond: ${cause?.message ?? message}\n`)
+    await print('stderr', `dataexchange-local: ${url} does not respond: ${(error as Error).message}\n`)
   }
   return 1
+}
+
+async function get(url: string): Promise<{ status: number | undefined; body: string }> {
+  const { request } = await import(url.startsWith('https:') ? 'node:https' : 'node:http')
+  // Its own server on this machine: whoever signed the certificate, and for which names, does not matter.
+  const options = { signal: AbortSignal.timeout(TIMEOUT_MS), rejectUnauthorized: false }
+  const response: IncomingMessage = await new Promise((resolve, reject) => {
+    request(url, options, resolve).once('error', reject).end()
+  })
+  return { status: response.statusCode, body: await text(response) }
 }
 
 /** Returns the loopback address for a server that listens on all addresses. */

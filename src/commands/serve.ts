@@ -2,7 +2,7 @@ import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config/config.js'
 import { createLogger, type ServerLog } from '../server/logger.js'
-import { isWildcard, type RunningServer, ScenarioError, startServer } from '../start.js'
+import { baseUrl, isWildcard, type RunningServer, ScenarioError, startServer } from '../start.js'
 import { print } from './print.js'
 import type { StopSignals } from './stop-signals.js'
 
@@ -20,7 +20,7 @@ export async function serve(config: Config, signals: StopSignals): Promise<numbe
   const server = await tryToStart(config, log)
   if (server === undefined) return 2
   // In a container, others reach it by the container's name or, without one, by its id, which is the host name.
-  const elsewhere = isWildcard(config.host) ? `; from other machines http://${hostname()}:${server.port}` : ''
+  const elsewhere = isWildcard(config.host) ? `; from other machines ${baseUrl(config, hostname(), server.port)}` : ''
   const about = `${server.jobs} jobs, seed ${server.seed}${elsewhere}`
   const ready = `dataexchange-local ready on ${server.url} (${about}); point AWS_ENDPOINT_URL_DATAEXCHANGE here\n`
   // Not awaited: a server also serves if nobody reads its standard output.

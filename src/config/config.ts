@@ -32,6 +32,9 @@ export interface Config {
   /** Hosts to serve besides those that are always served: names, `.domain` for all below it, or `*`. */
   readonly allowedHosts: readonly string[]
   readonly adminToken: string | undefined
+  /** The files of the certificate and its key with which to serve HTTPS; HTTP if undefined. */
+  readonly tlsCert: string | undefined
+  readonly tlsKey: string | undefined
   readonly logLevel: string
 }
 
@@ -172,6 +175,8 @@ export function toConfig(values: Values): Config {
     publicUrl: get('public-url'),
     allowedHosts: get<string[] | undefined>('allowed-hosts') ?? [],
     adminToken: get('admin-token'),
+    tlsCert: get('tls-cert'),
+    tlsKey: get('tls-key'),
     logLevel: get('log-level')
   }
 }

@@ -125,6 +125,8 @@ export const OPTIONS: readonly OptionSpec[] = [
     parse: allowedHost,
     separator: ','
   },
+  file('tls-cert', 'certificate in PEM, to serve HTTPS'),
+  file('tls-key', 'private key of the certificate, in PEM'),
   oneOf('log-level', LOG_LEVELS, 'info', 'lowest level to log')
 ]
 
@@ -151,6 +153,10 @@ function text(
     fallback,
     parse: (value) => (pattern.test(value) ? value : undefined)
   }
+}
+
+function file(name: string, help: string): OptionSpec {
+  return { name, placeholder: 'FILE', help, wants: 'the path of a file', parse: (path) => path || undefined }
 }
 
 function wholeNumber(

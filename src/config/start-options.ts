@@ -32,6 +32,8 @@ export interface StartOptions {
   readonly publicUrl?: string
   readonly allowedHosts?: string | readonly string[]
   readonly adminToken?: string
+  readonly tlsCert?: string
+  readonly tlsKey?: string
   /** `silent` by default. */
   readonly logLevel?: string
 }

@@ -1,5 +1,13 @@
 import type { Server } from 'node:http'
-import { type FastifyBaseLogger, type FastifyHttpOptions, type FastifyServerOptions, LogController } from 'fastify'
+import type { Server as SecureServer } from 'node:https'
+import {
+  type FastifyBaseLogger,
+  type FastifyHttpOptions,
+  type FastifyHttpsOptions,
+  type FastifyServerOptions,
+  LogController
+} from 'fastify'
+import type { TlsIdentity } from './tls.js'
 
 /** The longest path parameter that is looked at; Node refuses requests whose header is longer. */
 const MAX_PARAM_LENGTH = 16_384
@@ -42,8 +50,18 @@ export function logTo(log: FastifyBaseLogger): Pick<FastifyServerOptions, 'child
   return { childLoggerFactory: () => log }
 }
 
-/** Bounds how long the server waits for a request. For the instance that listens. */
-export function receiveWithin(timeouts: ReceiveTimeouts = RECEIVE_TIMEOUTS): FastifyHttpOptions<Server> {
+/**
+ * Serves HTTPS if there is a certificate, else HTTP, and bounds how long the server waits for a request. For the instance
+ * that listens.
+ */
+export function listenWith(
+  tls: TlsIdentity | undefined,
+  timeouts: ReceiveTimeouts = RECEIVE_TIMEOUTS
+): FastifyHttpOptions<Server> {
   const { headersMs: headersTimeout, requestMs: requestTimeout, checkEveryMs: connectionsCheckingInterval } = timeouts
-  return { requestTimeout, http: { requestTimeout, headersTimeout, connectionsCheckingInterval } }
+  const options = { requestTimeout, headersTimeout, connectionsCheckingInterval }
+  if (tls === undefined) return { requestTimeout, http: options }
+  // The server of HTTPS has the same members as that of HTTP, though not the same type.
+  const secure: FastifyHttpsOptions<SecureServer> = { requestTimeout, https: { ...options, ...tls } }
+  return secure as unknown as FastifyHttpOptions<Server>
 }

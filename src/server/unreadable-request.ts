@@ -32,6 +32,12 @@ export function respondToUnreadable(context: CallContext) {
       socket.destroy(error)
       return
     }
+    if (isTlsHello(error.rawPacket)) {
+      context.log.info(
+        {},
+        'a client began TLS on a port that serves HTTP; use http://, or start with --tls-cert and --tls-key'
+      )
+    }
     const url = urlOf(current?.req) ?? TARGET.exec(String(error.rawPacket ?? ''))?.[1] ?? '/'
     const { status, headers, body } = responseTo(reasonOf(error), url, context)
     const head = { date: new Date(context.wall.now()).toUTCString(), connection: 'close', ...headers }
@@ -40,6 +46,11 @@ export function respondToUnreadable(context: CallContext) {
     // A client that goes on sending would otherwise keep the connection open.
     socket.destroySoon()
   }
+}
+
+/** Whether bytes are the beginning of a TLS connection: a handshake record of any version. */
+function isTlsHello(bytes: unknown): boolean {
+  return Buffer.isBuffer(bytes) && bytes[0] === 0x16 && bytes[1] === 0x03
 }
 
 /** The URL of a request as it came: Fastify keeps the one that it rewrites. */

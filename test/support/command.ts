@@ -60,7 +60,7 @@ export async function serve(
 ): Promise<Run & { url: string }> {
   const started = run(t, ['--port', '0', '--log-level', 'silent', ...argv], env, readers)
   for (;;) {
-    const url = /dataexchange-local ready on (http:\S+)/.exec(started.out.stdout)?.[1]
+    const url = /dataexchange-local ready on (https?:\S+)/.exec(started.out.stdout)?.[1]
     if (url !== undefined) return { ...started, url }
     await Promise.race([
       once(started.child.stdout as NodeJS.ReadableStream, 'data'),
