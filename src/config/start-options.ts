@@ -29,6 +29,7 @@ export interface StartOptions {
   readonly bodyLimit?: number
   readonly maxUploadBytes?: number
   readonly maxContentBytes?: number
+  readonly maxMemoryBytes?: number
   readonly publicUrl?: string
   readonly allowedHosts?: string | readonly string[]
   readonly adminToken?: string

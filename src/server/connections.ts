@@ -5,6 +5,8 @@ import type { Socket } from 'node:net'
 interface SocketInternals {
   /** The response that has the connection to itself. */
   readonly _httpMessage?: ServerResponse | null
+  /** The connection that carries one of TLS. */
+  readonly _parent?: Socket
   /** `writeQueueSize` is the number of bytes that the system has not taken yet. */
   readonly _handle?: { readonly writeQueueSize?: number } | null
 }
@@ -19,10 +21,19 @@ export class Connections {
   constructor(server: Server) {
     server.prependListener('connection', (socket) => {
       this.#accepted++
-      this.#queued.set(socket, new Set())
-      socket.once('close', () => this.#forget(socket))
+      this.#add(socket)
+    })
+    // The connection of HTTPS is one to itself, which takes the place of the one that carries it.
+    server.prependListener('secureConnection', (socket: Socket & SocketInternals) => {
+      if (socket._parent) this.#queued.delete(socket._parent)
+      this.#add(socket)
     })
     server.prependListener('request', this.track)
+  }
+
+  #add(socket: Socket): void {
+    this.#queued.set(socket, new Set())
+    socket.once('close', () => this.#forget(socket))
   }
 
   /** Keeps the response to a request if it has to wait for another. For each request, when it arrives. */

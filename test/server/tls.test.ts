@@ -13,6 +13,7 @@ import { readTlsIdentity } from '../../src/server/tls.js'
 import { makeCertificate } from '../support/certificate.js'
 import { run, serve } from '../support/command.js'
 import { ID } from '../support/jobs.js'
+import { until } from '../support/socket.js'
 import { TestWall } from '../support/test-wall.js'
 
 const JOB = 'completedExportAssetToSignedUrl01'
@@ -61,6 +62,29 @@ t.test('a request body and a fault of the connection work over HTTPS', async (t)
   const truncated = await text(socket)
   const length = Number(/content-length: (\d+)/.exec(truncated)?.[1])
   t.ok((truncated.split('\r\n\r\n')[1] as string).length < length)
+})
+
+t.test('a server of HTTPS sends the response in flight when it closes, and waits for no handshake', async (t) => {
+  const { cert, certFile, keyFile } = await makeCertificate(t)
+  const server = await start({ tlsCert: certFile, tlsKey: keyFile })
+  t.teardown(() => server.close())
+  const agent = new Agent({ ca: cert, keepAlive: true })
+  t.teardown(() => agent.destroy())
+  const ask = (path: string, body?: string) => {
+    const headers = { 'content-type': 'application/json' }
+    return once(request(server.url + path, { agent, headers, method: body ? 'POST' : 'GET' }).end(body), 'response')
+  }
+  const silent = connect(server.port, '127.0.0.1')
+  t.teardown(() => silent.destroy())
+  const fault = JSON.stringify({ id: 'slow', match: { jobId: JOB }, delay: { ms: 300 } })
+  for await (const _ of (await ask('/__admin/faults', fault))[0]);
+  const slow = ask(`/v1/jobs/${JOB}`)
+  await until(async () => JSON.parse(await text((await ask('/__admin/faults/slow'))[0])).fired === 1)
+  const closed = server.close()
+  const [response] = await slow
+  t.match([response.statusCode, response.headers.connection], [200, 'close'])
+  await text(response)
+  await closed
 })
 
 t.test('the command serves HTTPS, and healthcheck follows its options', async (t) => {
