@@ -1,6 +1,5 @@
 import { parseStartOptions, type StartOptions } from './config/start-options.js'
-import { createLogger } from './server/logger.js'
-import { type RunningServer, startServer } from './start.js'
+import { logOf, type RunningServer, startServer } from './start.js'
 
 export { ConfigError } from './config/config.js'
 export type { StartOptions } from './config/start-options.js'
@@ -17,5 +16,5 @@ export { VERSION } from './version.js'
  */
 export async function start(options: StartOptions = {}): Promise<RunningServer> {
   const config = parseStartOptions(options)
-  return startServer(config, config.logLevel === 'silent' ? undefined : createLogger(config.logLevel))
+  return startServer(config, logOf(config))
 }

@@ -9,7 +9,7 @@ import { scenarioBytes } from './core/world/scenario-bytes.js'
 import { formatFileProblem, loadChecked, loadScenarios, type ScenarioFile } from './scenario-files/load-scenarios.js'
 import { listenOnAll } from './server/addresses.js'
 import type { LoadedFixtures } from './server/fixtures.js'
-import type { ServerLog } from './server/logger.js'
+import { createLogger, type ServerLog } from './server/logger.js'
 import { readTlsIdentity } from './server/tls.js'
 
 /** A server that accepts connections. */
@@ -71,6 +71,11 @@ export async function startServer(config: Config, logger?: ServerLog): Promise<R
     close,
     cutOff: () => app.server.closeAllConnections()
   }
+}
+
+/** Returns the log of a server; undefined if nothing is to be logged. */
+export function logOf({ logLevel }: Config): ServerLog | undefined {
+  return logLevel === 'silent' ? undefined : createLogger(logLevel)
 }
 
 /** Loads and validates the fixture files, and reports all problems at once. */
