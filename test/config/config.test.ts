@@ -35,6 +35,8 @@ t.test('without flags and variables, every setting has its default', async (t) =
     unstartedMs: 86_400_000,
     bodyLimitBytes: 1_048_576,
     adminToken: undefined,
+    tlsCert: undefined,
+    tlsKey: undefined,
     logLevel: 'info'
   })
   t.type(defaultConfig().seed, 'number')
@@ -65,6 +67,8 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     'body-limit': '5',
     'admin-token': 't',
     'allowed-hosts': 'mock.example',
+    'tls-cert': 'cert.pem',
+    'tls-key': 'key.pem',
     'log-level': 'warn'
   }
   t.strictSame([...Object.keys(values), 'no-fixtures'].sort(), OPTIONS.map(({ name }) => name).sort())
@@ -90,6 +94,8 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     bodyLimitBytes: 5,
     adminToken: 't',
     allowedHosts: ['mock.example'],
+    tlsCert: 'cert.pem',
+    tlsKey: 'key.pem',
     logLevel: 'warn'
   }
   const flags = Object.entries(values).flatMap(([name, value]) => [`--${name}`, value])

@@ -4,9 +4,11 @@ import { text } from 'node:stream/consumers'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
 import { defaultConfig } from '../../src/config/config.js'
-import { Type } from '../support/jobs.js'
+import { ID, Type } from '../support/jobs.js'
 import { connections, until, wireRequest } from '../support/socket.js'
 import { TestWall } from '../support/test-wall.js'
+
+const MD5 = '1B2M2Y8AsgTpgAmY7PhCfg=='
 
 const SCENARIO = {
   name: 'x',
@@ -32,15 +34,26 @@ const BODIES = {
   'of the data plane': wireRequest('POST', '/v1/jobs', '{}'),
   'of the control plane': wireRequest('POST', '/__admin/jobs', '[]'),
   'of a stream of seeds': wireRequest('POST', '/__admin/jobs', `{"Type":"${Type}"}\n{}`, 'application/x-ndjson'),
-  'of an upload': wireRequest('PUT', '/signed-urls/upload/job', 'content'),
   'of an operation that is not emulated': wireRequest('POST', '/v1/data-sets', '{}')
+}
+
+/** The target of a signed URL for an upload. */
+async function uploadTarget(app: ReturnType<typeof buildApp>): Promise<string> {
+  const payload = {
+    Type: 'IMPORT_ASSET_FROM_SIGNED_URL',
+    Details: { ImportAssetFromSignedUrl: { AssetName: 'a', DataSetId: ID, Md5Hash: MD5, RevisionId: ID } }
+  }
+  const created = (await app.inject({ method: 'POST', url: '/v1/jobs', payload })).json()
+  const { pathname, search } = new URL(created.Details.ImportAssetFromSignedUrl.SignedUrl)
+  return pathname + search
 }
 
 t.test('a body that does not arrive in time ends with a 408, and a response that takes longer does not', async (t) => {
   const { app, open } = await server(t, 50, 50)
   const hanging = open(wireRequest('GET', '/v1/jobs/job'))
   await once(app.server, 'request')
-  for (const [name, request] of Object.entries(BODIES)) {
+  const upload = wireRequest('PUT', await uploadTarget(app), 'content')
+  for (const [name, request] of Object.entries({ ...BODIES, 'of an upload': upload })) {
     const slow = open(request.slice(0, -1))
     t.match(await text(slow), /^HTTP\/1\.1 408 /, `a body ${name}`)
   }

@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { type AddressInfo, connect } from 'node:net'
-import { text } from 'node:stream/consumers'
-import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { build, type TestServer } from '../support/build.js'
@@ -123,21 +119,6 @@ t.test('a request over a socket is responded to, counted and journaled as an inj
       { numRuns: 60 }
     )
   )
-})
-
-t.test('a request that comes while the server closes gets a 503', async (t) => {
-  const [server] = await pair(t)
-  const { port } = server.app.server.address() as AddressInfo
-  const client = connect(port, '127.0.0.1')
-  const connected = once(server.app.server, 'connection')
-  client.write(`GET /v1/jobs/${ID} HTTP/1.1\r\nhost: x\r\n`)
-  const [socket] = await connected
-  while (socket.bytesRead === 0) await setImmediate()
-  const closed = server.app.close()
-  await setImmediate()
-  client.write('\r\n')
-  t.match(await text(client), /^HTTP\/1\.1 503 /)
-  await closed
 })
 
 /** Without what is another in each answer, and what the two ways of asking add. */

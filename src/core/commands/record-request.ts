@@ -1,4 +1,4 @@
-import type { JobTally } from '../jobs/job-tally.js'
+import { type JobTally, TALLY_BYTES } from '../jobs/job-tally.js'
 import type { JournalEntry } from '../journal/journal-entry.js'
 import type { World } from '../world/world.js'
 
@@ -10,7 +10,12 @@ export function recordRequest(world: World, entry: JournalEntry): void {
   if (events.hasListeners) events.emit({ kind: 'request', entry })
 }
 
-/** Returns the tally of the job that a request is for, if there is such a job. */
-export function tallyOf({ jobs }: World, { jobId }: JournalEntry): JobTally | undefined {
-  return jobId === undefined ? undefined : jobs.tallyToCountIn(jobId)
+/**
+ * Returns the tally of the job that a request is for, if there is such a job. The journal makes room for a new one. If
+ * there is no room all the same, it is kept nevertheless: what was asked for must not depend on what else is held.
+ */
+export function tallyOf(world: World, { jobId }: JournalEntry): JobTally | undefined {
+  if (jobId === undefined) return undefined
+  if (world.jobs.tally(jobId) === undefined && world.jobs.has(jobId)) world.makeRoomForAWhile(TALLY_BYTES)
+  return world.jobs.tallyToCountIn(jobId)
 }

@@ -196,8 +196,7 @@ t.test('of a text that a client sends an entry has the first 512 characters', as
   const { admin, getJob, sandbox } = build(t, {}, [SCENARIO])
   const [most, more] = ['x'.repeat(512), 'x'.repeat(513)]
   const headers = { 'user-agent': more, 'amz-sdk-invocation-id': more, 'x-amz-user-agent': more }
-  const credential = `AWS4-HMAC-SHA256 Credential=${more}/20260302/${more}/dataexchange/aws4_request`
-  await getJob(more, { ...headers, 'amz-sdk-request': `attempt=2;${more}`, authorization: credential })
+  await getJob(more, { ...headers, 'amz-sdk-request': `attempt=2;${more}` })
   t.match(
     (await admin('GET', '/requests')).body.requests,
     only({
@@ -205,8 +204,6 @@ t.test('of a text that a client sends an entry has the first 512 characters', as
       jobId: most,
       userAgent: most,
       invocationId: most,
-      accessKeyId: most,
-      region: most,
       attempt: 2
     })
   )

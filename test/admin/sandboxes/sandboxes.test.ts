@@ -72,6 +72,9 @@ t.test('a sandbox with a waiting request is never evicted, and a deleted one end
   })
   t.match(await sandbox('b').admin('GET', '/jobs'), { status: 507, body: { error: { code: 'LimitReached' } } })
   await admin('DELETE', '/sandboxes/a')
-  t.match(await waiting, { status: 404, body: { error: { message: /Sandbox a has no job/ } } })
+  t.match(await waiting, {
+    status: 409,
+    body: { error: { message: 'Sandbox a was deleted while the job job was awaited.' } }
+  })
   t.equal((await sandbox('b').getJob('job')).status, 200)
 })

@@ -40,7 +40,7 @@ t.test('a job without an id gets one that no job has and that no other seed asks
 })
 
 t.test('a created job waits until it is started, and then follows the plan that its outcome gives', async (t) => {
-  const { plans } = createFactory()
+  const { startedPlans: plans } = createFactory()
   const plain = created({ Type })
   t.strictSame(plain.plan, [{ state: 'WAITING', forMs: 5000 }, { state: 'TIMED_OUT' }])
   t.match(plain, { signsUrl: true, outcome: undefined, checksUpload: true, isStarted: false, state: 'WAITING' })

@@ -17,6 +17,7 @@ function job(Id: string, seededMs: number, forMs: number): Job {
   ]
   return {
     ...jobOf({ Type, Id, plan }),
+    isStarted: true,
     seededAt,
     stepSince: seededAt,
     history: [{ state: 'IN_PROGRESS', at: seededAt }]

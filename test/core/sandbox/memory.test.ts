@@ -5,6 +5,7 @@ import { memoryOf } from '../../../src/core/assets/asset-store.js'
 import { faultBytes, RULE_BYTES } from '../../../src/core/faults/fault-bytes.js'
 import type { CreateJobRequest } from '../../../src/core/jobs/create-job-request.js'
 import { jobSnapshotBytes } from '../../../src/core/jobs/job-bytes.js'
+import { TALLY_BYTES } from '../../../src/core/jobs/job-tally.js'
 import { entryBytes } from '../../../src/core/journal/entry-bytes.js'
 import { sumOf } from '../../../src/core/memory/size-of.js'
 import { outcomeBytes } from '../../../src/core/outcomes/outcome-bytes.js'
@@ -70,7 +71,7 @@ t.test('what a sandbox counts for is what is in it, after any sequence of comman
   )
 })
 
-t.test('a sandbox never takes more than there is, and what it refuses takes nothing', async (t) => {
+t.test('a sandbox never takes more than there is, tallies apart, and what it refuses takes nothing', async (t) => {
   let refusals = 0
   await holds(
     t,
@@ -82,7 +83,7 @@ t.test('a sandbox never takes more than there is, and what it refuses takes noth
         for (const act of actions) {
           const before = resources.memory.used
           const result = await outcome(sandbox, act)
-          assert.ok(resources.memory.used <= limit)
+          assert.ok(resources.memory.used <= limit + TALLY_BYTES * sandbox.jobs.count)
           const { refused } = (result ?? {}) as { refused?: string }
           if (refused?.includes('--max-memory-bytes')) refusals++
           // Batches that were seeded before are deleted again, and time may have deleted jobs.
