@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { build, type TestServer } from '../support/build.js'
 import { ID } from '../support/jobs.js'
+import { holds, runs, sequence } from '../support/property.js'
 import { listen } from '../support/server.js'
 
 const Type = 'EXPORT_ASSET_TO_SIGNED_URL' as const
@@ -93,31 +94,30 @@ const step = fc.oneof(
 
 t.test('a request over a socket is responded to, counted and journaled as an injected one is', async (t) => {
   const [socket, injected] = await pair(t)
-  await t.resolves(
-    fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
-        for (const { admin } of [socket, injected]) {
-          await admin('DELETE', '/sandboxes')
-          await admin('PUT', '/clock', { mode: 'frozen' })
+  await holds(
+    t,
+    fc.asyncProperty(sequence(step, 20), async (steps) => {
+      for (const { admin } of [socket, injected]) {
+        await admin('DELETE', '/sandboxes')
+        await admin('PUT', '/clock', { mode: 'frozen' })
+      }
+      for (const each of steps) {
+        if ('path' in each) {
+          const headers = each.signed ? SIGNED : {}
+          const [one, other] = [await socket.ask(each.path, headers), await injected.ask(each.path, headers)]
+          assert.deepEqual(comparable(one), comparable(other))
+        } else if ('ms' in each) {
+          for (const { admin } of [socket, injected]) await admin('POST', '/clock/advance', { ms: each.ms })
+        } else {
+          const fault = { match: each.match, times: 1, effect: { exception: 'ThrottlingException' } }
+          for (const { admin } of [socket, injected]) await admin('POST', '/faults', fault)
         }
-        for (const each of steps) {
-          if ('path' in each) {
-            const headers = each.signed ? SIGNED : {}
-            const [one, other] = [await socket.ask(each.path, headers), await injected.ask(each.path, headers)]
-            assert.deepEqual(comparable(one), comparable(other))
-          } else if ('ms' in each) {
-            for (const { admin } of [socket, injected]) await admin('POST', '/clock/advance', { ms: each.ms })
-          } else {
-            const fault = { match: each.match, times: 1, effect: { exception: 'ThrottlingException' } }
-            for (const { admin } of [socket, injected]) await admin('POST', '/faults', fault)
-          }
-        }
-        for (const path of ['/requests', '/jobs', '/faults', '/sandboxes']) {
-          assert.deepEqual(told((await socket.admin('GET', path)).body), told((await injected.admin('GET', path)).body))
-        }
-      }),
-      { numRuns: 60 }
-    )
+      }
+      for (const path of ['/requests', '/jobs', '/faults', '/sandboxes']) {
+        assert.deepEqual(told((await socket.admin('GET', path)).body), told((await injected.admin('GET', path)).body))
+      }
+    }),
+    runs(60, 1200)
   )
 })
 

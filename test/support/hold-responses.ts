@@ -23,9 +23,15 @@ export function holdInjectedResponses(t: Test, app: FastifyInstance): void {
     const response = await inject(options)
     const { method = 'GET', url } = typeof options === 'string' ? { url: options } : options
     const { statusCode, headers, body } = response
-    hold(t, { method, url: String(url), status: statusCode, headers, text: body })
+    hold(t, { method, url: resolved(String(url)), status: statusCode, headers, text: body })
     return response
   }) as typeof app.inject
+}
+
+/** What the server is asked for: injecting a request resolves `.` and `..` in its path first, as clients do. */
+function resolved(url: string): string {
+  const { pathname, search } = new URL(url.startsWith('/') ? `http://localhost${url}` : url)
+  return pathname + search
 }
 
 /** Fails the test if a server of this process sends a response over a socket that does not fit its declared schema. */

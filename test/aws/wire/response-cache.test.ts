@@ -3,28 +3,29 @@ import fc from 'fast-check'
 import t from 'tap'
 import { ResponseCache } from '../../../src/aws/wire/response-cache.js'
 import { type Job, jobResponse } from '../../../src/core/jobs/job.js'
+import { holds, runs, sequence } from '../../support/property.js'
 import { createSandbox } from '../../support/sandbox.js'
 import { action, outcome, START } from '../../support/sandbox-actions.js'
 
 t.test('what is kept is what would be made anew, whatever is done to the sandbox', async (t) => {
-  await t.resolves(
-    fc.assert(
-      fc.asyncProperty(fc.array(action, { maxLength: 15 }), async (actions) => {
-        const responses = new ResponseCache()
-        const { sandbox } = createSandbox({ scenarios: [START], clock: { mode: 'frozen' } })
-        for (const act of actions) {
-          await outcome(sandbox, act)
-          for (const job of sandbox.jobs.list({ after: undefined, limit: 50 }).jobs) {
-            for (const endpointUrl of ['http://one', 'http://two', 'http://two']) {
-              const urls = () => sandbox.signedUrls({ endpointUrl })
-              const fresh = JSON.stringify(jobResponse(job, urls().detailsOf(job)))
-              assert.equal(responses.bodyOf(job, endpointUrl, urls), fresh)
-            }
+  await holds(
+    t,
+    fc.asyncProperty(sequence(action, 15), async (actions) => {
+      const responses = new ResponseCache()
+      const { sandbox } = createSandbox({ scenarios: [START], clock: { mode: 'frozen' } })
+      for (const act of actions) {
+        await outcome(sandbox, act)
+        for (const job of sandbox.jobs.list({ after: undefined, limit: 50 }).jobs) {
+          for (const endpointUrl of ['http://one', 'http://two', 'http://two']) {
+            const urls = () => sandbox.signedUrls({ endpointUrl })
+            const fresh = JSON.stringify(jobResponse(job, urls().detailsOf(job)))
+            assert.equal(responses.bodyOf(job, endpointUrl, urls), fresh)
           }
         }
-        sandbox.close()
-      })
-    )
+      }
+      sandbox.close()
+    }),
+    runs(100, 2000)
   )
 })
 

@@ -8,6 +8,7 @@ import { DETAILS_MEMBER, JobType } from '../../../../src/core/jobs/job-types.js'
 import { createJobRequest, createJobRequestOf } from '../../../support/arbitraries.js'
 import { build } from '../../../support/build.js'
 import { ID } from '../../../support/jobs.js'
+import { holds, runs } from '../../../support/property.js'
 
 const EXPORT = {
   Type: 'EXPORT_ASSET_TO_SIGNED_URL',
@@ -73,28 +74,23 @@ t.test('imports are given the URL to upload to, in the answer and ever after', a
 t.test('every request of the right shape is accepted, and what the model does not know is passed over', async (t) => {
   const { create } = server(t)
   const unknown = fc.record({ unknown: fc.jsonValue(), another: fc.constant(null) })
-  await t.resolves(
-    fc.assert(
-      fc.asyncProperty(createJobRequest, unknown, async (request, extra) => {
-        const [member, details] = Object.entries(request.Details)[0] as [string, object]
-        const { status, body } = await create({
-          ...extra,
-          ...request,
-          Details: { ...extra, [member]: { ...extra, ...details } }
-        })
-        assert.equal(status, 201, JSON.stringify(body))
-        const {
-          SignedUrl,
-          SignedUrlExpiresAt,
-          ApiSpecificationUploadUrl,
-          ApiSpecificationUploadUrlExpiresAt,
-          ...echo
-        } = body.Details[member]
-        assert.deepEqual(echo, JSON.parse(JSON.stringify(details)))
-        assert.deepEqual(Object.keys(body.Details), [member])
-        assert.deepEqual(body.AssetConfiguration, request.AssetConfiguration)
+  await holds(
+    t,
+    fc.asyncProperty(createJobRequest, unknown, async (request, extra) => {
+      const [member, details] = Object.entries(request.Details)[0] as [string, object]
+      const { status, body } = await create({
+        ...extra,
+        ...request,
+        Details: { ...extra, [member]: { ...extra, ...details } }
       })
-    )
+      assert.equal(status, 201, JSON.stringify(body))
+      const { SignedUrl, SignedUrlExpiresAt, ApiSpecificationUploadUrl, ApiSpecificationUploadUrlExpiresAt, ...echo } =
+        body.Details[member]
+      assert.deepEqual(echo, JSON.parse(JSON.stringify(details)))
+      assert.deepEqual(Object.keys(body.Details), [member])
+      assert.deepEqual(body.AssetConfiguration, request.AssetConfiguration)
+    }),
+    runs(100, 2000)
   )
 })
 
@@ -169,14 +165,12 @@ t.test('each single violation is refused by name', async (t) => {
     seen.add(spoiler.name)
   }
   for (const type of JobType.enum) {
-    await t.resolves(
-      fc.assert(
-        fc.asyncProperty(createJobRequestOf(type, true), async (request) => {
-          for (const violation of violationsOf(request)) await check(request, violation)
-        }),
-        { numRuns: 4 }
-      ),
-      type
+    await holds(
+      t,
+      fc.asyncProperty(createJobRequestOf(type, true), async (request) => {
+        for (const violation of violationsOf(request)) await check(request, violation)
+      }),
+      runs(4, 80)
     )
   }
   const kinds = ['left out', 'null', 'too few', 'too long', 'too many', 'too short', 'wrong enum', 'wrong pattern']
@@ -186,18 +180,18 @@ t.test('each single violation is refused by name', async (t) => {
 t.test('Details must have exactly the member that belongs to the type', async (t) => {
   const { create } = server(t)
   const pair = fc.tuple(createJobRequest, createJobRequest).filter(([one, other]) => one.Type !== other.Type)
-  await t.resolves(
-    fc.assert(
-      fc.asyncProperty(pair, async ([one, other]) => {
-        const [own, foreign] = [DETAILS_MEMBER[one.Type], DETAILS_MEMBER[other.Type]]
-        const wrong = await create({ ...one, Details: other.Details })
-        assert.equal(wrong.headers['x-amzn-errortype'], 'ValidationException')
-        assert.match(wrong.body.Message, new RegExp(`'/Details/${own}'.*'/Details/${foreign}'`))
-        const two = await create({ ...one, Details: { ...one.Details, ...other.Details } })
-        assert.equal(two.status, 400)
-        assert.match(two.body.Message, new RegExp(`^1 validation error detected. Value at '/Details/${foreign}'`))
-      })
-    )
+  await holds(
+    t,
+    fc.asyncProperty(pair, async ([one, other]) => {
+      const [own, foreign] = [DETAILS_MEMBER[one.Type], DETAILS_MEMBER[other.Type]]
+      const wrong = await create({ ...one, Details: other.Details })
+      assert.equal(wrong.headers['x-amzn-errortype'], 'ValidationException')
+      assert.match(wrong.body.Message, new RegExp(`'/Details/${own}'.*'/Details/${foreign}'`))
+      const two = await create({ ...one, Details: { ...one.Details, ...other.Details } })
+      assert.equal(two.status, 400)
+      assert.match(two.body.Message, new RegExp(`^1 validation error detected. Value at '/Details/${foreign}'`))
+    }),
+    runs(100, 2000)
   )
 })
 
