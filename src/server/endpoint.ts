@@ -11,6 +11,11 @@ export type ReachedBy = Pick<IncomingMessage, 'headers' | 'url'> & {
   readonly socket?: IncomingMessage['socket'] | undefined
 }
 
+/** Returns the authority of a request target in absolute form: `host:port`. Undefined for a target in another form. */
+export function authorityOf(target: string): string | undefined {
+  return target.startsWith('/') ? undefined : SCHEME_AND_AUTHORITY.exec(target)?.[1]
+}
+
 /** Returns the target of a request in origin form: the path and the query, whatever form it was sent in. */
 export function originForm(target: string): string {
   if (target.startsWith('/')) return target
@@ -25,7 +30,7 @@ export function originForm(target: string): string {
  */
 export function endpointOf({ headers, url = '/', socket }: ReachedBy): string {
   const scheme = (socket as TLSSocket | undefined)?.encrypted ? 'https' : 'http'
-  const host = SCHEME_AND_AUTHORITY.exec(url)?.[1] ?? headers.host ?? ''
+  const host = authorityOf(url) ?? headers.host ?? ''
   if (host !== '' && URL.canParse(`${scheme}://${host}`))
     return `${scheme}://${withPort(host, scheme, socket?.localPort)}`
   return `${scheme}://${withPort(addressOf(socket?.localAddress), scheme, socket?.localPort)}`

@@ -2,8 +2,12 @@ import type { IncomingMessage } from 'node:http'
 import type { Config } from '../config/config.js'
 import { hostName } from '../config/host-name.js'
 import { allowedHostsOf, isServedHost } from './allowed-hosts.js'
+import { authorityOf } from './endpoint.js'
 import { isOwnOrigin } from './own-origin.js'
 import { isBelow } from './planes.js'
+
+/** The part of a request that is judged. Fastify keeps the URL that it rewrites as `originalUrl`. */
+type ReadRequest = Pick<IncomingMessage, 'headers' | 'method' | 'url'> & { readonly originalUrl?: string }
 
 /** Why a request is refused before any part of the server handles it. */
 export interface Refusal {
@@ -22,7 +26,7 @@ const MAX_SHOWN = 200
 
 /**
  * Decides which requests are foreign: those that a web page made a browser send here. The `Host` of such a request is a
- * public name that resolves to this server, or its `Origin` or `Sec-Fetch-Site` is that of another site.
+ * public name that resolves to this server, as is the authority of its target in absolute form, or its `Origin` or `Sec-Fetch-Site` is that of another site.
  */
 export class ForeignRequests {
   readonly #allowedHosts: readonly string[]
@@ -36,18 +40,31 @@ export class ForeignRequests {
   }
 
   /** Returns why a request, whose URL has no prefix of a sandbox any more, is refused; undefined if it is served. */
-  refusalOf({ headers, method, url = '/' }: IncomingMessage): Refusal | undefined {
+  refusalOf(request: ReadRequest): Refusal | undefined {
+    const { headers, method, url = '/' } = request
     const { host, origin } = headers
-    if (!this.#served.has(host)) {
-      if (!isServedHost(host, this.#allowedHosts)) return { kind: 'host', message: hostMessage(host as string) }
-      if (this.#served.size === MAX_REMEMBERED) this.#served.clear()
-      this.#served.add(host)
-    }
+    // RFC 9112, 3.2.2: it takes the place of the Host, as it does in signed URLs. Neither may be foreign.
+    const authority = authorityOf(request.originalUrl ?? url)
+    const refused = this.#refusalOfHost(host) ?? (authority === undefined ? undefined : this.#refusalOfHost(authority))
+    if (refused) return refused
     const site = headers['sec-fetch-site']
     if (origin === undefined && site === undefined) return undefined
-    const isForeign = origin === undefined ? site === 'cross-site' : !isOwnOrigin(origin, host, this.#publicUrl)
+    const isForeign = origin === undefined ? site === 'cross-site' : !this.#isOwn(origin, host, authority)
     if (!isForeign || isNavigation(headers['sec-fetch-mode'], method, url)) return undefined
     return { kind: 'origin', message: originMessage(origin) }
+  }
+
+  #refusalOfHost(host: string | undefined): Refusal | undefined {
+    if (this.#served.has(host)) return undefined
+    if (!isServedHost(host, this.#allowedHosts)) return { kind: 'host', message: hostMessage(host as string) }
+    if (this.#served.size === MAX_REMEMBERED) this.#served.clear()
+    this.#served.add(host)
+    return undefined
+  }
+
+  #isOwn(origin: string, host: string | undefined, authority: string | undefined): boolean {
+    const isOwn = isOwnOrigin(origin, host, this.#publicUrl)
+    return isOwn && (authority === undefined || isOwnOrigin(origin, authority, this.#publicUrl))
   }
 }
 

@@ -99,6 +99,29 @@ t.test('a request without a Host header is served', async (t) => {
   t.match(await received(socket), /^HTTP\/1\.1 200 /)
 })
 
+t.test('the authority of a target in absolute form must be served as well, in every plane', async (t) => {
+  const { port, admin } = await listen(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'job' }] }])
+  const connect = connections(t, port)
+  const statusOf = async (target: string, headers = 'host: localhost') => {
+    const head = await received(connect(`GET ${target} HTTP/1.1\r\n${headers}\r\n\r\n`))
+    return Number(/^HTTP\/1\.1 (\d+) /.exec(head)?.[1])
+  }
+  for (const path of ['/v1/jobs/job', '/sandbox/a/v1/jobs', '/__admin/jobs', '/signed-urls/download/job', '/%zz']) {
+    for (const authority of ['evil.example', 'EVIL.example:2017', 'a@localhost', 'evil%2eexample']) {
+      t.equal(await statusOf(`http://${authority}${path}`), 421, `${authority}${path}`)
+    }
+  }
+  t.equal(await statusOf('HTTP://evil.example?x'), 421)
+  t.equal(await statusOf('http://localhost/v1/jobs/job', 'host: evil.example'), 421, 'its Host is judged as before')
+  t.equal(await statusOf('http://mock.test/v1/jobs/job'), 200)
+  t.equal(await statusOf('/v1/jobs/job?http://evil.example'), 200)
+  const page = 'host: localhost\r\norigin: http://localhost'
+  t.equal(await statusOf('http://localhost/v1/jobs/job', page), 200)
+  t.equal(await statusOf('http://mock.test/v1/jobs/job', page), 403, 'a page of the Host is no page of the authority')
+  const { sandboxes } = (await admin('GET', '/sandboxes')).body
+  t.equal(sandboxes.length, 1, 'those that are refused create no sandbox')
+})
+
 t.test('requests from pages of other origins are refused in the form of each plane', async (t) => {
   const { ask, admin } = server(t)
   for (const origin of ['http://evil.example', 'null', 'http://localhost:2018', 'https://127.0.0.1:2017', 'x', '']) {
