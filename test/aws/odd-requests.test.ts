@@ -77,7 +77,7 @@ t.test('no request, however odd, gets a 500 that nobody ordered or ends the serv
       const line = await send(port, bytes)
       assert.match(line, /^HTTP\/1\.1 (2\d\d|4\d\d|501) /, JSON.stringify(bytes.toString('latin1')))
     }),
-    runs(500, 10000)
+    runs(250, 10000)
   )
   t.equal((await app.inject('/v1/jobs/a')).statusCode, 200, 'and it serves on')
 })

@@ -50,7 +50,7 @@ t.test('any split of an advance gives the same history as one', async (t) => {
       assert.deepEqual(histories[0], histories[1])
       assert.deepEqual(ends[0], ends[1])
     }),
-    runs(60, 2000)
+    runs(30, 2000)
   )
 })
 
@@ -68,7 +68,7 @@ t.test('advancing from one transition to the next passes every instant that one 
       }
       assert.deepEqual(steps, all)
     }),
-    runs(60, 2000)
+    runs(30, 2000)
   )
 })
 
@@ -99,7 +99,7 @@ t.test('a sandbox put back from a snapshot goes on as if it had never stopped', 
       }
       assert.deepEqual(writtenDown(other.sandbox), writtenDown(first.sandbox))
     }),
-    runs(60, 2000)
+    runs(30, 2000)
   )
 })
 
@@ -125,7 +125,7 @@ t.test('whatever the order in which two sandboxes are used, each has the history
       assert.deepEqual(together.get('a'), a.get('a'))
       assert.deepEqual(together.get('b'), b.get('b'))
     }),
-    runs(60, 2000)
+    runs(30, 2000)
   )
 })
 
@@ -140,7 +140,7 @@ t.test('nothing that a sandbox hands out changes it, whatever its state', async 
       assert.deepEqual(readParts(sandbox), first)
       assert.deepEqual([contents(sandbox), sandbox.journal.list()], before)
     }),
-    runs(60, 2000)
+    runs(30, 2000)
   )
 })
 

@@ -29,7 +29,7 @@ t.test('editors and the server accept the same files', async (t) => {
   await holds(
     t,
     fc.property(value, (value) => accepts(value) === (validate(Scenario, value).length === 0)),
-    runs(200, 5000)
+    runs(100, 5000)
   )
 })
 

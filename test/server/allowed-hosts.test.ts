@@ -4,7 +4,7 @@ import { defaultConfig } from '../../src/config/config.js'
 import { allowedHostsOf, isServedHost } from '../../src/server/allowed-hosts.js'
 import { holds, runs } from '../support/property.js'
 
-const NUM_RUNS = runs(200, 20_000)
+const NUM_RUNS = runs(100, 20_000)
 
 /** Public names, none of which is in a private domain. */
 const publicName = fc.domain().filter((name) => !/\.(localhost|local|internal|svc|test)$/i.test(name))

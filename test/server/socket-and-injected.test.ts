@@ -117,7 +117,7 @@ t.test('a request over a socket is responded to, counted and journaled as an inj
         assert.deepEqual(told((await socket.admin('GET', path)).body), told((await injected.admin('GET', path)).body))
       }
     }),
-    runs(60, 1200)
+    runs(15, 1200)
   )
 })
 

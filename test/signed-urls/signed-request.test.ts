@@ -111,7 +111,7 @@ t.test('a URL works however it is encoded and whatever the order of its paramete
     const parts = parameters.map((parameter, at) => (at === index ? encoded(parameter) : parameter))
     return (await ask('PUT', `${base}?${parts.join('&')}`)).status === 200
   })
-  await holds(t, property, runs(30, 1000))
+  await holds(t, property, runs(15, 1000))
   t.equal((await ask('PUT', upload.replace('upload', '%75pload'))).status, 200, 'a letter of the path')
   for (const [from, to] of [
     ['/upload/', '/upload//'],

@@ -59,7 +59,7 @@ t.test('for any JSON it responds with 2xx, or 4xx with a path, and rejected requ
   ])
   const contents = async () => [(await admin('GET', '/jobs?limit=1000')).body, (await admin('GET', '/faults')).body]
   const counts = { accepted: 0, rejected: 0 }
-  const cases = runs(100, 3000)
+  const cases = runs(50, 3000)
   await holds(
     t,
     fc.asyncProperty(request, async ({ path, body }) => {

@@ -5,7 +5,7 @@ import { startServer } from '../../support/server.js'
 
 const CLIENTS = 8
 /** As many for each client, of twice as many clients too. */
-const REQUESTS = CLIENTS * 2 * runs(60, 2500)
+const REQUESTS = CLIENTS * 2 * runs(30, 2500)
 const JOB = '/v1/jobs/inProgressImportAssetsFromS300001'
 
 interface Draw {

@@ -25,7 +25,7 @@ t.test('what is kept is what would be made anew, whatever is done to the sandbox
       }
       sandbox.close()
     }),
-    runs(100, 2000)
+    runs(50, 2000)
   )
 })
 

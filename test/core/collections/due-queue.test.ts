@@ -31,7 +31,7 @@ t.test('items come out by instant, and at one instant in the order of their seri
       }
       assert.equal(queue.peek(), undefined)
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })
 

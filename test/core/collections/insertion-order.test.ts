@@ -39,7 +39,7 @@ t.test('it lists what an array would, from any cursor and either way, through re
         if (index % 10 === 0 || index === actions.length - 1) compare(order, model, picks)
       }
     }),
-    runs(60, 2000)
+    runs(30, 2000)
   )
 })
 

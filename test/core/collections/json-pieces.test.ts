@@ -33,7 +33,7 @@ t.test('the pieces of a value are its JSON, whatever of it is serialized in piec
       const { inPieces, whole } = generated as { inPieces: unknown; whole: unknown }
       assert.equal(text(inPieces), JSON.stringify(whole))
     }),
-    runs(200, 5000)
+    runs(100, 5000)
   )
 })
 

@@ -53,7 +53,7 @@ t.test('what is read in pieces is what JSON.parse returns, wherever the pieces a
       assert.deepStrictEqual(read(text, levels, lengths), JSON.parse(text))
       assert.equal(JSON.stringify(read(text, levels, lengths)), JSON.stringify(JSON.parse(text)), 'in the same order')
     }),
-    runs(500, 20_000)
+    runs(250, 20_000)
   )
 })
 
@@ -81,7 +81,7 @@ t.test('what JSON.parse refuses is refused, and nothing else', async (t) => {
         )
       }
     ),
-    runs(1000, 40_000)
+    runs(500, 40_000)
   )
 })
 

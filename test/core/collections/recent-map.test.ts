@@ -19,7 +19,7 @@ t.test(
           assert.ok(held.length <= 2 * limit)
         }
       }),
-      runs(200, 5000)
+      runs(100, 5000)
     )
   }
 )

@@ -26,7 +26,7 @@ t.test('it does what a map does, for keys of any kind', async (t) => {
       }
       for (const [, key] of actions) assert.equal(map.get(key), model.get(key))
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })
 

@@ -20,7 +20,7 @@ t.test('whatever was interned before, a string comes back equal, and undefined a
       const strings = new StringInterner()
       for (const each of texts) assert.equal(strings.intern(each), each)
     }),
-    runs(100, 2000)
+    runs(50, 2000)
   )
 })
 

@@ -37,7 +37,7 @@ t.test('a rule fires where arithmetic says, whatever the numbers', async (t) => 
         .slice(0, seed.times)
       assert.deepEqual(firings(seed, count), expected)
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })
 
@@ -178,7 +178,7 @@ t.test('a request that cannot be held open is refused, and then nothing about th
         assert.deepEqual(rules.snapshot(), twin.snapshot())
       }
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
   t.ok(refusals > 0)
 })

@@ -34,6 +34,6 @@ t.test('finds what a look at every rule would find, in order of arming', async (
       index.clear()
       assert.deepEqual(index.rulesFor('a'), [])
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })

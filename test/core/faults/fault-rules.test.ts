@@ -50,7 +50,7 @@ t.test('asking whether a request would match tells whether a rule counts it, and
         )
       }
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })
 
@@ -84,7 +84,7 @@ t.test('faults of a snapshot go on as those that it was taken of', async (t) => 
       }
       assert.deepEqual(restored.snapshot(), rules.snapshot())
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })
 

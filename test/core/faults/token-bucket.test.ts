@@ -41,6 +41,6 @@ t.test('in no stretch of time are there more than the burst and what has come ba
         }
       }
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })

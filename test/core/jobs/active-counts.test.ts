@@ -94,7 +94,7 @@ t.test('as many jobs are counted as were started and have not ended', async (t) 
         }
       }
     }),
-    runs(100, 2000)
+    runs(50, 2000)
   )
 })
 

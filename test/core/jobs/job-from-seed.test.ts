@@ -66,7 +66,7 @@ t.test('every answer of the service is a valid seed and is shown as it was paste
       assert.deepEqual(jobSeedProblems(pasted as JobSeed, []), [])
       assert.deepEqual(shown(jobOf(pasted as JobSeed)), pasted)
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })
 
@@ -108,6 +108,6 @@ t.test('whatever jobs may be seeded, their answers have the form of the service'
   await holds(
     t,
     fc.property(jobSeed, (seed) => assert.deepEqual(validate(GetJobResponse, shown(jobOf(seed))), [])),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })

@@ -88,7 +88,7 @@ t.test(
           assert.equal(store.size, held.size)
         }
       ),
-      runs(300, 5000)
+      runs(150, 5000)
     )
   }
 )

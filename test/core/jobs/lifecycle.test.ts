@@ -36,7 +36,7 @@ t.test('advance composes: advance(advance(job, a), b) is advance(job, b)', async
       const job = jobOf(seed)
       assert.deepEqual(advance(advance(job, START + a), START + b), advance(job, START + b))
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })
 
@@ -60,7 +60,7 @@ t.test('every legal plan reaches its end by time and polls, by legal transitions
       }
       return undefined
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })
 
@@ -71,7 +71,7 @@ t.test('a job has errors if, and only if, it is in ERROR', async (t) => {
       const job = advance(jobOf(seed), START + ms)
       assert.equal(job.errors !== undefined && job.errors.length > 0, job.state === 'ERROR')
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })
 

@@ -48,7 +48,7 @@ t.test('a page of the jobs that mention ids is all of them, as they are now, and
         assert.deepEqual(page.jobs, newestFirst ? expected.reverse() : expected)
       }
     }),
-    runs(200, 3000)
+    runs(100, 3000)
   )
 })
 

@@ -21,7 +21,7 @@ t.test('a plan is refused at exactly the steps that cannot follow the one before
         expected
       )
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })
 
@@ -29,7 +29,7 @@ t.test('legal plans have no problems', async (t) => {
   await holds(
     t,
     fc.property(legalPlan, (plan) => assert.deepEqual(planProblems(plan, []), [])),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })
 

@@ -49,7 +49,7 @@ t.test('it holds the last so many in order of arrival, and counts the others, th
         assert.deepEqual([journal.total, journal.dropped], [model.length, model.length - held.length])
       }
     }),
-    runs(100, 5000)
+    runs(50, 5000)
   )
 })
 
@@ -101,7 +101,7 @@ t.test('an entry comes back with every member as it was, whatever entry had its 
       assert.deepEqual(journal.list(), entries.slice(-limit))
       assert.deepEqual(journal.list(), entries.slice(-limit), 'a second time too')
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })
 

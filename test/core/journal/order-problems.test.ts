@@ -67,6 +67,6 @@ t.test('an order is found if and only if there is a subsequence of requests that
       const found = orderProblems(entries, { order: wanted.map((jobId) => ({ jobId })) }).length === 0
       assert.equal(found, new RegExp(wanted.join('.*')).test(ids.join('')))
     }),
-    runs(300, 5000)
+    runs(150, 5000)
   )
 })

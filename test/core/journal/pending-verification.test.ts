@@ -107,6 +107,6 @@ t.test('as soon as enough requests have come in order, it is found, whenever the
         if (!isCleared) assert.equal(new PendingVerification(expected).verify(journal).ok, false)
       }
     }),
-    runs(500, 10_000)
+    runs(250, 10_000)
   )
 })

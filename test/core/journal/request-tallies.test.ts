@@ -82,7 +82,7 @@ t.test('what is counted as it happens is what a journal would tell that holds ev
         assert.deepEqual({ polls, states, afterTerminal }, readPolls(journal.list()))
       }
     }),
-    runs(300, 10_000)
+    runs(150, 10_000)
   )
 })
 

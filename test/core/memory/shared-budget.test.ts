@@ -66,6 +66,6 @@ t.test('whatever is taken and given back, no holder is denied its part, and the 
         }
       }
     }),
-    runs(300, 10_000)
+    runs(150, 10_000)
   )
 })

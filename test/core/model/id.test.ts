@@ -12,7 +12,7 @@ t.test('an identifier is 1 to 64 letters, digits, dots, dashes and underscores, 
     const expected = /^[A-Za-z0-9_.-]{1,64}$/.test(text) && text !== '.' && text !== '..' && !text.endsWith('\n')
     assert.equal(Check(Identifier, text), expected, JSON.stringify(text))
   })
-  await holds(t, property, runs(300, 20_000))
+  await holds(t, property, runs(150, 20_000))
   for (const text of ['a', '_', '-', '...', '.a', '..a', 'a..', 'a'.repeat(64), '.'.repeat(64)]) {
     t.ok(Check(Identifier, text), text)
   }
@@ -34,5 +34,5 @@ t.test('what is suggested is an identifier, for a text of any length', async (t)
     const [, suggested] = validate(Identifier, text)[0]?.message.match(/did you mean (.*)\?$/) ?? []
     if (suggested !== undefined) assert.ok(Check(Identifier, suggested), JSON.stringify([text, suggested]))
   })
-  await holds(t, property, runs(300, 20_000))
+  await holds(t, property, runs(150, 20_000))
 })

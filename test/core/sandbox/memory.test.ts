@@ -67,7 +67,7 @@ t.test('what a sandbox counts for is what is in it, after any sequence of comman
         clearInterval(ticking)
       }
     }),
-    runs(60, 1000)
+    runs(30, 1000)
   )
 })
 
@@ -93,7 +93,7 @@ t.test('a sandbox never takes more than there is, tallies apart, and what it ref
         clearInterval(ticking)
       }
     }),
-    runs(60, 1000)
+    runs(30, 1000)
   )
   t.ok(refusals > 0)
 })

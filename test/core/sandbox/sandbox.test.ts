@@ -41,12 +41,12 @@ t.test('a reset takes everything back to the start: it equals a fresh sandbox', 
       }
       assert.deepEqual(contents(sandbox), contents(fresh.sandbox))
     }),
-    runs(100, 2000)
+    runs(50, 2000)
   )
 })
 
 t.test('what is refused changes nothing', async (t) => {
-  const cases = runs(100, 2000)
+  const cases = runs(50, 2000)
   let refusals = 0
   await holds(
     t,
@@ -84,7 +84,7 @@ t.test('reads do not write, polls aside', async (t) => {
       }
       assert.deepEqual(contents(read.sandbox), contents(unread.sandbox))
     }),
-    runs(100, 2000)
+    runs(50, 2000)
   )
 })
 
@@ -102,7 +102,7 @@ t.test('a job seen at any instant is the same whether or not its transitions had
       lazy.clock.set({ now: new Date(wall.now()).toISOString() })
       assert.deepEqual(lazy.jobs.get('a'), sandbox.jobs.get('a'))
     }),
-    runs(200, 5000)
+    runs(100, 5000)
   )
 })
 

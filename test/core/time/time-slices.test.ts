@@ -120,7 +120,7 @@ t.test('whatever is added and removed, and when: all that is not removed is done
       }
       assert.deepEqual([...waiting], [])
     }),
-    runs(100, 5000)
+    runs(50, 5000)
   )
 })
 

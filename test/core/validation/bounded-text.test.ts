@@ -17,7 +17,7 @@ t.test('a text fits if it has so many code points', async (t) => {
         return Check(BoundedText(min, min + more), text) === (length >= min && length <= min + more)
       }
     ),
-    runs(500, 10_000)
+    runs(250, 10_000)
   )
 })
 

@@ -48,7 +48,7 @@ t.test('near is who is within the distance, whatever letters are left out, put i
       const isNear = distance(given.toLowerCase(), known.toLowerCase()) <= most
       assert.deepEqual(nearest(given, [known], 1), isNear ? [known] : [])
     }),
-    runs(500, 10_000)
+    runs(250, 10_000)
   )
 })
 
@@ -88,7 +88,7 @@ t.test('of words of any length and letters, 32 characters are compared, and the 
       const letters = distanceByTable(compared(given.toLowerCase()), compared(known.toLowerCase()))
       assert.deepEqual(nearest(given, [known], 1), Math.max(lengths, letters) <= most ? [known] : [])
     }),
-    runs(500, 10_000)
+    runs(250, 10_000)
   )
 })
 

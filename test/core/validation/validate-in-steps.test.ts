@@ -46,7 +46,7 @@ t.test('what is wrong is what is found at once, whatever it is', async (t) => {
     fc.property(document, (value) => {
       assert.deepEqual(sorted(atOnce(validateInSteps(Document, value))), sorted(validate(Document, value)))
     }),
-    runs(500, 20_000)
+    runs(250, 20_000)
   )
 })
 

@@ -21,7 +21,7 @@ t.test('what a schema takes has no problems, what it refuses has', async (t) => 
     fc.property(fc.oneof(anyOf(Scenario), fc.jsonValue()), (value) => {
       assert.equal(validate(Scenario, value).length === 0, Value.Check(Scenario, value))
     }),
-    runs(200, 5000)
+    runs(100, 5000)
   )
 })
 

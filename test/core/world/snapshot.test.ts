@@ -33,7 +33,7 @@ t.test(
         held.push(...reader)
         assert.deepEqual(JSON.parse(JSON.stringify({ ...jobs, held })), expected)
       }),
-      runs(50, 2000)
+      runs(25, 2000)
     )
   }
 )

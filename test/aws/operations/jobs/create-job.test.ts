@@ -90,7 +90,7 @@ t.test('every request of the right shape is accepted, and what the model does no
       assert.deepEqual(Object.keys(body.Details), [member])
       assert.deepEqual(body.AssetConfiguration, request.AssetConfiguration)
     }),
-    runs(100, 2000)
+    runs(50, 2000)
   )
 })
 
@@ -170,7 +170,7 @@ t.test('each single violation is refused by name', async (t) => {
       fc.asyncProperty(createJobRequestOf(type, true), async (request) => {
         for (const violation of violationsOf(request)) await check(request, violation)
       }),
-      runs(4, 80)
+      runs(2, 80)
     )
   }
   const kinds = ['left out', 'null', 'too few', 'too long', 'too many', 'too short', 'wrong enum', 'wrong pattern']
@@ -191,7 +191,7 @@ t.test('Details must have exactly the member that belongs to the type', async (t
       assert.equal(two.status, 400)
       assert.match(two.body.Message, new RegExp(`^1 validation error detected. Value at '/Details/${foreign}'`))
     }),
-    runs(100, 2000)
+    runs(50, 2000)
   )
 })
 
