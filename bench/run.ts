@@ -5,6 +5,7 @@ import { contestantsSection } from './contestants/all.js'
 import { before } from './parts/before.js'
 import { dueAtOnce } from './parts/due-at-once.js'
 import { getJobByCount } from './parts/get-job-by-count.js'
+import { holds } from './parts/holds.js'
 import { latency } from './parts/latency.js'
 import { longRun } from './parts/long-run.js'
 import { memory } from './parts/memory.js'
@@ -27,6 +28,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   'get-job-by-count': getJobByCount,
   'unknown-ids': unknownIds,
   'due-at-once': dueAtOnce,
+  holds,
   memory,
   'long-run': longRun,
   sandboxes,

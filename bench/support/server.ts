@@ -20,6 +20,15 @@ export interface LoopDelay {
   readonly max: number
 }
 
+/** How long the event loop was held at most, in milliseconds. */
+export interface Holds {
+  readonly ms: number
+  /** The garbage collector's part of that hold. */
+  readonly collectorMs: number
+  /** The longest hold in processor time, without the garbage collector: what the server's own code did at a stretch. */
+  readonly oursMs: number
+}
+
 /** The built server in a separate process. */
 export class BenchServer implements AsyncDisposable {
   readonly url: string
@@ -59,6 +68,15 @@ export class BenchServer implements AsyncDisposable {
   /** Returns the delay since the start or the previous call. */
   loopDelay(): Promise<LoopDelay> {
     return this.#ask('delay')
+  }
+
+  /** Returns how long the event loop is held during some work, and how long that work takes, in milliseconds. */
+  async holdsDuring(work: () => Promise<unknown>): Promise<Holds & { readonly tookMs: number }> {
+    await this.#ask('watch')
+    const began = performance.now()
+    await work()
+    const tookMs = performance.now() - began
+    return { ...(await this.#ask<Holds>('holds')), tookMs }
   }
 
   /** Sends a request to the control plane. Throws unless it succeeds. */
