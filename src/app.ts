@@ -12,6 +12,7 @@ import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
 import { refuseBrokenRequests } from './server/broken-request.js'
 import { Connections } from './server/connections.js'
+import { Cors } from './server/cors.js'
 import { fastifyOptions, listenWith, logTo, type ReceiveTimeouts } from './server/fastify-options.js'
 import { Fixtures, type LoadedFixtures } from './server/fixtures.js'
 import { ForeignRequests } from './server/foreign-requests.js'
@@ -23,6 +24,7 @@ import { ADMIN_PREFIX, SIGNED_URLS_PREFIX } from './server/planes.js'
 import { refuseForeignRequests } from './server/refuse-foreign-requests.js'
 import { sandboxOptions } from './server/sandbox-options.js'
 import { assignSandbox, SandboxRouting, withoutSandbox } from './server/sandbox-routing.js'
+import { servePages } from './server/serve-pages.js'
 import type { TlsIdentity } from './server/tls.js'
 import { respondToUnreadable } from './server/unreadable-request.js'
 
@@ -70,15 +72,18 @@ export function buildApp({
     cutOffCalls: new CutOffCalls(() => wall.now()),
     destinationOf: (request) => routing.destinationOf(request)
   }
-  const refuseForeign = refuseForeignRequests(new ForeignRequests(config), context)
+  // Without --cors-origin, requests have no part of it in their way.
+  const cors = config.corsOrigins.length > 0 ? new Cors(config.corsOrigins) : undefined
+  const refuseForeign = refuseForeignRequests(new ForeignRequests(config, cors), context)
+  const admit = cors ? servePages(cors, refuseForeign, context) : refuseForeign
   const startedAt = wall.now()
   const options = fastifyOptions(config.bodyLimitBytes)
   const app = Fastify({
     ...options,
     ...listenWith(tls, receiveTimeouts),
     rewriteUrl: ({ url = '/' }) => withoutSandbox(url),
-    frameworkErrors: refuseBrokenRequests(context, refuseForeign),
-    clientErrorHandler: respondToUnreadable(context)
+    frameworkErrors: refuseBrokenRequests(context, admit),
+    clientErrorHandler: respondToUnreadable(context, cors)
   })
 
   /** Builds a separate Fastify instance for a plane, so that the plane can be loaded when it is first needed. */
@@ -115,7 +120,7 @@ export function buildApp({
   )
 
   closeGracefully(app, new Connections(app.server), wall)
-  app.addHook('onRequest', refuseForeign)
+  app.addHook('onRequest', admit)
   logEvents(app, log, sandboxes)
   app.register(dataPlane, {
     ...context,

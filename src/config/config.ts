@@ -31,6 +31,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Hosts to serve besides those that are always served: names, `.domain` for all below it, or `*`. */
   readonly allowedHosts: readonly string[]
+  /** The origins whose web pages may call the data plane and signed URLs, as browsers send them. */
+  readonly corsOrigins: readonly string[]
   readonly adminToken: string | undefined
   /** The files of the certificate and its key with which to serve HTTPS; HTTP if undefined. */
   readonly tlsCert: string | undefined
@@ -143,7 +145,8 @@ function hintFor(name: string, format: (name: string) => string): string {
 
 function setValue(values: Values, option: OptionSpec, from: string, text: string, problems: string[]): void {
   const value = option.parse(text)
-  if (value === undefined) problems.push(`${from} must be ${option.wants}, not ${JSON.stringify(text)}`)
+  if (value === undefined)
+    problems.push(`${from} must be ${option.wants}, not ${JSON.stringify(text)}${option.hint?.(text) ?? ''}`)
   else if (option.separator !== undefined)
     values.set(option.name, [...((values.get(option.name) as unknown[]) ?? []), value])
   else values.set(option.name, value)
@@ -174,6 +177,7 @@ export function toConfig(values: Values): Config {
     maxMemoryBytes: get('max-memory-bytes'),
     publicUrl: get('public-url'),
     allowedHosts: get<string[] | undefined>('allowed-hosts') ?? [],
+    corsOrigins: get<string[] | undefined>('cors-origin') ?? [],
     adminToken: get('admin-token'),
     tlsCert: get('tls-cert'),
     tlsKey: get('tls-key'),

@@ -1,6 +1,7 @@
 import { getHeapStatistics } from 'node:v8'
 import { parseInstant } from '../core/time/instant.js'
 import { allowedHost } from './host-name.js'
+import { webOrigin, whyNoOrigin } from './web-origin.js'
 
 /** A setting: a flag `--name` and an environment variable of the same name. */
 export interface OptionSpec {
@@ -12,6 +13,8 @@ export interface OptionSpec {
   readonly wants: string
   /** Returns the value of a text, or undefined if the text is invalid. */
   parse(text: string): unknown
+  /** Returns what else to say about an invalid text at the end of the error message; nothing if it is absent. */
+  hint?(text: string): string
   readonly fallback?: unknown
   /** Set if the value is a number. */
   readonly isNumber?: true
@@ -123,6 +126,15 @@ export const OPTIONS: readonly OptionSpec[] = [
     help: 'public host name to serve, .DOMAIN for all below it, or *; repeatable, separated by commas in the variable',
     wants: 'a host name such as mock.example, .mock.example for all names below it, or *',
     parse: allowedHost,
+    separator: ','
+  },
+  {
+    name: 'cors-origin',
+    placeholder: 'ORIGIN',
+    help: 'origin whose web pages may call the data plane and signed URLs; repeatable, separated by commas in the variable',
+    wants: 'the origin of a web page, such as http://localhost:5173',
+    parse: webOrigin,
+    hint: whyNoOrigin,
     separator: ','
   },
   file('tls-cert', 'certificate in PEM, to serve HTTPS'),

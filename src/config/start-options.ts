@@ -32,6 +32,8 @@ export interface StartOptions {
   readonly maxMemoryBytes?: number
   readonly publicUrl?: string
   readonly allowedHosts?: string | readonly string[]
+  /** Origins whose web pages may call the data plane and signed URLs. */
+  readonly corsOrigin?: string | readonly string[]
   readonly adminToken?: string
   readonly tlsCert?: string
   readonly tlsKey?: string
@@ -102,6 +104,9 @@ function setOption(
 
 function parse(option: OptionSpec, name: string, value: unknown, problems: string[]): unknown {
   const parsed = typeof value === (option.isNumber ? 'number' : 'string') ? option.parse(String(value)) : undefined
-  if (parsed === undefined) problems.push(`${name} must be ${option.wants}, not ${quote(value)}`)
+  if (parsed === undefined) {
+    const hint = typeof value === 'string' ? option.hint?.(value) : undefined
+    problems.push(`${name} must be ${option.wants}, not ${quote(value)}${hint ?? ''}`)
+  }
   return parsed
 }

@@ -6,9 +6,9 @@ import { renderError } from './render-error.js'
 export type RefusalHook = (request: FastifyRequest, reply: FastifyReply, done: () => void) => void
 
 /** Responds to requests that no route can take, such as a path that is not percent-encoded, in the plane's own way. */
-export function refuseBrokenRequests(context: CallContext, refuseForeign: RefusalHook) {
+export function refuseBrokenRequests(context: CallContext, admit: RefusalHook) {
   return (error: Error, request: FastifyRequest, reply: FastifyReply): void => {
     // Fastify runs no hooks for these.
-    refuseForeign(request, reply, () => renderError(error, context, request, reply))
+    admit(request, reply, () => renderError(error, context, request, reply))
   }
 }

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { Config } from '../config/config.js'
 import { hostName } from '../config/host-name.js'
+import { webOrigin } from '../config/web-origin.js'
 import { allowedHostsOf, isServedHost } from './allowed-hosts.js'
+import type { Cors } from './cors.js'
 import { authorityOf } from './endpoint.js'
 import { isOwnOrigin } from './own-origin.js'
-import { isBelow } from './planes.js'
+import { isBelow, planeOf } from './planes.js'
 
 /** The part of a request that is judged. Fastify keeps the URL that it rewrites as `originalUrl`. */
 type ReadRequest = Pick<IncomingMessage, 'headers' | 'method' | 'url'> & { readonly originalUrl?: string }
@@ -31,10 +33,13 @@ const MAX_SHOWN = 200
 export class ForeignRequests {
   readonly #allowedHosts: readonly string[]
   readonly #publicUrl: string | undefined
+  readonly #cors: Cors | undefined
   /** Hosts that are served: nearly all requests have one of a few, which need not be judged again. */
   readonly #served = new Set<string | undefined>()
 
-  constructor(config: Config) {
+  /** `cors`: the pages of other origins that are no strangers. */
+  constructor(config: Config, cors?: Cors) {
+    this.#cors = cors
     this.#allowedHosts = allowedHostsOf(config)
     this.#publicUrl = config.publicUrl
   }
@@ -50,8 +55,9 @@ export class ForeignRequests {
     const site = headers['sec-fetch-site']
     if (origin === undefined && site === undefined) return undefined
     const isForeign = origin === undefined ? site === 'cross-site' : !this.#isOwn(origin, host, authority)
-    if (!isForeign || isNavigation(headers['sec-fetch-mode'], method, url)) return undefined
-    return { kind: 'origin', message: originMessage(origin) }
+    if (!isForeign || this.#cors?.allows(origin, url) || isNavigation(headers['sec-fetch-mode'], method, url))
+      return undefined
+    return { kind: 'origin', message: originMessage(origin, url) }
   }
 
   #refusalOfHost(host: string | undefined): Refusal | undefined {
@@ -78,7 +84,15 @@ function hostMessage(host: string): string {
   return `Requests for the host ${shown} are refused. To serve them, start the server with --allowed-hosts ${value}, or set DATAEXCHANGE_LOCAL_ALLOWED_HOSTS.`
 }
 
-function originMessage(origin: string | undefined): string {
+function originMessage(origin: string | undefined, url: string): string {
   const pages = origin === undefined ? 'another site' : origin.slice(0, MAX_SHOWN)
-  return `Requests from web pages of ${pages} are refused; only pages of this server's own origin may make them.`
+  const refused = `Requests from web pages of ${pages} are refused`
+  if (planeOf(url) === 'admin')
+    return `${refused}; only pages of this server's own origin may call the control plane, whatever --cors-origin says.`
+  // What a page loads without an Origin, such as an image, can't be allowed.
+  const value = origin && webOrigin(origin)
+  const remedy = value
+    ? ` To allow those of ${value}, start the server with --cors-origin ${value}, or set DATAEXCHANGE_LOCAL_CORS_ORIGIN.`
+    : ''
+  return `${refused}; only pages of this server's own origin and those of --cors-origin may make them.${remedy}`
 }

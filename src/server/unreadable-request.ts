@@ -7,6 +7,7 @@ import type { CallContext } from '../aws/call.js'
 import { errorResponse } from '../aws/wire/error-response.js'
 import { headOf } from '../aws/wire/response.js'
 import { StorageError, storageErrorResponse } from '../signed-urls/storage-error.js'
+import type { Cors } from './cors.js'
 import { planeOf } from './planes.js'
 import { withoutSandbox } from './sandbox-routing.js'
 
@@ -17,14 +18,17 @@ interface RawResponse {
   readonly body: string
 }
 
+/** The header `Origin` in what has arrived. */
+const ORIGIN = /\r\norigin:[\t ]*(\S{1,300})[\t ]*\r\n/i
+
 /** The target of a request line. */
 const TARGET = /^[A-Za-z]+ (\/\S{0,2048})/
 
 /**
  * Responds to what is no HTTP request, is too large for one or arrives too slowly, and closes the connection. The response
- * has the form of the plane that the request is for, or of the data plane if that is not known.
+ * has the form of the plane that the request is for, or of the data plane if that is not known, and the headers of CORS.
  */
-export function respondToUnreadable(context: CallContext) {
+export function respondToUnreadable(context: CallContext, cors?: Cors) {
   return (error: ConnectionError, socket: Socket): void => {
     const { _httpMessage: current } = socket as Socket & { readonly _httpMessage?: ServerResponse }
     // The client is gone, or it has received a part of a response, which another one would spoil.
@@ -40,7 +44,9 @@ export function respondToUnreadable(context: CallContext) {
     }
     const url = urlOf(current?.req) ?? TARGET.exec(String(error.rawPacket ?? ''))?.[1] ?? '/'
     const { status, headers, body } = responseTo(reasonOf(error), url, context)
-    const head = { date: new Date(context.wall.now()).toUTCString(), connection: 'close', ...headers }
+    const origin = current?.req.headers.origin ?? ORIGIN.exec(String(error.rawPacket ?? ''))?.[1]
+    const date = new Date(context.wall.now()).toUTCString()
+    const head = { date, connection: 'close', ...headers, ...cors?.headersFor(origin, withoutSandbox(url)) }
     const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`)
     socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`)
     // A client that goes on sending would otherwise keep the connection open.

@@ -32,6 +32,7 @@ t.test('without flags and variables, every setting has its default', async (t) =
     maxMemoryBytes: Math.floor(getHeapStatistics().heap_size_limit / 2),
     publicUrl: undefined,
     allowedHosts: [],
+    corsOrigins: [],
     unstartedMs: 86_400_000,
     bodyLimitBytes: 1_048_576,
     adminToken: undefined,
@@ -67,6 +68,7 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     'body-limit': '5',
     'admin-token': 't',
     'allowed-hosts': 'mock.example',
+    'cors-origin': 'http://localhost:5173',
     'tls-cert': 'cert.pem',
     'tls-key': 'key.pem',
     'log-level': 'warn'
@@ -94,6 +96,7 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     bodyLimitBytes: 5,
     adminToken: 't',
     allowedHosts: ['mock.example'],
+    corsOrigins: ['http://localhost:5173'],
     tlsCert: 'cert.pem',
     tlsKey: 'key.pem',
     logLevel: 'warn'
@@ -137,6 +140,22 @@ t.test('allowed hosts: several, as flags or separated by commas', async (t) => {
     length: 2
   })
   t.equal(problems([], { DATAEXCHANGE_LOCAL_ALLOWED_HOSTS: 'a,,b' }).length, 1)
+})
+
+t.test('origins of web pages: several, as flags or separated by commas, and never all', async (t) => {
+  const origins = (argv: string[], env = {}) => parseConfig(argv, env).config.corsOrigins
+  const both = ['http://a.example', 'https://b.example:8443']
+  t.strictSame(origins(['--cors-origin', 'http://a.example', '--cors-origin=https://b.example:8443']), both)
+  t.strictSame(origins([], { DATAEXCHANGE_LOCAL_CORS_ORIGIN: both.join(',') }), both)
+  const wants = 'must be the origin of a web page, such as http://localhost:5173, not'
+  t.strictSame(problems(['--cors-origin', '*', '--cors-origin', 'http://a.example/'], {}), [
+    `--cors-origin ${wants} "*"; with a wildcard, any page that is open in a browser on this machine could use the server: name each origin`,
+    `--cors-origin ${wants} "http://a.example/"; did you mean http://a.example?`
+  ])
+  t.match(problems([], { DATAEXCHANGE_LOCAL_CORS_ORIGIN: 'http://a.example,null' }), {
+    0: `DATAEXCHANGE_LOCAL_CORS_ORIGIN ${wants} "null"; the pages of all files and sandboxed frames have the origin null`,
+    length: 1
+  })
 })
 
 t.test('an unknown flag or variable gets the nearest known one, or else the help', async (t) => {

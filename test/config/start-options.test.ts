@@ -25,8 +25,13 @@ t.test('without options, those of the command apply, except for a free port and 
 
 t.test('each option of the command is one of start, in camelCase', (t) => {
   const value = (name: string) =>
-    ({ clock: 'frozen', now: '2026-03-02T09:15:00.000Z', accountId: '1'.repeat(12), publicUrl: 'http://a' })[name] ??
-    'a'
+    ({
+      clock: 'frozen',
+      now: '2026-03-02T09:15:00.000Z',
+      accountId: '1'.repeat(12),
+      publicUrl: 'http://a',
+      corsOrigin: 'http://a'
+    })[name] ?? 'a'
   for (const { name, placeholder, isNumber, separator } of OPTIONS) {
     const camelCase = name.replaceAll(/-./g, (part) => part.slice(1).toUpperCase())
     const given = placeholder === undefined ? true : isNumber ? 7 : name === 'log-level' ? 'warn' : value(camelCase)
@@ -85,5 +90,17 @@ t.test('the clock is a mode and a time, or all settings together', (t) => {
   t.strictSame(clockOf({ clock: 'frozen', now }), { mode: 'frozen', now })
   t.strictSame(clockOf({ clock: { mode: 'frozen', now } }), { mode: 'frozen', now })
   t.strictSame(clockOf({ clock: { rate: 60 }, now }), { mode: 'running', rate: 60, now })
+  t.end()
+})
+
+t.test('an invalid origin of web pages is refused with what may be meant, and with why if it is none', (t) => {
+  t.strictSame(parseStartOptions({ corsOrigin: ['http://a', 'https://b'] }).corsOrigins, ['http://a', 'https://b'])
+  t.strictSame(parseStartOptions({ corsOrigin: 'http://a' }).corsOrigins, ['http://a'])
+  const wants = 'corsOrigin must be the origin of a web page, such as http://localhost:5173, not'
+  t.match(problems({ corsOrigin: ['localhost:5173', '*', 7] }), [
+    `${wants} "localhost:5173"; did you mean http://localhost:5173?`,
+    `${wants} "*"; with a wildcard, any page`,
+    `${wants} 7`
+  ])
   t.end()
 })

@@ -17,6 +17,7 @@ export function whyNotModelled({ method, url, status, headers, text }: SeenRespo
   if (headers['content-type'] !== 'application/json') return `with the content type ${headers['content-type']}`
   if (!headers['x-amzn-requestid']) return 'without x-amzn-requestid'
   const code = headers['x-amzn-errortype']
+  if (method === 'OPTIONS' && status === 204 && code === undefined) return text === '' ? undefined : 'with a body'
   if (code !== undefined) return whyNotError(String(code), status, method === 'HEAD' ? undefined : text)
   const name = operationAt(method, url.split(/[?#]/, 1)[0] as string)
   const operation = OPERATIONS.find((each) => each.name === name)
