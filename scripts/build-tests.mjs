@@ -40,7 +40,13 @@ const unmappedPackages = {
 }
 
 /** The longest files, each in a process of its own, so that the others do not wait for them. */
-const ALONE = ['cli', 'aws/operations/jobs/job-operations', 'aws/faults/effects', 'aws/faults/faults-under-load']
+const ALONE = [
+  'cli',
+  'sdk/browser',
+  'aws/operations/jobs/job-operations',
+  'aws/faults/effects',
+  'aws/faults/faults-under-load'
+]
 
 /** The group of a test file: the files of a folder run in one process, and so do those of small folders together. */
 function groupOf(name) {
@@ -85,9 +91,9 @@ await build({
       : { in: `group:${name}`, out: `${name}.test` }
   ),
   outdir: OUT,
-  // tap must be the instance that runs the file, the SDKs the ones that users have, and the validator reads its own
-  // files at run time.
-  external: ['tap', '@seriousme/openapi-schema-validator', '@aws-sdk/*', '@smithy/*'],
+  // tap must be the instance that runs the file, the SDKs the ones that users have, and the validator and esbuild
+  // look for their own files at run time.
+  external: ['tap', 'esbuild', '@seriousme/openapi-schema-validator', '@aws-sdk/*', '@smithy/*'],
   sourcemap: true,
   sourcesContent: false,
   plugins: [groups, sourceUrls, unmappedPackages],
