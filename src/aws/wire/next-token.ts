@@ -1,10 +1,11 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { Check } from '@sinclair/typebox/value'
 
-/** The content of a token for the next page of ListJobs: where the page begins, and the filter of its list. */
+/** The content of a token for the next page of ListJobs: the last job that was looked at, and the filter of its list. */
 export const NextToken = Type.Object(
   {
-    cursor: Type.Integer({ minimum: 0 }),
+    createdAt: Type.Integer({ minimum: 0 }),
+    serial: Type.Integer({ minimum: 0 }),
     dataSetId: Type.Optional(Type.String()),
     revisionId: Type.Optional(Type.String())
   },

@@ -65,10 +65,9 @@ export class InsertionOrder<T extends Ordered> {
     }
   }
 
-  /** Iterates over the items before a cursor, or over all of them, the last first. */
-  *before(serial: number | undefined): Generator<T> {
-    const end = serial === undefined ? this.#items.length : this.#indexAfter(serial - 1)
-    for (let index = end - 1; index >= this.#first; index--) {
+  /** Iterates over all items, the last first. */
+  *lastFirst(): Generator<T> {
+    for (let index = this.#items.length - 1; index >= this.#first; index--) {
       const item = this.#items[index] as T
       if (!item.removed) yield item
     }

@@ -1,6 +1,7 @@
 import { type Due, DueQueue } from '../collections/due-queue.js'
 import { InsertionOrder, type Ordered } from '../collections/insertion-order.js'
 import { ShardedMap } from '../collections/sharded-map.js'
+import { SortedOrder, type SortKey } from '../collections/sorted-order.js'
 import { ActiveCounts, type Countable } from './active-counts.js'
 import type { Job } from './job.js'
 import type { JobTally } from './job-tally.js'
@@ -21,10 +22,21 @@ export interface JobRecord extends Due, Ordered, Countable, MentionSignatures {
   bytes: number
 }
 
-/** Jobs by id, by order of seeding, by what falls due next and by how many are in progress: four indexes, kept in step. */
+/** A place in the list of jobs by creation. It stays valid when the job that it was taken from is removed. */
+export interface CreationCursor {
+  /** When the job was created, in epoch milliseconds. */
+  readonly createdAt: number
+  readonly serial: number
+}
+
+/**
+ * Jobs by id, by order of seeding, by creation, by what falls due next and by how many are in progress: five indexes, kept
+ * in step.
+ */
 export class JobIndexes {
   readonly #byId = new ShardedMap<JobRecord>()
   readonly #order = new InsertionOrder<JobRecord>()
+  readonly #creation = new SortedOrder<JobRecord>(({ job }) => job.createdAt)
   readonly #due = new DueQueue<JobRecord>()
   readonly #active = new ActiveCounts()
 
@@ -56,9 +68,15 @@ export class JobIndexes {
     return this.#order.after(serial)
   }
 
-  /** The jobs before a serial in the reverse order, or all of them. */
-  before(serial: number | undefined): Iterable<JobRecord> {
-    return this.#order.before(serial)
+  /** All jobs, the one that was added last first. */
+  lastFirst(): Iterable<JobRecord> {
+    return this.#order.lastFirst()
+  }
+
+  /** The jobs before a cursor by creation, the newest first, or all of them. Of two of one instant, the later arrival. */
+  createdBefore(cursor: CreationCursor | undefined): Iterable<JobRecord> {
+    const key: SortKey | undefined = cursor && { rank: cursor.createdAt, serial: cursor.serial }
+    return this.#creation.before(key)
   }
 
   /** A copy of all records in order, which may contain removed ones. */
@@ -92,6 +110,7 @@ export class JobIndexes {
     addMentions(record, job)
     this.#byId.set(job.id, record)
     this.#order.append(record)
+    this.#creation.add(record)
     this.schedule(record, job)
     this.count(record, job)
   }
@@ -116,6 +135,7 @@ export class JobIndexes {
   remove(record: JobRecord): void {
     this.#byId.delete(record.job.id)
     this.#order.remove(record)
+    this.#creation.remove(record)
     this.#due.remove(record)
     this.#active.update(record, undefined)
   }
@@ -123,6 +143,7 @@ export class JobIndexes {
   clear(): void {
     this.#byId.clear()
     this.#order.clear()
+    this.#creation.clear()
     this.#due.clear()
     this.#active.clear()
   }

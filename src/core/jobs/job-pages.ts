@@ -13,9 +13,8 @@ const MAX_SEARCHED = 1000
 const MAX_PASSED_OVER = 250_000
 
 /** Which jobs of a list to return: at most `limit` of those after a cursor that pass the filter. */
-export interface PageRequest {
-  readonly newestFirst?: boolean
-  readonly after: number | undefined
+export interface PageRequest<Cursor> {
+  readonly after: Cursor | undefined
   readonly limit: number
   readonly where?: (job: Job) => boolean
   /** The ids that a job must mention. */
@@ -23,35 +22,40 @@ export interface PageRequest {
 }
 
 /** Part of a list; `next` is the cursor of the next page, if any. With a filter a page can be short of jobs. */
-export interface Page {
+export interface Page<Cursor> {
   readonly jobs: readonly Job[]
-  readonly next?: number
+  readonly next?: Cursor
 }
 
-/** Returns a page of jobs, in their states at an instant. `entries` are the jobs after the cursor. */
-export function pageOf(
-  entries: Iterable<MentionSignatures & { readonly job: Job; readonly serial: number }>,
-  { after, limit, where = () => true, mentioning }: PageRequest,
+/**
+ * Returns a page of jobs, in their states at an instant. `entries` are the jobs after the cursor, and `cursorOf` returns
+ * the cursor that stands at one of them. The limit must be at least 1.
+ */
+export function pageOf<Entry extends MentionSignatures & { readonly job: Job }, Cursor>(
+  entries: Iterable<Entry>,
+  { limit, where = () => true, mentioning }: Omit<PageRequest<Cursor>, 'after'>,
+  cursorOf: (entry: Entry) => Cursor,
   now: number
-): Page {
+): Page<Cursor> {
   const wanted = mentioning && signaturesOf(mentioning)
   const jobs: Job[] = []
-  let last = after ?? -1
+  const endingAt = (entry: Entry | undefined) => ({ jobs, next: cursorOf(entry as Entry) })
+  let last: Entry | undefined
   let left = mentioning ? MAX_SEARCHED : MAX_LOOKED_AT
   let leftToPassOver = MAX_PASSED_OVER
   for (const entry of entries) {
     if (wanted && !mayMention(entry, wanted)) {
-      if (leftToPassOver-- === 0) return { jobs, next: last }
-      last = entry.serial
+      if (leftToPassOver-- === 0) return endingAt(last)
+      last = entry
       continue
     }
-    if (left-- === 0) return { jobs, next: last }
+    if (left-- === 0) return endingAt(last)
     const job = isPastRetention(entry.job, now) ? undefined : advance(entry.job, now)
     if (job !== undefined && (mentioning === undefined || mentions(job, mentioning)) && where(job)) {
-      if (jobs.length === limit) return { jobs, next: last }
+      if (jobs.length === limit) return endingAt(last)
       jobs.push(job)
     }
-    last = entry.serial
+    last = entry
   }
   return { jobs }
 }

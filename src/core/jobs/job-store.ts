@@ -3,7 +3,7 @@ import type { Steps } from '../time/steps.js'
 import { FrozenJobs } from './frozen-jobs.js'
 import type { HistoryEntry, Job } from './job.js'
 import { jobSnapshotBytes } from './job-bytes.js'
-import { JobIndexes, type JobRecord } from './job-indexes.js'
+import { type CreationCursor, JobIndexes, type JobRecord } from './job-indexes.js'
 import { type Page, type PageRequest, pageOf } from './job-pages.js'
 import { fromJobSnapshot, type JobSnapshot } from './job-snapshot.js'
 import { JobTally, type ReadonlyJobTally, TALLY_BYTES } from './job-tally.js'
@@ -24,7 +24,7 @@ export interface Polled {
 const NO_REQUESTS: ReadonlyJobTally = new JobTally()
 
 /**
- * The jobs of one sandbox in the order of seeding. Reading returns every job exactly as it is now and changes nothing;
+ * The jobs of one sandbox in the order of seeding and by creation. Reading returns every job exactly as it is now and changes nothing;
  * `settleNext` reports the transitions that time has made due and removes jobs past their retention.
  */
 export class JobStore {
@@ -99,23 +99,28 @@ export class JobStore {
     return record.tally
   }
 
-  /** Returns a page of the jobs as they are now, in the order of seeding or the reverse. */
-  page(request: PageRequest): Page {
-    const records = request.newestFirst ? this.#jobs.before(request.after) : this.#jobs.after(request.after)
-    return pageOf(records, request, this.#now())
+  /** Returns a page of the jobs as they are now, in the order of seeding. A cursor is the serial of a job. */
+  page(request: PageRequest<number>): Page<number> {
+    return pageOf(this.#jobs.after(request.after), request, ({ serial }) => serial, this.#now())
   }
 
-  /** The ids of the newest jobs, at most `count`, the newest first. Looks at that many jobs and no more. */
+  /** Returns a page of the jobs as they are now, those created last first; of two of one instant, the later arrival. */
+  newestPage(request: PageRequest<CreationCursor>): Page<CreationCursor> {
+    const cursorOf = ({ job: { createdAt }, serial }: JobRecord) => ({ createdAt, serial })
+    return pageOf(this.#jobs.createdBefore(request.after), request, cursorOf, this.#now())
+  }
+
+  /** The ids of the jobs that were added last, at most `count`, the last first. Looks at that many jobs and no more. */
   *newestIds(count: number): Generator<string> {
     const now = this.#now()
     let left = count
-    for (const { job } of this.#jobs.before(undefined)) {
+    for (const { job } of this.#jobs.lastFirst()) {
       if (left-- === 0) return
       if (!isPastRetention(job, now)) yield job.id
     }
   }
 
-  /** Adds a job, or replaces the one with its id. It counts for `bytes` of memory, or for so many more than before. */
+  /** Adds a job, or replaces the one with its id, which was created at the same instant. It counts for `bytes` of memory, or for so many more than before. */
   put(job: Job, bytes = 0): void {
     const record = this.#find(job.id)
     if (record === undefined) this.#add(job, bytes)

@@ -10,6 +10,7 @@ import { transitionJob } from '../commands/transition-job.js'
 import { uploadContent } from '../commands/upload-content.js'
 import type { CreateJobRequest } from '../jobs/create-job-request.js'
 import type { Job } from '../jobs/job.js'
+import type { CreationCursor } from '../jobs/job-indexes.js'
 import type { Page, PageRequest } from '../jobs/job-pages.js'
 import type { JobSeed } from '../jobs/job-seed.js'
 import type { JobState } from '../jobs/job-state.js'
@@ -65,9 +66,14 @@ export class SandboxJobs {
     return this.#world.jobs.tally(id)
   }
 
-  /** Returns a page of the jobs, in the order of seeding or the reverse. */
-  list(request: PageRequest): Page {
+  /** Returns a page of the jobs, in the order of seeding. */
+  list(request: PageRequest<number>): Page<number> {
     return this.#world.jobs.page(request)
+  }
+
+  /** Returns a page of the jobs, those created last first; of two of one instant, the later arrival. */
+  listNewest(request: PageRequest<CreationCursor>): Page<CreationCursor> {
+    return this.#world.jobs.newestPage(request)
   }
 
   /** Returns the content that the signed URL of an export downloads; see `exportedContent`. */

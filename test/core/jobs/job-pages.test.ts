@@ -8,7 +8,7 @@ const NO_IDS = { dataSets: 0, revisions: 0 }
 const entry = (serial: number) => ({ ...NO_IDS, serial, job: jobOf({ Type, Id: `job${serial}`, plan: 'waits' }) })
 const entries = [2, 3, 5, 8].map(entry)
 const pageAt = (now: number, request: Partial<Parameters<typeof pageOf>[1]>, of = entries) => {
-  const { jobs, ...rest } = pageOf(of, { after: undefined, limit: 10, ...request }, now)
+  const { jobs, ...rest } = pageOf(of, { limit: 10, ...request }, ({ serial }) => serial, now)
   return { ids: jobs.map(({ id }) => id), ...rest }
 }
 

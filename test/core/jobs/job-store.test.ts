@@ -2,19 +2,22 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import type { Job } from '../../../src/core/jobs/job.js'
+import type { CreationCursor } from '../../../src/core/jobs/job-indexes.js'
+import type { PageRequest } from '../../../src/core/jobs/job-pages.js'
 import { JobStore } from '../../../src/core/jobs/job-store.js'
 import { RETENTION_MS } from '../../../src/core/jobs/retention.js'
+import { atOnce } from '../../../src/core/time/steps.js'
 import { holds, runs, sequence } from '../../support/property.js'
 
 const START = Date.UTC(2026, 2, 2)
 
-function job(id: string, seededAt: number): Job {
+function job(id: string, seededAt: number, createdAt = 0): Job {
   return {
     id,
     arn: `arn:${id}`,
     type: 'EXPORT_ASSETS_TO_S3',
-    createdAt: 0,
-    updatedAt: 0,
+    createdAt,
+    updatedAt: createdAt,
     seededAt,
     assetConfiguration: undefined,
     details: {},
@@ -44,10 +47,24 @@ function createStore() {
   return { store, time }
 }
 
+/** Pages through a list one page at a time, by the cursor of the page before. */
+function pagesOf(store: JobStore, newestFirst: boolean) {
+  let [after, afterNewest]: [number | undefined, CreationCursor | undefined] = [undefined, undefined]
+  return (limit: number, others: Pick<PageRequest<never>, 'where'> = {}) => {
+    const page = newestFirst
+      ? store.newestPage({ after: afterNewest, limit, ...others })
+      : store.page({ after, limit, ...others })
+    if (newestFirst) afterNewest = page.next as CreationCursor | undefined
+    else after = page.next as number | undefined
+    return page
+  }
+}
+
 t.test(
   'the pages of a list give each job that is there throughout once, in order, while others come and go',
   async (t) => {
-    const change = fc.tuple(fc.constantFrom('put', 'put', 'delete', 'page', 'page'), fc.nat())
+    // Few instants, so that many jobs are created at the same one.
+    const change = fc.tuple(fc.constantFrom('put', 'put', 'delete', 'page', 'page'), fc.nat(), fc.nat({ max: 20 }))
     await holds(
       t,
       fc.property(
@@ -56,40 +73,65 @@ t.test(
         fc.boolean(),
         (changes, limit, newestFirst) => {
           const { store } = createStore()
+          const nextPage = pagesOf(store, newestFirst)
+          /** When each job was created, by its number: the order of arrival. */
+          const createdAt: number[] = []
+          const inOrder = (numbers: Iterable<number>) => {
+            const ascending = [...new Set(numbers)].sort((a, b) => a - b)
+            if (!newestFirst) return ascending
+            // The sort is stable: of the jobs of one instant, the later arrival stays first.
+            return ascending.reverse().sort((a, b) => (createdAt[b] as number) - (createdAt[a] as number))
+          }
           /** The numbers of the jobs that are there, and of those that were there when this pass began. */
           const [held, throughout] = [new Set<number>(), new Set<number>()]
-          let next = 0
           let seen: number[] = []
-          let after: number | undefined
-          for (const [what, pick] of changes) {
+          for (const [what, pick, instant] of changes) {
             if (what === 'put') {
-              held.add(next)
-              store.put(job(String(next++), START))
+              const number = createdAt.push(instant) - 1
+              held.add(number)
+              store.put(job(String(number), START, instant))
             } else if (what === 'delete') {
               const number = [...held][pick % held.size] ?? -1
               assert.equal(store.delete(String(number)), held.delete(number))
               throughout.delete(number)
             } else {
-              const page = store.page({ after, limit, newestFirst })
+              const page = nextPage(limit)
               assert.ok(page.jobs.length <= limit)
               seen.push(...page.jobs.map(({ id }) => Number(id)))
-              after = page.next
-              if (after !== undefined) continue
-              const inOrder = [...new Set(seen)].sort((a, b) => (newestFirst ? b - a : a - b))
-              assert.deepEqual(seen, inOrder)
+              if (page.next !== undefined) continue
+              assert.deepEqual(seen, inOrder(seen))
               for (const number of throughout) assert.ok(seen.includes(number), `${number} is missing`)
               seen = []
               throughout.clear()
               for (const number of held) throughout.add(number)
             }
           }
-          const all = store.page({ after: undefined, limit: 1000 }).jobs.map(({ id }) => Number(id))
-          assert.deepEqual(all, [...held])
+          const all = pagesOf(store, newestFirst)(1000).jobs.map(({ id }) => Number(id))
+          assert.deepEqual(all, inOrder(held))
           assert.equal(store.size, held.size)
         }
       ),
       runs(150, 5000)
     )
+  }
+)
+
+t.test(
+  'a snapshot that is restored lists the same jobs in the same orders, and so does what comes after it',
+  async (t) => {
+    const { store } = createStore()
+    const instants = [7, 3, 9, 3, 9, 1]
+    for (const [index, instant] of instants.entries()) store.put(job(`job${index}`, START, instant))
+    store.delete('job0')
+    const { store: other } = createStore()
+    const { nextSerial, held } = store.snapshot()
+    atOnce(other.restore({ nextSerial, held: [...held] }))
+    for (const each of [store, other]) {
+      each.put(job('last', START, 3))
+      const listed = (newestFirst: boolean) => pagesOf(each, newestFirst)(9).jobs.map(({ id }) => id)
+      t.strictSame(listed(true), ['job4', 'job2', 'last', 'job3', 'job1', 'job5'])
+      t.strictSame(listed(false), ['job1', 'job2', 'job3', 'job4', 'job5', 'last'])
+    }
   }
 )
 
@@ -141,12 +183,12 @@ t.test('a page looks at ten thousand jobs and no more, either way, and the next 
   for (let index = 0; index < 25_000; index++) store.put(job(`job${index}`, START))
   const pages = (newestFirst: boolean, ...ids: string[]) => {
     const found: unknown[] = []
-    let after: number | undefined
-    do {
-      const page = store.page({ newestFirst, after, limit: 1, where: ({ id }) => ids.includes(id) })
-      found.push([page.jobs.map(({ id }) => id), page.next])
-      after = page.next
-    } while (after !== undefined && found.length < 10)
+    const nextPage = pagesOf(store, newestFirst)
+    for (let isLast = false; !isLast && found.length < 10; ) {
+      const { jobs, next } = nextPage(1, { where: ({ id }) => ids.includes(id) })
+      found.push([jobs.map(({ id }) => id), typeof next === 'object' ? next.serial : next])
+      isLast = next === undefined
+    }
     return found
   }
   t.strictSame(pages(false, 'job7', 'job24999'), [
@@ -187,7 +229,7 @@ t.test('after a clear there is nothing, and what comes then is listed, found and
   })
   const ids = (from: number) => Array.from({ length: 100 }, (_, index) => `job${from + index}`)
   const listed = (newestFirst = false) => {
-    return store.page({ newestFirst, after: undefined, limit: 1000 }).jobs.map(({ id }) => id)
+    return pagesOf(store, newestFirst)(1000).jobs.map(({ id }) => id)
   }
   for (const id of ids(0)) store.put(timed(id))
   for (const id of ids(0).slice(0, 90)) store.delete(id)

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { GetJobResponse, jobResponse } from '../../../core/jobs/job.js'
+import type { CreationCursor } from '../../../core/jobs/job-indexes.js'
 import { defineOperation } from '../../operation.js'
 import { fromQuery } from '../../read-input.js'
 import { violation } from '../../wire/constraint-violations.js'
@@ -24,7 +25,7 @@ export const ListJobsResponse = Type.Object(
   { additionalProperties: false }
 )
 
-/** ListJobs: lists jobs, the newest first. */
+/** ListJobs: lists jobs, those created last first; of jobs created at one instant, the one that arrived later. */
 export const listJobs = defineOperation({
   name: 'ListJobs',
   input: ListJobsRequest,
@@ -34,18 +35,18 @@ export const listJobs = defineOperation({
     const after = cursorOf(input)
     const isFiltered = dataSetId !== undefined || revisionId !== undefined
     const mentioning = isFiltered && { mentioning: { dataSetId, revisionId } }
-    const page = sandbox.jobs.list({ newestFirst: true, after, limit, ...mentioning })
+    const page = sandbox.jobs.listNewest({ after, limit, ...mentioning })
     const urls = sandbox.signedUrls(destination)
     return {
       Jobs: page.jobs.map((job) => jobResponse(job, urls.detailsOf(job))),
-      ...(page.next !== undefined && { NextToken: formatNextToken({ cursor: page.next, dataSetId, revisionId }) })
+      ...(page.next !== undefined && { NextToken: formatNextToken({ ...page.next, dataSetId, revisionId }) })
     }
   }
 })
 
-function cursorOf({ NextToken, DataSetId, RevisionId }: ListJobsRequest): number | undefined {
+function cursorOf({ NextToken, DataSetId, RevisionId }: ListJobsRequest): CreationCursor | undefined {
   if (!NextToken) return undefined
   const token = parseNextToken(NextToken)
-  if (token?.dataSetId === DataSetId && token?.revisionId === RevisionId && token !== undefined) return token.cursor
+  if (token?.dataSetId === DataSetId && token?.revisionId === RevisionId && token !== undefined) return token
   throw invalidInput([violation('/NextToken', 'Member must be the NextToken of an earlier page of the same list')])
 }

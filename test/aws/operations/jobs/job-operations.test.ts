@@ -123,6 +123,37 @@ t.test('the newest job is listed first, page by page, each once while others are
   t.strictSame((await ask('GET', '?maxResults=1')).body.Jobs, [(await ask('GET', '?maxResults=1')).body.Jobs[0]])
 })
 
+t.test('jobs are listed by CreatedAt, the later arrival first of two, whatever the order of seeding', async (t) => {
+  const { ask, create, admin } = server(t)
+  const created = await create()
+  const { CreatedAt: now } = (await ask('GET', `/${created}`)).body
+  const seeds: readonly [Id: string, CreatedAt: string | undefined, DataSetId: string][] = [
+    ['old', '2021-05-06T07:08:09.000Z', 'one'],
+    ['older', '2020-05-06T07:08:09.000Z', 'other'],
+    ['later', undefined, 'one'],
+    ['tie', '2021-05-06T08:08:09+01:00', 'one'],
+    ['future', '2090-01-01T00:00:00Z', 'one'],
+    ['same', now, 'one']
+  ]
+  for (const [Id, CreatedAt, DataSetId] of seeds) {
+    const Details = { ExportAssetsToS3: { AssetDestinations: [], DataSetId, RevisionId: 'r' } }
+    await admin('POST', '/jobs', { Type: 'EXPORT_ASSETS_TO_S3', Id, ...(CreatedAt && { CreatedAt }), Details })
+  }
+  const pages = async (query: string) => {
+    const found: string[][] = []
+    for (let token: string | undefined, isLast = false; !isLast; isLast = token === undefined) {
+      const { body } = await ask('GET', `?maxResults=2${query}${token ? `&nextToken=${token}` : ''}`)
+      found.push(body.Jobs.map(({ Id }: { Id: string }) => Id))
+      token = body.NextToken
+      // The job that the token was taken from may be gone, and others may have come at either side of it.
+      if (query === '') for (const Id of found.flat()) await admin('DELETE', `/jobs/${Id}`)
+    }
+    return found
+  }
+  t.strictSame(await pages('&dataSetId=one'), [['future', 'same'], ['later', 'tie'], ['old']])
+  t.strictSame(await pages(''), [['future', 'same'], ['later', created], ['tie', 'old'], ['older']])
+})
+
 t.test('jobs are listed by data set and by revision', async (t) => {
   const { ask, create, admin } = server(t)
   const [one, other] = ['b'.repeat(32), 'c'.repeat(32)]
