@@ -2,13 +2,16 @@
 export interface Due {
   dueAt: number
   /** Orders items that are due at the same instant, the lowest first. Unique. */
-  readonly serial: number
+  serial: number
   queueIndex: number
 }
 
+/** Items of one queue are put into another one by one if that has so many times more. Otherwise it is ordered anew. */
+const MANY = 8
+
 /** A priority queue by instant from which any item can be removed: a binary heap whose items know their index. */
 export class DueQueue<T extends Due> {
-  readonly #heap: T[] = []
+  #heap: T[] = []
 
   /** Returns the item due first, if any. */
   peek(): T | undefined {
@@ -28,6 +31,8 @@ export class DueQueue<T extends Due> {
     const index = item.queueIndex
     if (index < 0) return
     item.queueIndex = -1
+    // It was queued before a clear.
+    if (this.#heap[index] !== item) return
     const last = this.#heap.pop() as T
     if (last === item) return
     this.#place(last, index)
@@ -35,10 +40,25 @@ export class DueQueue<T extends Due> {
     this.#sink(last)
   }
 
-  /** Removes all items. */
+  /** Removes all items, without a look at each. */
   clear(): void {
-    for (const item of this.#heap) item.queueIndex = -1
-    this.#heap.length = 0
+    this.#heap = []
+  }
+
+  /** Takes over the items of another queue, which must not be used any more. Their serials may have changed alike. */
+  absorb(other: DueQueue<T>): void {
+    const own = this.#heap
+    if (own.length === 0) {
+      this.#heap = other.#heap
+    } else if (other.#heap.length * MANY < own.length) {
+      for (const item of other.#heap) {
+        this.#place(item, own.length)
+        this.#rise(item)
+      }
+    } else {
+      for (const item of other.#heap) this.#place(item, own.length)
+      for (let index = (own.length >> 1) - 1; index >= 0; index--) this.#sink(own[index] as T)
+    }
   }
 
   #place(item: T, index: number): void {

@@ -1,7 +1,10 @@
 /** An item of an order. */
 export interface Ordered {
-  /** The position of the item, which no other item ever has. It serves as a cursor. */
-  readonly serial: number
+  /**
+   * The position of the item, which no other item ever has. It serves as a cursor. It stays as it is, except when another
+   * order takes the item over.
+   */
+  serial: number
   /** Set by the order. */
   removed: boolean
 }
@@ -45,6 +48,16 @@ export class InsertionOrder<T extends Ordered> {
     this.#items = []
     this.#first = 0
     this.#removed = 0
+  }
+
+  /** Takes over the items of another order, which must not be used any more. They get the next serials. */
+  absorb(other: InsertionOrder<T>): void {
+    const first = this.#nextSerial
+    for (const item of other.after(undefined)) {
+      item.serial += first
+      this.#items.push(item)
+    }
+    this.#nextSerial = first + other.#nextSerial
   }
 
   /** The item that was added first, if any. */

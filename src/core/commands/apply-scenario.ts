@@ -3,10 +3,11 @@ import { contentOf } from '../assets/asset-seed.js'
 import { seedBytes } from '../jobs/job-bytes.js'
 import { jobSeedsProblemsInSteps } from '../jobs/job-seed-problems.js'
 import { parseInstant } from '../time/instant.js'
-import type { Steps } from '../time/steps.js'
+import { atOnce, type Steps } from '../time/steps.js'
+import type { Problem } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
 import { StringEnum } from '../validation/string-enum.js'
-import { insertPrepared, insertScenario, prepareJobs } from '../world/insert.js'
+import { insertScenario, prepareJobs } from '../world/insert.js'
 import type { Applied } from '../world/options.js'
 import { type Scenario, scenarioProblems } from '../world/scenario.js'
 import { scenarioBytes } from '../world/scenario-bytes.js'
@@ -43,10 +44,11 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
   }
   const content = assets.reduce((sum, asset) => sum + contentOf(asset).length, 0)
   const isAdded = mode === 'add'
-  const refuseIfImpossible = () => {
+  const checkJobIds = () => takenJobIds(world, isAdded ? jobs : [], (index) => ['jobs', index])
+  const refuseIfImpossible = (takenJobs: readonly Problem[]) => {
     refuseIfCutOff(inFlight, world, 'a scenario was applied')
     refuseIfAny('conflict', what, [
-      ...(isAdded ? takenJobIds(world, jobs, (index) => ['jobs', index]) : []),
+      ...takenJobs,
       ...(isAdded ? takenIds(world, 'faults', faults, (index) => ['faults', index]) : []),
       ...(isAdded ? takenIds(world, 'outcomes', outcomes, (index) => ['outcomes', index]) : []),
       ...clockGoesBack(world, clock?.now, ['clock', 'now'])
@@ -57,18 +59,19 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
     refuseTooManyBytes(world, content, isAdded ? 0 : world.assets.bytes)
     refuseTooMuchMemory(world, memory, isAdded ? 0 : contentBytes(world))
   }
-  refuseIfImpossible()
+  const checkedAt = world.jobs.nextSerial
+  refuseIfImpossible(yield* checkJobIds())
   const now = clock?.now === undefined ? world.clock.now() : (parseInstant(clock.now) as number)
-  const prepared = yield* prepareJobs(world, jobs, now, !isAdded)
+  const insert = yield* prepareJobs(world, { seeds: jobs, now, isEmptied: !isAdded })
   // The sandbox may have changed between the steps.
-  refuseIfImpossible()
+  refuseIfImpossible(world.jobs.nextSerial === checkedAt ? [] : atOnce(checkJobIds()))
 
   if (!isAdded) {
     world.cutOff('replaced')
     world.clear()
   }
   if (clock) world.setClock(clock)
-  const applied = { ...insertScenario(world, { ...scenario, jobs: [] }), jobs: insertPrepared(world, prepared) }
+  const applied = { ...insertScenario(world, { ...scenario, jobs: [] }), jobs: insert() }
   if (!isAdded) world.events.emit({ kind: 'cleared' })
   return applied
 }

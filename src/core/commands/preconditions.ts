@@ -1,6 +1,7 @@
 import { type JobSeed, seedId, seedIdPath } from '../jobs/job-seed.js'
 import { tooMuchMemory } from '../memory/too-much-memory.js'
 import { formatInstant, parseInstant } from '../time/instant.js'
+import type { Steps } from '../time/steps.js'
 import type { Path, Problem } from '../validation/problem.js'
 import { SandboxError } from '../validation/sandbox-error.js'
 import { cutOffError, type InFlight } from '../world/in-flight.js'
@@ -9,13 +10,20 @@ import type { World } from '../world/world.js'
 /** The most a sandbox may hold of each: all of them are checked for every request, or for every job that is created. */
 export const MOST = { faults: 10_000, outcomes: 10_000 }
 
-/** Returns a problem for each seed whose id a job of the world already has. */
-export function takenJobIds({ jobs, name }: World, seeds: readonly JobSeed[], at: (index: number) => Path): Problem[] {
+/** Returns a problem for each seed whose id a job of the world already has, and yields after each seed. */
+export function* takenJobIds(
+  { jobs, name }: World,
+  seeds: readonly JobSeed[],
+  at: (index: number) => Path
+): Steps<Problem[]> {
   const message = `is already the id of a job in sandbox ${name}`
-  return seeds.flatMap((seed, index) => {
+  const problems: Problem[] = []
+  for (const [index, seed] of seeds.entries()) {
     const id = seedId(seed)
-    return id !== undefined && jobs.has(id) ? [{ at: seedIdPath(seed, at(index)), message }] : []
-  })
+    if (id !== undefined && !jobs.claim(id)) problems.push({ at: seedIdPath(seed, at(index)), message })
+    yield
+  }
+  return problems
 }
 
 /** Returns a problem for each fault or outcome whose id another one of the world already has. */

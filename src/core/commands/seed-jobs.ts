@@ -2,10 +2,10 @@ import type { Job } from '../jobs/job.js'
 import { seedBytes } from '../jobs/job-bytes.js'
 import type { JobSeed } from '../jobs/job-seed.js'
 import { jobSeedsProblemsInSteps } from '../jobs/job-seed-problems.js'
-import type { Steps } from '../time/steps.js'
-import type { Path } from '../validation/problem.js'
+import { atOnce, type Steps } from '../time/steps.js'
+import type { Path, Problem } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
-import { insertPrepared, prepareJobs } from '../world/insert.js'
+import { prepareJobs } from '../world/insert.js'
 import type { World } from '../world/world.js'
 import { refuseIfCutOff, refuseTooManyJobs, refuseTooMuchMemory, takenJobIds } from './preconditions.js'
 
@@ -23,15 +23,16 @@ export function* seedJobs(world: World, seeds: readonly JobSeed[], at: (index: n
     bytes += seedBytes(seed)
     yield
   }
-  const refuseIfImpossible = () => {
+  const refuseIfImpossible = (taken: readonly Problem[]) => {
     refuseIfCutOff(inFlight, world, 'jobs were seeded')
-    refuseIfAny('conflict', what, takenJobIds(world, seeds, at))
+    refuseIfAny('conflict', what, taken)
     refuseTooManyJobs(world, world.jobs.size + seeds.length)
     refuseTooMuchMemory(world, bytes)
   }
-  refuseIfImpossible()
-  const prepared = yield* prepareJobs(world, seeds, now)
+  const checkedAt = world.jobs.nextSerial
+  refuseIfImpossible(yield* takenJobIds(world, seeds, at))
+  const insert = yield* prepareJobs(world, { seeds, now })
   // The sandbox may have changed between the steps.
-  refuseIfImpossible()
-  return insertPrepared(world, prepared)
+  refuseIfImpossible(world.jobs.nextSerial === checkedAt ? [] : atOnce(takenJobIds(world, seeds, at)))
+  return insert()
 }

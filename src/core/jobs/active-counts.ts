@@ -26,6 +26,11 @@ export class ActiveCounts {
     this.#counts.set(type, this.get(type) + (isActive ? 1 : -1))
   }
 
+  /** Adds the counts of others, whose entries are counted here from now on. */
+  absorb(other: ActiveCounts): void {
+    for (const [type, count] of other.#counts) this.#counts.set(type, this.get(type) + count)
+  }
+
   /** Sets all counts to zero. */
   clear(): void {
     this.#counts.clear()

@@ -40,8 +40,13 @@ export class JobFactory {
 
   /** Makes jobs from seeds, one after the other, at an instant. The ids of the seeds must be free. */
   *fromSeeds(seeds: readonly JobSeed[], now: number, isTaken: (id: string) => boolean): Generator<Job> {
-    const asked = new Set(seeds.map(seedId))
-    const context = this.#context(now, (id) => isTaken(id) || asked.has(id))
+    // Needed only if an id is made, and it takes a while for many seeds.
+    let asked: Set<string | undefined> | undefined
+    const isAsked = (id: string) => {
+      asked ??= new Set(seeds.map(seedId))
+      return asked.has(id)
+    }
+    const context = this.#context(now, (id) => isTaken(id) || isAsked(id))
     for (const seed of seeds) yield jobFromSeed(seed, context)
   }
 

@@ -1,5 +1,5 @@
 import { atOnce, type Steps } from '../time/steps.js'
-import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
+import { type Path, type Problem, repetitionCheck } from '../validation/problem.js'
 import { detailsProblems, planDetailsProblems } from './details-problems.js'
 import { type JobSeed, seedId, seedIdPath, seedPlan } from './job-seed.js'
 import { namedPlans, type PlanStep, planProblems } from './plan.js'
@@ -18,14 +18,15 @@ export function* jobSeedsProblemsInSteps(
   at: (index: number) => Path
 ): Steps<Problem[]> {
   const problems: Problem[] = []
+  const repeated: Problem[] = []
+  const check = repetitionCheck((index) => seedIdPath(seeds[index] as JobSeed, at(index)))
   for (const [index, seed] of seeds.entries()) {
-    if (seed) problems.push(...jobSeedProblems(seed, at(index)))
+    if (seed) {
+      problems.push(...jobSeedProblems(seed, at(index)))
+      repeated.push(...check(seedId(seed), index))
+    }
     yield
   }
-  const repeated = repeatedIds(
-    seeds.map((seed) => seed && seedId(seed)),
-    (index) => seedIdPath(seeds[index] as JobSeed, at(index))
-  )
   return [...problems, ...repeated]
 }
 

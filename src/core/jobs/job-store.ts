@@ -12,6 +12,7 @@ import type { JobsSnapshot } from './jobs-snapshot.js'
 import { advance, countPoll } from './lifecycle.js'
 import { addMentions } from './mentions.js'
 import { isPastRetention, retentionEnd } from './retention.js'
+import type { StagedJobs } from './staged-jobs.js'
 import type { Transition } from './transition.js'
 
 /** A job as GetJob returns it, and how many times it has, this one included. */
@@ -131,6 +132,23 @@ export class JobStore {
     }
   }
 
+  /**
+   * Returns whether an id is free for another job. One that is past its 90 days and not removed yet is removed, so that
+   * it is.
+   */
+  claim(id: string): boolean {
+    const record = this.#jobs.get(id)
+    if (record !== undefined && !isPastRetention(record.job, this.#now())) return false
+    if (record !== undefined) this.#remove(record)
+    return true
+  }
+
+  /** Adds all staged jobs at once. Their ids must have been claimed. They must not be used any more. */
+  absorb({ indexes, bytes }: StagedJobs): void {
+    this.#jobs.absorb(indexes)
+    this.#count(bytes)
+  }
+
   /** Returns the job as GetJob shows it now, and counts the poll. */
   poll(id: string): Polled | undefined {
     const record = this.#find(id)
@@ -209,9 +227,7 @@ export class JobStore {
   }
 
   #add(job: Job, bytes: number, polls = 0): void {
-    // A job with this id may be past its 90 days and not removed yet. Its id is free.
-    const gone = this.#jobs.get(job.id)
-    if (gone !== undefined) this.#remove(gone)
+    this.claim(job.id)
     this.#jobs.add(job, polls, bytes)
     this.#count(bytes)
   }

@@ -27,13 +27,25 @@ export function quote(value: unknown): string {
 
 /** A problem, at its path, for each id that stood in the list before. Entries without an id are passed over. */
 export function repeatedIds(ids: readonly (string | undefined)[], at: (index: number) => Path): Problem[] {
+  const check = repetitionCheck(at)
+  return ids.flatMap(check)
+}
+
+/**
+ * Returns a function that is called with each id of a list in turn, and its index. It returns a problem, at its path, for
+ * one that stood in the list before.
+ */
+export function repetitionCheck(
+  at: (index: number) => Path
+): (id: string | undefined, index: number) => readonly Problem[] {
   const seen = new Map<string, number>()
-  const problems: Problem[] = []
-  for (const [index, id] of ids.entries()) {
-    if (id === undefined) continue
+  return (id, index) => {
+    if (id === undefined) return []
     const first = seen.get(id)
-    if (first === undefined) seen.set(id, index)
-    else problems.push({ at: at(index), message: `is the same as that of entry ${first}: ids must differ` })
+    if (first !== undefined) {
+      return [{ at: at(index), message: `is the same as that of entry ${first}: ids must differ` }]
+    }
+    seen.set(id, index)
+    return []
   }
-  return problems
 }

@@ -5,11 +5,12 @@ import type { FaultRule } from '../faults/fault-rule.js'
 import type { Job } from '../jobs/job.js'
 import { seedBytes, sharedSeedBytes } from '../jobs/job-bytes.js'
 import type { JobSeed } from '../jobs/job-seed.js'
+import { StagedJobs } from '../jobs/staged-jobs.js'
 import type { OutcomeSeed } from '../outcomes/outcome.js'
 import { OUTCOME_BYTES, outcomeBytes } from '../outcomes/outcome-bytes.js'
 import type { OutcomeRule } from '../outcomes/outcome-rules.js'
 import { freeId } from '../random.js'
-import type { Steps } from '../time/steps.js'
+import { atOnce, type Steps } from '../time/steps.js'
 import type { Applied } from './options.js'
 import type { Scenario } from './scenario.js'
 import type { World } from './world.js'
@@ -31,42 +32,47 @@ export function insertScenario(world: World, scenario: Omit<Scenario, 'name'>, i
 
 /** Inserts jobs. Their seeds are valid, their ids free, and there is room for the bytes that each counts for. */
 export function insertJobs(world: World, seeds: readonly JobSeed[], bytesOf = seedBytes): readonly Job[] {
-  const { jobs, factory, clock } = world
-  const inserted: Job[] = []
-  for (const job of factory.fromSeeds(seeds, clock.now(), (id) => jobs.has(id))) {
-    jobs.put(job, bytesOf(seeds[inserted.length] as JobSeed))
-    inserted.push(job)
-  }
-  world.reschedule()
-  return inserted
+  return atOnce(prepareJobs(world, { seeds, now: world.clock.now(), bytesOf }))()
 }
 
-/** A job that is yet to be inserted, and how many bytes of memory it counts for. */
-export interface PreparedJob {
-  readonly job: Job
-  readonly bytes: number
+/** So few jobs are inserted one by one, which takes no longer than to index them elsewhere. */
+const FEW = 128
+
+/** How jobs are prepared. */
+export interface JobsToPrepare {
+  readonly seeds: readonly JobSeed[]
+  /** The instant at which they begin. */
+  readonly now: number
+  /** Whether all that is there will have been removed when they are inserted. */
+  readonly isEmptied?: boolean
+  /** How many bytes of memory the job of a seed counts for. */
+  readonly bytesOf?: (seed: JobSeed) => number
 }
 
-/** Makes the jobs of valid seeds as they are at an instant, and yields after each. Inserts none. */
+/**
+ * Makes the jobs of valid seeds, and yields after each. Returns a function that inserts them all at once, in little time
+ * even if they are many. Their ids must have been claimed by then, and there must be room for their bytes.
+ */
 export function* prepareJobs(
-  { factory, jobs }: World,
-  seeds: readonly JobSeed[],
-  now: number,
-  isEmptied = false
-): Steps<PreparedJob[]> {
-  const prepared: PreparedJob[] = []
+  world: World,
+  { seeds, now, isEmptied = false, bytesOf = seedBytes }: JobsToPrepare
+): Steps<() => readonly Job[]> {
+  const { factory, jobs } = world
+  const staged = seeds.length > FEW ? new StagedJobs() : undefined
+  const few: [Job, number][] = []
+  let next = 0
   for (const job of factory.fromSeeds(seeds, now, (id) => !isEmptied && jobs.has(id))) {
-    prepared.push({ job, bytes: seedBytes(seeds[prepared.length] as JobSeed) })
+    const bytes = bytesOf(seeds[next++] as JobSeed)
+    if (staged === undefined) few.push([job, bytes])
+    else staged.add(job, bytes)
     yield
   }
-  return prepared
-}
-
-/** Inserts jobs. Their ids must be free, and there must be room for their bytes. */
-export function insertPrepared(world: World, prepared: readonly PreparedJob[]): readonly Job[] {
-  for (const { job, bytes } of prepared) world.jobs.put(job, bytes)
-  world.reschedule()
-  return prepared.map(({ job }) => job)
+  return () => {
+    if (staged !== undefined) jobs.absorb(staged)
+    for (const [job, bytes] of few) jobs.put(job, bytes)
+    world.reschedule()
+    return staged === undefined ? few.map(([job]) => job) : staged.jobs
+  }
 }
 
 /** Inserts faults. Their seeds are valid, their ids free, and there is room for the bytes that each counts for. */

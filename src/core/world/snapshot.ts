@@ -9,7 +9,7 @@ import { OutcomeRule, outcomeRulesProblems } from '../outcomes/outcome-rules.js'
 import { RandomState } from '../random.js'
 import { ClockSettings } from '../time/clock.js'
 import type { Steps } from '../time/steps.js'
-import { type Problem, repeatedIds } from '../validation/problem.js'
+import { type Problem, repetitionCheck } from '../validation/problem.js'
 
 const Duration = Type.Integer({
   minimum: 0,
@@ -82,23 +82,26 @@ export function* snapshotProblems({
 }: SnapshotDocument): Steps<Problem[]> {
   const at = (index: number) => ['jobs', 'held', index]
   const jobProblems: Problem[] = []
-  for (const [index, job] of held.entries()) {
-    jobProblems.push(...jobSnapshotProblems(job, at(index)))
+  const repeated: Problem[] = []
+  const misplaced: Problem[] = []
+  const check = repetitionCheck((index) => [...at(index), 'job', 'Id'])
+  let low = 0
+  for (const [index, snapshot] of held.entries()) {
+    const { job, serial } = snapshot
+    jobProblems.push(...jobSnapshotProblems(snapshot, at(index)))
+    repeated.push(...check(job.Id, index))
+    if (serial < low || serial >= nextSerial) {
+      const message = `must be at least ${low}, because serials rise, and below nextSerial, which is ${nextSerial}`
+      misplaced.push({ at: [...at(index), 'serial'], message })
+    }
+    low = serial + 1
     yield
   }
   return [
     ...faultSnapshotsProblems(faults, ['faults']),
     ...outcomeRulesProblems(outcomes, ['outcomes']),
     ...jobProblems,
-    ...repeatedIds(
-      held.map(({ job }) => job.Id),
-      (index) => [...at(index), 'job', 'Id']
-    ),
-    ...held.flatMap(({ serial }, index) => {
-      const low = (held[index - 1]?.serial ?? -1) + 1
-      if (serial >= low && serial < nextSerial) return []
-      const message = `must be at least ${low}, because serials rise, and below nextSerial, which is ${nextSerial}`
-      return [{ at: [...at(index), 'serial'], message }]
-    })
+    ...repeated,
+    ...misplaced
   ]
 }

@@ -35,6 +35,36 @@ t.test('items come out by instant, and at one instant in the order of their seri
   )
 })
 
+t.test('a queue that takes over others, larger or smaller, has the items of all of them in order', async (t) => {
+  const instants = fc.array(fc.nat({ max: 20 }), { maxLength: 60 })
+  await holds(
+    t,
+    fc.property(fc.array(instants, { minLength: 1, maxLength: 6 }), fc.nat(), (groups, pick) => {
+      const queue = new DueQueue<Due>()
+      const items: Due[] = []
+      for (const group of groups) {
+        const other = new DueQueue<Due>()
+        const added = group.map((dueAt, serial) => {
+          const one = item(serial)
+          other.put(one, dueAt)
+          return one
+        })
+        for (const one of added) one.serial += items.length
+        items.push(...added)
+        queue.absorb(other)
+      }
+      const [removed] = items.splice(pick % (items.length + 1), 1)
+      if (removed !== undefined) queue.remove(removed)
+      for (const expected of items.toSorted((a, b) => a.dueAt - b.dueAt || a.serial - b.serial)) {
+        assert.equal(queue.peek(), expected)
+        queue.remove(expected)
+      }
+      assert.equal(queue.peek(), undefined)
+    }),
+    runs(150, 5000)
+  )
+})
+
 t.test('clear takes everything out, and what was in can be queued again', async (t) => {
   const queue = new DueQueue<Due>()
   const one = item(0)

@@ -5,12 +5,15 @@ import { InsertionOrder, type Ordered } from '../../../src/core/collections/inse
 import { holds, runs, sequence } from '../../support/property.js'
 
 /** Something done to an order; `at` picks an item, or a cursor, among those that there have ever been. */
-type Action = { readonly what: 'append' | 'remove' | 'skip'; readonly at: number } | { readonly what: 'clear' }
+type Action =
+  | { readonly what: 'append' | 'remove' | 'skip' | 'absorb'; readonly at: number }
+  | { readonly what: 'clear' }
 
 const someAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 40, arbitrary: fc.record({ what: fc.constant('append' as const), at: fc.nat() }) },
   { weight: 40, arbitrary: fc.record({ what: fc.constant('remove' as const), at: fc.nat() }) },
   { weight: 4, arbitrary: fc.record({ what: fc.constant('skip' as const), at: fc.nat({ max: 5 }) }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('absorb' as const), at: fc.nat({ max: 9 }) }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant('clear' as const) }) }
 )
 
@@ -29,6 +32,13 @@ t.test('it lists what an array would, from any cursor and either way, through re
         } else if (action.what === 'remove' && model.length > 0) {
           const [item] = model.splice(action.at % model.length, 1)
           order.remove(item as Ordered)
+        } else if (action.what === 'absorb') {
+          const other = new InsertionOrder<Ordered>()
+          for (let serial = 0; serial < action.at; serial++) other.append({ serial, removed: false })
+          const before = order.nextSerial
+          order.absorb(other)
+          assert.equal(order.nextSerial, before + action.at)
+          model.push(...order.after(before - 1))
         } else if (action.what === 'skip') {
           order.skipTo(order.nextSerial + action.at)
         } else if (action.what === 'clear') {

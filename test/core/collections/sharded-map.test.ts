@@ -30,6 +30,57 @@ t.test('it does what a map does, for keys of any kind', async (t) => {
   )
 })
 
+t.test('maps that take over others have the entries of all of them, and go on as maps do', async (t) => {
+  const key = fc.oneof(fc.string({ maxLength: 3 }), fc.stringMatching(/^[0-9a-f]{4}$/))
+  const action = fc.tuple(fc.constantFrom('absorb', 'set', 'set', 'delete'), fc.uniqueArray(key, { maxLength: 20 }))
+  await holds(
+    t,
+    fc.property(sequence(action, 30), (actions) => {
+      const map = new ShardedMap<number>()
+      const model = new Map<string, number>()
+      for (const [index, [what, keys]] of actions.entries()) {
+        const other = new ShardedMap<number>()
+        for (const key of keys) {
+          if (what === 'delete') assert.equal(map.delete(key), model.delete(key))
+          else if (what === 'set') map.set(key, index)
+          else if (!model.has(key)) other.set(key, index)
+          if (what === 'set' || (what === 'absorb' && !model.has(key))) model.set(key, index)
+        }
+        map.absorb(other)
+        assert.equal(map.size, model.size)
+        for (const [key] of index % 5 === 0 ? model : []) assert.equal(map.get(key), model.get(key))
+      }
+      for (const [, keys] of actions) for (const key of keys) assert.equal(map.get(key), model.get(key))
+    }),
+    runs(100, 3000)
+  )
+})
+
+t.test(
+  'a map takes over another without a look at its entries, and merges those of a shard when it is used',
+  async (t) => {
+    const [map, other] = [new ShardedMap<number>(), new ShardedMap<number>()]
+    for (let index = 0; index < 6400; index++) {
+      map.set(`a-${index}`, index)
+      other.set(`b-${index}`, index)
+    }
+    const { set } = Map.prototype
+    t.teardown(() => Object.assign(Map.prototype, { set }))
+    let sets = 0
+    Map.prototype.set = function (key, value) {
+      sets++
+      return set.call(this, key, value)
+    }
+    map.absorb(other)
+    const first = sets
+    const found = map.get('b-77')
+    Map.prototype.set = set
+    t.strictSame([first, found], [0, 77])
+    t.ok(sets > 0 && sets <= 320, `${sets} entries were merged`)
+    t.equal(map.size, 12_800)
+  }
+)
+
 t.test('entries are spread over small maps: none of them holds more than a twentieth', async (t) => {
   const { set } = Map.prototype
   t.teardown(() => Object.assign(Map.prototype, { set }))

@@ -1,0 +1,26 @@
+import type { Job } from './job.js'
+import { JobIndexes } from './job-indexes.js'
+
+/** Jobs that are yet to be added to a store: they are made and indexed one by one, and the store takes them over at once. */
+export class StagedJobs {
+  readonly indexes = new JobIndexes()
+  readonly #jobs: Job[] = []
+  #bytes = 0
+
+  /** The jobs in the order in which they were added. */
+  get jobs(): readonly Job[] {
+    return this.#jobs
+  }
+
+  /** How many bytes of memory they count for. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** Adds a job, which counts for so many bytes of memory. None of those that are here may have its id. */
+  add(job: Job, bytes: number): void {
+    this.indexes.add(job, 0, bytes)
+    this.#jobs.push(job)
+    this.#bytes += bytes
+  }
+}
