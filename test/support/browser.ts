@@ -21,7 +21,9 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--no-first-run',
-  '--no-proxy-server'
+  '--no-proxy-server',
+  // Nothing is sent through it: the browser ends when the pipe closes, also when the process of the test is killed.
+  '--remote-debugging-pipe'
 ]
 
 /** The path of a browser on this machine; undefined if it has none. */
@@ -111,15 +113,18 @@ async function openBrowser(t: Test, args: readonly string[]): Promise<never> {
     // A browser is many processes, which are ended together.
     detached: true,
     env: { PATH: process.env.PATH, HOME: home },
-    stdio: ['ignore', 'ignore', 'pipe']
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe']
   })
   let printed = ''
-  browser.stderr.on('data', (chunk) => {
+  browser.stderr?.on('data', (chunk) => {
     printed += chunk
   })
-  const closed = once(browser, 'close')
+  let isClosed = false
+  const closed = once(browser, 'close').finally(() => {
+    isClosed = true
+  })
   t.teardown(async () => {
-    if (browser.exitCode === null && browser.pid !== undefined) process.kill(-browser.pid, 'SIGKILL')
+    if (!isClosed) process.kill(-(browser.pid as number), 'SIGKILL')
     await closed
     await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   })
