@@ -26,6 +26,14 @@ export interface Destination {
   readonly endpointUrl: string
 }
 
+/** The ids of resources in the path of a request. */
+export interface ResourceIds {
+  readonly JobId?: string
+  readonly DataSetId?: string
+  readonly RevisionId?: string
+  readonly AssetId?: string
+}
+
 /** The log of the data plane. */
 export interface CallLog extends ErrorLog {
   info(fields: object, message: string): void
@@ -62,6 +70,12 @@ export class Call implements Work {
   readonly explanation: Explanation
   /** The id of the requested job or, after a CreateJob, of the created job. */
   jobId: string | undefined
+  /** The id of the data set that the request is about, or that it created. */
+  dataSetId: string | undefined
+  /** The id of the revision that the request is about, or that it created. */
+  revisionId: string | undefined
+  /** The id of the asset that the request is about. */
+  assetId: string | undefined
   /** Whether a GetJob counts as a poll. It does not if a fault spoils its response. */
   isPoll = true
   /** The decision of the faults; undefined if none matched. */
@@ -85,7 +99,7 @@ export class Call implements Work {
     response: ServerResponse,
     operation: OperationName | undefined,
     isEmulated: boolean,
-    jobId: string | undefined
+    { JobId, DataSetId, RevisionId, AssetId }: ResourceIds
   ) {
     const destination = context.destinationOf(request)
     context.cutOffCalls.refuse(destination.sandboxName, request.headers)
@@ -99,7 +113,10 @@ export class Call implements Work {
     this.arrivedAt = context.wall.now()
     this.explanation = { sandbox: this.sandbox.name }
     if (this.sandbox.eviction !== undefined) this.explanation.evicted = this.sandbox.eviction.at
-    this.jobId = jobId
+    this.jobId = JobId
+    this.dataSetId = DataSetId
+    this.revisionId = RevisionId
+    this.assetId = AssetId
   }
 
   get headers(): IncomingHttpHeaders {

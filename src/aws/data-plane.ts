@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { OperationName } from '../core/model/operation.js'
-import { Call, type CallContext } from './call.js'
+import { Call, type CallContext, type ResourceIds } from './call.js'
 import type { FaultContext } from './faults/apply-faults.js'
 import { HeldConnections } from './faults/held-connections.js'
 import { type Operation, respond } from './operation.js'
@@ -44,7 +44,7 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, conte
   const faults = { wall: context.wall, held }
   for (const operation of OPERATIONS) {
     const { method, path } = OPERATION_TABLE[operation.name]
-    const url = path.replaceAll(/\{(\w+)\}/g, ':$1')
+    const url = routeOf(path)
     const { onRequest, handler } = serve(context, faults, emulate(operation), operation.name)
     // A GET has no body to wait for, and needs no hook.
     app.route({ method, url, handler, ...(method !== 'GET' && { onRequest }) })
@@ -73,6 +73,14 @@ export function sendError(
   }
 }
 
+/**
+ * The route of an operation's path. AWS: clients encode ARNs in paths as one segment. Mock: those that a person pastes
+ * as they are, with slashes, are taken too.
+ */
+function routeOf(path: string): string {
+  return path.replace('{ResourceArn}', '*').replaceAll(/\{(\w+)\}/g, ':$1')
+}
+
 const EMULATED = OPERATIONS.map(({ name }) => name)
 
 const refuse: Respond = (call) => {
@@ -87,9 +95,8 @@ function emulate(operation: Operation): Respond {
 /** Returns the hook and the handler of a route. */
 function serve(context: CallContext, faults: FaultContext, respond: Respond, name?: OperationName) {
   const arrive = (request: FastifyRequest, reply: FastifyReply) => {
-    const { JobId } = request.params as { JobId?: string }
     const operation = name ?? operationAt(request.method, request.url.split(/[?#]/, 1)[0] as string)
-    return new Call(context, request.raw, reply.raw, operation, respond !== refuse, JobId)
+    return new Call(context, request.raw, reply.raw, operation, respond !== refuse, request.params as ResourceIds)
   }
   return {
     /** Creates the call of a request whose body may arrive later, or never. */

@@ -1,9 +1,13 @@
 import type { Static, TObject, TSchema } from '@sinclair/typebox'
+import { ID_PATTERN } from '../core/model/id.js'
 import type { OperationName } from '../core/model/operation.js'
+import { Refusal } from '../core/model/refusal.js'
 import type { Call } from './call.js'
-import { OPERATION_TABLE } from './operation-table.js'
+import { labelsOf, OPERATION_TABLE } from './operation-table.js'
+import { violation } from './wire/constraint-violations.js'
 import { JsonText } from './wire/json-text.js'
 import { jsonResponse, type ServiceResponse } from './wire/response.js'
+import { invalidInput } from './wire/validate-input.js'
 
 /**
  * An operation of the service: a function from a call and its input to an output. It never touches the HTTP response:
@@ -31,9 +35,26 @@ export function defineOperation<Input extends TObject, Output extends TSchema>(
   return operation as unknown as Operation
 }
 
+/** AWS: the service model's pattern of ids. */
+const ID = new RegExp(`^${ID_PATTERN}$`)
+
+/** Throws a ValidationException if nothing has an id because no resource can have it. */
+function handle(operation: Operation, call: Call, input: Static<TObject>): unknown {
+  try {
+    return operation.handle(call, input)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'ResourceNotFoundException') throw error
+    const labels = labelsOf(OPERATION_TABLE[operation.name]).filter((label) => label.endsWith('Id'))
+    const impossible = labels.filter((label) => !ID.test(String(input[label])))
+    if (impossible.length === 0) throw error
+    const constraint = `Member must satisfy regular expression pattern: ${ID_PATTERN}`
+    throw invalidInput(impossible.map((label) => violation(`/${label}`, constraint)))
+  }
+}
+
 /** The response of an operation to a call with this input. Throws what the operation throws. */
 export function respond(operation: Operation, call: Call, input: unknown): ServiceResponse {
-  const output = operation.handle(call, input as Static<TObject>)
+  const output = handle(operation, call, input as Static<TObject>)
   const { status } = OPERATION_TABLE[operation.name]
   if (output instanceof JsonText) return jsonResponse(status, output.text)
   return jsonResponse(status, output === undefined ? undefined : JSON.stringify(output))

@@ -12,6 +12,9 @@ import { validateInput } from './wire/validate-input.js'
 /** The parts of a request that an input is read from. */
 export type InputSource = Pick<FastifyRequest, 'params' | 'query' | 'body' | 'headers' | 'contentType' | 'routeOptions'>
 
+/** The labels of a path by their names; an ARN is what the route's `*` stands for. */
+type Params = Readonly<Record<string, string>>
+
 /** The name of a query parameter, as a member of a schema that comes from the query. */
 const QUERY_NAME = 'queryName'
 
@@ -29,7 +32,10 @@ export function inputReader(operation: Operation): (source: InputSource) => unkn
   const labels = labelsOf(OPERATION_TABLE[operation.name])
   const others = Object.entries(input.properties).filter(([name]) => !labels.includes(name))
   // The ids in a path are looked up, not checked against a pattern: a job may have been seeded with any id.
-  if (others.length === 0) return ({ params }) => params
+  const read = labels.includes('ResourceArn')
+    ? ({ '*': ResourceArn }: Params) => ({ ResourceArn })
+    : (params: Params) => params
+  if (others.length === 0) return ({ params }) => read(params as Params)
   const query = others.filter(([, schema]) => QUERY_NAME in schema)
   const hasBody = query.length < others.length
   return (source) => {
@@ -37,7 +43,7 @@ export function inputReader(operation: Operation): (source: InputSource) => unkn
     const value = validateInput(operation, () => ({
       ...(hasBody && readBody(source)),
       ...readQuery(query, given as Record<string, string | string[]>),
-      ...(params as object)
+      ...read(params as Params)
     }))
     // AWS: servers of the protocol restJson1 pass over members that the model does not know.
     return hasBody ? Clean(input as TObject, value) : value

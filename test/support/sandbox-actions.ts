@@ -144,7 +144,7 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
 /** The parts that a sandbox hands out: its members that are objects, except its options, its jobs and its eviction. */
 type Part = Exclude<
   { [Name in keyof Sandbox]: Sandbox[Name] extends Callable | string | number ? never : Name }[keyof Sandbox],
-  'options' | 'jobs' | 'eviction'
+  'options' | 'jobs' | 'dataSets' | 'eviction'
 >
 type Callable = (...parameters: never[]) => unknown
 

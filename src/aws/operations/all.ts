@@ -1,9 +1,51 @@
 import type { Operation } from '../operation.js'
+import { deleteAsset } from './assets/delete-asset.js'
+import { getAsset } from './assets/get-asset.js'
+import { listRevisionAssets } from './assets/list-revision-assets.js'
+import { updateAsset } from './assets/update-asset.js'
+import { createDataSet } from './data-sets/create-data-set.js'
+import { deleteDataSet } from './data-sets/delete-data-set.js'
+import { getDataSet } from './data-sets/get-data-set.js'
+import { listDataSets } from './data-sets/list-data-sets.js'
+import { updateDataSet } from './data-sets/update-data-set.js'
 import { cancelJob } from './jobs/cancel-job.js'
 import { createJob } from './jobs/create-job.js'
 import { getJob } from './jobs/get-job.js'
 import { listJobs } from './jobs/list-jobs.js'
 import { startJob } from './jobs/start-job.js'
+import { createRevision } from './revisions/create-revision.js'
+import { deleteRevision } from './revisions/delete-revision.js'
+import { getRevision } from './revisions/get-revision.js'
+import { listDataSetRevisions } from './revisions/list-data-set-revisions.js'
+import { revokeRevision } from './revisions/revoke-revision.js'
+import { updateRevision } from './revisions/update-revision.js'
+import { listTagsForResource } from './tags/list-tags-for-resource.js'
+import { tagResource } from './tags/tag-resource.js'
+import { untagResource } from './tags/untag-resource.js'
 
 /** Every operation that is emulated. */
-export const OPERATIONS: readonly Operation[] = [getJob, createJob, startJob, cancelJob, listJobs]
+export const OPERATIONS: readonly Operation[] = [
+  getJob,
+  createJob,
+  startJob,
+  cancelJob,
+  listJobs,
+  createDataSet,
+  getDataSet,
+  updateDataSet,
+  deleteDataSet,
+  listDataSets,
+  createRevision,
+  getRevision,
+  updateRevision,
+  deleteRevision,
+  listDataSetRevisions,
+  revokeRevision,
+  getAsset,
+  updateAsset,
+  deleteAsset,
+  listRevisionAssets,
+  tagResource,
+  untagResource,
+  listTagsForResource
+]

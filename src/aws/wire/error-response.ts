@@ -1,3 +1,4 @@
+import { Refusal } from '../../core/model/refusal.js'
 import { SandboxError, type SandboxErrorKind } from '../../core/validation/sandbox-error.js'
 import type { ServiceResponse } from './response.js'
 import { ServiceException, WireError } from './wire-error.js'
@@ -30,6 +31,7 @@ const HTTP_ERRORS: Readonly<Record<number, string>> = {
 
 /** What the service would call an error that is none of its own. */
 function toWireError(error: unknown, log: ErrorLog): WireError {
+  if (error instanceof Refusal) return new ServiceException(error.code, error.body)
   if (error instanceof SandboxError) {
     return new WireError(REFUSED[error.kind], 'SandboxRefused', { Message: error.message })
   }

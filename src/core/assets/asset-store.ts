@@ -123,6 +123,11 @@ export class AssetStore {
     this.#replace(this.#uploads, jobId, undefined)
   }
 
+  /** Removes an asset. */
+  delete(assetId: string): void {
+    this.#replace(this.#assets, assetId, undefined)
+  }
+
   /** Removes everything. */
   clear(): void {
     for (const assets of [this.#uploads, this.#assets]) {

@@ -45,6 +45,7 @@ import type { Scenario } from '../world/scenario.js'
 import type { Snapshot, SnapshotDocument } from '../world/snapshot.js'
 import type { World } from '../world/world.js'
 import type { Eviction } from './eviction.js'
+import { SandboxDataSets } from './sandbox-data-sets.js'
 import { SandboxJobs } from './sandbox-jobs.js'
 
 /**
@@ -53,6 +54,7 @@ import { SandboxJobs } from './sandbox-jobs.js'
  */
 export class Sandbox {
   readonly jobs: SandboxJobs
+  readonly dataSets: SandboxDataSets
   #context: WorldContext
   readonly #signer: UrlSigner
   #world: World
@@ -65,6 +67,7 @@ export class Sandbox {
     this.#signer = new UrlSigner(resources.signingKey, options.name)
     this.#world = startWorld(this.#context, options.scenarios)
     this.jobs = new SandboxJobs(() => this.#world)
+    this.dataSets = new SandboxDataSets(() => this.#world)
   }
 
   get options(): WorldOptions {

@@ -1,4 +1,5 @@
 import { AssetStore } from '../assets/asset-store.js'
+import { DataSetStore } from '../data-sets/data-set-store.js'
 import { FaultRules } from '../faults/fault-rules.js'
 import { JobFactory, type JobOrigin } from '../jobs/job-factory.js'
 import { JobStore } from '../jobs/job-store.js'
@@ -35,6 +36,7 @@ export class World {
   readonly outcomes: OutcomeRules
   readonly limits = new Limits()
   readonly assets: AssetStore
+  readonly dataSets: DataSetStore
   /** The requests made so far. Not part of a snapshot: that holds what the sandbox is, not what was done to it. */
   readonly journal: Journal
   /** What was counted of the requests, whatever the journal still holds of them. Not part of a snapshot either. */
@@ -58,6 +60,7 @@ export class World {
     this.random = new Random(random)
     this.#factory = new JobFactory(origin, this.random)
     this.assets = new AssetStore(shares.content, ledger)
+    this.dataSets = new DataSetStore((id) => this.assets.delete(id), ledger)
     this.jobs = new JobStore(
       () => this.clock.now(),
       (transition) => events.emit({ kind: 'transition', transition }),
@@ -81,6 +84,11 @@ export class World {
   /** The account in the ARNs of its jobs. */
   get accountId(): string {
     return this.#origin.accountId
+  }
+
+  /** The region in ARNs, unless a client uses another one. */
+  get region(): string {
+    return this.#origin.region
   }
 
   /** Creates the jobs of this world. */
@@ -137,6 +145,17 @@ export class World {
     return this.#ticker.settle(instant)
   }
 
+  /**
+   * Lets everything happen that is due by now. The effects of jobs on data sets show at once, whenever the ticker comes
+   * to them.
+   */
+  settleDue(): void {
+    if (this.dataSets.size === 0) return
+    const now = this.clock.now()
+    while (this.jobs.settleNext(now));
+    this.reschedule()
+  }
+
   /** Sets the timer again. Must be called after any change to what falls due next. */
   reschedule(): void {
     this.#ticker.arm()
@@ -150,7 +169,7 @@ export class World {
 
   /** Removes everything that scenarios add. The clock and the random numbers continue. */
   clear(): void {
-    for (const part of [this.jobs, this.faults, this.outcomes, this.limits, this.assets]) part.clear()
+    for (const part of [this.jobs, this.dataSets, this.faults, this.outcomes, this.limits, this.assets]) part.clear()
     this.reschedule()
   }
 

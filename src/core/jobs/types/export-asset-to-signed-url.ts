@@ -7,6 +7,8 @@ import { resourceNotFound, sampleId, sampleSource } from './sample-values.js'
 export const exportAssetToSignedUrl = defineJobType({
   type: 'EXPORT_ASSET_TO_SIGNED_URL',
   detailsMember: 'ExportAssetToSignedUrl',
+  assetType: 'S3_SNAPSHOT',
+  imports: undefined,
   responseDetails: strict({ AssetId: Id, DataSetId: Id, RevisionId: Id, ...signedUrl }),
   requestDetails: () => structure({ AssetId: RequestId, ...requestSource }),
   sample: { required: { AssetId: sampleId, ...sampleSource }, optional: {} },

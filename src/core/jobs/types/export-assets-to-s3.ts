@@ -8,6 +8,8 @@ import { resourceNotFound, sampleSource } from './sample-values.js'
 export const exportAssetsToS3 = defineJobType({
   type: 'EXPORT_ASSETS_TO_S3',
   detailsMember: 'ExportAssetsToS3',
+  assetType: 'S3_SNAPSHOT',
+  imports: undefined,
   responseDetails: strict({
     AssetDestinations: Type.Array(strict({ AssetId: Id, Bucket: Type.String(), Key: Type.Optional(Type.String()) })),
     DataSetId: Id,

@@ -8,6 +8,8 @@ import { resourceNotFound, sampleId } from './sample-values.js'
 export const exportRevisionsToS3 = defineJobType({
   type: 'EXPORT_REVISIONS_TO_S3',
   detailsMember: 'ExportRevisionsToS3',
+  assetType: 'S3_SNAPSHOT',
+  imports: undefined,
   responseDetails: strict({
     DataSetId: Id,
     Encryption: Type.Optional(ExportServerSideEncryption),

@@ -10,6 +10,26 @@ import { resourceNotFound, sampleMd5, sampleSource } from './sample-values.js'
 export const importAssetFromApiGatewayApi = defineJobType({
   type: 'IMPORT_ASSET_FROM_API_GATEWAY_API',
   detailsMember: 'ImportAssetFromApiGatewayApi',
+  assetType: 'API_GATEWAY_API',
+  imports: {
+    assetsOf: ({ ApiDescription, ApiId, ApiKey, ApiName, ProtocolType, Stage }, { region }) => [
+      {
+        name: ApiName,
+        details: {
+          ApiGatewayApiAsset: {
+            ...(ApiDescription !== undefined && { ApiDescription }),
+            // AWS: the endpoint that the user guide gives for the owner.
+            ApiEndpoint: `https://${ApiId}.execute-api.${region}.amazonaws.com/${Stage}`,
+            ApiId,
+            ...(ApiKey !== undefined && { ApiKey }),
+            ApiName,
+            ProtocolType,
+            Stage
+          }
+        }
+      }
+    ]
+  },
   responseDetails: strict({
     ApiDescription: Type.Optional(Type.String()),
     ApiId: Type.String(),

@@ -8,6 +8,10 @@ import { sampleMd5, sampleSource } from './sample-values.js'
 export const importAssetFromSignedUrl = defineJobType({
   type: 'IMPORT_ASSET_FROM_SIGNED_URL',
   detailsMember: 'ImportAssetFromSignedUrl',
+  assetType: 'S3_SNAPSHOT',
+  imports: {
+    assetsOf: ({ AssetName }, { size }) => [{ name: AssetName, details: { S3SnapshotAsset: { Size: size(0) } } }]
+  },
   responseDetails: strict({
     AssetName: Type.String(),
     DataSetId: Id,

@@ -11,6 +11,35 @@ const LFTag = strict({ TagKey: Type.String(), TagValues: Type.Array(Type.String(
 export const importAssetsFromLakeFormationTagPolicy = defineJobType({
   type: 'IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY',
   detailsMember: 'ImportAssetsFromLakeFormationTagPolicy',
+  assetType: 'LAKE_FORMATION_DATA_PERMISSION',
+  imports: {
+    // AWS: the names are those of the service model's documentation. Mock: databases and tables are an asset each.
+    assetsOf: ({ CatalogId, Database, Table, RoleArn }) =>
+      [
+        { name: 'Database(s) included in LF-tag policy', type: 'DATABASE' as const, policy: Database },
+        { name: 'Table(s) included in LF-tag policy', type: 'TABLE' as const, policy: Table }
+      ].flatMap(({ name, type, policy }) => {
+        if (policy === undefined) return []
+        const { Expression, Permissions } = policy
+        return {
+          name,
+          details: {
+            LakeFormationDataPermissionAsset: {
+              LakeFormationDataPermissionDetails: {
+                LFTagPolicy: {
+                  CatalogId,
+                  ResourceType: type,
+                  ResourceDetails: { [type === 'TABLE' ? 'Table' : 'Database']: { Expression } }
+                }
+              },
+              LakeFormationDataPermissionType: 'LFTagPolicy' as const,
+              Permissions,
+              RoleArn
+            }
+          }
+        }
+      })
+  },
   responseDetails: strict({
     CatalogId: Type.String({ pattern: '^[0-9]{12}$', description: 'an AWS account id, 12 digits' }),
     Database: Type.Optional(

@@ -9,6 +9,15 @@ import { resourceNotFound, sampleSource, sampleUuid } from './sample-values.js'
 export const importAssetsFromRedshiftDataShares = defineJobType({
   type: 'IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES',
   detailsMember: 'ImportAssetsFromRedshiftDataShares',
+  assetType: 'REDSHIFT_DATA_SHARE',
+  imports: {
+    // AWS: the name of an asset is that of the datashare, which the ARN ends with.
+    assetsOf: ({ AssetSources }) =>
+      AssetSources.map(({ DataShareArn }) => ({
+        name: DataShareArn.slice(DataShareArn.lastIndexOf('/') + 1),
+        details: { RedshiftDataShareAsset: { Arn: DataShareArn } }
+      }))
+  },
   responseDetails: strict({
     AssetSources: Type.Array(strict({ DataShareArn: Type.String() })),
     DataSetId: Id,

@@ -8,6 +8,12 @@ import { sampleSource } from './sample-values.js'
 export const importAssetsFromS3 = defineJobType({
   type: 'IMPORT_ASSETS_FROM_S3',
   detailsMember: 'ImportAssetsFromS3',
+  assetType: 'S3_SNAPSHOT',
+  imports: {
+    // AWS: the name of an asset is the key of the object.
+    assetsOf: ({ AssetSources }, { size }) =>
+      AssetSources.map(({ Key }, index) => ({ name: Key, details: { S3SnapshotAsset: { Size: size(index) } } }))
+  },
   responseDetails: strict({ AssetSources: Type.Array(AssetSourceEntry), DataSetId: Id, RevisionId: Id }),
   requestDetails: () =>
     structure({ AssetSources: Type.Array(structure({ Bucket: Type.String(), Key: Type.String() })), ...requestSource }),

@@ -1,6 +1,8 @@
 import type { TObject } from '@sinclair/typebox'
+import type { AssetType } from '../../data-sets/asset-details.js'
 import type { LimitName } from '../../model/exception.js'
 import type { JobError } from '../job-error.js'
+import type { ImportDefinition } from './import-definition.js'
 import type { Make } from './sample-values.js'
 import type { SignedUrlDefinition } from './signed-url-definition.js'
 
@@ -23,6 +25,10 @@ export interface JobTypeDefinition<
   readonly type: Name
   /** AWS: the member of `RequestDetails` and `ResponseDetails` that belongs to this type. */
   readonly detailsMember: Member
+  /** The type of the data sets that jobs of this type work on. AWS: the documents of each type. */
+  readonly assetType: AssetType
+  /** What it imports; undefined for an export. */
+  readonly imports: ImportDefinition<Response['static']> | undefined
   /** The Details in responses. AWS: the structure …ResponseDetails. */
   readonly responseDetails: Response
   /**

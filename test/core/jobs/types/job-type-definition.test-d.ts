@@ -12,6 +12,8 @@ export const withoutPart: {
 } = {
   type: 'refused',
   detailsMember: 'refused',
+  assetType: 'refused',
+  imports: 'refused',
   responseDetails: 'refused',
   requestDetails: 'refused',
   sample: 'refused',
@@ -29,6 +31,8 @@ export function defineInconsistentTypes(): void {
   const complete = {
     type: 'NEW',
     detailsMember: 'New',
+    assetType: 'S3_SNAPSHOT',
+    imports: undefined,
     responseDetails: strict({
       Name: Type.String(),
       Size: Type.Optional(Type.Number()),

@@ -1,0 +1,40 @@
+import { dataSetArn } from '../../data-sets/arns.js'
+import type { AssetType } from '../../data-sets/asset-details.js'
+import type { DataSet } from '../../data-sets/data-set.js'
+import { dataSetBytes } from '../../data-sets/data-set-bytes.js'
+import type { Tags } from '../../data-sets/tags.js'
+import { freeId } from '../../random.js'
+import type { World } from '../../world/world.js'
+import { refuseTooMuchMemory } from '../preconditions.js'
+
+/** The data set that a client asks for. */
+export interface NewDataSet {
+  readonly AssetType: AssetType
+  readonly Name: string
+  readonly Description: string
+  readonly Tags?: Tags
+}
+
+/** Creates a data set, which is OWNED, in a region. Throws a SandboxError if there is no room for it. */
+export function createDataSet(world: World, request: NewDataSet, region = world.region): DataSet {
+  const { dataSets, random, clock, accountId } = world
+  const id = freeId(random, (taken) => dataSets.dataSet(taken) !== undefined)
+  const now = clock.now()
+  const dataSet: DataSet = {
+    id,
+    arn: dataSetArn({ region, accountId }, id),
+    assetType: request.AssetType,
+    origin: 'OWNED',
+    originDetails: undefined,
+    sourceId: undefined,
+    name: request.Name,
+    description: request.Description,
+    tags: request.Tags ?? {},
+    createdAt: now,
+    updatedAt: now,
+    serial: dataSets.nextSerial
+  }
+  refuseTooMuchMemory(world, dataSetBytes(dataSet))
+  dataSets.put(dataSet)
+  return dataSet
+}

@@ -1,0 +1,17 @@
+import { conflict } from '../../model/refusal.js'
+import type { World } from '../../world/world.js'
+import { findDataSet, refuseIfEntitled } from './find.js'
+import { isWorkedOn } from './is-worked-on.js'
+
+/**
+ * Deletes a data set with its revisions and their assets. Throws a Refusal for one that does not exist, is ENTITLED or
+ * is being worked on. Mock: AWS documents neither that a job is in the way nor that revisions are not.
+ */
+export function deleteDataSet(world: World, id: string): void {
+  const dataSet = findDataSet(world, id)
+  refuseIfEntitled(dataSet, 'delete it')
+  if (isWorkedOn(world, { dataSetId: id, revisionId: undefined })) {
+    throw conflict('DATA_SET', id, 'has a job IN_PROGRESS; wait until that has ended')
+  }
+  world.dataSets.delete(dataSet)
+}

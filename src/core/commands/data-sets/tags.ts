@@ -1,0 +1,81 @@
+import { parseArn } from '../../data-sets/arns.js'
+import { assetArn } from '../../data-sets/asset.js'
+import { assetBytes, dataSetBytes, revisionBytes } from '../../data-sets/data-set-bytes.js'
+import { TAG_LIMITS, type Tags } from '../../data-sets/tags.js'
+import { invalid, notFound } from '../../model/refusal.js'
+import type { World } from '../../world/world.js'
+import { refuseTooMuchMemory } from '../preconditions.js'
+
+/** A resource that can have tags, and what puts others in place of those that it has. */
+interface Taggable {
+  readonly tags: Tags
+  /** Replaces the tags. Throws a SandboxError if there is no room for them. */
+  tag(tags: Tags): void
+}
+
+/** Returns the tags of a resource. Throws a Refusal if no resource that can have tags has this ARN. */
+export function tagsOf(world: World, arn: string): Tags {
+  return findTaggable(world, arn).tags
+}
+
+/** Adds tags to a resource; those with the same keys are replaced. Throws a Refusal if it would have too many. */
+export function tagResource(world: World, arn: string, added: Tags): void {
+  const resource = findTaggable(world, arn)
+  const tags = { ...resource.tags, ...added }
+  const { count } = TAG_LIMITS
+  if (Object.keys(tags).length > count) throw invalid(`The resource ${arn} would have more than ${count} tags.`)
+  resource.tag(tags)
+}
+
+/** Removes the tags with these keys from a resource. Keys that it does not have are passed over. */
+export function untagResource(world: World, arn: string, keys: readonly string[]): void {
+  const resource = findTaggable(world, arn)
+  resource.tag(Object.fromEntries(Object.entries(resource.tags).filter(([key]) => !keys.includes(key))))
+}
+
+/**
+ * Mock: AWS declares no exceptions for the operations on tags. What can't have tags is a ValidationException, what does
+ * not exist a ResourceNotFoundException.
+ */
+function findTaggable(world: World, arn: string): Taggable {
+  world.settleDue()
+  const { dataSets } = world
+  const named = parseArn(arn)
+  if (named === undefined) throw invalid(`${arn} is not the ARN of a data set, a revision or an asset.`)
+  const { dataSetId, revisionId, assetId } = named
+  const dataSet = dataSets.dataSet(dataSetId)
+  const revision = revisionId === undefined ? undefined : dataSets.revision(revisionId)
+  const asset = assetId === undefined ? undefined : dataSets.asset(assetId)
+  if (dataSet?.origin === 'ENTITLED') throw invalid(`${arn} is ENTITLED, and only what is owned can have tags.`)
+  if (assetId !== undefined) {
+    if (asset === undefined || revision === undefined || assetArn(asset, revision) !== arn) throw notFound('ASSET', arn)
+    return {
+      tags: asset.tags,
+      tag(tags) {
+        const tagged = { ...asset, tags }
+        refuseTooMuchMemory(world, assetBytes(tagged), assetBytes(asset))
+        dataSets.putAsset(tagged)
+      }
+    }
+  }
+  if (revisionId !== undefined) {
+    if (revision?.arn !== arn) throw notFound('REVISION', arn)
+    return {
+      tags: revision.tags,
+      tag(tags) {
+        const tagged = { ...revision, tags }
+        refuseTooMuchMemory(world, revisionBytes(tagged), revisionBytes(revision))
+        dataSets.putRevision(tagged)
+      }
+    }
+  }
+  if (dataSet?.arn !== arn) throw notFound('DATA_SET', arn)
+  return {
+    tags: dataSet.tags,
+    tag(tags) {
+      const tagged = { ...dataSet, tags }
+      refuseTooMuchMemory(world, dataSetBytes(tagged), dataSetBytes(dataSet))
+      dataSets.put(tagged)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { Asset } from '../../data-sets/asset.js'
+import { assetBytes } from '../../data-sets/data-set-bytes.js'
+import { conflict } from '../../model/refusal.js'
+import type { World } from '../../world/world.js'
+import { refuseTooMuchMemory } from '../preconditions.js'
+import { type FoundAsset, findAsset, refuseIfEntitled } from './find.js'
+
+/**
+ * Renames an asset. Throws a Refusal for one that does not exist, is ENTITLED or is in a finalized revision. Mock: AWS
+ * documents only that a finalized revision is read-only.
+ */
+export function updateAsset(
+  world: World,
+  { DataSetId, RevisionId, AssetId, Name }: Readonly<Record<'DataSetId' | 'RevisionId' | 'AssetId' | 'Name', string>>
+): FoundAsset {
+  const { dataSet, revision, asset: before } = findAsset(world, DataSetId, RevisionId, AssetId)
+  refuseIfEntitled(dataSet, 'rename its assets')
+  if (revision.finalized) {
+    throw conflict('REVISION', RevisionId, 'is finalized; set Finalized to false to rename its assets')
+  }
+  const asset: Asset = { ...before, name: Name, updatedAt: world.clock.now() }
+  refuseTooMuchMemory(world, assetBytes(asset), assetBytes(before))
+  world.dataSets.putAsset(asset)
+  return { dataSet, revision, asset }
+}

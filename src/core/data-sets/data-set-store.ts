@@ -1,0 +1,234 @@
+import { ShardedMap } from '../collections/sharded-map.js'
+import { SortedList } from '../collections/sorted-list.js'
+import { type Ledger, UNLIMITED } from '../memory/ledger.js'
+import type { Asset } from './asset.js'
+import type { DataSet, Origin } from './data-set.js'
+import { assetBytes, dataSetBytes, revisionBytes } from './data-set-bytes.js'
+import { type ByAge, type ByName, lastNameFirst, newestFirst } from './orders.js'
+import type { Revision } from './revision.js'
+
+/** Part of a list; `next` is the key after which the next page begins, if there is one. */
+export interface ListPage<Item, Key> {
+  readonly items: readonly Item[]
+  readonly next: Key | undefined
+}
+
+/** A data set with its revisions. */
+interface DataSetRecord {
+  dataSet: DataSet
+  readonly revisions: SortedList<ByAge, Revision>
+}
+
+/** A revision with its assets. */
+interface RevisionRecord {
+  revision: Revision
+  readonly assets: SortedList<ByName, Asset>
+}
+
+/**
+ * The data sets of one sandbox with their revisions and assets. Ids of revisions and assets are unique in a sandbox. It
+ * keeps them, and knows no rules: those are in the commands.
+ */
+export class DataSetStore {
+  readonly #ledger: Ledger
+  readonly #onAssetGone: (assetId: string) => void
+  readonly #byId = new Map<string, DataSetRecord>()
+  readonly #lists: Readonly<Record<Origin, SortedList<ByAge, DataSet>>> = {
+    OWNED: new SortedList(newestFirst),
+    ENTITLED: new SortedList(newestFirst)
+  }
+  readonly #revisions = new ShardedMap<RevisionRecord>()
+  readonly #assets = new ShardedMap<Asset>()
+  #nextSerial = 0
+  #bytes = 0
+  #hasHeldAny = false
+
+  /** Calls back for each asset that is removed. */
+  constructor(onAssetGone: (assetId: string) => void = () => {}, ledger: Ledger = UNLIMITED) {
+    this.#onAssetGone = onAssetGone
+    this.#ledger = ledger
+  }
+
+  /** The number of data sets. */
+  get size(): number {
+    return this.#byId.size
+  }
+
+  /** How many bytes of memory everything here counts for. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** Whether there has ever been a data set here, since the last `clear`. */
+  get hasHeldAny(): boolean {
+    return this.#hasHeldAny
+  }
+
+  /** The serial of the data set or revision to come. */
+  get nextSerial(): number {
+    return this.#nextSerial
+  }
+
+  /** Returns the number of data sets of one origin. */
+  count(origin: Origin): number {
+    return this.#lists[origin].size
+  }
+
+  /** Returns the number of revisions of a data set. */
+  countRevisions(dataSetId: string): number {
+    return this.#byId.get(dataSetId)?.revisions.size ?? 0
+  }
+
+  /** Returns the number of assets of a revision. */
+  countAssets(revisionId: string): number {
+    return this.#revisions.get(revisionId)?.assets.size ?? 0
+  }
+
+  dataSet(id: string): DataSet | undefined {
+    return this.#byId.get(id)?.dataSet
+  }
+
+  revision(id: string): Revision | undefined {
+    return this.#revisions.get(id)?.revision
+  }
+
+  asset(id: string): Asset | undefined {
+    return this.#assets.get(id)
+  }
+
+  /** The data sets of one origin after a key, or all of them, the newest first. */
+  dataSets(origin: Origin, after?: ByAge): Iterable<DataSet> {
+    return this.#lists[origin].after(after)
+  }
+
+  /** The revisions of a data set after a key, or all of them, the newest first. */
+  revisions(dataSetId: string, after?: ByAge): Iterable<Revision> {
+    return this.#byId.get(dataSetId)?.revisions.after(after) ?? []
+  }
+
+  /** The assets of a revision after a key, or all of them, by name descending. */
+  assets(revisionId: string, after?: ByName): Iterable<Asset> {
+    return this.#revisions.get(revisionId)?.assets.after(after) ?? []
+  }
+
+  /** Adds a data set, or replaces the one with its id. */
+  put(dataSet: DataSet): void {
+    const record = this.#byId.get(dataSet.id)
+    const list = this.#lists[dataSet.origin]
+    if (record === undefined) this.#byId.set(dataSet.id, { dataSet, revisions: new SortedList(newestFirst) })
+    else {
+      list.remove(record.dataSet)
+      this.#count(-dataSetBytes(record.dataSet))
+      record.dataSet = dataSet
+    }
+    list.add(dataSet)
+    this.#count(dataSetBytes(dataSet))
+    this.#takeSerial(dataSet)
+    this.#hasHeldAny = true
+  }
+
+  /** Adds a revision to its data set, which must exist, or replaces the one with its id. */
+  putRevision(revision: Revision): void {
+    const { revisions } = this.#byId.get(revision.dataSetId) as DataSetRecord
+    const record = this.#revisions.get(revision.id)
+    if (record === undefined) {
+      this.#revisions.set(revision.id, { revision, assets: new SortedList(lastNameFirst) })
+    } else {
+      revisions.remove(record.revision)
+      this.#count(-revisionBytes(record.revision))
+      record.revision = revision
+    }
+    revisions.add(revision)
+    this.#count(revisionBytes(revision))
+    this.#takeSerial(revision)
+  }
+
+  /** Adds an asset to its revision, which must exist, or replaces the one with its id. */
+  putAsset(asset: Asset): void {
+    const { assets } = this.#revisions.get(asset.revisionId) as RevisionRecord
+    const before = this.#assets.get(asset.id)
+    if (before !== undefined) {
+      assets.remove(before)
+      this.#count(-assetBytes(before))
+    }
+    assets.add(asset)
+    this.#assets.set(asset.id, asset)
+    this.#count(assetBytes(asset))
+  }
+
+  /** Deletes a data set with its revisions and their assets. */
+  delete(dataSet: DataSet): void {
+    const { revisions } = this.#byId.get(dataSet.id) as DataSetRecord
+    for (const revision of [...revisions]) this.deleteRevision(revision)
+    this.#byId.delete(dataSet.id)
+    this.#lists[dataSet.origin].remove(dataSet)
+    this.#count(-dataSetBytes(dataSet))
+  }
+
+  /** Deletes a revision with its assets. */
+  deleteRevision(revision: Revision): void {
+    const { assets } = this.#revisions.get(revision.id) as RevisionRecord
+    for (const asset of [...assets]) this.deleteAsset(asset)
+    this.#revisions.delete(revision.id)
+    this.#byId.get(revision.dataSetId)?.revisions.remove(revision)
+    this.#count(-revisionBytes(revision))
+  }
+
+  /** Deletes an asset. */
+  deleteAsset(asset: Asset): void {
+    this.#assets.delete(asset.id)
+    this.#revisions.get(asset.revisionId)?.assets.remove(asset)
+    this.#count(-assetBytes(asset))
+    this.#onAssetGone(asset.id)
+  }
+
+  /** Removes everything, as if nothing had ever been here. */
+  clear(): void {
+    for (const origin of ['OWNED', 'ENTITLED'] as const) this.#lists[origin].clear()
+    this.#byId.clear()
+    this.#revisions.clear()
+    this.#assets.clear()
+    this.#count(-this.#bytes)
+    this.#hasHeldAny = false
+  }
+
+  #takeSerial({ serial }: { readonly serial: number }): void {
+    this.#nextSerial = Math.max(this.#nextSerial, serial + 1)
+  }
+
+  #count(bytes: number): void {
+    this.#bytes += bytes
+    this.#ledger.add(bytes)
+  }
+}
+
+/** The data sets, for reading only. */
+export type ReadonlyDataSetStore = Pick<
+  DataSetStore,
+  | 'size'
+  | 'bytes'
+  | 'hasHeldAny'
+  | 'count'
+  | 'countRevisions'
+  | 'countAssets'
+  | 'dataSet'
+  | 'revision'
+  | 'asset'
+  | 'dataSets'
+  | 'revisions'
+  | 'assets'
+>
+
+/** Returns the first items of a list as a page of at most `limit`. `keyOf` returns the key of an item. */
+export function pageOf<Item, Key>(
+  items: Iterable<Item>,
+  limit: number,
+  keyOf: (item: Item) => Key
+): ListPage<Item, Key> {
+  const page: Item[] = []
+  for (const item of items) {
+    if (page.length === limit) return { items: page, next: keyOf(page.at(-1) as Item) }
+    page.push(item)
+  }
+  return { items: page, next: undefined }
+}
