@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { BUILT_IN_FIXTURES } from '../built-in-fixtures.js'
 import type { ClockSettings } from '../core/time/clock.js'
 import { nearest } from '../core/validation/suggest.js'
+import type { References } from '../core/world/options.js'
 import { OPTIONS, type OptionSpec } from './options.js'
 
 /** The settings of the server. */
@@ -19,6 +20,7 @@ export interface Config {
   readonly accountId: string
   readonly region: string
   readonly clock: ClockSettings
+  readonly references: References
   readonly journalLimit: number
   readonly maxJobs: number
   readonly maxSandboxes: number
@@ -172,6 +174,7 @@ export function toConfig(values: Values): Config {
     maxJobs: get('max-jobs'),
     maxSandboxes: get('max-sandboxes'),
     bodyLimitBytes: get('body-limit'),
+    references: get('references'),
     maxUploadBytes: get('max-upload-bytes'),
     maxContentBytes: get('max-content-bytes'),
     maxMemoryBytes: get('max-memory-bytes'),

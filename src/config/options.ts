@@ -1,5 +1,6 @@
 import { getHeapStatistics } from 'node:v8'
 import { parseInstant } from '../core/time/instant.js'
+import { References } from '../core/world/options.js'
 import { allowedHost } from './host-name.js'
 import { webOrigin, whyNoOrigin } from './web-origin.js'
 
@@ -74,6 +75,12 @@ export const OPTIONS: readonly OptionSpec[] = [
     wants: 'an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z',
     parse: (iso) => (parseInstant(iso) === undefined ? undefined : iso)
   },
+  oneOf(
+    'references',
+    References.enum,
+    'auto',
+    'whether the data sets, revisions and assets of jobs are looked up; auto: from the first data set on'
+  ),
   wholeNumber('journal-limit', 'N', 10_000, 'maximum number of requests in the journal of a sandbox', 0, 10_000_000),
   wholeNumber('max-jobs', 'N', 1_000_000, 'maximum number of jobs in a sandbox', 0, 2 ** 24),
   wholeNumber(

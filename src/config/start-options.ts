@@ -23,6 +23,8 @@ export interface StartOptions {
   readonly clock?: 'running' | 'frozen' | ClockSettings
   /** The instant at which the clock starts, in ISO 8601. */
   readonly now?: string
+  /** `auto` by default. */
+  readonly references?: 'auto' | 'checked' | 'unchecked'
   readonly journalLimit?: number
   readonly maxJobs?: number
   readonly maxSandboxes?: number

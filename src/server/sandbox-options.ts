@@ -5,7 +5,8 @@ import { loadedAtStart } from './fixtures.js'
 
 /** Returns the options from which every sandbox is created. */
 export function sandboxOptions(config: Config, scenarios: readonly NamedScenario[]): Omit<WorldOptions, 'name'> {
-  const { accountId, region, seed, waitingMs, inProgressMs, unstartedMs, maxJobs, journalLimit, clock } = config
+  const { accountId, region, seed, waitingMs, inProgressMs, unstartedMs, maxJobs, journalLimit, clock, references } =
+    config
   return {
     accountId,
     region,
@@ -14,6 +15,7 @@ export function sandboxOptions(config: Config, scenarios: readonly NamedScenario
     maxJobs,
     journalLimit,
     clock,
+    references,
     scenarios: loadedAtStart(scenarios)
   }
 }

@@ -22,6 +22,7 @@ export function createWorldOptions(): WorldOptions {
     accountId: '000000000000',
     region: 'us-east-1',
     seed: 1,
+    references: 'auto',
     durations: { waitingMs: 1000, inProgressMs: 3000, unstartedMs: 86_400_000 },
     maxJobs: 1000,
     journalLimit: 100,

@@ -1,4 +1,6 @@
+import { placeholderOf } from '../assets/placeholder.js'
 import type { Job } from '../jobs/job.js'
+import type { JobDetails } from '../jobs/job-details.js'
 import type { World } from '../world/world.js'
 
 /**
@@ -6,14 +8,12 @@ import type { World } from '../world/world.js'
  * else a placeholder that names the asset. Returns undefined if the job does not export to a signed URL.
  */
 export function exportedContent({ assets, jobs }: World, { details }: Job): Buffer | undefined {
-  const { AssetId, DataSetId, RevisionId } = details.ExportAssetToSignedUrl ?? {}
-  if (AssetId === undefined) return undefined
+  const source = details.ExportAssetToSignedUrl as JobDetails['ExportAssetToSignedUrl']
+  if (source === undefined) return undefined
+  const { AssetId } = source
   const asset = assets.get(AssetId)
   const importer = asset?.importedBy === undefined ? undefined : jobs.get(asset.importedBy)
   // An asset exists once its import is COMPLETED, and still does after the job is deleted.
   if (asset && (importer === undefined || importer.state === 'COMPLETED')) return asset.content
-  return Buffer.from(
-    `dataexchange-local: this stands for asset ${AssetId} of revision ${RevisionId} in data set ${DataSetId}.\n` +
-      'Seed its content with `assets` in a scenario, or import it through a signed URL.\n'
-  )
+  return placeholderOf({ assetId: AssetId, revisionId: source.RevisionId, dataSetId: source.DataSetId })
 }

@@ -1,7 +1,8 @@
 import { bytesOf, memoryOf } from '../assets/asset-store.js'
+import { entryBytes } from '../data-sets/entry-bytes.js'
 import { faultBytes } from '../faults/fault-bytes.js'
 import { jobSnapshotBytes } from '../jobs/job-bytes.js'
-import { sumOf } from '../memory/size-of.js'
+import { sizeOf, sumOf } from '../memory/size-of.js'
 import { outcomeBytes } from '../outcomes/outcome-bytes.js'
 import type { Steps } from '../time/steps.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
@@ -40,7 +41,7 @@ export function* restoreSnapshot(world: World, context: WorldContext, snapshot: 
 }
 
 /** Returns about how many bytes of memory the contents of a snapshot take, and yields after each job. */
-function* snapshotBytes({ jobs, faults, outcomes, assets }: SnapshotDocument): Steps<number> {
+function* snapshotBytes({ jobs, faults, outcomes, assets, dataSets, effects = [] }: SnapshotDocument): Steps<number> {
   let bytes = 0
   for (const job of jobs.held) {
     bytes += jobSnapshotBytes(job)
@@ -50,6 +51,8 @@ function* snapshotBytes({ jobs, faults, outcomes, assets }: SnapshotDocument): S
     bytes +
     sumOf(faults, ({ seed }) => faultBytes(seed)) +
     sumOf(outcomes, ({ seed }) => outcomeBytes(seed)) +
-    memoryOf(assets)
+    memoryOf(assets) +
+    sumOf(effects, sizeOf) +
+    sumOf([...(dataSets?.dataSets ?? []), ...(dataSets?.revisions ?? []), ...(dataSets?.assets ?? [])], entryBytes)
   )
 }

@@ -1,13 +1,18 @@
-import { md5Of } from '../assets/asset-store.js'
-import type { Job } from '../jobs/job.js'
+import { ASSET_BYTES, md5Of } from '../assets/asset-store.js'
+import { isCreated, type Job } from '../jobs/job.js'
 import type { JobError } from '../jobs/job-error.js'
-import type { JobType } from '../jobs/job-types.js'
+import { definitionOf, type JobType } from '../jobs/job-types.js'
 import { start } from '../jobs/lifecycle.js'
 import type { ReachedLimit } from '../jobs/limits.js'
 import type { Plan } from '../jobs/plan.js'
 import { uploadError } from '../jobs/upload-error.js'
+import { sizeOf, sumOf } from '../memory/size-of.js'
+import { assetsToImport } from '../world/complete-job.js'
 import type { World } from '../world/world.js'
+import { exportError } from './data-sets/export-error.js'
+import { checksReferences, importsIntoRevision, refuseWrongReferences } from './data-sets/references.js'
 import { findJob } from './find-job.js'
+import { refuseTooMuchMemory } from './preconditions.js'
 
 /** The result of StartJob: a job can be started once, while it is WAITING, and a limit may be reached. */
 export type StartResult = 'started' | 'not-startable' | ReachedLimit
@@ -16,9 +21,12 @@ export type StartResult = 'started' | 'not-startable' | ReachedLimit
 export function startJob(world: World, id: string): StartResult {
   const job = findJob(world, id)
   if (job.state !== 'WAITING' || job.isStarted) return 'not-startable'
+  const own = job.details[definitionOf(job.type).detailsMember] as object
+  if (isCreated(job) && checksReferences(world)) refuseWrongReferences(world, job.type, own)
   const limit = reachedLimit(world, job.type)
   if (limit && limit.answer !== 'ERROR') return limit
   const plan = limit ? failing(world, limitError(limit)) : planToStart(world, job)
+  refuseTooMuchMemory(world, importBytes(world, job))
   const now = world.clock.now()
   world.jobs.put(plan === undefined ? { ...job, isStarted: true } : start(job, plan, now))
   if (job.assetId !== undefined) world.assets.importUpload(job.id, job.assetId)
@@ -34,8 +42,7 @@ function reachedLimit({ limits, jobs }: World, type: JobType): ReachedLimit | un
 /** The plan that begins when a job is started, or undefined if its plan continues as it is. */
 function planToStart(world: World, job: Job): Plan | undefined {
   if (job.startPlan !== undefined) {
-    const upload = world.assets.uploadOf(job.id)
-    const error = job.checksUpload ? uploadError(job, upload && md5Of(upload)) : undefined
+    const error = job.checksUpload ? whyItFails(world, job) : undefined
     return error ? failing(world, error) : job.startPlan
   }
   // A seeded job moves on to the step that follows. If that is its end, and time or polls lead to it, they still do.
@@ -44,6 +51,19 @@ function planToStart(world: World, job: Job): Plan | undefined {
   if (following.length === 0) return world.factory.startedPlans.succeeds
   const isHeld = step?.forMs === undefined && step?.forPolls === undefined
   return isHeld || following[0]?.state === 'IN_PROGRESS' ? following : undefined
+}
+
+/** Why a job whose outcome nobody has decided fails: because of its upload, or of what it exports. */
+function whyItFails(world: World, job: Job): JobError | undefined {
+  const upload = world.assets.uploadOf(job.id)
+  return uploadError(job, upload && md5Of(upload)) ?? (checksReferences(world) ? exportError(world, job) : undefined)
+}
+
+/** How many bytes of memory the assets take that a job will make. */
+function importBytes(world: World, job: Job): number {
+  const own = job.details[definitionOf(job.type).detailsMember] as object
+  if (definitionOf(job.type).imports === undefined || !importsIntoRevision(world, own)) return 0
+  return sumOf(assetsToImport(world, job), (asset) => ASSET_BYTES + sizeOf(asset) + sizeOf(job.assetConfiguration))
 }
 
 function limitError({ name, value }: ReachedLimit): JobError {

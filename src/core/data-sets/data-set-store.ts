@@ -1,9 +1,17 @@
 import { ShardedMap } from '../collections/sharded-map.js'
 import { SortedList } from '../collections/sorted-list.js'
 import { type Ledger, UNLIMITED } from '../memory/ledger.js'
+import type { Steps } from '../time/steps.js'
 import type { Asset } from './asset.js'
 import type { DataSet, Origin } from './data-set.js'
-import { assetBytes, dataSetBytes, revisionBytes } from './data-set-bytes.js'
+import {
+  type DataSetsContents,
+  type DataSetsSnapshot,
+  fromAssetSnapshot,
+  fromDataSetSnapshot,
+  fromRevisionSnapshot
+} from './data-sets-snapshot.js'
+import { entryBytes } from './entry-bytes.js'
 import { type ByAge, type ByName, lastNameFirst, newestFirst } from './orders.js'
 import type { Revision } from './revision.js'
 
@@ -118,11 +126,11 @@ export class DataSetStore {
     if (record === undefined) this.#byId.set(dataSet.id, { dataSet, revisions: new SortedList(newestFirst) })
     else {
       list.remove(record.dataSet)
-      this.#count(-dataSetBytes(record.dataSet))
+      this.#count(-entryBytes(record.dataSet))
       record.dataSet = dataSet
     }
     list.add(dataSet)
-    this.#count(dataSetBytes(dataSet))
+    this.#count(entryBytes(dataSet))
     this.#takeSerial(dataSet)
     this.#hasHeldAny = true
   }
@@ -135,11 +143,11 @@ export class DataSetStore {
       this.#revisions.set(revision.id, { revision, assets: new SortedList(lastNameFirst) })
     } else {
       revisions.remove(record.revision)
-      this.#count(-revisionBytes(record.revision))
+      this.#count(-entryBytes(record.revision))
       record.revision = revision
     }
     revisions.add(revision)
-    this.#count(revisionBytes(revision))
+    this.#count(entryBytes(revision))
     this.#takeSerial(revision)
   }
 
@@ -149,11 +157,11 @@ export class DataSetStore {
     const before = this.#assets.get(asset.id)
     if (before !== undefined) {
       assets.remove(before)
-      this.#count(-assetBytes(before))
+      this.#count(-entryBytes(before))
     }
     assets.add(asset)
     this.#assets.set(asset.id, asset)
-    this.#count(assetBytes(asset))
+    this.#count(entryBytes(asset))
   }
 
   /** Deletes a data set with its revisions and their assets. */
@@ -162,7 +170,7 @@ export class DataSetStore {
     for (const revision of [...revisions]) this.deleteRevision(revision)
     this.#byId.delete(dataSet.id)
     this.#lists[dataSet.origin].remove(dataSet)
-    this.#count(-dataSetBytes(dataSet))
+    this.#count(-entryBytes(dataSet))
   }
 
   /** Deletes a revision with its assets. */
@@ -171,14 +179,14 @@ export class DataSetStore {
     for (const asset of [...assets]) this.deleteAsset(asset)
     this.#revisions.delete(revision.id)
     this.#byId.get(revision.dataSetId)?.revisions.remove(revision)
-    this.#count(-revisionBytes(revision))
+    this.#count(-entryBytes(revision))
   }
 
   /** Deletes an asset. */
   deleteAsset(asset: Asset): void {
     this.#assets.delete(asset.id)
     this.#revisions.get(asset.revisionId)?.assets.remove(asset)
-    this.#count(-assetBytes(asset))
+    this.#count(-entryBytes(asset))
     this.#onAssetGone(asset.id)
   }
 
@@ -190,6 +198,32 @@ export class DataSetStore {
     this.#assets.clear()
     this.#count(-this.#bytes)
     this.#hasHeldAny = false
+  }
+
+  /** Returns everything as it is now. What changes later is replaced and does not show. */
+  contents(): DataSetsContents {
+    const dataSets = [...this.#lists.OWNED, ...this.#lists.ENTITLED]
+    const revisions = dataSets.flatMap(({ id }) => [...this.revisions(id)])
+    const assets = revisions.flatMap(({ id }) => [...this.assets(id)])
+    return { nextSerial: this.#nextSerial, hasHeldAny: this.#hasHeldAny, dataSets, revisions, assets }
+  }
+
+  /** Adds what a snapshot holds to an empty store, and yields after each entry. */
+  *restore({ nextSerial, hasHeldAny, dataSets, revisions, assets }: DataSetsSnapshot): Steps<void> {
+    for (const dataSet of dataSets) {
+      this.put(fromDataSetSnapshot(dataSet))
+      yield
+    }
+    for (const revision of revisions) {
+      this.putRevision(fromRevisionSnapshot(revision))
+      yield
+    }
+    for (const asset of assets) {
+      this.putAsset(fromAssetSnapshot(asset))
+      yield
+    }
+    this.#nextSerial = nextSerial
+    this.#hasHeldAny = hasHeldAny
   }
 
   #takeSerial({ serial }: { readonly serial: number }): void {

@@ -30,7 +30,7 @@ const NO_REQUESTS: ReadonlyJobTally = new JobTally()
  */
 export class JobStore {
   readonly #now: () => number
-  readonly #onTransition: (transition: Transition) => void
+  readonly #onTransition: (transition: Transition, job: Job) => void
   readonly #onGone: (jobId: string) => void
   readonly #ledger: Ledger
   readonly #jobs = new JobIndexes()
@@ -38,10 +38,10 @@ export class JobStore {
   readonly #frozen = new Set<FrozenJobs>()
   #bytes = 0
 
-  /** Calls back for each transition, and for each job that is deleted or past its 90 days. */
+  /** Calls back for each transition, with the job as it is after all that are due, and for each job that is deleted or past its 90 days. */
   constructor(
     now: () => number,
-    onTransition: (transition: Transition) => void,
+    onTransition: (transition: Transition, job: Job) => void,
     onGone: (jobId: string) => void = () => {},
     ledger: Ledger = UNLIMITED
   ) {
@@ -194,8 +194,7 @@ export class JobStore {
 
   /** Returns how many jobs of a type are in progress now, or have been started and wait for it. */
   countActive(type: JobType): number {
-    const now = this.#now()
-    while (this.settleNext(now));
+    this.settleDue()
     return this.#jobs.activeJobs(type)
   }
 
@@ -226,6 +225,12 @@ export class JobStore {
     return true
   }
 
+  /** Settles everything that is due by now. */
+  settleDue(): void {
+    const now = this.#now()
+    while (this.settleNext(now));
+  }
+
   #add(job: Job, bytes: number, polls = 0): void {
     this.claim(job.id)
     this.#jobs.add(job, polls, bytes)
@@ -252,7 +257,7 @@ export class JobStore {
     for (let index = first; index < history.length; index++) {
       const from = history[index - 1] as HistoryEntry
       const to = history[index] as HistoryEntry
-      this.#onTransition({ jobId: job.id, from: from.state, to: to.state, at: to.at })
+      this.#onTransition({ jobId: job.id, from: from.state, to: to.state, at: to.at }, job)
     }
   }
 

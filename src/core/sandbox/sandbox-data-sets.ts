@@ -4,6 +4,7 @@ import { deleteAsset } from '../commands/data-sets/delete-asset.js'
 import { deleteDataSet } from '../commands/data-sets/delete-data-set.js'
 import { deleteRevision } from '../commands/data-sets/delete-revision.js'
 import {
+  dataSetsNow,
   type FoundAsset,
   type FoundRevision,
   findAsset,
@@ -35,9 +36,7 @@ export class SandboxDataSets {
 
   /** The data sets as they are now. */
   get store(): ReadonlyDataSetStore {
-    const world = this.#world
-    world.settleDue()
-    return world.dataSets
+    return dataSetsNow(this.#world)
   }
 
   /** Returns a data set. Throws a Refusal if there is none with this id. */

@@ -35,6 +35,7 @@ export function* restoreWorld(context: WorldContext, snapshot: SnapshotDocument,
   const world = new World(context, { ...snapshot, clock: { ...snapshot.clock, mode: 'frozen' } })
   try {
     yield* world.jobs.restore(snapshot.jobs)
+    if (snapshot.dataSets !== undefined) yield* world.dataSets.restore(snapshot.dataSets)
     beforeLast()
   } catch (error) {
     world.end()
@@ -45,6 +46,7 @@ export function* restoreWorld(context: WorldContext, snapshot: SnapshotDocument,
   world.outcomes.restore(snapshot.outcomes)
   world.limits.set(snapshot.limits)
   world.assets.restore(snapshot.assets)
+  world.effects.restore(snapshot.effects ?? [])
   world.reschedule()
   return world
 }

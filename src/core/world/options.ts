@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import type { Static } from '@sinclair/typebox'
 import type { FaultRule } from '../faults/fault-rule.js'
 import type { Job } from '../jobs/job.js'
 import type { PlanDurations } from '../jobs/plan.js'
@@ -7,8 +8,13 @@ import type { OutcomeRule } from '../outcomes/outcome-rules.js'
 import type { ClockSettings } from '../time/clock.js'
 import type { TimeSlices } from '../time/time-slices.js'
 import type { WallClock } from '../time/wall-clock.js'
+import { StringEnum } from '../validation/string-enum.js'
 import type { SandboxEvents } from './sandbox-events.js'
 import type { Scenario } from './scenario.js'
+
+/** Whether the data sets, revisions and assets of jobs are looked up: `auto` from the first data set on. */
+export const References = StringEnum(['auto', 'checked', 'unchecked'])
+export type References = Static<typeof References>
 
 /** The settings of one sandbox. */
 export interface WorldOptions {
@@ -18,6 +24,7 @@ export interface WorldOptions {
   readonly region: string
   readonly seed: number
   readonly durations: PlanDurations
+  readonly references: References
   readonly maxJobs: number
   /** How many requests the journal keeps. */
   readonly journalLimit: number

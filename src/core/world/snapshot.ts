@@ -1,7 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { type AssetContents, AssetsSnapshot, type NamedContent } from '../assets/asset-store.js'
 import { JsonBase64, JsonList, JsonMembers } from '../collections/json-pieces.js'
+import { type DataSetsContents, DataSetsSnapshot } from '../data-sets/data-sets-snapshot.js'
+import { dataSetsSnapshotProblems } from '../data-sets/data-sets-snapshot-problems.js'
 import { FaultSnapshot, faultSnapshotsProblems } from '../faults/fault-snapshot.js'
+import { JobEffectsSnapshot } from '../jobs/job-effects.js'
 import { JobSnapshot, jobSnapshotProblems } from '../jobs/job-snapshot.js'
 import type { JobsSnapshot } from '../jobs/jobs-snapshot.js'
 import { LimitsSettings } from '../jobs/limits.js'
@@ -39,6 +42,10 @@ export const SnapshotDocument = Type.Object(
     outcomes: Type.Array(OutcomeRule),
     limits: LimitsSettings,
     assets: AssetsSnapshot,
+    /** Absent in snapshots of versions that had no data sets. */
+    dataSets: Type.Optional(DataSetsSnapshot),
+    /** What jobs did when they completed. */
+    effects: Type.Optional(Type.Array(JobEffectsSnapshot)),
     jobs: Type.Object(
       { nextSerial: JobSnapshot.properties.serial, held: Type.Array(JobSnapshot) },
       { additionalProperties: false }
@@ -49,13 +56,24 @@ export const SnapshotDocument = Type.Object(
 export type SnapshotDocument = Static<typeof SnapshotDocument>
 
 /** A sandbox at an instant. What there may be much of is serialized only as it is read: see `snapshotJson`. */
-export interface Snapshot extends Omit<SnapshotDocument, 'jobs' | 'assets'> {
+export interface Snapshot extends Omit<SnapshotDocument, 'jobs' | 'assets' | 'dataSets' | 'effects'> {
   readonly assets: AssetContents
+  readonly dataSets: DataSetsContents
+  readonly effects: readonly JobEffectsSnapshot[]
   readonly jobs: JobsSnapshot
 }
 
 /** Returns a snapshot for `jsonPieces`, which makes a `SnapshotDocument` of it. Can be read once. */
-export function snapshotJson({ faults, outcomes, limits, assets, jobs, ...others }: Snapshot): JsonMembers {
+export function snapshotJson({
+  faults,
+  outcomes,
+  limits,
+  assets,
+  dataSets,
+  effects,
+  jobs,
+  ...others
+}: Snapshot): JsonMembers {
   const { nextSerial, held } = jobs
   return new JsonMembers({
     ...others,
@@ -63,6 +81,13 @@ export function snapshotJson({ faults, outcomes, limits, assets, jobs, ...others
     outcomes: new JsonList(outcomes),
     limits,
     assets: new JsonMembers({ uploads: contentsJson(assets.uploads), assets: contentsJson(assets.assets) }),
+    dataSets: new JsonMembers({
+      ...dataSets,
+      dataSets: new JsonList(dataSets.dataSets),
+      revisions: new JsonList(dataSets.revisions),
+      assets: new JsonList(dataSets.assets)
+    }),
+    effects: new JsonList(effects),
     jobs: new JsonMembers({ nextSerial, held: new JsonList(held) })
   })
 }
@@ -78,6 +103,8 @@ function contentsJson(contents: readonly NamedContent[]): JsonList<NamedContent>
 export function* snapshotProblems({
   faults,
   outcomes,
+  dataSets,
+  effects = [],
   jobs: { nextSerial, held }
 }: SnapshotDocument): Steps<Problem[]> {
   const at = (index: number) => ['jobs', 'held', index]
@@ -97,7 +124,13 @@ export function* snapshotProblems({
     low = serial + 1
     yield
   }
+  const dataSetProblems = dataSets === undefined ? [] : yield* dataSetsSnapshotProblems(dataSets, ['dataSets'])
   return [
+    ...dataSetProblems,
+    ...repeatedIds(
+      effects.map(({ jobId }) => jobId),
+      (index) => ['effects', index, 'jobId']
+    ),
     ...faultSnapshotsProblems(faults, ['faults']),
     ...outcomeRulesProblems(outcomes, ['outcomes']),
     ...jobProblems,

@@ -1,6 +1,7 @@
 import { AssetStore } from '../assets/asset-store.js'
 import { DataSetStore } from '../data-sets/data-set-store.js'
 import { FaultRules } from '../faults/fault-rules.js'
+import { JobEffectsStore } from '../jobs/job-effects.js'
 import { JobFactory, type JobOrigin } from '../jobs/job-factory.js'
 import { JobStore } from '../jobs/job-store.js'
 import { Limits } from '../jobs/limits.js'
@@ -12,8 +13,9 @@ import { Random, type RandomState } from '../random.js'
 import { Clock, type ClockSettings } from '../time/clock.js'
 import { Ticker } from '../time/ticker.js'
 import type { TimeSlices } from '../time/time-slices.js'
+import { completeJob } from './complete-job.js'
 import { type CutOffReason, InFlight } from './in-flight.js'
-import type { WorldContext } from './options.js'
+import type { References, WorldContext } from './options.js'
 import type { SandboxEvents } from './sandbox-events.js'
 import type { Snapshot } from './snapshot.js'
 
@@ -37,6 +39,8 @@ export class World {
   readonly limits = new Limits()
   readonly assets: AssetStore
   readonly dataSets: DataSetStore
+  /** What jobs did when they completed. */
+  readonly effects: JobEffectsStore
   /** The requests made so far. Not part of a snapshot: that holds what the sandbox is, not what was done to it. */
   readonly journal: Journal
   /** What was counted of the requests, whatever the journal still holds of them. Not part of a snapshot either. */
@@ -61,10 +65,17 @@ export class World {
     this.#factory = new JobFactory(origin, this.random)
     this.assets = new AssetStore(shares.content, ledger)
     this.dataSets = new DataSetStore((id) => this.assets.delete(id), ledger)
+    this.effects = new JobEffectsStore(ledger)
     this.jobs = new JobStore(
       () => this.clock.now(),
-      (transition) => events.emit({ kind: 'transition', transition }),
-      (id) => this.assets.deleteUpload(id),
+      (transition, job) => {
+        if (transition.to === 'COMPLETED') completeJob(this, job, transition.at)
+        events.emit({ kind: 'transition', transition })
+      },
+      (id) => {
+        this.assets.deleteUpload(id)
+        this.effects.delete(id)
+      },
       ledger
     )
     this.faults = new FaultRules(this.random, ledger)
@@ -79,6 +90,10 @@ export class World {
 
   get maxJobs(): number {
     return this.#context.options.maxJobs
+  }
+
+  get references(): References {
+    return this.#context.options.references
   }
 
   /** The account in the ARNs of its jobs. */
@@ -150,9 +165,7 @@ export class World {
    * to them.
    */
   settleDue(): void {
-    if (this.dataSets.size === 0) return
-    const now = this.clock.now()
-    while (this.jobs.settleNext(now));
+    this.jobs.settleDue()
     this.reschedule()
   }
 
@@ -169,12 +182,15 @@ export class World {
 
   /** Removes everything that scenarios add. The clock and the random numbers continue. */
   clear(): void {
-    for (const part of [this.jobs, this.dataSets, this.faults, this.outcomes, this.limits, this.assets]) part.clear()
+    for (const part of [this.jobs, this.effects, this.dataSets, this.faults, this.outcomes, this.limits, this.assets])
+      part.clear()
     this.reschedule()
   }
 
   /** Returns everything in this world as it is now. */
   snapshot(): Snapshot {
+    // What jobs did that are due is in the data sets and no longer in the jobs.
+    if (this.dataSets.size > 0) this.settleDue()
     const { accountId, region, durations } = this.#origin
     return {
       version: 1,
@@ -185,6 +201,8 @@ export class World {
       outcomes: this.outcomes.snapshot(),
       limits: this.limits.snapshot(),
       assets: this.assets.contents(),
+      dataSets: this.dataSets.contents(),
+      effects: [...this.effects.snapshot()],
       jobs: this.jobs.snapshot()
     }
   }

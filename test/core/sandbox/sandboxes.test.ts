@@ -17,6 +17,7 @@ function create(maxSandboxes: number) {
       region: 'us-east-1',
       seed: 1,
       durations: { waitingMs: 1000, inProgressMs: 3000, unstartedMs: 86_400_000 },
+      references: 'auto',
       maxJobs: 1000,
       journalLimit: 100,
       clock: {},

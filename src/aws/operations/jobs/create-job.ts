@@ -1,6 +1,7 @@
 import { CreateJobRequest, type RequestDetails } from '../../../core/jobs/create-job-request.js'
 import { GetJobResponse, jobResponse } from '../../../core/jobs/job.js'
 import { DETAILS_MEMBER } from '../../../core/jobs/job-types.js'
+import { whyNoKeyPattern } from '../../../core/jobs/key-pattern.js'
 import type { ReadonlyLimits } from '../../../core/jobs/limits.js'
 import { defineOperation } from '../../operation.js'
 import { violation } from '../../wire/constraint-violations.js'
@@ -12,7 +13,7 @@ export const createJob = defineOperation({
   name: 'CreateJob',
   input: CreateJobRequest,
   output: GetJobResponse,
-  violations: (input) => [...detailsViolations(input), ...encryptionViolations(input)],
+  violations: (input) => [...detailsViolations(input), ...encryptionViolations(input), ...keyPatternViolations(input)],
   handle(call, input) {
     const { sandbox, destination, explanation } = call
     refuseTooMuch(sandbox.limits, input)
@@ -54,4 +55,15 @@ function encryptionViolations({ Type, Details }: CreateJobRequest): string[] {
   const { Encryption } = (Details[member as keyof RequestDetails] ?? {}) as MayBeEncrypted
   if (Encryption?.Type !== 'aws:kms' || Encryption.KmsKeyArn !== undefined) return []
   return [violation(`/Details/${member}/Encryption/KmsKeyArn`, 'Member must not be null: the type aws:kms needs a key')]
+}
+
+/** AWS: the user guide says which variables a key pattern has, and that it needs one that tells assets apart. */
+function keyPatternViolations({ Details }: CreateJobRequest): string[] {
+  const destinations = Details.ExportRevisionsToS3?.RevisionDestinations ?? []
+  return destinations.flatMap(({ KeyPattern }, index) => {
+    const why = KeyPattern === undefined ? undefined : whyNoKeyPattern(KeyPattern)
+    if (why === undefined) return []
+    const path = `/Details/ExportRevisionsToS3/RevisionDestinations/${index}/KeyPattern`
+    return [violation(path, `Member must be a key pattern: ${why}`)]
+  })
 }

@@ -1,7 +1,7 @@
 import { dataSetArn } from '../../data-sets/arns.js'
 import type { AssetType } from '../../data-sets/asset-details.js'
 import type { DataSet } from '../../data-sets/data-set.js'
-import { dataSetBytes } from '../../data-sets/data-set-bytes.js'
+import { entryBytes } from '../../data-sets/entry-bytes.js'
 import type { Tags } from '../../data-sets/tags.js'
 import { freeId } from '../../random.js'
 import type { World } from '../../world/world.js'
@@ -34,7 +34,9 @@ export function createDataSet(world: World, request: NewDataSet, region = world.
     updatedAt: now,
     serial: dataSets.nextSerial
   }
-  refuseTooMuchMemory(world, dataSetBytes(dataSet))
+  refuseTooMuchMemory(world, entryBytes(dataSet))
+  // What is due already is without effect on a data set that did not exist.
+  world.settleDue()
   dataSets.put(dataSet)
   return dataSet
 }

@@ -1,5 +1,5 @@
 import { revisionArn } from '../../data-sets/arns.js'
-import { revisionBytes } from '../../data-sets/data-set-bytes.js'
+import { entryBytes } from '../../data-sets/entry-bytes.js'
 import type { Revision } from '../../data-sets/revision.js'
 import type { Tags } from '../../data-sets/tags.js'
 import { freeId } from '../../random.js'
@@ -33,7 +33,7 @@ export function createRevision(world: World, dataSetId: string, { Comment, Tags 
     updatedAt: now,
     serial: dataSets.nextSerial
   }
-  refuseTooMuchMemory(world, revisionBytes(revision))
+  refuseTooMuchMemory(world, entryBytes(revision))
   dataSets.putRevision(revision)
   return revision
 }

@@ -1,5 +1,6 @@
 import type { Asset } from '../../data-sets/asset.js'
 import type { DataSet } from '../../data-sets/data-set.js'
+import type { DataSetStore } from '../../data-sets/data-set-store.js'
 import type { Revision } from '../../data-sets/revision.js'
 import { accessDenied, notFound } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
@@ -15,10 +16,16 @@ export interface FoundAsset extends FoundRevision {
   readonly asset: Asset
 }
 
+/** Returns the data sets with the effects of every job that is due by now, whenever the ticker comes to them. */
+export function dataSetsNow(world: World): DataSetStore {
+  // Without data sets, jobs have no effects.
+  if (world.dataSets.size > 0) world.settleDue()
+  return world.dataSets
+}
+
 /** Returns a data set as it is now. Throws a Refusal if there is none with this id. */
 export function findDataSet(world: World, id: string): DataSet {
-  world.settleDue()
-  const dataSet = world.dataSets.dataSet(id)
+  const dataSet = dataSetsNow(world).dataSet(id)
   if (dataSet === undefined) throw notFound('DATA_SET', id)
   return dataSet
 }

@@ -1,4 +1,4 @@
-import { revisionBytes } from '../../data-sets/data-set-bytes.js'
+import { entryBytes } from '../../data-sets/entry-bytes.js'
 import type { Revision } from '../../data-sets/revision.js'
 import { conflict } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
@@ -16,7 +16,7 @@ export function revokeRevision(world: World, dataSetId: string, revisionId: stri
   if (!before.finalized) throw conflict('REVISION', revisionId, 'is not finalized; only a finalized one can be revoked')
   const now = world.clock.now()
   const revision: Revision = { ...before, revocation: { at: before.revocation?.at ?? now, comment }, updatedAt: now }
-  refuseTooMuchMemory(world, revisionBytes(revision), revisionBytes(before))
+  refuseTooMuchMemory(world, entryBytes(revision), entryBytes(before))
   world.dataSets.putRevision(revision)
   return revision
 }

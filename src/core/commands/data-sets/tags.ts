@@ -1,10 +1,11 @@
 import { parseArn } from '../../data-sets/arns.js'
 import { assetArn } from '../../data-sets/asset.js'
-import { assetBytes, dataSetBytes, revisionBytes } from '../../data-sets/data-set-bytes.js'
+import { entryBytes } from '../../data-sets/entry-bytes.js'
 import { TAG_LIMITS, type Tags } from '../../data-sets/tags.js'
 import { invalid, notFound } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
+import { dataSetsNow } from './find.js'
 
 /** A resource that can have tags, and what puts others in place of those that it has. */
 interface Taggable {
@@ -38,8 +39,7 @@ export function untagResource(world: World, arn: string, keys: readonly string[]
  * not exist a ResourceNotFoundException.
  */
 function findTaggable(world: World, arn: string): Taggable {
-  world.settleDue()
-  const { dataSets } = world
+  const dataSets = dataSetsNow(world)
   const named = parseArn(arn)
   if (named === undefined) throw invalid(`${arn} is not the ARN of a data set, a revision or an asset.`)
   const { dataSetId, revisionId, assetId } = named
@@ -53,7 +53,7 @@ function findTaggable(world: World, arn: string): Taggable {
       tags: asset.tags,
       tag(tags) {
         const tagged = { ...asset, tags }
-        refuseTooMuchMemory(world, assetBytes(tagged), assetBytes(asset))
+        refuseTooMuchMemory(world, entryBytes(tagged), entryBytes(asset))
         dataSets.putAsset(tagged)
       }
     }
@@ -64,7 +64,7 @@ function findTaggable(world: World, arn: string): Taggable {
       tags: revision.tags,
       tag(tags) {
         const tagged = { ...revision, tags }
-        refuseTooMuchMemory(world, revisionBytes(tagged), revisionBytes(revision))
+        refuseTooMuchMemory(world, entryBytes(tagged), entryBytes(revision))
         dataSets.putRevision(tagged)
       }
     }
@@ -74,7 +74,7 @@ function findTaggable(world: World, arn: string): Taggable {
     tags: dataSet.tags,
     tag(tags) {
       const tagged = { ...dataSet, tags }
-      refuseTooMuchMemory(world, dataSetBytes(tagged), dataSetBytes(dataSet))
+      refuseTooMuchMemory(world, entryBytes(tagged), entryBytes(dataSet))
       dataSets.put(tagged)
     }
   }

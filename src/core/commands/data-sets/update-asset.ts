@@ -1,5 +1,5 @@
 import type { Asset } from '../../data-sets/asset.js'
-import { assetBytes } from '../../data-sets/data-set-bytes.js'
+import { entryBytes } from '../../data-sets/entry-bytes.js'
 import { conflict } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
@@ -19,7 +19,7 @@ export function updateAsset(
     throw conflict('REVISION', RevisionId, 'is finalized; set Finalized to false to rename its assets')
   }
   const asset: Asset = { ...before, name: Name, updatedAt: world.clock.now() }
-  refuseTooMuchMemory(world, assetBytes(asset), assetBytes(before))
+  refuseTooMuchMemory(world, entryBytes(asset), entryBytes(before))
   world.dataSets.putAsset(asset)
   return { dataSet, revision, asset }
 }

@@ -1,5 +1,5 @@
 import type { DataSet } from '../../data-sets/data-set.js'
-import { dataSetBytes } from '../../data-sets/data-set-bytes.js'
+import { entryBytes } from '../../data-sets/entry-bytes.js'
 import type { World } from '../../world/world.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
 import { findDataSet, refuseIfEntitled } from './find.js'
@@ -23,7 +23,7 @@ export function updateDataSet(world: World, id: string, { Name, Description }: D
     description: Description ?? before.description,
     updatedAt: world.clock.now()
   }
-  refuseTooMuchMemory(world, dataSetBytes(dataSet), dataSetBytes(before))
+  refuseTooMuchMemory(world, entryBytes(dataSet), entryBytes(before))
   world.dataSets.put(dataSet)
   return dataSet
 }

@@ -1,4 +1,4 @@
-import { revisionBytes } from '../../data-sets/data-set-bytes.js'
+import { entryBytes } from '../../data-sets/entry-bytes.js'
 import type { Revision } from '../../data-sets/revision.js'
 import { definitionOf } from '../../jobs/job-types.js'
 import { conflict, invalid } from '../../model/refusal.js'
@@ -39,7 +39,7 @@ export function updateRevision(
   if (finalized && !before.finalized) refuseToFinalize(world, dataSetId, revisionId)
   if (isSame && Finalized === true) return before
   const revision: Revision = { ...before, comment, finalized, updatedAt: world.clock.now() }
-  refuseTooMuchMemory(world, revisionBytes(revision), revisionBytes(before))
+  refuseTooMuchMemory(world, entryBytes(revision), entryBytes(before))
   world.dataSets.putRevision(revision)
   return revision
 }

@@ -1,0 +1,133 @@
+import type { AssetStore } from '../assets/asset-store.js'
+import { placeholderOf } from '../assets/placeholder.js'
+import type { Asset } from '../data-sets/asset.js'
+import { ASSET_DETAILS_MEMBER } from '../data-sets/asset-details.js'
+import type { DataSetStore } from '../data-sets/data-set-store.js'
+import type { Tags } from '../data-sets/tags.js'
+import type { Job } from '../jobs/job.js'
+import type { ExportedEntry, ImportedEntry, JobEffects, JobEffectsStore } from '../jobs/job-effects.js'
+import { definitionOf } from '../jobs/job-types.js'
+import { DEFAULT_KEY_PATTERN, keyOf } from '../jobs/key-pattern.js'
+import type { ImportContext } from '../jobs/types/import-definition.js'
+import type { Random } from '../random.js'
+
+/** AWS: the quota of assets in a revision, and so of what one job can write. */
+const MAX_ENTRIES = 10_000
+
+/** The parts of a world that jobs act on when they complete. */
+export interface CompletionContext {
+  readonly region: string
+  readonly random: Random
+  readonly assets: AssetStore
+  readonly dataSets: DataSetStore
+  readonly effects: JobEffectsStore
+}
+
+/** Does what a job does when it completes at an instant: it makes assets, or would write objects. */
+export function completeJob(world: CompletionContext, job: Job, at: number): void {
+  const effects = definitionOf(job.type).imports ? importAssets(world, job, at) : exportObjects(world, job)
+  if (effects !== undefined) world.effects.set(job.id, effects)
+}
+
+/** Makes the assets of an import. A revision that does not exist, or is finalized, stays as it is. */
+function importAssets(world: CompletionContext, job: Job, at: number): JobEffects | undefined {
+  const { dataSets } = world
+  const { DataSetId, RevisionId } = sourceOf(job)
+  const revision = dataSets.revision(RevisionId)
+  if (revision === undefined || revision.dataSetId !== DataSetId || revision.finalized) return undefined
+  const tags = tagsOf(job)
+  const imported: ImportedEntry[] = []
+  const made = assetsToImport(world, job)
+  for (const { id, name, details } of made) {
+    const asset: Asset = {
+      id,
+      ownArn: undefined,
+      type: definitionOf(job.type).assetType,
+      name,
+      details,
+      dataSetId: DataSetId,
+      revisionId: RevisionId,
+      sourceId: undefined,
+      tags,
+      createdAt: at,
+      updatedAt: at
+    }
+    dataSets.putAsset(asset)
+    if (imported.length < MAX_ENTRIES) imported.push({ assetId: id, name, bytes: bytesOf(asset) })
+  }
+  return { imported }
+}
+
+/** Returns the assets that an import makes, with the ids that they get. */
+export function assetsToImport(
+  world: CompletionContext,
+  job: Job
+): (Pick<Asset, 'name' | 'details'> & { readonly id: string })[] {
+  const { imports, detailsMember } = definitionOf(job.type)
+  if (imports === undefined) return []
+  const { DataSetId: dataSetId, RevisionId: revisionId } = sourceOf(job)
+  const ids: string[] = []
+  const assetId = (index: number) => {
+    ids[index] ??= freeAssetId(world, job, index)
+    return ids[index]
+  }
+  const context: ImportContext = {
+    region: world.region,
+    assetId,
+    size(index) {
+      const id = assetId(index)
+      const content = world.assets.get(id)?.content ?? placeholderOf({ assetId: id, revisionId, dataSetId })
+      return content.length
+    }
+  }
+  const own = job.details[detailsMember] as Readonly<Record<string, never>>
+  return imports.assetsOf(own, context).map((asset, index) => ({ ...asset, id: assetId(index) }))
+}
+
+/** Returns what an export to S3 would write; undefined if it writes nothing there. What does not exist is left out. */
+function exportObjects({ dataSets }: CompletionContext, { details }: Job): JobEffects | undefined {
+  const { ExportAssetsToS3: assets, ExportRevisionsToS3: revisions } = details
+  const exported: ExportedEntry[] = []
+  const write = (bucket: string, key: string, asset: Asset) => {
+    if (exported.length < MAX_ENTRIES) exported.push({ bucket, key, bytes: bytesOf(asset), assetId: asset.id })
+  }
+  for (const { AssetId, Bucket, Key } of assets?.AssetDestinations ?? []) {
+    const asset = dataSets.asset(AssetId)
+    // AWS: the key is the asset's name unless the request has one.
+    if (asset !== undefined) write(Bucket, Key ?? asset.name, asset)
+  }
+  for (const { RevisionId, Bucket, KeyPattern = DEFAULT_KEY_PATTERN } of revisions?.RevisionDestinations ?? []) {
+    const revision = dataSets.revision(RevisionId)
+    if (revision === undefined) continue
+    for (const asset of dataSets.assets(RevisionId)) {
+      if (exported.length === MAX_ENTRIES) break
+      write(Bucket, keyOf(KeyPattern, { asset, revision }), asset)
+    }
+  }
+  return assets === undefined && revisions === undefined ? undefined : { exported }
+}
+
+/** The ids of the data set and the revision that an import is for. */
+function sourceOf({ type, details }: Job): { readonly DataSetId: string; readonly RevisionId: string } {
+  return details[definitionOf(type).detailsMember] as never
+}
+
+/** Returns the id of an asset that an import makes. It depends only on the seed and on the job's id. */
+function freeAssetId({ dataSets, random }: CompletionContext, job: Job, index: number): string {
+  if (index === 0 && job.assetId !== undefined && dataSets.asset(job.assetId) === undefined) return job.assetId
+  for (let attempt = 0; ; attempt++) {
+    const id = random.digest('asset', job.id, String(index), String(attempt)).slice(0, 32)
+    if (dataSets.asset(id) === undefined) return id
+  }
+}
+
+/** The tags of the assets that a job makes. */
+function tagsOf({ assetConfiguration }: Job): Tags {
+  return Object.fromEntries((assetConfiguration?.Tags ?? []).map(({ Key, Value }) => [Key, Value]))
+}
+
+/** Returns the size of an asset, 0 for one that has none. */
+function bytesOf({ type, details }: Asset): number {
+  const own = details[ASSET_DETAILS_MEMBER[type]]
+  return own !== undefined && 'Size' in own ? own.Size : 0
+}
