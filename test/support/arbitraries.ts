@@ -122,7 +122,7 @@ export function createJobRequestOf(type: JobType, isFull = false): fc.Arbitrary<
       Type: fc.constant(type),
       Details: arbitraryOf(RequestDetails.properties[member], isFull)
         .filter(hasItsKey)
-        .map((details) => ({ [member]: details })),
+        .map((details) => ({ [member]: withKeyPatterns(details as object) })),
       AssetConfiguration: arbitraryOf(CreateJobRequest.properties.AssetConfiguration, isFull)
     },
     { requiredKeys: isFull ? ['Type', 'Details', 'AssetConfiguration'] : ['Type', 'Details'], noNullPrototype: true }
@@ -133,6 +133,17 @@ export function createJobRequestOf(type: JobType, isFull = false): fc.Arbitrary<
 function hasItsKey(details: unknown): boolean {
   const { Encryption } = details as { Encryption?: { Type: string; KmsKeyArn?: string } }
   return Encryption?.Type !== 'aws:kms' || Encryption.KmsKeyArn !== undefined
+}
+
+/** Makes the key patterns of an export of revisions valid: whatever they are, they name the asset. */
+function withKeyPatterns(details: { readonly RevisionDestinations?: readonly { readonly KeyPattern?: string }[] }) {
+  const { RevisionDestinations } = details
+  if (RevisionDestinations === undefined) return details
+  const valid = RevisionDestinations.map(({ KeyPattern, ...others }) => ({
+    ...others,
+    ...(KeyPattern !== undefined && { KeyPattern: `${KeyPattern.replaceAll('${', '$')}/\${Asset.Name}` })
+  }))
+  return { ...details, RevisionDestinations: valid }
 }
 
 /** A valid request of CreateJob, with any part of what it may hold. */

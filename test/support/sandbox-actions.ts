@@ -220,6 +220,7 @@ const JOB_READERS = [
   'has',
   'list',
   'exportedContent',
+  'listNewest',
   'nearestIds',
   'peek',
   'polls',

@@ -124,13 +124,16 @@ export function* snapshotProblems({
     low = serial + 1
     yield
   }
+  const repeatedEffects: Problem[] = []
+  const checkEffects = repetitionCheck((index) => ['effects', index, 'jobId'])
+  for (const [index, { jobId }] of effects.entries()) {
+    repeatedEffects.push(...checkEffects(jobId, index))
+    yield
+  }
   const dataSetProblems = dataSets === undefined ? [] : yield* dataSetsSnapshotProblems(dataSets, ['dataSets'])
   return [
     ...dataSetProblems,
-    ...repeatedIds(
-      effects.map(({ jobId }) => jobId),
-      (index) => ['effects', index, 'jobId']
-    ),
+    ...repeatedEffects,
     ...faultSnapshotsProblems(faults, ['faults']),
     ...outcomeRulesProblems(outcomes, ['outcomes']),
     ...jobProblems,

@@ -1,13 +1,16 @@
 import t from 'tap'
+import { OPERATIONS } from '../../../src/aws/operations/all.js'
 import { build } from '../../support/build.js'
 import { only } from '../../support/only.js'
+
+const EMULATED = OPERATIONS.map(({ name }) => name).join(', ')
 
 t.test("what is not emulated is answered in the mock's own name", async (t) => {
   const { app } = build(t)
   const cases = [
-    ['POST', '/v1/data-sets', 'the operation CreateDataSet'],
-    ['GET', '/v1/data-sets?maxResults=5', 'the operation ListDataSets'],
-    ['GET', '/v1/data-sets/a/revisions/b/assets/c', 'the operation GetAsset'],
+    ['POST', '/v1/data-grants', 'the operation CreateDataGrant'],
+    ['GET', '/v1/event-actions?maxResults=5', 'the operation ListEventActions'],
+    ['POST', '/v1/data-sets/a/notification', 'the operation SendDataSetNotification'],
     ['POST', '/v1', 'the operation SendApiAsset'],
     ['PUT', '/v1/jobs/abc', 'PUT /v1/jobs/abc'],
     ['GET', '/', 'GET /'],
@@ -20,7 +23,7 @@ t.test("what is not emulated is answered in the mock's own name", async (t) => {
     t.equal(statusCode, 501, url)
     t.equal(headers['x-amzn-errortype'], 'NotEmulatedException')
     t.strictSame(JSON.parse(body), {
-      Message: `dataexchange-local does not emulate ${what}. It emulates GetJob, CreateJob, StartJob, CancelJob, ListJobs; its own controls are below /__admin.`
+      Message: `dataexchange-local does not emulate ${what}. It emulates ${EMULATED}; its own controls are below /__admin.`
     })
   }
 })
