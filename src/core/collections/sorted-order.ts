@@ -1,6 +1,9 @@
 /** The most items in a chunk. Adding an item moves at most so many others. */
 const MAX_CHUNK = 512
 
+/** Items of one order are added to another one by one if that has so many times more. Otherwise both are merged. */
+const MANY = 64
+
 /** An item's rank and, among items of the same rank, its serial. No two items have both in common. */
 export interface SortKey {
   readonly rank: number
@@ -46,6 +49,23 @@ export class SortedOrder<T extends { readonly serial: number }> {
     if (chunk.length === 0) this.#chunks.splice(index, 1)
   }
 
+  /**
+   * Takes over the items of another order, which must not be used any more. Their serials may have changed, all by the
+   * same. Takes no time for each if all of them come last.
+   */
+  absorb(other: SortedOrder<T>): void {
+    const chunks = other.#chunks
+    const [first, last] = [chunks[0]?.[0], this.#chunks.at(-1)?.at(-1)]
+    if (first === undefined) return
+    if (last === undefined || this.#isBelow(last, this.#keyOf(first))) {
+      for (const chunk of chunks) this.#chunks.push(chunk)
+      return
+    }
+    const [items, others] = [this.#chunks.flat(), chunks.flat()]
+    if (others.length * MANY < items.length) for (const item of others) this.add(item)
+    else this.#chunks = inChunks(this.#merged(items, others))
+  }
+
   /** Removes all items. */
   clear(): void {
     this.#chunks = []
@@ -62,6 +82,18 @@ export class SortedOrder<T extends { readonly serial: number }> {
       if (--index < 0) return
       position = (this.#chunks[index] as T[]).length
     }
+  }
+
+  #merged(items: readonly T[], others: readonly T[]): T[] {
+    const merged: T[] = []
+    let next = 0
+    for (const other of others) {
+      const key = this.#keyOf(other)
+      while (next < items.length && this.#isBelow(items[next] as T, key)) merged.push(items[next++] as T)
+      merged.push(other)
+    }
+    while (next < items.length) merged.push(items[next++] as T)
+    return merged
   }
 
   #keyOf(item: T): SortKey {
@@ -82,6 +114,12 @@ export class SortedOrder<T extends { readonly serial: number }> {
   #indexIn(chunk: readonly T[], key: SortKey): number {
     return firstIndex(chunk.length, (index) => !this.#isBelow(chunk[index] as T, key))
   }
+}
+
+function inChunks<T>(items: readonly T[]): T[][] {
+  const chunks: T[][] = []
+  for (let start = 0; start < items.length; start += MAX_CHUNK) chunks.push(items.slice(start, start + MAX_CHUNK))
+  return chunks
 }
 
 /** The first index below `end` that passes a test, which all after it pass too; `end` if none does. */

@@ -139,6 +139,7 @@ export class JobIndexes {
   absorb(other: JobIndexes): void {
     this.#byId.absorb(other.#byId)
     this.#order.absorb(other.#order)
+    this.#creation.absorb(other.#creation)
     this.#due.absorb(other.#due)
     this.#active.absorb(other.#active)
   }

@@ -6,7 +6,7 @@ import { holds, runs, sequence } from '../../support/property.js'
 
 /** Many items at once, so that chunks fill, split and empty. */
 const someAction = fc.record({
-  what: fc.constantFrom('rising', 'rising', 'random', 'random', 'remove', 'remove', 'clear'),
+  what: fc.constantFrom('rising', 'rising', 'random', 'random', 'remove', 'remove', 'clear', 'absorb', 'absorb rising'),
   count: fc.nat({ max: 900 }),
   seed: fc.nat()
 })
@@ -36,17 +36,21 @@ t.test('it lists what a sorted array would, below any key, however items are add
           order.clear()
           model = []
         }
-        for (let left = count; left > 0; left--) {
+        const other = new SortedOrder<SortKey>(({ rank }) => rank)
+        // Few items, too, which are added one by one.
+        for (let left = what.startsWith('absorb') ? count % 40 || count : count; left > 0; left--) {
           if (what === 'remove') {
             const [item] = model.splice(draw(model.length || 1), 1)
             if (item) order.remove(item)
           } else if (what !== 'clear') {
-            top += what === 'rising' ? draw(2) : 0
-            const item = { rank: what === 'rising' ? top : draw(ranks), serial: serial++ }
-            order.add(item)
+            top += what.endsWith('rising') ? draw(2) : 0
+            const item = { rank: what.endsWith('rising') ? top : draw(ranks), serial: serial++ }
+            if (what.startsWith('absorb')) other.add(item)
+            else order.add(item)
             model.push(item)
           }
         }
+        order.absorb(other)
         model.sort(descending)
         assert.deepEqual([...order.before(undefined)], model)
         for (let pick = 0; pick < 5; pick++) {

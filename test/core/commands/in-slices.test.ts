@@ -97,6 +97,11 @@ for (const [name, { before, after, change }] of Object.entries(CHANGES)) {
     // Each job is a step in at least two loops, and no more than ten steps of a millisecond fit into a slice.
     t.ok(turns >= (2 * COUNT) / 10, `${turns} turns`)
     t.strictSame(sandbox.jobs.get('job7')?.id, 'job7')
+    const listed = sandbox.jobs.list({ after: undefined, limit: 1000 }).jobs.map(({ id }) => id)
+    t.strictSame([listed.length, new Set(listed).size], [after, after])
+    t.equal(sandbox.jobs.listNewest({ after: undefined, limit: 1000 }).jobs.length, after)
+    sandbox.jobs.delete('job7')
+    t.equal(sandbox.jobs.count, after - 1)
   })
 
   t.test(`a reset while ${name} ends that with a conflict, and nothing of it shows`, async (t) => {
