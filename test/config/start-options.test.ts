@@ -30,7 +30,8 @@ t.test('each option of the command is one of start, in camelCase', (t) => {
       now: '2026-03-02T09:15:00.000Z',
       accountId: '1'.repeat(12),
       publicUrl: 'http://a',
-      corsOrigin: 'http://a'
+      corsOrigin: 'http://a',
+      references: 'checked'
     })[name] ?? 'a'
   for (const { name, placeholder, isNumber, separator } of OPTIONS) {
     const camelCase = name.replaceAll(/-./g, (part) => part.slice(1).toUpperCase())

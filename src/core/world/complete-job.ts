@@ -84,7 +84,7 @@ export function assetsToImport(
   return imports.assetsOf(own, context).map((asset, index) => ({ ...asset, id: assetId(index) }))
 }
 
-/** Returns what an export to S3 would write; undefined if it writes nothing there. What does not exist is left out. */
+/** Returns what an export to S3 would write; undefined if it would write nothing. What does not exist is left out. */
 function exportObjects({ dataSets }: CompletionContext, { details }: Job): JobEffects | undefined {
   const { ExportAssetsToS3: assets, ExportRevisionsToS3: revisions } = details
   const exported: ExportedEntry[] = []
@@ -104,7 +104,7 @@ function exportObjects({ dataSets }: CompletionContext, { details }: Job): JobEf
       write(Bucket, keyOf(KeyPattern, { asset, revision }), asset)
     }
   }
-  return assets === undefined && revisions === undefined ? undefined : { exported }
+  return exported.length === 0 ? undefined : { exported }
 }
 
 /** The ids of the data set and the revision that an import is for. */
