@@ -6,12 +6,17 @@ const { MUTATION_PART: part = 'core' } = process.env
 const [plane, folder] = part.replace(/\.ts$/, '').split('/')
 
 /** Folders of core/ whose rules are held by the tests of others as well. */
-const HELD_BY = { model: ['faults', 'jobs'], world: ['commands', 'sandbox'], commands: ['commands', 'sandbox'] }
+const HELD_BY = {
+  commands: ['sandbox'],
+  memory: ['sandbox'],
+  model: ['faults', 'jobs'],
+  world: ['commands', 'sandbox']
+}
 
 /** The tests that a mutant has to survive: those of its own folder and the laws, or all of the data plane. */
 const tests =
   plane === 'core'
-    ? [...(HELD_BY[folder] ?? [folder]).map((name) => `core/${name}/**/*`), 'core/laws']
+    ? [...[folder, ...(HELD_BY[folder] ?? [])].map((name) => `core/${name}/**/*`), 'core/laws']
     : [`${plane}/**/*`]
 
 export default {

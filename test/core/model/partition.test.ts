@@ -1,10 +1,10 @@
 import t from 'tap'
 import { partitionOf } from '../../../src/core/model/partition.js'
 
-t.test('each region belongs to one partition, and those that no other has to aws', (t) => {
-  const regions = {
+t.test('a region has the partition that botocore has for it', async (t) => {
+  const partitions = {
     'us-east-1': 'aws',
-    'eu-central-1': 'aws',
+    'eu-west-3': 'aws',
     'cn-north-1': 'aws-cn',
     'us-gov-west-1': 'aws-us-gov',
     'us-iso-east-1': 'aws-iso',
@@ -14,6 +14,9 @@ t.test('each region belongs to one partition, and those that no other has to aws
     'eusc-de-east-1': 'aws-eusc',
     'us-isolated-1': 'aws'
   }
-  for (const [region, partition] of Object.entries(regions)) t.equal(partitionOf(region), partition, region)
-  t.end()
+  for (const [region, partition] of Object.entries(partitions)) t.equal(partitionOf(region), partition, region)
+  // A region of a name that only contains that of another one is none of that one's.
+  for (const prefix of ['cn-', 'us-gov-', 'us-iso-', 'us-isob-', 'eu-isoe-', 'us-isof-', 'eusc-']) {
+    t.equal(partitionOf(`x${prefix}east-1`), 'aws', prefix)
+  }
 })
