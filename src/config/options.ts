@@ -1,7 +1,9 @@
+import { delimiter } from 'node:path'
 import { getHeapStatistics } from 'node:v8'
 import { parseInstant } from '../core/time/instant.js'
 import { References } from '../core/world/options.js'
 import { allowedHost } from './host-name.js'
+import { pathSeparator } from './path-separator.js'
 import { webOrigin, whyNoOrigin } from './web-origin.js'
 
 /** A setting: a flag `--name` and an environment variable of the same name. */
@@ -20,7 +22,7 @@ export interface OptionSpec {
   /** Set if the value is a number. */
   readonly isNumber?: true
   /** Set if the flag may be given several times: what separates the values in the variable. */
-  readonly separator?: string
+  readonly separator?: string | RegExp
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -32,10 +34,10 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: 'fixtures',
     placeholder: 'PATH',
-    help: 'scenario file or folder; repeatable, separated by : in the variable (default: the built-in set)',
+    help: `scenario file or folder; repeatable, separated by ${delimiter} in the variable (default: the built-in set)`,
     wants: 'a path',
     parse: (path) => (path === '' ? undefined : path),
-    separator: ':'
+    separator: pathSeparator(delimiter)
   },
   { name: 'no-fixtures', help: 'start empty', wants: 'true or false', parse: () => undefined },
   wholeNumber(

@@ -6,8 +6,8 @@ export interface Position {
   readonly column: number
 }
 
-/** A problem that keeps a file from being parsed. */
-export interface SyntaxProblem extends Position {
+/** A problem that keeps a file from being parsed. It has no position if the file is empty. */
+export interface SyntaxProblem extends Partial<Position> {
   readonly message: string
 }
 

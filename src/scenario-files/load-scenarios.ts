@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs'
+import { parse } from 'node:path'
 import { seedId, seedIdPath } from '../core/jobs/job-seed.js'
 import { printable } from '../core/validation/printable.js'
 import { formatPath, type Path } from '../core/validation/problem.js'
-import { checkScenario, type Scenario } from '../core/world/scenario.js'
+import { isPrinted } from '../core/world/printed-jobs.js'
+import type { Scenario } from '../core/world/scenario.js'
+import { readDocument } from '../core/world/scenario-document.js'
 import type { Parsed, ParsedDocument, Position } from './document.js'
 import { findScenarioFiles } from './find-files.js'
 import { parseJson } from './parse-json.js'
 import { readText } from './read-text.js'
 
-/** A problem in a scenario file. */
-export interface FileProblem extends Position {
+/** A problem in a scenario file. It has no position if it is with the file, or there is none. */
+export interface FileProblem extends Partial<Position> {
   readonly file: string
   /** The JSONPath of the value; empty if the file could not be read or parsed. */
   readonly path: string
@@ -29,7 +32,10 @@ export interface Loaded {
 }
 
 interface Source extends ScenarioFile {
-  readonly document: ParsedDocument
+  /** Whether a client printed it, so that it is named after its file. */
+  readonly isPrinted: boolean
+  /** Returns a problem at a path in the scenario. */
+  problemAt(path: Path, message: string): FileProblem
 }
 
 /** Reads the scenario files at the paths, in order, and reports all problems at once. */
@@ -43,9 +49,15 @@ export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
       continue
     }
     const { document } = parsed
-    const found = checkScenario(document.value)
+    const { scenario, problems: found, placeOf } = readDocument(document.value, parse(file).name)
     problems.push(...found.map(({ at, message }) => problemAt(file, document, at, message)))
-    if (found.length === 0) sources.push({ file, scenario: document.value as Scenario, document })
+    if (found.length > 0) continue
+    sources.push({
+      file,
+      scenario,
+      isPrinted: isPrinted(document.value),
+      problemAt: (path, message) => problemAt(file, document, placeOf(path), message)
+    })
   }
   problems.push(...clashes(sources))
   return { files: sources.map(({ file, scenario }) => ({ file, scenario })), problems }
@@ -58,11 +70,12 @@ export function loadChecked(folder: string): Loaded {
 }
 
 /**
- * Formats a problem as `file:line:column path: message`, which editors and terminals turn into a link. What cannot be
- * printed is escaped: each problem is one line.
+ * Formats a problem as `file:line:column path: message`, which editors and terminals turn into a link, or as
+ * `file: message` if it has no position. What cannot be printed is escaped: each problem is one line.
  */
 export function formatFileProblem({ file, line, column, path, message }: FileProblem): string {
-  return printable(`${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${message}`)
+  const place = line === undefined ? ':' : `:${line}:${column}`
+  return printable(`${file}${place} ${path === '' ? '' : `${path}: `}${message}`)
 }
 
 function listFiles(paths: readonly string[], problems: FileProblem[]): string[] {
@@ -76,7 +89,7 @@ function listFiles(paths: readonly string[], problems: FileProblem[]): string[] 
   })
 }
 
-async function parseFile(file: string): Promise<Parsed> {
+async function parseFile(file: string): Promise<Parsed | { readonly problems: readonly FileProblem[] }> {
   try {
     const text = readText(file)
     // The YAML parser is loaded only if needed: loading it takes a good part of the time to start.
@@ -85,6 +98,12 @@ async function parseFile(file: string): Promise<Parsed> {
     return { problems: [unreadable(file, error)] }
   }
 }
+
+/** A path with a drive, or on another machine. */
+const WINDOWS_PATH = /^([A-Za-z]:)?\\/
+
+const ON_WINDOWS =
+  ': this is a path of Windows, and the server runs on another system; in a container, give the path there'
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
@@ -96,7 +115,8 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function unreadable(file: string, error: unknown): FileProblem {
   const { code, message, path = file } = error as NodeJS.ErrnoException
-  return { file: path, line: 1, column: 1, path: '', message: REASONS[code ?? ''] ?? message }
+  const hint = code === 'ENOENT' && process.platform !== 'win32' && WINDOWS_PATH.test(path) ? ON_WINDOWS : ''
+  return { file: path, path: '', message: (REASONS[code ?? ''] ?? message) + hint }
 }
 
 /**
@@ -106,14 +126,14 @@ function unreadable(file: string, error: unknown): FileProblem {
 function clashes(sources: readonly Source[]): FileProblem[] {
   const owners = new Map<string, string>()
   const problems: FileProblem[] = []
-  const claim = (what: string, { file, document }: Source, at: Path) => {
+  const claim = (what: string, { file, problemAt }: Source, at: Path, hint = '') => {
     const owner = owners.get(what)
     if (owner === undefined) owners.set(what, file)
-    else if (owner !== file) problems.push(problemAt(file, document, at, `${what} is already in ${owner}`))
+    else if (owner !== file) problems.push(problemAt(at, `${what} is already in ${owner}${hint}`))
   }
   for (const source of sources) {
     const { name, autoload = true, clock, limits, jobs = [], faults = [], outcomes = [], assets = [] } = source.scenario
-    claim(`a scenario named ${name}`, source, ['name'])
+    claim(`a scenario named ${name}`, source, ['name'], source.isPrinted ? NAMED_AFTER_ITSELF : '')
     if (!autoload) continue
     if (clock) claim('the clock at the start', source, ['clock'])
     if (limits) claim('a set of limits', source, ['limits'])
@@ -129,6 +149,8 @@ function clashes(sources: readonly Source[]): FileProblem[] {
   }
   return problems
 }
+
+const NAMED_AFTER_ITSELF = ', and this file is named after itself: rename one of them'
 
 const ONE_OF: Readonly<Record<string, string>> = { faults: 'a fault', outcomes: 'an outcome', assets: 'an asset' }
 

@@ -12,6 +12,7 @@ export function parseJson(text: string): Parsed {
   const { hasDuplicateNames, tooDeepAt } = scanJson(text)
   // First of all: the tree that locates problems is built by recursion.
   if (tooDeepAt !== undefined) return { problems: [{ ...positionOf(text, tooDeepAt), message: TOO_DEEP }] }
+  if (text.trim() === '') return { problems: [{ message: 'is empty' }] }
   const value = parseValue(text)
   if (value === undefined || hasDuplicateNames) return { problems: problemsOf(text) }
   // The tree that holds all positions takes much longer to build than the value, and is needed only for problems.
@@ -39,7 +40,7 @@ function problemsOf(text: string): SyntaxProblem[] {
     ...positionOf(text, offset),
     message: `is not JSON: ${words(printParseErrorCode(error))}`
   }))
-  if (root === undefined || problems.length > 0) return problems.length > 0 ? problems : [EMPTY]
+  if (root === undefined || problems.length > 0) return problems
   for (const name of duplicateNames(root)) {
     const message = `member ${JSON.stringify(name.value)} occurs twice in one object: only the last would count`
     problems.push({ ...positionOf(text, name.offset), message })
@@ -56,8 +57,6 @@ function treeOf(text: string, errors: ParseError[]): Node | undefined | 'too-dee
     throw error
   }
 }
-
-const EMPTY: SyntaxProblem = { line: 1, column: 1, message: 'is empty' }
 
 /** `CloseBraceExpected` → `close brace expected`. */
 function words(code: string): string {

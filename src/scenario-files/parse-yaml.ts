@@ -3,12 +3,16 @@ import type { Path } from '../core/validation/problem.js'
 import { MAX_DEPTH, TOO_DEEP } from '../core/validation/validate.js'
 import type { Parsed, Position } from './document.js'
 import { addedByAliases } from './yaml-aliases.js'
+import { addedByMerges } from './yaml-merges.js'
 
 /** The most alias expansions in a document, so that a small file cannot expand to a huge one. */
 const MAX_ALIASES = 1000
 
 /** The most values that aliases may add to a document. */
 const MAX_ADDED_VALUES = 1_000_000
+
+/** The problem of merge keys that would expand a small file to a huge one. */
+const TOO_MANY_MERGED = `is not YAML: its merge keys add more than ${MAX_ADDED_VALUES} values, or are more than ${MAX_ALIASES}`
 
 const COLLECTIONS: readonly string[] = ['block-map', 'block-seq', 'flow-collection']
 
@@ -22,14 +26,20 @@ export function parseYaml(text: string): Parsed {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }
   }
-  const problem = (message: string, position: Position = START) => ({ problems: [{ ...position, message }] })
+  const problem = (message: string, position: Partial<Position> = START) => ({ problems: [{ ...position, message }] })
   const { tokens, tooDeepAt } = tokensOf(text, lines)
   if (tooDeepAt !== undefined) return problem(TOO_DEEP, positionOf(tooDeepAt))
   // Otherwise the library prints warnings of its own, with what the file holds.
-  const composer = new Composer({ lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'error' })
+  const composer = new Composer({
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    merge: true,
+    logLevel: 'error'
+  })
   // At the end of a text without a document the composer makes an empty one.
   const [parsed, second] = [...composer.compose(tokens, true, text.length)]
-  if (parsed === undefined) return problem('is empty')
+  if (parsed === undefined) return problem('is empty', {})
   const errors = [...parsed.errors, ...parsed.warnings]
   if (errors.length > 0) {
     return {
@@ -37,10 +47,11 @@ export function parseYaml(text: string): Parsed {
     }
   }
   if (second !== undefined)
-    return problem('is not YAML: Source contains multiple documents; a file may hold one', positionOf(second.range[0]))
+    return problem('begins another YAML document: there may be one document a file', positionOf(second.range[0]))
   try {
+    if (addedByMerges(parsed, MAX_ALIASES) > MAX_ADDED_VALUES) return problem(TOO_MANY_MERGED)
     const value: unknown = parsed.toJS({ maxAliasCount: MAX_ALIASES })
-    if (value === null) return problem('is empty')
+    if (value === null) return problem('is empty', {})
     const added = addedByAliases(value)
     if (added === 'too-deep') return problem(TOO_DEEP)
     if (added > MAX_ADDED_VALUES) return problem(`is not YAML: its aliases add more than ${MAX_ADDED_VALUES} values`)

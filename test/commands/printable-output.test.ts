@@ -14,11 +14,7 @@ t.test('what the command prints has no control characters but the ends of its li
       /a\\u001b\[2J\\u202e\\nb\.json:1:\d+ \$\["esc\\u001b\[31m\\u009b"\]: is unknown/
     ],
     ['the start', ['--fixtures', folder], /a\\u001b\[2J\\u202e\\nb\.json:1:\d+ /],
-    [
-      'a path that is not there',
-      ['--fixtures', 'x\u001b[31m\ny.json'],
-      /^x\\u001b\[31m\\ny\.json:1:1 does not exist\n$/
-    ],
+    ['a path that is not there', ['--fixtures', 'x\u001b[31m\ny.json'], /^x\\u001b\[31m\\ny\.json: does not exist\n$/],
     ['an unknown flag', ['--x\u001b[31m\ny'], /^dataexchange-local: --x\\u001b\[31m\\ny is not a known flag/],
     ['a bad value', ['--port', '\u009b1m'], /^dataexchange-local: --port must be .*\\u009b1m/],
     ['an unknown command', ['a\u001bb'], /^dataexchange-local: a\\u001bb is not a command/]

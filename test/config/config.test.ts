@@ -3,6 +3,7 @@ import t from 'tap'
 import { BUILT_IN_FIXTURES } from '../../src/built-in-fixtures.js'
 import { type ConfigError, defaultConfig, parseConfig } from '../../src/config/config.js'
 import { OPTIONS } from '../../src/config/options.js'
+import { pathSeparator } from '../../src/config/path-separator.js'
 import { only } from '../support/only.js'
 
 const problems = (argv: string[], env: Record<string, string> = {}): readonly string[] => {
@@ -120,6 +121,14 @@ t.test('fixtures: several, in the given order, or none', async (t) => {
   const fixtures = (argv: string[], env = {}) => parseConfig(argv, env).config.fixtures
   t.strictSame(fixtures(['--fixtures', 'a', '--fixtures', 'b']), ['a', 'b'])
   t.strictSame(fixtures([], { DATAEXCHANGE_LOCAL_FIXTURES: 'a:b' }), ['a', 'b'])
+  t.strictSame(fixtures([], { DATAEXCHANGE_LOCAL_FIXTURES: 'C:\\a b:d:C:\\:xc:\\y' }), [
+    'C:\\a b',
+    'd',
+    'C:\\',
+    'xc',
+    '\\y'
+  ])
+  t.strictSame('C:\\fx;D:\\fy'.split(pathSeparator(';')), ['C:\\fx', 'D:\\fy'], 'on Windows')
   t.strictSame(fixtures(['--no-fixtures']), [])
   t.strictSame(fixtures([], { DATAEXCHANGE_LOCAL_NO_FIXTURES: 'true' }), [])
   t.strictSame(fixtures([], { DATAEXCHANGE_LOCAL_NO_FIXTURES: 'false' }), [BUILT_IN_FIXTURES])

@@ -4,7 +4,9 @@ import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import t from 'tap'
 import { validate } from '../../src/core/validation/validate.js'
+import { printedJobs } from '../../src/core/world/printed-jobs.js'
 import { Scenario } from '../../src/core/world/scenario.js'
+import { readDocument, withoutExtensions } from '../../src/core/world/scenario-document.js'
 import { scenarioJsonSchema } from '../../src/scenario-files/json-schema.js'
 import { anyOf } from '../support/arbitraries.js'
 import { holds, runs } from '../support/property.js'
@@ -24,11 +26,18 @@ t.test('an independent validator accepts the built-in fixtures with the shipped 
   }
 })
 
+/** Whether the server finds nothing wrong with the shape of a document. */
+function isValid(document: unknown): boolean {
+  const { scenario } = readDocument(document, 'file')
+  const around = printedJobs(withoutExtensions(document))?.problems ?? []
+  return validate(Scenario, scenario).length === 0 && around.length === 0
+}
+
 t.test('editors and the server accept the same files', async (t) => {
   const value = fc.oneof(anyOf(Scenario), fc.jsonValue())
   await holds(
     t,
-    fc.property(value, (value) => accepts(value) === (validate(Scenario, value).length === 0)),
+    fc.property(value, (value) => accepts(value) === isValid(value)),
     runs(100, 5000)
   )
 })
@@ -39,4 +48,32 @@ t.test('the schema describes the members of a scenario to editors', async (t) =>
   t.ok(
     accepts({ $schema: './scenario.schema.json', name: 'x', jobs: [{ Type: 'EXPORT_ASSETS_TO_S3', plan: 'fails' }] })
   )
+})
+
+t.test('the schema takes what a client printed, and members that begin with x- beside it', async (t) => {
+  const job = {
+    Type: 'EXPORT_ASSETS_TO_S3',
+    Id: 'one',
+    CreatedAt: 1704164645.678,
+    UpdatedAt: '2024-01-02 03:04:05+00:00'
+  }
+  const list = { Jobs: [job], NextToken: 'x', ResponseMetadata: {} }
+  const documents = [
+    job,
+    list,
+    [job, { ...job, $metadata: {} }],
+    [list],
+    { 'x-a': 1, name: 'n' },
+    { 'x-a': 1, ...list }
+  ]
+  for (const document of documents) t.strictSame([accepts(document), isValid(document)], [true, true])
+  const wrong = [
+    { ...job, State: 'DONE' },
+    { Jobs: [job], jobs: [] },
+    { Jobs: 1 },
+    [1],
+    { Id: 'x' },
+    { x: 1, name: 'n' }
+  ]
+  for (const document of wrong) t.strictSame([accepts(document), isValid(document)], [false, false])
 })

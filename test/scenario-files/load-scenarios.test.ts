@@ -16,6 +16,7 @@ async function load(t: Test, files: Record<string, unknown>, paths = ['.']) {
   const loaded = await loadScenarios(paths.map((path) => join(folder, path)))
   return {
     names: loaded.files.map(({ scenario }) => scenario.name),
+    jobs: loaded.files.flatMap(({ scenario }) => scenario.jobs ?? []),
     problems: loaded.problems.map((problem) =>
       formatFileProblem({ ...problem, file: relative(folder, problem.file) }).replaceAll(`${folder}/`, '')
     )
@@ -137,11 +138,11 @@ t.test('paths that are not scenario files are reported', async (t) => {
   t.match(
     problems,
     only(
-      /^x\.txt:1:1 is not a scenario file: the name must end in \.json, \.yaml or \.yml$/,
-      /^empty:1:1 contains no scenario files/,
-      /^nowhere:1:1 does not exist$/,
-      /^a\.json:1:1 is not JSON: value expected$/,
-      /^b\.yaml:1:1 is empty$/,
+      /^x\.txt: is not a scenario file: the name must end in \.json, \.yaml or \.yml$/,
+      /^empty: contains no scenario files/,
+      /^nowhere: does not exist$/,
+      /^a\.json: is empty$/,
+      /^b\.yaml: is empty$/,
       /^c\.json:1:1 \$: must be an object with the members .*, not 7$/,
       /^d\.json:1:1 is not JSON: invalid symbol$/,
       /^d\.json:1:2 is not JSON: value expected$/
@@ -160,7 +161,7 @@ t.test('a duplicate member is reported, in JSON and in YAML', async (t) => {
 t.test('text that is not UTF-8 is reported', async (t) => {
   const folder = t.testdir({})
   writeFileSync(join(folder, 'a.json'), Buffer.from([0x22, 0xff, 0x22]))
-  t.match(await loadScenarios([folder]), { problems: only({ line: 1, column: 1, message: 'is not UTF-8' }) })
+  t.match(await loadScenarios([folder]), { problems: only({ line: undefined, message: 'is not UTF-8' }) })
 })
 
 t.test('YAML whose aliases expand too often is rejected', async (t) => {
@@ -181,4 +182,91 @@ t.test('a scenario in JSON equals the same scenario in YAML', async (t) => {
   const json = await loadScenarios([join(folder, 'a.json')])
   const yaml = await loadScenarios([join(folder, 'b.yaml')])
   t.strictSame(yaml.files[0]?.scenario, json.files[0]?.scenario)
+})
+
+t.test('YAML takes merge keys, also lists of them, and anchors in members that begin with x-', async (t) => {
+  const { problems, jobs } = await load(t, {
+    'a.yaml': `name: a
+x-base: &base { Type: EXPORT_ASSETS_TO_S3, State: WAITING }
+x-failed: &failed
+  State: ERROR
+  Errors: [{ Code: MALWARE_DETECTED, Message: Malware was found. }]
+jobs:
+  - { <<: *base, Id: one }
+  - <<: [*failed, *base]
+    Id: two
+`
+  })
+  t.strictSame(problems, [])
+  t.strictSame(jobs, [
+    { Type: 'EXPORT_ASSETS_TO_S3', State: 'WAITING', Id: 'one' },
+    {
+      State: 'ERROR',
+      Errors: [{ Code: 'MALWARE_DETECTED', Message: 'Malware was found.' }],
+      Type: 'EXPORT_ASSETS_TO_S3',
+      Id: 'two'
+    }
+  ])
+})
+
+t.test('merge keys cannot expand a small file to a huge one', async (t) => {
+  let doubling = 'name: a\nx-0: &x0 { a: 1, b: 2 }\n'
+  for (let level = 1; level < 40; level++) {
+    doubling += `x-${level}: &x${level} { a: { <<: *x${level - 1} }, b: { <<: *x${level - 1} } }\n`
+  }
+  const many = `name: a\nx-0: &x0 { a: 1 }\nx-all:\n${'  - { <<: *x0 }\n'.repeat(1001)}`
+  const { problems } = await load(t, {
+    'a.yaml': doubling,
+    'b.yaml': many,
+    'c.yaml': 'name: c\nx-0: &x0\n  <<: *x0\n',
+    'd.yaml': `name: d\nx-0: &x0 { a: 1 }\nx-all:\n${'  - { <<: *x0 }\n'.repeat(100)}`
+  })
+  t.match(problems, only(/^a\.yaml:1:1 .*merge keys/, /^b\.yaml:1:1 .*merge keys/, /^c\.yaml:1:1 .*merge keys/))
+})
+
+t.test('a second YAML document is reported where it begins', async (t) => {
+  const { problems } = await load(t, { 'a.yaml': 'name: a\njobs: []\n---\nname: b\n' })
+  t.strictSame(problems, ['a.yaml:3:1 begins another YAML document: there may be one document a file'])
+})
+
+t.test('what the AWS CLI printed is a scenario named after its file, in JSON and in YAML', async (t) => {
+  const printed = { Jobs: [{ ...JOB, Id: 'one', State: 'COMPLETED', CreatedAt: '2024-01-02T03:04:05+00:00' }] }
+  const { names, problems, jobs } = await load(t, {
+    'from list.json': printed,
+    'job.yaml': "Type: EXPORT_ASSETS_TO_S3\nId: two\nCreatedAt: '2024-01-02T03:04:05.678000+00:00'\n",
+    'sub/job.json': [{ ...JOB, Id: 'three' }]
+  })
+  t.strictSame(problems, [
+    'sub/job.json:1:1 $: a scenario named job is already in job.yaml, and this file is named after itself: rename one of them'
+  ])
+  t.strictSame(names, ['from-list', 'job', 'job'])
+  t.strictSame(
+    jobs.map(({ Id }) => Id),
+    ['one', 'two', 'three']
+  )
+})
+
+t.test('problems in what was printed are at their places in the file', async (t) => {
+  const { problems } = await load(t, {
+    'a.json': '{ "Jobs": [\n { "Type": "EXPORT_ASSETS_TO_S3", "Id": "one" },\n { "Type": "EXPORT" } ] }',
+    'b.yaml': '- Type: EXPORT_ASSETS_TO_S3\n  Id: one\n- Type: EXPORT_ASSETS_TO_S3\n  State: DONE\n',
+    'c.json': '{ "Type": "EXPORT_ASSETS_TO_S3",\n  "Id": "four" }',
+    'd.json': '[{ "Type": "EXPORT_ASSETS_TO_S3",\n  "Id": "four" }]'
+  })
+  t.match(
+    problems,
+    only(
+      /^a\.json:3:4 \$\.Jobs\[1\]\.Type: must be one of/,
+      /^b\.yaml:4:3 \$\[1\]\.State: must be one of/,
+      /^d\.json:2:3 \$\[0\]\.Id: a job with the id four is already in c\.json$/
+    )
+  )
+})
+
+t.test('a path of Windows on another system is reported whole, with what is wrong with it', async (t) => {
+  const { problems } = await loadScenarios(['C:\\fixtures', 'nowhere'])
+  t.match(
+    problems.map(formatFileProblem),
+    only(/^C:\\fixtures: does not exist: this is a path of Windows, .*in a container/, /^nowhere: does not exist$/)
+  )
 })

@@ -14,12 +14,13 @@ const LINES = { type: 'string', description: 'One JSON value per line.' }
 /** Describes a route as OpenAPI's Operation Object. */
 export function describeOperation(route: RouteOptions, components: Components): Json {
   const { config = {}, schema = {} } = route
-  const { operationId = '', summary = '', tags = [] } = schema
+  const { operationId = '', summary = '', description, tags = [] } = schema
   const isHead = route.method === 'HEAD'
   return {
     // A HEAD route shares the schema of its GET route.
     operationId: isHead ? operationId.replace(/^get/, 'head') : operationId,
     summary,
+    ...(description !== undefined && { description }),
     tags,
     ...(config.public && { security: [] }),
     parameters: [

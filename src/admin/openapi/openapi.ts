@@ -9,6 +9,7 @@ declare module 'fastify' {
   interface FastifySchema {
     /** The name of the operation in generated clients. */
     operationId?: string
+    description?: string
     /** What it does, in one sentence. */
     summary?: string
     /** The groups that the operation belongs to. */

@@ -4,12 +4,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
 import { ApplyMode } from '../../core/commands/apply-scenario.js'
 import { Identifier } from '../../core/model/id.js'
+import { refuseIfAny } from '../../core/validation/sandbox-error.js'
 import { suggest } from '../../core/validation/suggest.js'
+import { validate } from '../../core/validation/validate.js'
+import { isPrinted } from '../../core/world/printed-jobs.js'
 import { Scenario } from '../../core/world/scenario.js'
+import { readDocument, withoutExtensions } from '../../core/world/scenario-document.js'
 import { FaultView, viewFault } from '../faults/fault-view.js'
 import { JobView, jobViewer } from '../jobs/job-view.js'
 import { OutcomeView, viewOutcome } from '../outcomes/outcome-view.js'
-import { AdminError } from '../plane/admin-error.js'
+import { AdminError, showProblems } from '../plane/admin-error.js'
 import { Count } from '../plane/schemas.js'
 
 /** A scenario that can be applied by name, and the file it comes from. */
@@ -27,6 +31,14 @@ export interface FixtureScenarios {
    */
   reload(): Promise<void>
 }
+
+/** The name of a scenario that is made of what a client of AWS printed. */
+const PRINTED_NAME = 'jobs'
+
+const BODY =
+  'The body is what a scenario file holds: a scenario, or a GetJob or ListJobs response, or an array of them, as the AWS ' +
+  `CLI or an SDK prints it. Such a scenario has the name \`${PRINTED_NAME}\`. ` +
+  'Members of a scenario whose names begin with `x-` are passed over.'
 
 const Query = Type.Object({ mode: Type.Optional(ApplyMode) }, { additionalProperties: false })
 
@@ -81,11 +93,15 @@ export const scenarios: FastifyPluginAsyncTypebox<{ fixtures: FixtureScenarios }
       schema: {
         operationId: 'applyScenario',
         summary: 'Applies a scenario from the body, completely or not at all.',
+        description: BODY,
         tags,
         querystring: Query,
         body: Scenario,
         response: { 200: Type.Unsafe<FastifyReply>(ScenarioApplied) },
         errors: ['Conflict']
+      },
+      preValidation: async (request) => {
+        request.body = scenarioOf(request.body)
       }
     },
     (request, reply) => apply(request, reply, request.body, request.query.mode)
@@ -112,6 +128,21 @@ export const scenarios: FastifyPluginAsyncTypebox<{ fixtures: FixtureScenarios }
       return apply(request, reply, found.scenario, request.query.mode)
     }
   )
+}
+
+/**
+ * Returns the scenario that a body is, which has yet to be validated, or the valid one that its jobs make if a client of
+ * AWS printed it. Throws an AdminError or a SandboxError that lists their
+ * problems.
+ */
+function scenarioOf(body: unknown): Scenario {
+  if (!isPrinted(body)) return withoutExtensions(body) as Scenario
+  const { scenario, problems } = readDocument(body, PRINTED_NAME)
+  if (validate(Scenario, scenario).length > 0) {
+    throw new AdminError('Invalid', 'The request is not valid.', showProblems(problems))
+  }
+  refuseIfAny('invalid', 'The scenario was not applied.', problems)
+  return scenario
 }
 
 function viewScenario({ file, scenario }: NamedScenario): ScenarioView {

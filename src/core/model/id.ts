@@ -25,7 +25,7 @@ export const MAX_RESOURCE_ID_LENGTH = 256
 export const ResourceId = Type.String({ minLength: 1, maxLength: MAX_RESOURCE_ID_LENGTH })
 
 /** The identifier that is most like a text: `second – fails` becomes `second-fails`. Undefined if there is none. */
-function toIdentifier(text: string): string | undefined {
+export function toIdentifier(text: string): string | undefined {
   const plain = text
     .slice(0, MAX_IDENTIFIER_LENGTH)
     .normalize('NFKD')

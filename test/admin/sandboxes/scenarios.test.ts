@@ -63,3 +63,38 @@ t.test('a scenario is applied from the body, completely or not at all', async (t
   t.equal((await admin('GET', '/jobs')).body.jobs.length, 2, 'nothing was removed either')
   t.equal((await admin('POST', '/scenarios')).status, 400, 'a body is required')
 })
+
+t.test('what a client of AWS printed is applied from the body as a scenario', async (t) => {
+  const { admin } = build(t, {}, [])
+  const posts: readonly [body: unknown, ids: string[]][] = [
+    [{ Type, Id: 'one', CreatedAt: 1704164645.678, ResponseMetadata: {} }, ['one']],
+    [{ Jobs: [{ Type, Id: 'two' }], NextToken: 'x' }, ['two']],
+    [
+      [
+        { Type, Id: 'three' },
+        { Type, Id: 'four', $metadata: {} }
+      ],
+      ['three', 'four']
+    ]
+  ]
+  for (const [body, ids] of posts) {
+    const applied = await admin('POST', '/scenarios', body)
+    const jobs = applied.body.jobs.map(({ job }: { job: { Id: string } }) => job.Id)
+    t.strictSame([applied.status, applied.body.name, jobs], [200, 'jobs', ids])
+  }
+  t.match((await admin('GET', '/jobs/one')).body, { job: { CreatedAt: '2024-01-02T03:04:05.678Z' } })
+  const wrong = await admin('POST', '/scenarios', {
+    Jobs: [
+      { Type, Id: 'five' },
+      { Type, State: 'DONE' }
+    ]
+  })
+  t.match(wrong, { status: 400, body: { error: { problems: only({ path: '$.Jobs[1].State' }) } } })
+  const twice = await admin('POST', '/scenarios', [
+    { Type, Id: 'five' },
+    { Type, Id: 'five' }
+  ])
+  t.match(twice, { status: 422, body: { error: { problems: only({ path: '$[1].Id' }) } } })
+  t.equal((await admin('GET', '/jobs/five')).status, 404)
+  t.equal((await admin('POST', '/scenarios', { name: 'n', 'x-shared': { anything: 1 } })).status, 200)
+})
