@@ -101,13 +101,35 @@ function serve(context: CallContext, faults: FaultContext, respond: Respond, nam
   return {
     /** Creates the call of a request whose body may arrive later, or never. */
     onRequest(request: FastifyRequest, reply: FastifyReply, done: () => void) {
-      request.call = arrive(request, reply)
-      request.call.stayOpen()
-      ignoreContentType(request)
-      done()
+      const open = () => {
+        request.call = arrive(request, reply)
+        request.call.stayOpen()
+        ignoreContentType(request)
+        done()
+      }
+      if (context.sandboxes.takesLong) whenMade(context, request, reply, open, () => arrive(request, reply).end())
+      else open()
     },
     handler(request: FastifyRequest, reply: FastifyReply) {
+      if (request.call === undefined && context.sandboxes.takesLong) {
+        const serve = () => serveCall(arrive(request, reply), request, respond, faults)
+        whenMade(context, request, reply, serve, () => arrive(request, reply).end())
+        return
+      }
       serveCall(request.call ?? arrive(request, reply), request, respond, faults)
     }
   }
+}
+
+/** Calls back once the sandbox of a request is there, if making it takes long. `onLeft`: if the client has left by then. */
+function whenMade(
+  { sandboxes, destinationOf }: CallContext,
+  { raw }: FastifyRequest,
+  reply: FastifyReply,
+  onMade: () => void,
+  onLeft: () => void
+): void {
+  const making = sandboxes.prepare(destinationOf(raw).sandboxName)
+  if (making === undefined) onMade()
+  else making.then(() => (reply.raw.destroyed ? onLeft() : onMade())).catch((error) => reply.send(error))
 }

@@ -91,16 +91,23 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, routin
   })
   // After everything that may refuse a request, so that a refused request creates no sandbox.
   app.addHook('preParsing', (request: FastifyRequest, reply, payload, done) => {
+    const use = () => {
+      // The client may have left while the sandbox was made.
+      if (reply.raw.destroyed) return
+      const use = sandboxes.use(request.sandboxName)
+      reply.raw.once('close', () => sandboxes.release(use))
+      request.sandbox = use.sandbox
+      done(null, payload)
+    }
     try {
       if (request.is404 || request.routeOptions.config.isSandboxIndependent) {
         refuseInvalidName(request.sandboxName)
         done(null, payload)
         return
       }
-      const use = sandboxes.use(request.sandboxName)
-      reply.raw.once('close', () => sandboxes.release(use))
-      request.sandbox = use.sandbox
-      done(null, payload)
+      const making = sandboxes.prepare(request.sandboxName)
+      if (making === undefined) use()
+      else making.then(use).catch(done)
     } catch (error) {
       done(error as Error)
     }

@@ -126,6 +126,7 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
       return transitions
     }),
   reset: fc.boolean().map((empty) => (sandbox) => sandbox.reset({ empty })),
+  resetInSlices: fc.boolean().map((empty) => (sandbox) => sandbox.resetInSlices({ empty })),
   restore: fc.constant<Action>((sandbox) => sandbox.restore(writtenDown(sandbox))),
   matchFaults: fc.boolean().map((mayHold) => (sandbox) => sandbox.matchFaults(target, mayHold)),
   disarmFault: fc.constantFrom('f', 'g').map((id) => (sandbox) => sandbox.disarmFault(id)),

@@ -41,7 +41,7 @@ export const reset: FastifyPluginAsyncTypebox<{ fixtures: FixtureScenarios }> = 
     },
     async ({ sandbox, query }) => {
       if (query.reload === 'true') await fixtures.reload()
-      sandbox.reset({ empty: query.to === 'empty' })
+      await sandbox.resetInSlices({ empty: query.to === 'empty' })
       return {
         sandbox: sandbox.name,
         jobs: sandbox.jobs.count,

@@ -71,7 +71,7 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
     world.clear()
   }
   if (clock) world.setClock(clock)
-  const applied = { ...insertScenario(world, { ...scenario, jobs: [] }), jobs: insert() }
+  const applied = { ...insertScenario(world, scenario), jobs: insert() }
   if (!isAdded) world.events.emit({ kind: 'cleared' })
   return applied
 }

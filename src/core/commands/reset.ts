@@ -1,4 +1,5 @@
-import { startWorld } from '../world/create-world.js'
+import type { Steps } from '../time/steps.js'
+import { startWorldInSteps } from '../world/create-world.js'
 import type { WorldContext } from '../world/options.js'
 import type { World } from '../world/world.js'
 
@@ -9,10 +10,19 @@ export interface ResetOptions {
 }
 
 /**
- * Ends a world, cuts off what is in flight in it, and returns the one that takes its place: as it was at its start, or
- * empty.
+ * Makes the world that takes the place of another, step by step: as that was at its start, or empty. In the last step it
+ * ends the other world, and cuts off what is in flight in it. Returns undefined if that has ended before by anything
+ * else, which then comes after this reset.
  */
-export function reset(world: World, context: WorldContext, { empty = false }: ResetOptions): World {
-  world.end('reset')
-  return startWorld(context, empty ? [] : context.options.scenarios)
+export function* reset(world: World, context: WorldContext, { empty = false }: ResetOptions): Steps<World | undefined> {
+  const { inFlight } = world
+  const scenarios = empty ? [] : context.options.scenarios
+  let isOvertaken = false
+  const made = yield* startWorldInSteps(context, scenarios, () => {
+    isOvertaken = inFlight.endedBy !== undefined
+    if (!isOvertaken) world.end('reset')
+  })
+  if (!isOvertaken) return made
+  made.end()
+  return undefined
 }

@@ -37,7 +37,6 @@ import type { ClockAdvance, ClockSettings, ReadonlyClock } from '../time/clock.j
 import { atOnce } from '../time/steps.js'
 import type { TimeSlices } from '../time/time-slices.js'
 import type { Path } from '../validation/problem.js'
-import { createContext, startWorld } from '../world/create-world.js'
 import type { CutOffReason, Work } from '../world/in-flight.js'
 import type { Applied, SharedResources, WorldContext, WorldOptions } from '../world/options.js'
 import type { SandboxEvent } from '../world/sandbox-event.js'
@@ -47,6 +46,7 @@ import type { World } from '../world/world.js'
 import type { Eviction } from './eviction.js'
 import { SandboxDataSets } from './sandbox-data-sets.js'
 import { SandboxJobs } from './sandbox-jobs.js'
+import { type SandboxStart, startOf, takesLong } from './sandbox-start.js'
 
 /**
  * One isolated world, as the rest of the server sees it. Its state can be read here, but changed only by commands. A
@@ -59,13 +59,23 @@ export class Sandbox {
   readonly #signer: UrlSigner
   #world: World
   #eviction: Eviction | undefined
+  /** The reset that is being done in slices, and the scenarios that it leads back to. */
+  #resetting: { readonly scenarios: readonly Scenario[]; readonly done: Promise<void> } | undefined
 
-  /** `eviction`: that of the sandbox that had this name before. */
-  constructor(options: WorldOptions, resources: SharedResources, eviction?: Eviction) {
+  /**
+   * `eviction`: that of the sandbox that had this name before. `start` makes its first world; by default it is made at
+   * once.
+   */
+  constructor(
+    options: WorldOptions,
+    resources: SharedResources,
+    eviction?: Eviction,
+    start: SandboxStart = startOf(options, resources)
+  ) {
     this.#eviction = eviction
-    this.#context = createContext(options, resources)
+    this.#context = start.context
     this.#signer = new UrlSigner(resources.signingKey, options.name)
-    this.#world = startWorld(this.#context, options.scenarios)
+    this.#world = start.world
     this.jobs = new SandboxJobs(() => this.#world)
     this.dataSets = new SandboxDataSets(() => this.#world)
   }
@@ -258,7 +268,35 @@ export class Sandbox {
 
   /** Resets the sandbox to what it was at its start, or empties it. */
   reset(options: ResetOptions = {}): void {
-    this.#replaceWorld(reset(this.#world, this.#context, options))
+    const world = atOnce(reset(this.#world, this.#context, options))
+    if (world !== undefined) this.#replaceWorld(world)
+  }
+
+  /**
+   * Resets the sandbox as `reset` does, in slices of time if it starts with many jobs. It is as it was until that is
+   * done. If anything else resets, restores or replaces it meanwhile, that comes after this reset.
+   */
+  async resetInSlices(options: ResetOptions = {}): Promise<void> {
+    if (options.empty || !takesLong(this.options.scenarios)) this.reset(options)
+    else await this.#resetSlowly()
+  }
+
+  /** One reset serves all that are asked for until it is done, so that they don't make the same jobs many times over. */
+  async #resetSlowly(): Promise<void> {
+    const { scenarios } = this.options
+    if (this.#resetting?.scenarios !== scenarios) {
+      const done = this.#slices.take(reset(this.#world, this.#context, {})).then((world) => {
+        if (world !== undefined) this.#replaceWorld(world)
+      })
+      const resetting = { scenarios, done }
+      this.#resetting = resetting
+      done
+        .finally(() => {
+          if (this.#resetting === resetting) this.#resetting = undefined
+        })
+        .catch(() => {})
+    }
+    await this.#resetting.done
   }
 
   /** Whether there is room for so many bytes more in the sandbox's share of memory. */

@@ -9,6 +9,7 @@ import type { Scenario } from '../world/scenario.js'
 import { sharedScenarioBytes } from '../world/scenario-bytes.js'
 import { type Eviction, Evictions } from './eviction.js'
 import { Sandbox } from './sandbox.js'
+import { type SandboxStart, startInSlices, takesLong } from './sandbox-start.js'
 
 /** The sandbox of requests that do not name one. */
 export const DEFAULT_SANDBOX = 'default'
@@ -44,18 +45,39 @@ type MutableUse = { -readonly [Member in keyof SandboxUse]: SandboxUse[Member] }
 export class Sandboxes {
   #options: SandboxesOptions
   readonly #uses = new Map<string, MutableUse>()
+  /** The sandboxes that are being made in slices, by name. */
+  readonly #making = new Map<string, Promise<void>>()
+  #takesLong: boolean
+  #isClosed = false
   readonly #listeners = new Set<(event: SandboxEvent, sandbox: Sandbox) => void>()
   readonly #evictions = new Evictions()
   readonly #evictionListeners = new Set<(eviction: Eviction) => void>()
 
   constructor(options: SandboxesOptions) {
     this.#options = options
+    this.#takesLong = takesLong(options.template.scenarios)
     this.#create(DEFAULT_SANDBOX)
   }
 
   /** The number of sandboxes evicted so far. */
   get evicted(): number {
     return this.#evictions.count
+  }
+
+  /** Whether it takes long to make a sandbox, so that requests should wait for `prepare`. */
+  get takesLong(): boolean {
+    return this.#takesLong
+  }
+
+  /**
+   * Makes the sandbox of this name in slices of time, if there is none and it would take long. Returns a promise that
+   * resolves when it is there, or undefined if there is nothing to wait for: its first use creates it, or throws.
+   */
+  prepare(name: string): Promise<void> | undefined {
+    if (!this.#takesLong || this.#uses.has(name)) return undefined
+    const making = this.#making.get(name) ?? this.#make(name)
+    this.#making.set(name, making)
+    return making
   }
 
   /**
@@ -112,6 +134,7 @@ export class Sandboxes {
   /** Makes these the scenarios that sandboxes have when they are created or reset from now on. */
   startWith(scenarios: readonly Scenario[]): void {
     this.#options = { ...this.#options, template: { ...this.#options.template, scenarios } }
+    this.#takesLong = takesLong(scenarios)
     for (const { sandbox } of this.#uses.values()) sandbox.startWith(scenarios)
   }
 
@@ -124,7 +147,7 @@ export class Sandboxes {
     if (use === undefined) return false
     this.#uses.delete(name)
     use.sandbox.close('deleted')
-    if (name === DEFAULT_SANDBOX) this.#create(name)
+    if (name === DEFAULT_SANDBOX && this.prepare(name) === undefined) this.#create(name)
     return true
   }
 
@@ -141,6 +164,7 @@ export class Sandboxes {
 
   /** Closes all sandboxes. */
   close(): void {
+    this.#isClosed = true
     for (const { sandbox } of this.#uses.values()) sandbox.close()
   }
 
@@ -150,15 +174,54 @@ export class Sandboxes {
     return use
   }
 
-  #create(name: string): MutableUse {
-    refuseInvalidName(name)
-    if (name !== DEFAULT_SANDBOX) this.#refuseTooMuchMemory(name)
-    this.#makeRoom(name)
-    const { template, resources } = this.#options
+  /** Makes what a sandbox starts with in slices, and creates the sandbox unless there is one by then. */
+  async #make(name: string): Promise<void> {
+    try {
+      while (!this.#isClosed && !this.#uses.has(name)) {
+        this.refuseImpossible(name)
+        const { scenarios } = this.#options.template
+        const start = await this.#start(name)
+        const isWanted = !this.#isClosed && !this.#uses.has(name) && scenarios === this.#options.template.scenarios
+        if (isWanted) this.#create(name, start)
+        else start.world.end()
+      }
+    } catch {
+      // Whoever uses the sandbox is told why there can be none.
+    } finally {
+      this.#making.delete(name)
+    }
+  }
+
+  /** Makes what a sandbox starts with. It counts as memory meanwhile: others are made at the same time. */
+  async #start(name: string): Promise<SandboxStart> {
+    const { resources, template } = this.#options
+    const share = resources.memory.open()
+    const giveBack = () => share.add(-share.used)
+    share.add(sumOf(template.scenarios, sharedScenarioBytes))
+    try {
+      return await startInSlices(this.#optionsOf(name), resources, () => {
+        giveBack()
+        if (name !== DEFAULT_SANDBOX) this.#refuseTooMuchMemory(name)
+      })
+    } finally {
+      giveBack()
+    }
+  }
+
+  #optionsOf(name: string): WorldOptions {
+    const { template } = this.#options
     const accountId = ACCOUNT_ID.test(name) ? name : template.accountId
     // The name was cut from a URL or a header, which must not live as long as the sandbox.
-    const options = { ...template, name: copyText(name), accountId: copyText(accountId) }
-    const sandbox = new Sandbox(options, resources, this.#evictions.take(name))
+    return { ...template, name: copyText(name), accountId: copyText(accountId) }
+  }
+
+  /** Creates a sandbox. `start`: what it begins with, if that has been made. */
+  #create(name: string, start?: SandboxStart): MutableUse {
+    refuseInvalidName(name)
+    if (name !== DEFAULT_SANDBOX && start === undefined) this.#refuseTooMuchMemory(name)
+    this.#makeRoom(name)
+    const { resources } = this.#options
+    const sandbox = new Sandbox(this.#optionsOf(name), resources, this.#evictions.take(name), start)
     for (const listener of this.#listeners) sandbox.subscribe((event) => listener(event, sandbox))
     const now = resources.wall.now()
     const use = { sandbox, createdAt: now, lastUsedAt: now, requests: 0 }

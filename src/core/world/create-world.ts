@@ -1,5 +1,6 @@
-import type { Steps } from '../time/steps.js'
-import { insertScenario } from './insert.js'
+import { sharedSeedBytes } from '../jobs/job-bytes.js'
+import { atOnce, type Steps } from '../time/steps.js'
+import { insertScenario, prepareJobs } from './insert.js'
 import type { SharedResources, WorldContext, WorldOptions } from './options.js'
 import { SandboxEvents } from './sandbox-events.js'
 import { mergeScenarios, type Scenario } from './scenario.js'
@@ -14,6 +15,18 @@ export function createContext(options: WorldOptions, resources: SharedResources)
 
 /** Creates a world as it is at its start, with the contents of some scenarios. */
 export function startWorld(context: WorldContext, scenarios: readonly Scenario[]): World {
+  return atOnce(startWorldInSteps(context, scenarios))
+}
+
+/**
+ * Does what `startWorld` does, step by step. The world takes up room only in the last step, which `beforeLast` precedes.
+ * Its jobs begin with the first step.
+ */
+export function* startWorldInSteps(
+  context: WorldContext,
+  scenarios: readonly Scenario[],
+  beforeLast = () => {}
+): Steps<World> {
   const { name, accountId, region, durations, clock, seed } = context.options
   const contents = mergeScenarios(scenarios)
   const world = new World(context, {
@@ -21,7 +34,11 @@ export function startWorld(context: WorldContext, scenarios: readonly Scenario[]
     clock: { ...clock, ...contents.clock },
     random: { seed, scope: name, count: 0 }
   })
-  insertScenario(world, contents, true)
+  const { jobs: seeds = [], ...others } = contents
+  const insert = yield* prepareJobs(world, { seeds, now: world.clock.now(), bytesOf: sharedSeedBytes })
+  beforeLast()
+  insertScenario(world, others, true)
+  insert()
   world.markStart()
   return world
 }

@@ -3,36 +3,34 @@ import type { FaultSeed } from '../faults/fault.js'
 import { faultBytes, RULE_BYTES } from '../faults/fault-bytes.js'
 import type { FaultRule } from '../faults/fault-rule.js'
 import type { Job } from '../jobs/job.js'
-import { seedBytes, sharedSeedBytes } from '../jobs/job-bytes.js'
+import { seedBytes } from '../jobs/job-bytes.js'
 import type { JobSeed } from '../jobs/job-seed.js'
 import { StagedJobs } from '../jobs/staged-jobs.js'
 import type { OutcomeSeed } from '../outcomes/outcome.js'
 import { OUTCOME_BYTES, outcomeBytes } from '../outcomes/outcome-bytes.js'
 import type { OutcomeRule } from '../outcomes/outcome-rules.js'
 import { freeId } from '../random.js'
-import { atOnce, type Steps } from '../time/steps.js'
+import type { Steps } from '../time/steps.js'
 import type { Applied } from './options.js'
 import type { Scenario } from './scenario.js'
 import type { World } from './world.js'
 
 /**
- * Inserts the contents of a valid scenario, but not its clock. With `isShared` every sandbox holds the same texts and the
+ * Inserts the contents of a valid scenario, but neither its jobs nor its clock. With `isShared` every sandbox holds the same texts and the
  * same assets, so that they take no room in this one.
  */
-export function insertScenario(world: World, scenario: Omit<Scenario, 'name'>, isShared = false): Applied {
-  const { jobs = [], faults = [], outcomes = [], limits, assets = [] } = scenario
+export function insertScenario(
+  world: World,
+  scenario: Omit<Scenario, 'name' | 'jobs'>,
+  isShared = false
+): Omit<Applied, 'jobs'> {
+  const { faults = [], outcomes = [], limits, assets = [] } = scenario
   if (limits) world.limits.set(limits)
   for (const asset of assets) world.assets.put(asset.id, { content: contentOf(asset), isShared })
   return {
     outcomes: insertOutcomes(world, outcomes, isShared ? () => OUTCOME_BYTES : outcomeBytes),
-    jobs: insertJobs(world, jobs, isShared ? sharedSeedBytes : seedBytes),
     faults: insertFaults(world, faults, isShared ? () => RULE_BYTES : faultBytes)
   }
-}
-
-/** Inserts jobs. Their seeds are valid, their ids free, and there is room for the bytes that each counts for. */
-export function insertJobs(world: World, seeds: readonly JobSeed[], bytesOf = seedBytes): readonly Job[] {
-  return atOnce(prepareJobs(world, { seeds, now: world.clock.now(), bytesOf }))()
 }
 
 /** So few jobs are inserted one by one, which takes no longer than to index them elsewhere. */

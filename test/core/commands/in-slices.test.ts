@@ -4,7 +4,7 @@ import type { Sandbox } from '../../../src/core/sandbox/sandbox.js'
 import { Type } from '../../support/jobs.js'
 import { createSandbox } from '../../support/sandbox.js'
 import { writtenDown } from '../../support/sandbox-actions.js'
-import type { TestWall } from '../../support/test-wall.js'
+import { fireDue, makeSlow, turnsOf } from '../../support/slow-wall.js'
 
 const COUNT = 500
 const at = (index: number) => [index]
@@ -39,60 +39,19 @@ const CHANGES = {
 function slowSandbox(t: Test) {
   const { sandbox, wall } = createSandbox({ maxJobs: 10_000 })
   sandbox.jobs.seed([{ Type, Id: 'before', plan: 'waits' }], at)
-  const { now } = wall
-  const slow = () => {
-    wall.now = function () {
-      wall.spend(1)
-      return now.call(this)
-    }
-  }
-  t.teardown(() => Object.assign(wall, { now }))
+  const slow = () => makeSlow(t, wall)
   return { sandbox, wall, slow }
-}
-
-const { set } = Map.prototype
-t.teardown(() => Object.assign(Map.prototype, { set }))
-
-/** Counts the entries that are set in maps, as in the indexes of jobs. Returns a function that ends the count. */
-function countMapEntries(): () => number {
-  let entries = 0
-  Map.prototype.set = function (key, value) {
-    entries++
-    return set.call(this, key, value)
-  }
-  return () => {
-    Map.prototype.set = set
-    return entries
-  }
-}
-
-/** Fires the timer that is due, if one is. That of a job's last day is not. */
-function fireDue(wall: TestWall): void {
-  if ((wall.timers[0] ?? Number.POSITIVE_INFINITY) <= wall.now()) wall.fireNext()
 }
 
 for (const [name, { before, after, change }] of Object.entries(CHANGES)) {
   t.test(`while ${name}, others have their turn, and see all of it or nothing`, async (t) => {
     const { sandbox, wall, slow } = slowSandbox(t)
-    let isDone = false
     slow()
-    const changing = change(sandbox).finally(() => {
-      isDone = true
-    })
-    let turns = 0
-    let longest = 0
-    await nextTurn()
-    while (!isDone) {
-      t.equal(sandbox.jobs.count, before)
-      const entries = countMapEntries()
-      wall.fireNext()
-      await nextTurn()
-      longest = Math.max(longest, entries())
-      turns++
-    }
-    // The last one, in which everything changes, does not depend on how many jobs there are either.
-    t.ok(longest < COUNT / 4, `${longest} entries of maps were set in one turn`)
+    const changing = change(sandbox)
+    const { turns, mostEntries } = await turnsOf(t, wall, changing, () => t.equal(sandbox.jobs.count, before))
     await changing
+    // The last one, in which everything changes, does not depend on how many jobs there are either.
+    t.ok(mostEntries < COUNT / 4, `${mostEntries} entries of maps were set in one turn`)
     t.equal(sandbox.jobs.count, after)
     // Each job is a step in at least two loops, and no more than ten steps of a millisecond fit into a slice.
     t.ok(turns >= (2 * COUNT) / 10, `${turns} turns`)
