@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"os"
 	"time"
 
@@ -12,9 +13,12 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dataexchange"
 )
 
-// getJobOnce calls GetJob once, with a timeout of one second for each attempt, and prints the state or the error.
+// getJobOnce calls GetJob once, waiting one second for each response to begin, and prints the state or the error.
 func getJobOnce(ctx context.Context) error {
-	client, err := newClient(ctx, config.WithHTTPClient(awshttp.NewBuildableClient().WithTimeout(time.Second)))
+	httpClient := awshttp.NewBuildableClient().WithTransportOptions(func(transport *http.Transport) {
+		transport.ResponseHeaderTimeout = time.Second
+	})
+	client, err := newClient(ctx, config.WithHTTPClient(httpClient))
 	if err != nil {
 		return err
 	}
