@@ -44,6 +44,23 @@ t.test('a job is created as the service makes it', async (t) => {
   t.match((await create(EXPORT)).body.Arn, /^arn:aws:dataexchange:us-east-1:/, "unsigned: the server's own region")
 })
 
+t.test('a job can be read, started, cancelled and listed from every region, with one ARN', async (t) => {
+  const { create, aws, getJob } = server(t)
+  const from = (region: string) => ({
+    authorization: `AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20260302/${region}/dataexchange/aws4_request, SignedHeaders=host`
+  })
+  const { body } = await create(EXPORT, from('eu-west-1'))
+  t.match(body.Arn, /^arn:aws:dataexchange:eu-west-1:/)
+  for (const region of ['eu-west-1', 'us-east-1', 'ap-southeast-2']) {
+    t.strictSame((await getJob(body.Id, from(region))).body, body, region)
+    const { Jobs } = (await aws('GET', '/v1/jobs', undefined, from(region))).body
+    t.strictSame([Jobs.length, Jobs[0].Arn], [1, body.Arn], region)
+  }
+  t.equal((await aws('PATCH', `/v1/jobs/${body.Id}`, undefined, from('us-east-1'))).status, 202)
+  const { body: other } = await create(EXPORT, from('eu-west-1'))
+  t.equal((await aws('DELETE', `/v1/jobs/${other.Id}`, undefined, from('us-east-1'))).status, 204)
+})
+
 t.test('imports are given the URL to upload to, in the answer and ever after', async (t) => {
   const { create, getJob } = server(t)
   const source = { DataSetId: ID, RevisionId: ID }
