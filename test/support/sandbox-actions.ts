@@ -216,6 +216,7 @@ const STATELESS = [
 ]
 const JOB_READERS = [
   'count',
+  'effects',
   'nextTransitionAt',
   'get',
   'has',

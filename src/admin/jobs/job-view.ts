@@ -1,10 +1,12 @@
 import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyRequest } from 'fastify'
 import { GetJobResponse, type Job, jobResponse } from '../../core/jobs/job.js'
+import { ExportedEntry, ImportedEntry } from '../../core/jobs/job-effects.js'
 import { JobState } from '../../core/jobs/job-state.js'
 import { dueAt } from '../../core/jobs/lifecycle.js'
 import { PlanStep } from '../../core/jobs/plan.js'
 import type { SignedUrls } from '../../core/jobs/signed-urls.js'
+import type { SandboxJobs } from '../../core/sandbox/sandbox-jobs.js'
 import { formatInstant, Instant } from '../../core/time/instant.js'
 import { Count, List, Nullable } from '../plane/schemas.js'
 
@@ -26,7 +28,13 @@ export const JobView = Type.Object(
     nextTransitionAt: Nullable(Instant, {
       description: 'When the next transition is due. Null if no transition depends on time alone.'
     }),
-    history: Type.Array(Type.Object({ state: JobState, at: Instant }, { additionalProperties: false }))
+    history: Type.Array(Type.Object({ state: JobState, at: Instant }, { additionalProperties: false })),
+    imported: List(ImportedEntry, {
+      description: 'The assets that the job made when it completed, at most 10,000 of them.'
+    }),
+    exported: List(ExportedEntry, {
+      description: 'The objects that the job would have written to S3 when it completed, at most 10,000 of them.'
+    })
   },
   { additionalProperties: false }
 )
@@ -34,23 +42,24 @@ export type JobView = Static<typeof JobView>
 
 /** Returns a function that returns a job as the control plane shows it, with signed URLs for the client of the request. */
 export function jobViewer(request: FastifyRequest): (job: Job) => JobView {
-  const urls = request.sandbox.signedUrls(request)
-  return (job) => viewWith(urls, job, request.sandbox.jobs.polls(job.id))
+  const { sandbox } = request
+  const urls = sandbox.signedUrls(request)
+  return (job) => viewWith(urls, job, sandbox.jobs)
 }
 
 /** Returns jobs as the control plane shows them, with signed URLs for the client of the request. */
 export function viewJobs(request: FastifyRequest, jobs: readonly Job[]): JobView[] {
-  const urls = request.sandbox.signedUrls(request)
-  return jobs.map((job) => viewWith(urls, job, request.sandbox.jobs.polls(job.id)))
+  return jobs.map(jobViewer(request))
 }
 
 /** Returns a job as the control plane shows it, with signed URLs for the client of the request. */
 export function viewJob(request: FastifyRequest, job: Job): JobView {
-  return viewWith(request.sandbox.signedUrls(request), job, request.sandbox.jobs.polls(job.id))
+  return jobViewer(request)(job)
 }
 
-function viewWith(urls: SignedUrls, job: Job, polls: number): JobView {
+function viewWith(urls: SignedUrls, job: Job, jobs: SandboxJobs): JobView {
   const due = dueAt(job)
+  const { imported = [], exported = [] } = jobs.effects(job)
   return {
     job: jobResponse(job, urls.detailsOf(job)),
     plan: job.plan,
@@ -58,8 +67,10 @@ function viewWith(urls: SignedUrls, job: Job, polls: number): JobView {
     ...(job.outcome !== undefined && { outcome: job.outcome }),
     ...(job.assetId !== undefined && { assetId: job.assetId }),
     step: job.step ?? null,
-    polls,
+    polls: jobs.polls(job.id),
     nextTransitionAt: due === undefined ? null : formatInstant(due),
-    history: job.history.map(({ state, at }) => ({ state, at: formatInstant(at) }))
+    history: job.history.map(({ state, at }) => ({ state, at: formatInstant(at) })),
+    imported,
+    exported
   }
 }

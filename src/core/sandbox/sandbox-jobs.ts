@@ -1,3 +1,4 @@
+import { completedEffects } from '../commands/completed-effects.js'
 import { createJob } from '../commands/create-job.js'
 import { deleteJob } from '../commands/delete-job.js'
 import { exportedContent } from '../commands/exported-content.js'
@@ -10,6 +11,7 @@ import { transitionJob } from '../commands/transition-job.js'
 import { uploadContent } from '../commands/upload-content.js'
 import type { CreateJobRequest } from '../jobs/create-job-request.js'
 import type { Job } from '../jobs/job.js'
+import type { JobEffects } from '../jobs/job-effects.js'
 import type { CreationCursor } from '../jobs/job-indexes.js'
 import type { Page, PageRequest } from '../jobs/job-pages.js'
 import type { JobSeed } from '../jobs/job-seed.js'
@@ -79,6 +81,11 @@ export class SandboxJobs {
   /** Returns the content that the signed URL of an export downloads; see `exportedContent`. */
   exportedContent(job: Job): Buffer | undefined {
     return exportedContent(this.#world, job)
+  }
+
+  /** Returns what a job did when it completed; see `completedEffects`. */
+  effects(job: Job): JobEffects {
+    return completedEffects(this.#world, job)
   }
 
   /** Returns the ids of the newest jobs that are most like an id that no job has. */
