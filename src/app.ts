@@ -3,6 +3,8 @@ import type { NamedScenario } from './admin/sandboxes/scenarios.js'
 import type { CallContext } from './aws/call.js'
 import { CutOffCalls } from './aws/cut-off-calls.js'
 import { dataPlane } from './aws/data-plane.js'
+import { HeldConnections } from './aws/faults/held-connections.js'
+import { OPERATIONS_AT_START } from './aws/operations/at-start.js'
 import { ResponseCache } from './aws/wire/response-cache.js'
 import type { Config } from './config/config.js'
 import { signingKey } from './core/jobs/signing-key.js'
@@ -20,7 +22,7 @@ import { closeGracefully, GRACE_MS } from './server/graceful-close.js'
 import { LazyPlanes } from './server/lazy-planes.js'
 import { logEvents } from './server/log-events.js'
 import { NO_LOG } from './server/no-log.js'
-import { ADMIN_PREFIX, SIGNED_URLS_PREFIX } from './server/planes.js'
+import { ADMIN_PREFIX, ON_DEMAND_PREFIXES, SIGNED_URLS_PREFIX } from './server/planes.js'
 import { refuseForeignRequests } from './server/refuse-foreign-requests.js'
 import { sandboxOptions } from './server/sandbox-options.js'
 import { assignSandbox, SandboxRouting, withoutSandbox } from './server/sandbox-routing.js'
@@ -94,8 +96,18 @@ export function buildApp({
     await plane.ready()
     return plane
   }
+  const calls = { ...context, held: new HeldConnections(), closesWithinMs: GRACE_MS }
+  /** Builds the part of the data plane that the first GetJob does not need. */
+  const onDemand = async () => {
+    const { OPERATIONS_ON_DEMAND: operations } = await import('./aws/operations/on-demand.js')
+    const plane = Fastify({ ...options, ...logTo(log), frameworkErrors: refuseBrokenRequests(context, admit) })
+    plane.register(dataPlane, { ...calls, operations, handOn: () => false })
+    await plane.ready()
+    return plane
+  }
   const planes = new LazyPlanes(
     {
+      ...Object.fromEntries(ON_DEMAND_PREFIXES.map((prefix) => [prefix, onDemand])),
       [SIGNED_URLS_PREFIX]: async () => {
         const { signedUrlsPlane } = await import('./signed-urls/signed-urls-plane.js')
         const given = { prefix: SIGNED_URLS_PREFIX, maxUploadBytes, signingKey: resources.signingKey, sandboxes }
@@ -123,8 +135,8 @@ export function buildApp({
   app.addHook('onRequest', admit)
   logEvents(app, log, sandboxes)
   app.register(dataPlane, {
-    ...context,
-    closesWithinMs: GRACE_MS,
+    ...calls,
+    operations: OPERATIONS_AT_START,
     handOn: (request, reply) => planes.handOn(request, reply)
   })
   planes.follow(app, wall)

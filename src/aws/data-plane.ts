@@ -3,10 +3,10 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { OperationName } from '../core/model/operation.js'
 import { Call, type CallContext, type ResourceIds } from './call.js'
 import type { FaultContext } from './faults/apply-faults.js'
-import { HeldConnections } from './faults/held-connections.js'
+import type { HeldConnections } from './faults/held-connections.js'
 import { type Operation, respond } from './operation.js'
 import { OPERATION_TABLE, operationAt } from './operation-table.js'
-import { OPERATIONS } from './operations/all.js'
+import { EMULATED } from './operations/emulated.js'
 import { inputReader } from './read-input.js'
 import { type Respond, serveCall } from './serve-call.js'
 import { ignoreContentType, takeAnyBody } from './wire/any-body.js'
@@ -23,15 +23,21 @@ declare module 'fastify' {
 
 /** The options of the data plane. */
 export interface DataPlaneOptions extends CallContext {
+  readonly operations: readonly Operation[]
+  /** The calls that faults hold open, whichever operation they are for. */
+  readonly held: HeldConnections
   /** How long calls may take once the server closes, in wall-clock milliseconds. */
   readonly closesWithinMs: number
   /** Hands a request over to another plane. Returns false if it is not for another plane. */
   handOn(request: FastifyRequest, reply: FastifyReply): boolean
 }
 
-/** The data plane: what AWS's clients call. A request that no emulated operation has a route for gets a 501. */
+/**
+ * The data plane, or a part of it: what AWS's clients call. A request that none of its operations has a route for, and no
+ * other plane takes over, gets a 501.
+ */
 export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, context) => {
-  const held = new HeldConnections()
+  const { held, operations } = context
   app.addHook('preClose', async () => held.close(context.wall.now() + context.closesWithinMs))
   app.decorateRequest('call')
   app.setErrorHandler((error, { call, raw }, reply) => {
@@ -42,7 +48,7 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, conte
   takeAnyBody(app)
 
   const faults = { wall: context.wall, held }
-  for (const operation of OPERATIONS) {
+  for (const operation of operations) {
     const { method, path } = OPERATION_TABLE[operation.name]
     const url = routeOf(path)
     const { onRequest, handler } = serve(context, faults, emulate(operation), operation.name)
@@ -80,8 +86,6 @@ export function sendError(
 function routeOf(path: string): string {
   return path.replace('{ResourceArn}', '*').replaceAll(/\{(\w+)\}/g, ':$1')
 }
-
-const EMULATED = OPERATIONS.map(({ name }) => name)
 
 const refuse: Respond = (call) => {
   throw notEmulated(call, EMULATED)

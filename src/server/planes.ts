@@ -5,6 +5,9 @@ export type Plane = 'data' | 'admin' | 'signed-urls'
 export const ADMIN_PREFIX = '/__admin'
 export const SIGNED_URLS_PREFIX = '/signed-urls'
 
+/** The prefixes of the paths in the data plane whose operations are loaded on demand. */
+export const ON_DEMAND_PREFIXES = ['/v1/data-sets', '/tags'] as const
+
 /** Returns the plane of a URL without the prefix of a sandbox. */
 export function planeOf(url: string): Plane {
   if (isBelow(ADMIN_PREFIX, url)) return 'admin'

@@ -1,6 +1,7 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 import { OPERATION_TABLE, operationAt } from '../../src/aws/operation-table.js'
-import { OPERATIONS } from '../../src/aws/operations/all.js'
+import { OPERATIONS_AT_START } from '../../src/aws/operations/at-start.js'
+import { OPERATIONS_ON_DEMAND } from '../../src/aws/operations/on-demand.js'
 import { EXCEPTIONS, type ExceptionCode } from '../../src/core/model/exception.js'
 import { validate } from '../../src/core/validation/validate.js'
 import type { SeenResponse } from './hold-responses.js'
@@ -20,7 +21,7 @@ export function whyNotModelled({ method, url, status, headers, text }: SeenRespo
   if (method === 'OPTIONS' && status === 204 && code === undefined) return text === '' ? undefined : 'with a body'
   if (code !== undefined) return whyNotError(String(code), status, method === 'HEAD' ? undefined : text)
   const name = operationAt(method, url.split(/[?#]/, 1)[0] as string)
-  const operation = OPERATIONS.find((each) => each.name === name)
+  const operation = [...OPERATIONS_AT_START, ...OPERATIONS_ON_DEMAND].find((each) => each.name === name)
   if (name === undefined || operation === undefined) return 'without an error, though no operation is found there'
   if (status !== OPERATION_TABLE[name].status) return `and the status of ${name} is ${OPERATION_TABLE[name].status}`
   return whyNotOf(operation.output, text === '' ? undefined : JSON.parse(text))

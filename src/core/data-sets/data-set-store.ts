@@ -6,11 +6,11 @@ import type { Asset } from './asset.js'
 import type { DataSet, Origin } from './data-set.js'
 import {
   type DataSetsContents,
-  type DataSetsSnapshot,
   fromAssetSnapshot,
   fromDataSetSnapshot,
   fromRevisionSnapshot
-} from './data-sets-snapshot.js'
+} from './data-sets-contents.js'
+import type { DataSetsSnapshot } from './data-sets-snapshot.js'
 import { entryBytes } from './entry-bytes.js'
 import { type ByAge, type ByName, lastNameFirst, newestFirst } from './orders.js'
 import type { Revision } from './revision.js'

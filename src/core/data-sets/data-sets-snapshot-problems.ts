@@ -1,6 +1,6 @@
 import type { Steps } from '../time/steps.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
-import { ASSET_DETAILS_MEMBER } from './asset-details.js'
+import { ASSET_DETAILS_MEMBER } from './asset-details-member.js'
 import type { DataSetsSnapshot } from './data-sets-snapshot.js'
 
 /** Returns what is wrong with the data sets of a snapshot whose shape is right, and yields after each entry. */

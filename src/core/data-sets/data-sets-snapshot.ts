@@ -1,9 +1,7 @@
 import { type Static, type TProperties, Type } from '@sinclair/typebox'
 import { ResourceId } from '../model/id.js'
-import type { Asset } from './asset.js'
 import { AssetDetails, AssetType } from './asset-details.js'
-import { type DataSet, Origin, OriginDetails } from './data-set.js'
-import type { Revision } from './revision.js'
+import { Origin, OriginDetails } from './data-set.js'
 import { Tags } from './tags.js'
 
 const strict = <T extends TProperties>(members: T) => Type.Object(members, { additionalProperties: false })
@@ -66,30 +64,3 @@ export const DataSetsSnapshot = strict({
   assets: Type.Array(AssetSnapshot)
 })
 export type DataSetsSnapshot = Static<typeof DataSetsSnapshot>
-
-/** The data sets of a sandbox at an instant. Nothing of it changes any more: what changes is replaced. */
-export interface DataSetsContents {
-  readonly nextSerial: number
-  readonly hasHeldAny: boolean
-  readonly dataSets: readonly DataSet[]
-  readonly revisions: readonly Revision[]
-  readonly assets: readonly Asset[]
-}
-
-/** Returns a data set of a snapshot. */
-export function fromDataSetSnapshot(snapshot: DataSetsSnapshot['dataSets'][number]): DataSet {
-  const { originDetails, sourceId } = snapshot
-  return { ...snapshot, originDetails, sourceId }
-}
-
-/** Returns a revision of a snapshot. */
-export function fromRevisionSnapshot(snapshot: DataSetsSnapshot['revisions'][number]): Revision {
-  const { comment, revocation, sourceId } = snapshot
-  return { ...snapshot, comment, revocation, sourceId }
-}
-
-/** Returns an asset of a snapshot. */
-export function fromAssetSnapshot(snapshot: DataSetsSnapshot['assets'][number]): Asset {
-  const { ownArn, sourceId } = snapshot
-  return { ...snapshot, ownArn, sourceId }
-}

@@ -1,7 +1,7 @@
 import { AssetStore } from '../assets/asset-store.js'
 import { DataSetStore } from '../data-sets/data-set-store.js'
 import { FaultRules } from '../faults/fault-rules.js'
-import { JobEffectsStore } from '../jobs/job-effects.js'
+import { JobEffectsStore } from '../jobs/job-effects-store.js'
 import { JobFactory, type JobOrigin } from '../jobs/job-factory.js'
 import { JobStore } from '../jobs/job-store.js'
 import { Limits } from '../jobs/limits.js'

@@ -1,9 +1,26 @@
 import t from 'tap'
-import { OPERATIONS } from '../../../src/aws/operations/all.js'
+import { OPERATION_TABLE } from '../../../src/aws/operation-table.js'
+import { OPERATIONS_AT_START } from '../../../src/aws/operations/at-start.js'
+import { EMULATED } from '../../../src/aws/operations/emulated.js'
+import { OPERATIONS_ON_DEMAND } from '../../../src/aws/operations/on-demand.js'
+import { isBelow, ON_DEMAND_PREFIXES } from '../../../src/server/planes.js'
 import { build } from '../../support/build.js'
 import { only } from '../../support/only.js'
 
-const EMULATED = OPERATIONS.map(({ name }) => name).join(', ')
+t.test('what is said to be emulated is what is', async (t) => {
+  const all = [...OPERATIONS_AT_START, ...OPERATIONS_ON_DEMAND]
+  t.strictSame(
+    EMULATED,
+    all.map(({ name }) => name)
+  )
+  for (const { name } of OPERATIONS_ON_DEMAND) {
+    const { path } = OPERATION_TABLE[name]
+    t.ok(
+      ON_DEMAND_PREFIXES.some((prefix) => isBelow(prefix, path)),
+      path
+    )
+  }
+})
 
 t.test("what is not emulated is answered in the mock's own name", async (t) => {
   const { app } = build(t)
@@ -23,7 +40,7 @@ t.test("what is not emulated is answered in the mock's own name", async (t) => {
     t.equal(statusCode, 501, url)
     t.equal(headers['x-amzn-errortype'], 'NotEmulatedException')
     t.strictSame(JSON.parse(body), {
-      Message: `dataexchange-local does not emulate ${what}. It emulates ${EMULATED}; its own controls are below /__admin.`
+      Message: `dataexchange-local does not emulate ${what}. It emulates ${EMULATED.join(', ')}; its own controls are below /__admin.`
     })
   }
 })

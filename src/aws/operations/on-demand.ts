@@ -8,11 +8,6 @@ import { deleteDataSet } from './data-sets/delete-data-set.js'
 import { getDataSet } from './data-sets/get-data-set.js'
 import { listDataSets } from './data-sets/list-data-sets.js'
 import { updateDataSet } from './data-sets/update-data-set.js'
-import { cancelJob } from './jobs/cancel-job.js'
-import { createJob } from './jobs/create-job.js'
-import { getJob } from './jobs/get-job.js'
-import { listJobs } from './jobs/list-jobs.js'
-import { startJob } from './jobs/start-job.js'
 import { createRevision } from './revisions/create-revision.js'
 import { deleteRevision } from './revisions/delete-revision.js'
 import { getRevision } from './revisions/get-revision.js'
@@ -23,13 +18,8 @@ import { listTagsForResource } from './tags/list-tags-for-resource.js'
 import { tagResource } from './tags/tag-resource.js'
 import { untagResource } from './tags/untag-resource.js'
 
-/** Every operation that is emulated. */
-export const OPERATIONS: readonly Operation[] = [
-  getJob,
-  createJob,
-  startJob,
-  cancelJob,
-  listJobs,
+/** The operations that are loaded with the first request for one of them, or soon after the start. */
+export const OPERATIONS_ON_DEMAND: readonly Operation[] = [
   createDataSet,
   getDataSet,
   updateDataSet,
