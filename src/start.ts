@@ -6,7 +6,13 @@ import { SharedBudget } from './core/memory/shared-budget.js'
 import { sumOf } from './core/memory/size-of.js'
 import { wallClock } from './core/time/wall-clock.js'
 import { scenarioBytes } from './core/world/scenario-bytes.js'
-import { formatFileProblem, loadChecked, loadScenarios, type ScenarioFile } from './scenario-files/load-scenarios.js'
+import {
+  formatFileProblem,
+  formatFileWarning,
+  loadChecked,
+  loadScenarios,
+  type ScenarioFile
+} from './scenario-files/load-scenarios.js'
 import { listenOnAll } from './server/addresses.js'
 import type { LoadedFixtures } from './server/fixtures.js'
 import { createLogger, type ServerLog } from './server/logger.js'
@@ -46,13 +52,14 @@ export class ScenarioError extends Error {
  * invalid, and a ConfigError if the certificate of HTTPS or its key is.
  */
 export async function startServer(config: Config, logger?: ServerLog): Promise<RunningServer> {
-  const { files: scenarios, problems } = await loadFixtures(config)
+  const load = () => loadFixtures(config, logger)
+  const { files: scenarios, problems } = await load()
   if (problems.length > 0) throw new ScenarioError(problems)
   const tls = readTlsIdentity(config)
   const app = buildApp({
     config,
     scenarios,
-    loadFixtures: () => loadFixtures(config),
+    loadFixtures: load,
     wall: wallClock,
     ...(logger && { logger }),
     ...(tls && { tls })
@@ -78,11 +85,15 @@ export function logOf({ logLevel }: Config): ServerLog | undefined {
   return logLevel === 'silent' ? undefined : createLogger(logLevel)
 }
 
-/** Loads and validates the fixture files, and reports all problems at once. */
-async function loadFixtures({ fixtures, maxJobs, maxMemoryBytes, maxSandboxes }: Config): Promise<LoadedFixtures> {
+/** Loads and validates the fixture files, and reports all problems at once. What is odd about valid ones is logged. */
+async function loadFixtures(
+  { fixtures, maxJobs, maxMemoryBytes, maxSandboxes }: Config,
+  logger: ServerLog | undefined
+): Promise<LoadedFixtures> {
   const isBuiltIn = fixtures.length === 1 && fixtures[0] === BUILT_IN_FIXTURES
-  const { files, problems } = isBuiltIn ? loadChecked(BUILT_IN_FIXTURES) : await loadScenarios(fixtures)
+  const { files, problems, warnings } = isBuiltIn ? loadChecked(BUILT_IN_FIXTURES) : await loadScenarios(fixtures)
   const messages = problems.map(formatFileProblem)
+  for (const warning of warnings) logger?.warn({}, formatFileWarning(warning))
   const jobs = countJobs(files)
   if (jobs > maxJobs) messages.push(`The fixtures hold ${jobs} jobs, and --max-jobs is ${maxJobs}.`)
   for (const kind of ['faults', 'outcomes'] as const) {

@@ -127,6 +127,21 @@ t.test('validate prints the one problem there is, and only that', async (t) => {
   t.match(out.stdout.split('\n'), only(one, ''))
 })
 
+t.test('a job that is odd is a warning of validate and of the start, which it does not stop', async (t) => {
+  const odd = { Type: 'EXPORT_ASSETS_TO_S3', Arn: 'arn:mine' }
+  const folder = t.testdir({ 'odd.json': JSON.stringify({ name: 'odd', jobs: [odd] }) })
+  const warning = `${folder}/odd.json:1:\\d+ \\$\\.jobs\\[0\\]\\.Arn: warning: must be the ARN of a job: .*, not \\\\?"arn:mine`
+  const { exit, out } = run(t, ['validate', folder])
+  t.equal(await exit, 0)
+  t.match(out.stdout, new RegExp(`^${warning}"\n1 scenario file is valid, with warnings\n$`))
+  const server = await serve(t, ['--fixtures', folder, '--log-level', 'warn'])
+  t.match(server.out.stdout, /ready on .*\(1 jobs,/)
+  const end = once(server.child, 'close')
+  server.child.kill()
+  await end
+  t.match(server.out.stderr, new RegExp(`"level":40.*${warning}`))
+})
+
 t.test('validate', async (t) => {
   const folder = t.testdir({ 'good.json': '{ "name": "a" }', 'bad.json': '{ "name": "a b" }', 'cut.json': '{' })
   const good = run(t, ['validate', `${folder}/good.json`])

@@ -6,6 +6,7 @@ import { formatPath, type Path } from '../core/validation/problem.js'
 import { isPrinted } from '../core/world/printed-jobs.js'
 import type { Scenario } from '../core/world/scenario.js'
 import { readDocument } from '../core/world/scenario-document.js'
+import { scenarioWarnings } from '../core/world/scenario-warnings.js'
 import type { Parsed, ParsedDocument, Position } from './document.js'
 import { findScenarioFiles } from './find-files.js'
 import { parseJson } from './parse-json.js'
@@ -25,10 +26,15 @@ export interface ScenarioFile {
   readonly scenario: Scenario
 }
 
+/** The most warnings that are reported for a file. The last one says how many more there are. */
+const MAX_WARNINGS = 100
+
 /** The result of loading: every valid scenario, and every problem of every file. */
 export interface Loaded {
   readonly files: readonly ScenarioFile[]
   readonly problems: readonly FileProblem[]
+  /** What is odd about valid scenarios, perhaps on purpose. */
+  readonly warnings: readonly FileProblem[]
 }
 
 interface Source extends ScenarioFile {
@@ -42,6 +48,7 @@ interface Source extends ScenarioFile {
 export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
   const sources: Source[] = []
   const problems: FileProblem[] = []
+  const warnings: FileProblem[] = []
   for (const file of listFiles(paths, problems)) {
     const parsed = await parseFile(file)
     if ('problems' in parsed) {
@@ -52,21 +59,23 @@ export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
     const { scenario, problems: found, placeOf } = readDocument(document.value, parse(file).name)
     problems.push(...found.map(({ at, message }) => problemAt(file, document, at, message)))
     if (found.length > 0) continue
-    sources.push({
+    const source: Source = {
       file,
       scenario,
       isPrinted: isPrinted(document.value),
       problemAt: (path, message) => problemAt(file, document, placeOf(path), message)
-    })
+    }
+    sources.push(source)
+    warnings.push(...warningsOf(source))
   }
   problems.push(...clashes(sources))
-  return { files: sources.map(({ file, scenario }) => ({ file, scenario })), problems }
+  return { files: sources.map(({ file, scenario }) => ({ file, scenario })), problems, warnings }
 }
 
 /** Reads the scenario files of a folder without validating them: those that ship with the package, in JSON. */
 export function loadChecked(folder: string): Loaded {
   const files = findScenarioFiles(folder).map((file) => ({ file, scenario: JSON.parse(readFileSync(file, 'utf8')) }))
-  return { files, problems: [] }
+  return { files, problems: [], warnings: [] }
 }
 
 /**
@@ -76,6 +85,18 @@ export function loadChecked(folder: string): Loaded {
 export function formatFileProblem({ file, line, column, path, message }: FileProblem): string {
   const place = line === undefined ? ':' : `:${line}:${column}`
   return printable(`${file}${place} ${path === '' ? '' : `${path}: `}${message}`)
+}
+
+/** Formats a warning as `formatFileProblem` does a problem, marked as a warning. */
+export function formatFileWarning(warning: FileProblem): string {
+  return formatFileProblem({ ...warning, message: `warning: ${warning.message}` })
+}
+
+function warningsOf({ file, scenario, problemAt }: Source): FileProblem[] {
+  const warnings = scenarioWarnings(scenario)
+  const shown = warnings.slice(0, MAX_WARNINGS).map(({ at, message }) => problemAt(at, message))
+  const left = warnings.length - shown.length
+  return left === 0 ? shown : [...shown, { file, path: '', message: `there are ${left} more` }]
 }
 
 function listFiles(paths: readonly string[], problems: FileProblem[]): string[] {

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import t, { type Test } from 'tap'
-import { formatFileProblem, loadScenarios } from '../../src/scenario-files/load-scenarios.js'
+import { formatFileProblem, formatFileWarning, loadScenarios } from '../../src/scenario-files/load-scenarios.js'
 import { only } from '../support/only.js'
 
 const JOB = { Type: 'EXPORT_ASSETS_TO_S3' }
@@ -19,7 +19,8 @@ async function load(t: Test, files: Record<string, unknown>, paths = ['.']) {
     jobs: loaded.files.flatMap(({ scenario }) => scenario.jobs ?? []),
     problems: loaded.problems.map((problem) =>
       formatFileProblem({ ...problem, file: relative(folder, problem.file) }).replaceAll(`${folder}/`, '')
-    )
+    ),
+    warnings: loaded.warnings.map((warning) => formatFileWarning({ ...warning, file: relative(folder, warning.file) }))
   }
 }
 
@@ -270,3 +271,26 @@ t.test('a path of Windows on another system is reported whole, with what is wron
     only(/^C:\\fixtures: does not exist: this is a path of Windows, .*in a container/, /^nowhere: does not exist$/)
   )
 })
+
+t.test(
+  'what is odd about valid jobs is a warning at its place, a hundred of them for a file, and no problem',
+  async (t) => {
+    const odd = { ...JOB, Details: { ExportAssetsToS3: { DataSetId: 'mine' } } }
+    const { problems, warnings, names } = await load(t, {
+      'a.json': `{ "name": "a",\n "jobs": [${JSON.stringify(odd).replace('"DataSetId"', '\n"DataSetId"')}] }`,
+      'b.yaml': `- Type: EXPORT_ASSETS_TO_S3\n  Arn: arn:mine\n`,
+      'c.json': { name: 'c', jobs: Array(150).fill(odd) },
+      'd.json': { name: 'd', jobs: [JOB] },
+      'e.json': { name: 'e', jobs: [odd, { ...JOB, State: 'DONE' }] }
+    })
+    t.match(problems, only(/^e\.json:1:\d+ \$\.jobs\[1\]\.State: must be one of/))
+    t.strictSame(names, ['a', 'b', 'c', 'd'])
+    t.equal(warnings.length, 1 + 1 + 100 + 1)
+    t.match(
+      warnings[0],
+      /^a\.json:3:1 \$\.jobs\[0\]\.Details\.ExportAssetsToS3\.DataSetId: warning: must be a string that/
+    )
+    t.match(warnings[1], /^b\.yaml:2:3 \$\[0\]\.Arn: warning: must be the ARN of a job/)
+    t.equal(warnings.at(-1), 'c.json: warning: there are 50 more')
+  }
+)

@@ -6,9 +6,11 @@ import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
 import type { SeedBatch } from '../../core/commands/seed-job-batches.js'
 import type { Job } from '../../core/jobs/job.js'
 import { JobSeed } from '../../core/jobs/job-seed.js'
+import { jobSeedWarnings } from '../../core/jobs/job-seed-warnings.js'
 import type { Problem } from '../../core/validation/problem.js'
 import { validate } from '../../core/validation/validate.js'
 import { AdminError, showProblems } from '../plane/admin-error.js'
+import { logWarnings } from '../plane/log-warnings.js'
 import { ListMeta } from '../plane/schemas.js'
 import { JobView, jobViewer, viewJob, viewJobs } from './job-view.js'
 import { linesOf } from './lines.js'
@@ -18,6 +20,9 @@ const BATCH_SIZE = 128
 
 /** The most streamed jobs that the response lists; all are counted. */
 const MAX_SHOWN = 1000
+
+/** How many warnings about a stream are collected; its later lines are not looked at once there are so many. */
+const MAX_WARNINGS = 100
 
 const SeededJobs = Type.Object(
   {
@@ -50,12 +55,15 @@ export const seedJobs: FastifyPluginAsyncTypebox = async (app) => {
       reply.code(201)
       if (body instanceof Readable) return reply.sendInPieces(await seedLines(request, body, maxLineLength)) as never
       if (!Array.isArray(body)) {
-        return viewJobs(
-          request,
-          sandbox.jobs.seed([body], () => [])
-        )[0]
+        const seeded = sandbox.jobs.seed([body], () => [])
+        logWarnings(request, jobSeedWarnings(body, []))
+        return viewJobs(request, seeded)[0]
       }
       const jobs = await sandbox.jobs.seedInSlices(body, (index) => [index])
+      logWarnings(
+        request,
+        body.flatMap((seed, index) => jobSeedWarnings(seed, [index]))
+      )
       return reply.sendInPieces(new JsonMembers({ jobs: new JsonList(jobs, jobViewer(request)) })) as never
     }
   )
@@ -64,23 +72,30 @@ export const seedJobs: FastifyPluginAsyncTypebox = async (app) => {
 async function seedLines(request: FastifyRequest, body: Readable, maxLineLength: number) {
   const shown: Job[] = []
   let total = 0
-  await request.sandbox.jobs.seedBatches(batchesOf(body, maxLineLength), (jobs) => {
+  const warnings: Problem[] = []
+  await request.sandbox.jobs.seedBatches(batchesOf(body, maxLineLength, warnings), (jobs) => {
     total += jobs.length
     shown.push(...jobs.slice(0, MAX_SHOWN - shown.length))
   })
+  logWarnings(request, warnings)
   const jobs = new JsonList(shown, (job) => viewJob(request, job))
   return new JsonMembers({ jobs, meta: { total, dropped: total - shown.length } })
 }
 
-/** The validated seeds of a stream. The path of each is the index of its line, counted from 0. */
-async function* batchesOf(body: Readable, maxLineLength: number): AsyncGenerator<SeedBatch> {
+/** The validated seeds of a stream, the warnings about which are added to a list. The path of each is the index of its line, counted from 0. */
+async function* batchesOf(body: Readable, maxLineLength: number, warnings: Problem[]): AsyncGenerator<SeedBatch> {
   let before = 0
   for await (const lines of linesOf(body, maxLineLength)) {
     const places = lines.flatMap((line, index) => (line.trim() === '' ? [] : [index]))
     for (let start = 0; start < places.length; start += BATCH_SIZE) {
       const batch = places.slice(start, start + BATCH_SIZE)
       const at = (index: number) => [before + (batch[index] as number)]
-      yield { seeds: batch.map((place, index) => parseSeed(lines[place] as string, at(index))), at }
+      const seeds = batch.map((place, index) => parseSeed(lines[place] as string, at(index)))
+      // A list of the warnings about a million lines would take more memory than their jobs.
+      if (warnings.length < MAX_WARNINGS) {
+        warnings.push(...seeds.flatMap((seed, index) => jobSeedWarnings(seed, at(index))))
+      }
+      yield { seeds, at }
     }
     before += lines.length
   }

@@ -10,10 +10,12 @@ import { validate } from '../../core/validation/validate.js'
 import { isPrinted } from '../../core/world/printed-jobs.js'
 import { Scenario } from '../../core/world/scenario.js'
 import { readDocument, withoutExtensions } from '../../core/world/scenario-document.js'
+import { scenarioWarnings } from '../../core/world/scenario-warnings.js'
 import { FaultView, viewFault } from '../faults/fault-view.js'
 import { JobView, jobViewer } from '../jobs/job-view.js'
 import { OutcomeView, viewOutcome } from '../outcomes/outcome-view.js'
 import { AdminError, showProblems } from '../plane/admin-error.js'
+import { logWarnings } from '../plane/log-warnings.js'
 import { Count } from '../plane/schemas.js'
 
 /** A scenario that can be applied by name, and the file it comes from. */
@@ -161,6 +163,7 @@ function viewScenario({ file, scenario }: NamedScenario): ScenarioView {
 async function apply(request: FastifyRequest, reply: FastifyReply, scenario: Scenario, mode: ApplyMode = 'add') {
   const { sandbox } = request
   const { jobs, faults, outcomes } = await sandbox.applyInSlices(scenario, mode)
+  logWarnings(request, scenarioWarnings(scenario))
   return reply.sendInPieces(
     new JsonMembers({
       name: scenario.name,
