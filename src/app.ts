@@ -110,7 +110,13 @@ export function buildApp({
       ...Object.fromEntries(ON_DEMAND_PREFIXES.map((prefix) => [prefix, onDemand])),
       [SIGNED_URLS_PREFIX]: async () => {
         const { signedUrlsPlane } = await import('./signed-urls/signed-urls-plane.js')
-        const given = { prefix: SIGNED_URLS_PREFIX, maxUploadBytes, signingKey: resources.signingKey, sandboxes }
+        const given = {
+          prefix: SIGNED_URLS_PREFIX,
+          maxUploadBytes,
+          signingKey: resources.signingKey,
+          sandboxes,
+          slices: resources.slices
+        }
         return build((plane) => plane.register(signedUrlsPlane, given))
       },
       [ADMIN_PREFIX]: async () => {

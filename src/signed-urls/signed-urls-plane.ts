@@ -1,13 +1,15 @@
-import { createHash, type KeyObject, randomUUID } from 'node:crypto'
+import { type KeyObject, randomUUID } from 'node:crypto'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { md5Of } from '../core/assets/asset-store.js'
+import { md5InSteps, md5Of } from '../core/assets/md5.js'
 import type { Job } from '../core/jobs/job.js'
 import { UrlSigner } from '../core/jobs/url-signer.js'
 import { describeEviction } from '../core/sandbox/eviction.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
 import type { Sandboxes } from '../core/sandbox/sandboxes.js'
 import { formatInstant } from '../core/time/instant.js'
+import type { TimeSlices } from '../core/time/time-slices.js'
 import { parseByteRange } from './byte-range.js'
+import { acceptUploads } from './read-upload.js'
 import { type SignedRequest, verifySignedRequest } from './signed-request.js'
 import { renderStorageError, StorageError } from './storage-error.js'
 import { cutOffWithSandbox } from './transfers.js'
@@ -24,15 +26,13 @@ export interface SignedUrlsPlaneOptions {
   readonly maxUploadBytes: number
   readonly signingKey: KeyObject
   readonly sandboxes: Sandboxes
+  readonly slices: TimeSlices
 }
 
 /** The storage behind signed URLs: uploads and downloads with the responses of Amazon S3. */
 export const signedUrlsPlane: FastifyPluginAsync<SignedUrlsPlaneOptions> = async (app, options) => {
-  const { maxUploadBytes, signingKey, sandboxes } = options
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxUploadBytes }, (_request, body, done) =>
-    done(null, body)
-  )
+  const { maxUploadBytes, signingKey, sandboxes, slices } = options
+  acceptUploads(app, maxUploadBytes, slices)
   app.setErrorHandler(renderStorageError)
   cutOffWithSandbox(app)
   // Reached by no request: only URLs of the routes below are signed. But it makes the hook run for all requests.
@@ -71,11 +71,13 @@ export const signedUrlsPlane: FastifyPluginAsync<SignedUrlsPlaneOptions> = async
     reply.header('etag', etagOf(content)).send()
   })
 
-  app.get('/download/:JobId', (request, reply) => {
+  app.get('/download/:JobId', async (request, reply) => {
     const job = signedJob(request)
     const content = request.sandbox.jobs.exportedContent(job)
     if (content === undefined || job.state !== 'COMPLETED') throw noSuchKey(job.id)
-    sendPart(content, request, reply)
+    // Content that was not uploaded is hashed by its first download.
+    await slices.take(md5InSteps(content))
+    return sendPart(content, request, reply)
   })
 }
 
@@ -96,7 +98,7 @@ function noSuchKey(key: string, { eviction }: Partial<Pick<Sandbox, 'eviction'>>
   return new StorageError(404, 'NoSuchKey', `There is no object with this key.${told}`, { Key: key })
 }
 
-function sendPart(content: Buffer, request: FastifyRequest, reply: FastifyReply): void {
+function sendPart(content: Buffer, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   reply.header('accept-ranges', 'bytes').header('etag', etagOf(content)).type('application/octet-stream')
   const range = parseByteRange(request.headers.range, content.length)
   if (range === 'unsatisfiable') {
@@ -107,10 +109,10 @@ function sendPart(content: Buffer, request: FastifyRequest, reply: FastifyReply)
   if (range) reply.code(206).header('content-range', `bytes ${first}-${last}/${content.length}`)
   const part = content.subarray(first, last + 1)
   reply.header('content-length', part.length)
-  reply.send(part)
+  return reply.send(part)
 }
 
 /** AWS: the ETag of an object that was put in one piece is its MD5 digest in hexadecimal. */
 function etagOf(content: Buffer): string {
-  return `"${createHash('md5').update(content).digest('hex')}"`
+  return `"${Buffer.from(md5Of(content), 'base64').toString('hex')}"`
 }

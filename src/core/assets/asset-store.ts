@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { type Static, Type } from '@sinclair/typebox'
 import { type Ledger, UNLIMITED } from '../memory/ledger.js'
 import type { BudgetShare } from '../memory/shared-budget.js'
@@ -191,11 +190,6 @@ function countsOf(asset: Asset | undefined): { content: number; memory: number }
 
 function isTooMuch(bytes: number, holder: { room(): number }): boolean {
   return bytes > 0 && bytes > holder.room()
-}
-
-/** Returns the MD5 digest of content in base64, as the service has it. */
-export function md5Of(content: Buffer): string {
-  return hash('md5', content, 'base64')
 }
 
 function listContents(assets: Map<string, Asset>): NamedContent[] {

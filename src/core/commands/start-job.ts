@@ -1,4 +1,5 @@
-import { ASSET_BYTES, md5Of } from '../assets/asset-store.js'
+import { ASSET_BYTES } from '../assets/asset-store.js'
+import { md5Of } from '../assets/md5.js'
 import { isCreated, type Job } from '../jobs/job.js'
 import type { JobError } from '../jobs/job-error.js'
 import { definitionOf, type JobType } from '../jobs/job-types.js'

@@ -1,12 +1,6 @@
 import t from 'tap'
-import {
-  ASSET_BYTES,
-  AssetStore,
-  AssetsSnapshot,
-  bytesOf,
-  md5Of,
-  memoryOf
-} from '../../../src/core/assets/asset-store.js'
+import { ASSET_BYTES, AssetStore, AssetsSnapshot, bytesOf, memoryOf } from '../../../src/core/assets/asset-store.js'
+import { md5Of } from '../../../src/core/assets/md5.js'
 import { SharedBudget } from '../../../src/core/memory/shared-budget.js'
 import { validate } from '../../../src/core/validation/validate.js'
 
