@@ -83,9 +83,11 @@ export function operationAt(method: string, path: string): OperationName | undef
   return OperationName.enum.find((name) => {
     const spec = OPERATION_TABLE[name]
     const wanted = spec.path.split('/')
+    // An ARN that is not encoded takes several segments.
+    const mayBeLonger = wanted.at(-1) === '{ResourceArn}'
     return (
       spec.method === method &&
-      wanted.length === segments.length &&
+      (wanted.length === segments.length || (mayBeLonger && wanted.length < segments.length)) &&
       wanted.every((segment, index) => segment.startsWith('{') || segment === segments[index])
     )
   })

@@ -1,7 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox'
 
+/** Any text, lines included: without a pattern of its own a record is one of keys in which no line ends. */
+const Key = Type.String({ pattern: '^[\\s\\S]*$' })
+
 /** The tags of a resource. AWS: the service model's `MapOf__string`. */
-export const Tags = Type.Record(Type.String(), Type.String())
+export const Tags = Type.Record(Key, Type.String())
 export type Tags = Readonly<Static<typeof Tags>>
 
 /** AWS: the rules for tags that hold for all services: how many a resource has, and how long keys and values are. */
