@@ -1,6 +1,5 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Check } from '@sinclair/typebox/value'
-import type { ListPage } from '../../core/data-sets/data-set-store.js'
 import type { OperationName } from '../../core/model/operation.js'
 import type { Call } from '../call.js'
 import { fromQuery } from '../read-input.js'
@@ -43,10 +42,10 @@ export function pageOfInput<Key extends TSchema>(
   throw invalidInput([violation('/NextToken', 'Member must be the NextToken of an earlier page of the same list')])
 }
 
-/** Returns the member `NextToken` of a page, or nothing if it is the last one. */
+/** Returns the member `NextToken` of a page after which the list goes on at a key, or nothing if it is the last one. */
 export function nextToken<Key extends TSchema>(
   call: Call,
-  { next }: ListPage<unknown, Static<Key>>,
+  next: Static<Key> | undefined,
   list: PagedList<Key>
 ): { NextToken?: string } {
   if (next === undefined) return {}

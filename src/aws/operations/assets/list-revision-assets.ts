@@ -21,6 +21,6 @@ export const listRevisionAssets = defineOperation({
     const list = { operation: 'ListRevisionAssets', of: [dataSet.id, revision.id], key: Key } as const
     const { limit, after } = pageOfInput(call, input, list)
     const page = pageOf(dataSets.store.assets(revision.id, after), limit, ({ name, id }) => ({ name, id }))
-    return { Assets: page.items.map((asset) => assetEntry(asset, revision)), ...nextToken(call, page, list) }
+    return { Assets: page.items.map((asset) => assetEntry(asset, revision)), ...nextToken(call, page.next, list) }
   }
 })

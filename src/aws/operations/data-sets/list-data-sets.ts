@@ -34,6 +34,6 @@ export const listDataSets = defineOperation({
       limit,
       ({ origin, createdAt, serial }) => ({ origin, createdAt, serial })
     )
-    return { DataSets: page.items.map(dataSetEntry), ...nextToken(call, page, list) }
+    return { DataSets: page.items.map(dataSetEntry), ...nextToken(call, page.next, list) }
   }
 })

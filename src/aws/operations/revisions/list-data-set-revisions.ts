@@ -22,6 +22,6 @@ export const listDataSetRevisions = defineOperation({
     const { limit, after } = pageOfInput(call, input, list)
     const revisions = dataSets.store.revisions(id, after)
     const page = pageOf(revisions, limit, ({ createdAt, serial }) => ({ createdAt, serial }))
-    return { Revisions: page.items.map(revisionEntry), ...nextToken(call, page, list) }
+    return { Revisions: page.items.map(revisionEntry), ...nextToken(call, page.next, list) }
   }
 })
