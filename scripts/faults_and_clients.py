@@ -155,7 +155,7 @@ front ends send AccessDeniedException and clients should survive the others. SDK
 return them from GetJob as a generic error that has only the code and the message: `smithy.GenericAPIError` in Go and
 `GetJobError::Unhandled` in Rust. In Ruby they lack their members. boto3 and the SDKs for Java v2 and JavaScript v3 have
 one set of exceptions for all operations. The JS SDK v2 has one class for all errors, with the code.
-`test/clients/sdks.test.ts` holds this for Go, Java, JavaScript v2 and Rust, with each exception on each operation.
+`test/clients/sdks.test.ts` holds this for all of these but boto3 and Ruby, with each exception on each operation.
 """
 
 

@@ -51,6 +51,15 @@ export const SDKS = {
     types: 'none',
     truncated: { result: { name: 'never settled', typed: false }, requests: 1 }
   },
+  'js-v3': {
+    name: 'JS v3',
+    built: 'node_modules/@aws-sdk/client-dataexchange',
+    command: [process.execPath, join(FOLDER, 'js-v3/main.mjs')],
+    readsVariable: true,
+    attempts: 3,
+    types: 'all',
+    truncated: { result: { state: 'COMPLETED' }, requests: 3 }
+  },
   rust: {
     name: 'Rust',
     built: join(FOLDER, 'rust/target/debug/dataexchange-local-client'),

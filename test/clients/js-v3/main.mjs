@@ -1,0 +1,10 @@
+// Runs a scenario against a server with the AWS SDK for JavaScript v3 and prints what it saw as lines of JSON.
+// Usage: node main.mjs SCENARIO. The SDK reads the endpoint, the region and the credentials from the environment;
+// DATAEXCHANGE_ENDPOINT sets the endpoint in code instead.
+import { jobs } from './jobs.mjs'
+
+const scenarios = { jobs }
+const [, , name = ''] = process.argv
+const scenario = scenarios[name]
+if (scenario === undefined) throw new Error('usage: node main.mjs jobs')
+await scenario()
