@@ -59,7 +59,8 @@ export function listenWith(
   timeouts: ReceiveTimeouts = RECEIVE_TIMEOUTS
 ): FastifyHttpOptions<Server> {
   const { headersMs: headersTimeout, requestMs: requestTimeout, checkEveryMs: connectionsCheckingInterval } = timeouts
-  const options = { requestTimeout, headersTimeout, connectionsCheckingInterval }
+  // Node itself would refuse a request of HTTP/1.1 that has no Host. Small clients leave it out.
+  const options = { requestTimeout, headersTimeout, connectionsCheckingInterval, requireHostHeader: false }
   if (tls === undefined) return { requestTimeout, http: options }
   // The server of HTTPS has the same members as that of HTTP, though not the same type.
   const secure: FastifyHttpsOptions<SecureServer> = { requestTimeout, https: { ...options, ...tls } }

@@ -51,6 +51,7 @@ t.test('the signed URL of a job can be fetched, whatever its Host header and the
   const requests = {
     'a Host without a port': ['/v1/jobs', 'Host: localhost'],
     'an empty Host': ['/v1/jobs', 'Host:'],
+    'no Host': ['/v1/jobs', 'accept: */*'],
     'an absolute target': [`http://127.0.0.1:${port}/v1/jobs`, 'Host: elsewhere.test'],
     'an absolute target below a sandbox': [`http://127.0.0.1:${port}/sandbox/a/v1/jobs`, 'Host: elsewhere.test']
   }

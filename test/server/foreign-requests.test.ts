@@ -95,8 +95,11 @@ t.test('--allowed-hosts, --host and --public-url add hosts', async (t) => {
 t.test('a request without a Host header is served', async (t) => {
   const { port, url } = await listen(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'job' }] }])
   t.ok(url)
-  const socket = connections(t, port)('GET /v1/jobs/job HTTP/1.0\r\n\r\n')
-  t.match(await received(socket), /^HTTP\/1\.1 200 /)
+  const connect = connections(t, port)
+  for (const version of ['1.0', '1.1']) {
+    const socket = connect(`GET /v1/jobs/job HTTP/${version}\r\nconnection: close\r\n\r\n`)
+    t.match(await received(socket), /^HTTP\/1\.1 200 /, version)
+  }
 })
 
 t.test('the authority of a target in absolute form must be served as well, in every plane', async (t) => {

@@ -82,11 +82,13 @@ function field(name: string, value: string | number | undefined): string {
   return value === undefined ? '' : `; ${name}=${value}`
 }
 
-/** Percent-encodes what a header or one of its fields cannot hold, as in a URL, and cuts what is too long. */
+/** Percent-encodes what a header or one of its fields cannot hold, as in a URL, and cuts what is too long: `abc...`. */
 function encode(text: string): string {
   if (PLAIN.test(text)) return text
   // encodeURIComponent leaves parentheses, which enclose the number of entries that were left out of a list.
-  return encodeURIComponent(text.slice(0, MAX_TEXT_LENGTH).toWellFormed()).replaceAll('(', '%28').replaceAll(')', '%29')
+  const encoded = encodeURIComponent(text.slice(0, MAX_TEXT_LENGTH).toWellFormed())
+  const ellipsis = text.length > MAX_TEXT_LENGTH ? '...' : ''
+  return encoded.replaceAll('(', '%28').replaceAll(')', '%29') + ellipsis
 }
 
 function encodeList(texts: readonly string[]): string {

@@ -58,7 +58,7 @@ t.test('ids that a header has no room for', async (t) => {
   const why = async (path: string) => (await app.inject(path)).headers['x-dataexchange-local']
   t.match(await why('/v1/jobs/a%3B%20state%3DCOMPLETED'), /; job=a%3B%20state%3DCOMPLETED; step=0$/)
   t.match(await why('/v1/jobs/%C3%BC%0A'), /; job=%C3%BC%0A; step=0$/)
-  t.match(await why(`/v1/jobs/${'x'.repeat(256)}`), /; job=x{64}; step=0$/)
+  t.match(await why(`/v1/jobs/${'x'.repeat(256)}`), /; job=x{64}\.\.\.; step=0$/)
 })
 
 /** What a field of an explanation may come from: any text, one that tries to forge fields, or a long one. */
@@ -67,6 +67,9 @@ const outside = fc.oneof(
   fc.constantFrom('a; fault=b', 'a=b', 'a,b', 'a\r\nx: y', '(2 more)', '\ud800', '\u001b[31m', ' ', '💥'.repeat(100)),
   fc.string({ unit: fc.constantFrom(...'aé💥;=,() '), minLength: 60, maxLength: 70 })
 )
+
+/** How the header shows a text, before it is encoded. */
+const shown = (text: string) => text.slice(0, 64).toWellFormed() + (text.length > 64 ? '...' : '')
 
 t.test(
   'whatever comes from outside, the header is short, printable ASCII, and its fields cannot be forged',
@@ -89,16 +92,13 @@ t.test(
         assert.deepEqual(more, [])
         const given = explanation[name as (typeof order)[number]]
         if (typeof given === 'string') {
-          assert.equal(decodeURIComponent(value as string), given.slice(0, 64).toWellFormed())
+          assert.equal(decodeURIComponent(value as string), shown(given))
           continue
         }
         const entries = (value as string).split(',')
         const [, left] = entries.at(-1)?.match(/^\((\d+) more\)$/) ?? []
         if (left !== undefined) entries.pop()
-        assert.deepEqual(
-          entries.map(decodeURIComponent),
-          given?.slice(0, given.length - Number(left ?? 0)).map((text) => text.slice(0, 64).toWellFormed())
-        )
+        assert.deepEqual(entries.map(decodeURIComponent), given?.slice(0, given.length - Number(left ?? 0)).map(shown))
       }
     })
     await holds(t, property, runs(50, 10_000))
