@@ -43,31 +43,47 @@ function isMet<T>(wanted: T | undefined, found: T | undefined): boolean {
   return wanted === undefined || wanted === found
 }
 
-/** Lists the requests that match least badly, each with its differences: `; the nearest others: #4 (status is 429, not 200)`. */
+/**
+ * Lists the requests that match least badly, each with its differences: `; the nearest others: #4 (status is 429, not
+ * 200)`. The entries must be in order of arrival. Only those that are listed are described: there may be many others.
+ */
 export function nearest(entries: readonly JournalEntry[], match: RequestMatch): string {
-  const near = entries
-    .map((entry) => ({ entry, differs: differences(entry, match) }))
-    .filter(({ differs }) => differs.length > 0)
-    .sort((a, b) => a.differs.length - b.differs.length || b.entry.ordinal - a.entry.ordinal)
-    .slice(0, MAX_NEAREST)
+  const names = Object.keys(match) as (keyof RequestMatch)[]
+  const near: { entry: JournalEntry; differing: number }[] = []
+  for (const entry of entries) {
+    let differing = 0
+    for (const name of names) if (foundIn(entry, match, name) !== match[name]) differing++
+    if (differing === 0) continue
+    // Of two that differ in as many members, the later one comes first.
+    const place = near.findIndex((other) => differing <= other.differing)
+    if (place < 0 && near.length === MAX_NEAREST) continue
+    near.splice(place < 0 ? near.length : place, 0, { entry, differing })
+    if (near.length > MAX_NEAREST) near.pop()
+  }
   if (near.length === 0) return '; there were no others'
-  return `; the nearest others: ${near.map(({ entry, differs }) => `#${entry.ordinal} (${differs.join(', ')})`).join(', ')}`
+  return `; the nearest others: ${near.map(({ entry }) => `#${entry.ordinal} (${describe(entry, match, names)})`).join(', ')}`
 }
 
-/** Lists how a request differs from a match, such as `status is 429, not 200`. */
-function differences(entry: JournalEntry, match: RequestMatch): string[] {
-  const found: Record<keyof RequestMatch, unknown> = {
-    operation: entry.operation,
-    jobId: entry.jobId,
-    status: entry.status,
-    errorType: entry.errorType,
-    state: entry.stateBefore,
-    fault: match.fault !== undefined && entry.faults.includes(match.fault) ? match.fault : faultsOf(entry),
-    attempt: parseAttempt(entry.sdkRequest).attempt
+/** Describes how a request differs from a match, such as `status is 429, not 200`. */
+function describe(entry: JournalEntry, match: RequestMatch, names: readonly (keyof RequestMatch)[]): string {
+  return names
+    .filter((name) => foundIn(entry, match, name) !== match[name])
+    .map((name) => `${name} is ${foundIn(entry, match, name) ?? 'none'}, not ${match[name]}`)
+    .join(', ')
+}
+
+/** What a request has for a member of a match. */
+function foundIn(entry: JournalEntry, match: RequestMatch, name: keyof RequestMatch): string | number | undefined {
+  switch (name) {
+    case 'state':
+      return entry.stateBefore
+    case 'fault':
+      return match.fault !== undefined && entry.faults.includes(match.fault) ? match.fault : faultsOf(entry)
+    case 'attempt':
+      return parseAttempt(entry.sdkRequest).attempt
+    default:
+      return entry[name]
   }
-  return Object.entries(match)
-    .filter(([name, wanted]) => found[name as keyof RequestMatch] !== wanted)
-    .map(([name, wanted]) => `${name} is ${found[name as keyof RequestMatch] ?? 'none'}, not ${wanted}`)
 }
 
 function faultsOf({ faults }: JournalEntry): string | undefined {

@@ -55,3 +55,18 @@ t.test('of a request the faults are told that it met, if the one that is meant i
     '; the nearest others: #3 (status is 429, not 200), #2 (fault is a+b, not c), #1 (fault is none, not c)'
   )
 })
+
+t.test('only the requests that are listed are described, however many there are', async (t) => {
+  const entry = recorded({ nextOrdinal: 1 }, { status: 200 })
+  let described = 0
+  const many = Array.from({ length: 1000 }, (_, index) =>
+    Object.defineProperty({ ...entry }, 'ordinal', {
+      get: () => {
+        described++
+        return index + 1
+      }
+    })
+  )
+  t.match(nearest(many, { status: 429 }), /^; the nearest others: #1000 .+, #999 .+, #998 /)
+  t.equal(described, 3)
+})
