@@ -20,7 +20,8 @@ const tests =
     : [`${plane}/**/*`]
 
 export default {
-  plugins: [import.meta.resolve('@stryker-mutator/tap-runner')],
+  plugins: [import.meta.resolve('@stryker-mutator/tap-runner'), import.meta.resolve('./sample.mjs')],
+  ignorers: ['sample'],
   testRunner: 'tap',
   tap: { testFiles: tests.map((name) => `.test-build/${name}.test.js`), nodeArgs: [] },
   buildCommand: `node scripts/build-tests.mjs --each ${plane}`,
