@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { FaultDecision } from '../core/faults/fault-decision.js'
+import { mentionedIds, onlyId } from '../core/jobs/mentioned-ids.js'
 import type { OpenEntry } from '../core/journal/journal.js'
 import type { OperationName } from '../core/model/operation.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
@@ -28,10 +29,10 @@ export interface Destination {
 
 /** The ids of resources in the path of a request. */
 export interface ResourceIds {
-  readonly JobId?: string
-  readonly DataSetId?: string
-  readonly RevisionId?: string
-  readonly AssetId?: string
+  readonly JobId?: string | undefined
+  readonly DataSetId?: string | undefined
+  readonly RevisionId?: string | undefined
+  readonly AssetId?: string | undefined
 }
 
 /** The log of the data plane. */
@@ -117,6 +118,14 @@ export class Call implements Work {
     this.dataSetId = DataSetId
     this.revisionId = RevisionId
     this.assetId = AssetId
+  }
+
+  /** Says which data set, revision and asset the request is about: those that the Details of a job mention, one of each. */
+  isAbout(details: object): void {
+    const ids = mentionedIds(details)
+    this.dataSetId = onlyId(ids, 'dataSetId')
+    this.revisionId = onlyId(ids, 'revisionId')
+    this.assetId = onlyId(ids, 'assetId')
   }
 
   get headers(): IncomingHttpHeaders {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { parseArn } from '../core/data-sets/arns.js'
 import type { OperationName } from '../core/model/operation.js'
 import { Call, type CallContext, type ResourceIds } from './call.js'
 import type { FaultContext } from './faults/apply-faults.js'
@@ -51,7 +52,7 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, conte
   for (const operation of operations) {
     const { method, path } = OPERATION_TABLE[operation.name]
     const url = routeOf(path)
-    const { onRequest, handler } = serve(context, faults, emulate(operation), operation.name)
+    const { onRequest, handler } = serve(context, faults, emulate(operation), operation.name, idsIn(path))
     // A GET has no body to wait for, and needs no hook.
     app.route({ method, url, handler, ...(method !== 'GET' && { onRequest }) })
   }
@@ -87,6 +88,17 @@ function routeOf(path: string): string {
   return path.replace('{ResourceArn}', '*').replaceAll(/\{(\w+)\}/g, ':$1')
 }
 
+/** Returns what reads the ids in the parameters of an operation's route; an ARN is what its `*` stands for. */
+function idsIn(path: string): (params: unknown) => ResourceIds {
+  if (!path.includes('{ResourceArn}')) return namedIds
+  return (params) => {
+    const { dataSetId, revisionId, assetId } = parseArn((params as Readonly<Record<'*', string>>)['*']) ?? {}
+    return { DataSetId: dataSetId, RevisionId: revisionId, AssetId: assetId }
+  }
+}
+
+const namedIds = (params: unknown) => params as ResourceIds
+
 const refuse: Respond = (call) => {
   throw notEmulated(call, EMULATED)
 }
@@ -97,10 +109,16 @@ function emulate(operation: Operation): Respond {
 }
 
 /** Returns the hook and the handler of a route. */
-function serve(context: CallContext, faults: FaultContext, respond: Respond, name?: OperationName) {
+function serve(
+  context: CallContext,
+  faults: FaultContext,
+  respond: Respond,
+  name?: OperationName,
+  idsOf: (params: unknown) => ResourceIds = namedIds
+) {
   const arrive = (request: FastifyRequest, reply: FastifyReply) => {
     const operation = name ?? operationAt(request.method, request.url.split(/[?#]/, 1)[0] as string)
-    return new Call(context, request.raw, reply.raw, operation, respond !== refuse, request.params as ResourceIds)
+    return new Call(context, request.raw, reply.raw, operation, respond !== refuse, idsOf(request.params))
   }
   return {
     /** Creates the call of a request whose body may arrive later, or never. */

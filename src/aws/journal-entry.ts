@@ -27,6 +27,9 @@ interface JournaledCall {
   readonly arrivedAt: number
   readonly explanation: Explanation
   readonly jobId: string | undefined
+  readonly dataSetId: string | undefined
+  readonly revisionId: string | undefined
+  readonly assetId: string | undefined
   readonly faults: FaultDecision | undefined
   readonly sent: SentResponse | undefined
 }
@@ -58,6 +61,9 @@ export function toJournalEntry(call: JournaledCall, now: number, opened?: Journa
     method: call.request.method as string,
     path: partOf(url) as string,
     jobId: partOf(jobId),
+    dataSetId: partOf(call.dataSetId),
+    revisionId: partOf(call.revisionId),
+    assetId: partOf(call.assetId),
     accessKeyId: partOf(scope?.accessKeyId),
     region: partOf(scope?.region),
     userAgent: textOf(headers['x-amz-user-agent'] ?? headers['user-agent']),

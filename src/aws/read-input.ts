@@ -50,7 +50,8 @@ export function inputReader(operation: Operation): (source: InputSource) => unkn
   }
 }
 
-function readBody({ body, headers, contentType, routeOptions }: InputSource): object {
+/** Returns the body of a request, which must be a JSON object. Throws what says why it can't be read. */
+export function readBody({ body, headers, contentType, routeOptions }: InputSource): object {
   const bytes = (body as Buffer | undefined) ?? Buffer.alloc(0)
   const { 'content-encoding': contentEncoding } = headers
   const value = readJson(decodeBody({ bytes, contentType, contentEncoding, limit: routeOptions.bodyLimit }))

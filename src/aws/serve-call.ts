@@ -15,7 +15,7 @@ export function serveCall(call: Call, request: FastifyRequest, respond: Respond,
   // Cut off while its body arrived.
   if (call.isEnded) return
   try {
-    const decision = decideFaults(call, faults.held)
+    const decision = decideFaults(call, request, faults.held)
     call.faults = decision
     if (decision === undefined || decision.fired.length === 0) call.send(responseOf(call, request, respond))
     else applyFaults(call, decision, () => call.bound(responseOf(call, request, respond)), faults)

@@ -33,7 +33,7 @@ const PLANES: Readonly<Record<string, { path: string; check(refused: Refused, wh
     }
   },
   'not emulated': {
-    path: '/v1/data-sets/x',
+    path: '/v1/event-actions/x',
     check: (refused, what) => PLANES.data?.check(refused, what)
   },
   admin: {
@@ -163,7 +163,7 @@ const IDS = ['job', 'nobody', ...NAMES, '%00', '__proto__', 'constructor', '%F0%
 const ROUTES = [
   '/v1/jobs',
   '/v1/jobs/:id',
-  '/v1/data-sets/:id',
+  '/v1/event-actions/:id',
   '/v1/tags/:id',
   '/signed-urls/download/:id',
   '/signed-urls/upload/:id',

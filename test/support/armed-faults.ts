@@ -5,7 +5,17 @@ import { Random } from '../../src/core/random.js'
 
 /** A GetJob for a running job, as faults see it, with other members where they are given. */
 export function target(members: Partial<FaultTarget> = {}): FaultTarget {
-  return { operation: 'GetJob', jobId: 'job', state: 'IN_PROGRESS', type: undefined, attempt: 1, ...members }
+  return {
+    operation: 'GetJob',
+    jobId: 'job',
+    dataSetId: undefined,
+    revisionId: undefined,
+    assetId: undefined,
+    state: 'IN_PROGRESS',
+    type: undefined,
+    attempt: 1,
+    ...members
+  }
 }
 
 /** Rules with random numbers of their own and no fault yet. */

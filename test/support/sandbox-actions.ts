@@ -9,6 +9,7 @@ import { SandboxError } from '../../src/core/validation/sandbox-error.js'
 import type { Scenario } from '../../src/core/world/scenario.js'
 import { type Snapshot, type SnapshotDocument, snapshotJson } from '../../src/core/world/snapshot.js'
 import { createJobRequest, jobSeed } from './arbitraries.js'
+import { target as aTarget } from './armed-faults.js'
 import { Type } from './jobs.js'
 import { recorded } from './recorded.js'
 
@@ -33,7 +34,7 @@ const at = (index: number) => [index]
 const someJob = fc.constantFrom('timed', 'polled', 'nobody')
 /** One job of each type at a time. */
 const limitsOfOne = Object.fromEntries(JobType.enum.map((type) => [type, 1])) as Record<JobType, number>
-const target = { operation: 'GetJob', jobId: 'timed', state: undefined, type: undefined, attempt: undefined } as const
+const target = aTarget({ jobId: 'timed', state: undefined, attempt: undefined })
 
 function lastJob(sandbox: Sandbox): string | undefined {
   return sandbox.jobs.list({ after: undefined, limit: 1000 }).jobs.at(-1)?.id

@@ -30,6 +30,14 @@ export const RequestView = Type.Object(
     method: Type.String(),
     path: Type.String(),
     jobId: Absent(Type.String()),
+    dataSetId: Absent(
+      Type.String({
+        description:
+          'The data set in the path, created by the request, or in the Details of the job that it creates or starts.'
+      })
+    ),
+    revisionId: Absent(Type.String({ description: 'The revision, as for `dataSetId`. Absent if there are several.' })),
+    assetId: Absent(Type.String({ description: 'The asset, as for `dataSetId`. Absent if there are several.' })),
     sdk: Absent(Sdk),
     userAgent: Absent(Type.String()),
     invocationId: Absent(Type.String({ description: 'The value of the `amz-sdk-invocation-id` header.' })),

@@ -14,6 +14,9 @@ const ListQuery = Type.Object(
   {
     operation: Type.Optional(OperationName),
     jobId: Type.Optional(Type.String({ minLength: 1 })),
+    dataSetId: Type.Optional(Type.String({ minLength: 1 })),
+    revisionId: Type.Optional(Type.String({ minLength: 1 })),
+    assetId: Type.Optional(Type.String({ minLength: 1 })),
     status: Type.Optional(Type.String({ pattern: '^[1-5][0-9]{2}$', description: 'An HTTP status, such as 429.' })),
     fault: Type.Optional(Identifier),
     since: Type.Optional(Instant),
@@ -103,10 +106,14 @@ function firstOfLast(journal: ReadonlyJournal, query: ListQuery, count: number):
   return first
 }
 
-function passes(entry: JournalEntry, { operation, jobId, status, fault, since }: ListQuery): boolean {
+function passes(entry: JournalEntry, query: ListQuery): boolean {
+  const { operation, jobId, dataSetId, revisionId, assetId, status, fault, since } = query
   return (
     (operation === undefined || entry.operation === operation) &&
     (jobId === undefined || entry.jobId === jobId) &&
+    (dataSetId === undefined || entry.dataSetId === dataSetId) &&
+    (revisionId === undefined || entry.revisionId === revisionId) &&
+    (assetId === undefined || entry.assetId === assetId) &&
     (status === undefined || entry.status === Number(status)) &&
     (fault === undefined || entry.faults.includes(fault)) &&
     (since === undefined || entry.at >= (parseInstant(since) as number))

@@ -1,6 +1,7 @@
 import { type FaultDecision, isHeldOpen } from '../../core/faults/fault-decision.js'
 import type { WallClock } from '../../core/time/wall-clock.js'
 import type { Call } from '../call.js'
+import type { InputSource } from '../read-input.js'
 import { explainJob } from '../wire/explanation.js'
 import type { ServiceResponse } from '../wire/response.js'
 import { applyEffect, explainEffect } from './effects/all.js'
@@ -17,12 +18,12 @@ export interface FaultContext {
  * Matches a call against the faults of its sandbox, which count it. Returns undefined if none can match. Throws a
  * WireError, and no fault has counted the call, if one would hold it open and there is no room for that.
  */
-export function decideFaults(call: Call, held: HeldConnections): FaultDecision | undefined {
+export function decideFaults(call: Call, request: InputSource, held: HeldConnections): FaultDecision | undefined {
   const { sandbox, jobId } = call
   if (!sandbox.faults.mayApply(jobId)) return undefined
   const job = jobId === undefined ? undefined : sandbox.jobs.get(jobId)
   if (job) explainJob(call.explanation, job, sandbox.jobs.polls(job.id))
-  const decision = sandbox.matchFaults(faultTarget(call, job), held.hasRoom(sandbox))
+  const decision = sandbox.matchFaults(faultTarget(call, job, request), held.hasRoom(sandbox))
   if (decision === 'refused') throw noRoomToHold(sandbox)
   return decision
 }

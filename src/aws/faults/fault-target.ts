@@ -1,15 +1,35 @@
 import type { FaultTarget } from '../../core/faults/fault-match.js'
 import type { Job } from '../../core/jobs/job.js'
+import { type MentionedIds, mentionedIds } from '../../core/jobs/mentioned-ids.js'
 import { parseAttempt } from '../../core/journal/sdk-headers.js'
 import type { Call } from '../call.js'
+import { type InputSource, readBody } from '../read-input.js'
 
-/** Returns what faults match of a call. `job` is the requested job as it is now. */
-export function faultTarget({ operation, jobId, headers }: Call, job: Job | undefined): FaultTarget {
+/** Returns what faults match of a call. `job` is the requested job as it is now, `request` what was received. */
+export function faultTarget(call: Call, job: Job | undefined, request: InputSource): FaultTarget {
+  const { operation, jobId, dataSetId, revisionId, assetId, headers } = call
+  let mentioned: MentionedIds | undefined
   return {
     operation,
     jobId,
+    dataSetId,
+    revisionId,
+    assetId,
     state: job?.state,
     type: job?.type,
-    attempt: parseAttempt(headers['amz-sdk-request'] as string | undefined).attempt
+    attempt: parseAttempt(headers['amz-sdk-request'] as string | undefined).attempt,
+    mentioned() {
+      mentioned ??= mentionedIds(operation === 'CreateJob' ? requestedDetails(request) : job?.details)
+      return mentioned
+    }
+  }
+}
+
+/** Returns the Details in the body of a CreateJob, whatever they are. The operation says what is wrong with them. */
+function requestedDetails(request: InputSource): unknown {
+  try {
+    return (readBody(request) as { readonly Details?: unknown }).Details
+  } catch {
+    return undefined
   }
 }

@@ -21,6 +21,10 @@ export interface JournalEntry {
   readonly method: string
   readonly path: string
   readonly jobId: string | undefined
+  /** The data set that it is about: in its path, in a filter, in the Details of a job to create or start, or created. */
+  readonly dataSetId: string | undefined
+  readonly revisionId: string | undefined
+  readonly assetId: string | undefined
   readonly accessKeyId: string | undefined
   readonly region: string | undefined
   readonly userAgent: string | undefined

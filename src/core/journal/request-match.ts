@@ -10,6 +10,9 @@ export const RequestMatch = Type.Object(
   {
     operation: Type.Optional(OperationName),
     jobId: Type.Optional(Type.String({ minLength: 1 })),
+    dataSetId: Type.Optional(Type.String({ minLength: 1 })),
+    revisionId: Type.Optional(Type.String({ minLength: 1 })),
+    assetId: Type.Optional(Type.String({ minLength: 1 })),
     status: Type.Optional(Type.Integer({ minimum: 100, maximum: 599 })),
     errorType: Type.Optional(Type.String({ minLength: 1 })),
     state: Type.Optional(JobState),
@@ -31,6 +34,9 @@ export function matches(entry: JournalEntry, match: RequestMatch): boolean {
   return (
     isMet(match.operation, entry.operation) &&
     isMet(match.jobId, entry.jobId) &&
+    isMet(match.dataSetId, entry.dataSetId) &&
+    isMet(match.revisionId, entry.revisionId) &&
+    isMet(match.assetId, entry.assetId) &&
     isMet(match.status, entry.status) &&
     isMet(match.errorType, entry.errorType) &&
     isMet(match.state, entry.stateBefore) &&

@@ -94,6 +94,9 @@ t.test('an invalid filter is rejected', async (t) => {
   for (const [query, path] of [
     ['operation=GetJobs', 'query.operation'],
     ['jobId=', 'query.jobId'],
+    ['dataSetId=', 'query.dataSetId'],
+    ['revisionId=', 'query.revisionId'],
+    ['assetId=', 'query.assetId'],
     ['status=99', 'query.status'],
     ['status=600', 'query.status'],
     ['fault=', 'query.fault'],

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { target } from '../../support/armed-faults.js'
 import { recorded } from '../../support/recorded.js'
 import { createSandbox } from '../../support/sandbox.js'
 
@@ -54,7 +55,7 @@ t.test('a fault that never fired is found with why it can not, where there is a 
     at
   )
   each.disarmFault('gone')
-  each.matchFaults({ operation: 'GetJob', jobId: 'old', state: 'IN_PROGRESS', type: Type, attempt: 1 })
+  each.matchFaults(target({ jobId: 'old', type: Type }))
   t.strictSame(await verdictOf(each), {
     ...NOTHING,
     ok: false,
@@ -185,13 +186,15 @@ t.test('what happened counts, whatever the journal still holds of it', async (t)
       at
     )
     each.record(recorded(each.journal, { jobId: 'asked', status: 500 }))
-    each.record(recorded(each.journal, { isEmulated: false, method: 'GET', path: '/v1/data-sets', jobId: undefined }))
+    each.record(
+      recorded(each.journal, { isEmulated: false, method: 'GET', path: '/v1/event-actions', jobId: undefined })
+    )
     const before = await verdictOf(each)
     t.strictSame(before, {
       ...NOTHING,
       ok: false,
       jobsNeverAskedFor: { total: 1, first: ['forgotten'] },
-      notEmulated: { total: 1, first: [{ method: 'GET', path: '/v1/data-sets' }] }
+      notEmulated: { total: 1, first: [{ method: 'GET', path: '/v1/event-actions' }] }
     })
     forget(each)
     t.strictSame(await verdictOf(each), before)
@@ -222,10 +225,10 @@ t.test('a job that has not ended is found with its state, whatever it was asked'
 
 t.test('a request for what is not emulated is found, as often as it was made', async (t) => {
   const each = sandbox()
-  const request = { isEmulated: false, method: 'GET', path: '/v1/data-sets', jobId: undefined }
+  const request = { isEmulated: false, method: 'GET', path: '/v1/event-actions', jobId: undefined }
   for (let count = 0; count < 2; count++) each.record(recorded(each.journal, request))
   each.record(recorded(each.journal, { jobId: undefined, path: '/v1/jobs' }))
-  const found = { method: 'GET', path: '/v1/data-sets' }
+  const found = { method: 'GET', path: '/v1/event-actions' }
   t.strictSame(await verdictOf(each), { ...NOTHING, ok: false, notEmulated: { total: 2, first: [found, found] } })
 })
 

@@ -88,3 +88,22 @@ t.test('the plan that a created job gets when it is started is ahead too, until 
     'the job a never comes to TIMED_OUT by its plan; it is IN_PROGRESS, and ahead are ERROR'
   )
 })
+
+t.test('a fault for a job and for what its Details and its plans never mention', async (t) => {
+  const Details = { ExportAssetsToS3: { DataSetId: 'set', RevisionId: 'rev', AssetDestinations: [] } }
+  const later = { ExportAssetsToS3: { AssetDestinations: [{ AssetId: 'later', Bucket: 'b', Key: 'k' }] } }
+  const plan = [{ state: 'IN_PROGRESS', forMs: 10 } as const, { state: 'COMPLETED', details: later } as const]
+  const job = jobOf({ Type, Id: 'a', Details, plan } as never)
+  for (const match of [{ dataSetId: 'set' }, { dataSetId: 'set', revisionId: 'rev' }, { assetId: 'later' }]) {
+    t.equal(why({ match: { jobId: 'a', ...match } }, [job]), undefined, JSON.stringify(match))
+  }
+  t.equal(
+    why({ match: { jobId: 'a', dataSetId: 'rev' } }, [job]),
+    'the Details of the job a do not mention the data set rev'
+  )
+  t.equal(
+    why({ match: { jobId: 'a', dataSetId: 'set', revisionId: 'x' } }, [job]),
+    'the Details of the job a do not mention the revision x'
+  )
+  t.equal(why({ match: { jobId: 'a', assetId: 'x' } }, [job]), 'the Details of the job a do not mention the asset x')
+})

@@ -5,11 +5,17 @@ import { journalOf, recorded } from '../../support/recorded.js'
 t.test('a request matches if it has all that is given, each member by itself', async (t) => {
   const entry = recorded(
     { nextOrdinal: 1 },
-    { status: 429, errorType: 'E', faults: ['a', 'b'], sdkRequest: 'attempt=2; max=3' }
+    {
+      ...{ status: 429, errorType: 'E', faults: ['a', 'b'], sdkRequest: 'attempt=2; max=3' },
+      ...{ dataSetId: 'set', revisionId: 'revision', assetId: 'asset' }
+    }
   )
   const right: Required<RequestMatch> = {
     operation: 'GetJob',
     jobId: 'job',
+    dataSetId: 'set',
+    revisionId: 'revision',
+    assetId: 'asset',
     status: 429,
     errorType: 'E',
     state: 'IN_PROGRESS',
@@ -19,6 +25,9 @@ t.test('a request matches if it has all that is given, each member by itself', a
   const wrong: Required<RequestMatch> = {
     operation: 'ListJobs',
     jobId: 'other',
+    dataSetId: 'revision',
+    revisionId: 'asset',
+    assetId: 'set',
     status: 200,
     errorType: 'F',
     state: 'ERROR',

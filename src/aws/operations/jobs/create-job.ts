@@ -16,6 +16,7 @@ export const createJob = defineOperation({
   violations: (input) => [...detailsViolations(input), ...encryptionViolations(input), ...keyPatternViolations(input)],
   handle(call, input) {
     const { sandbox, destination, explanation } = call
+    call.isAbout(input.Details)
     refuseTooMuch(sandbox.limits, input)
     const job = sandbox.jobs.create(input, destination.credentialScope?.region)
     call.jobId = job.id

@@ -28,6 +28,8 @@ export const listJobs = defineOperation({
   handle(call, input) {
     const { sandbox, destination } = call
     const { DataSetId: dataSetId, RevisionId: revisionId } = input
+    call.dataSetId = dataSetId
+    call.revisionId = revisionId
     const list = { operation: 'ListJobs', of: [dataSetId, revisionId], key: Key } as const
     const { limit, after } = pageOfInput(call, input, list)
     const isFiltered = dataSetId !== undefined || revisionId !== undefined

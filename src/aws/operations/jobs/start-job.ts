@@ -15,6 +15,7 @@ export const startJob = defineOperation({
   output: Type.Object({}, { additionalProperties: false }),
   handle(call, { JobId }) {
     const job = findJob(call, JobId)
+    call.isAbout(job.details)
     const result = call.sandbox.jobs.start(JobId)
     if (result === 'not-startable') throw conflictingState(job, 'started')
     if (result !== 'started') throw limitReached(result, JobId)

@@ -1,0 +1,27 @@
+import t from 'tap'
+import { mentionedIds, onlyId } from '../../../src/core/jobs/mentioned-ids.js'
+
+const NONE = { dataSetId: new Set(), revisionId: new Set(), assetId: new Set() }
+
+t.test('the ids of each kind are found at any depth, each once', async (t) => {
+  const Details = {
+    ExportAssetsToS3: {
+      DataSetId: 'set',
+      RevisionId: 'rev',
+      AssetDestinations: [{ AssetId: 'a', Bucket: 'b' }, { AssetId: 'c' }, { AssetId: 'a' }]
+    }
+  }
+  const ids = mentionedIds(Details)
+  t.strictSame(ids, { dataSetId: new Set(['set']), revisionId: new Set(['rev']), assetId: new Set(['c', 'a']) })
+  t.equal(onlyId(ids, 'dataSetId'), 'set')
+  t.equal(onlyId(ids, 'assetId'), undefined, 'one of several is not meant')
+  t.equal(onlyId(mentionedIds({}), 'assetId'), undefined)
+})
+
+t.test('Details of any shape mention nothing, however deep they are', async (t) => {
+  for (const details of [undefined, null, 1, 'DataSetId', [], { DataSetId: 1, RevisionId: null, constructor: 'x' }]) {
+    t.strictSame(mentionedIds(details), NONE, JSON.stringify(details) ?? 'undefined')
+  }
+  const deep = JSON.parse(`${'['.repeat(100_000)}{"DataSetId":"set"}${']'.repeat(100_000)}`)
+  t.equal(onlyId(mentionedIds(deep), 'dataSetId'), 'set')
+})
