@@ -1,6 +1,6 @@
 import type { World } from '../world/world.js'
 
-/** Removes all limits of jobs in progress. */
+/** Removes all limits. */
 export function clearLimits({ limits }: World): void {
   limits.clear()
 }

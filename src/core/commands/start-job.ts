@@ -10,6 +10,7 @@ import { uploadError } from '../jobs/upload-error.js'
 import { sizeOf, sumOf } from '../memory/size-of.js'
 import { assetsToImport } from '../world/complete-job.js'
 import type { World } from '../world/world.js'
+import { assetsError } from './data-sets/assets-error.js'
 import { exportError } from './data-sets/export-error.js'
 import { checksReferences, importsIntoRevision, refuseWrongReferences } from './data-sets/references.js'
 import { findJob } from './find-job.js'
@@ -26,7 +27,8 @@ export function startJob(world: World, id: string): StartResult {
   if (isCreated(job) && checksReferences(world)) refuseWrongReferences(world, job.type, own)
   const limit = reachedLimit(world, job.type)
   if (limit && limit.answer !== 'ERROR') return limit
-  const plan = limit ? failing(world, limitError(limit)) : planToStart(world, job)
+  const error = limit ? limitError(limit) : assetsError(world, job)
+  const plan = error ? failing(world, error) : planToStart(world, job)
   refuseTooMuchMemory(world, importBytes(world, job))
   const now = world.clock.now()
   world.jobs.put(plan === undefined ? { ...job, isStarted: true } : start(job, plan, now))

@@ -1,4 +1,12 @@
 import { type Static, Type } from '@sinclair/typebox'
+import type { AssetType } from '../data-sets/asset-details.js'
+import {
+  assetsLimit,
+  dataSetsLimit,
+  type NamedLimit,
+  ResourceLimitsSettings,
+  revisionsLimit
+} from '../data-sets/resource-limits.js'
 import type { LimitName } from '../model/exception.js'
 import { StringEnum } from '../validation/string-enum.js'
 import { definitionOf, JobType } from './job-types.js'
@@ -18,7 +26,7 @@ const PER_JOB_DEFAULTS: Readonly<Record<PerJobLimitName, number>> = {
   revisions: 1
 }
 
-/** How many jobs may be in progress at the same time and how much one may work on, as users set it. */
+/** How many jobs may be in progress at a time, how much one may work on and how many resources there may be, as users set it. */
 export const LimitsSettings = Type.Object(
   {
     inProgress: Type.Optional(
@@ -46,11 +54,12 @@ export const LimitsSettings = Type.Object(
         ],
         { description: 'How many sources, destinations, data shares or revisions one job can have, or `aws-defaults`.' }
       )
-    )
+    ),
+    resources: Type.Optional(ResourceLimitsSettings)
   },
   {
     additionalProperties: false,
-    description: 'The limits that CreateJob and StartJob enforce. There are none unless they are set.'
+    description: 'The limits that clients run into. There are none unless they are set.'
   }
 )
 export type LimitsSettings = Static<typeof LimitsSettings>
@@ -102,6 +111,25 @@ export class Limits {
     const value = limits === 'aws-defaults' ? awsDefault : limits[type]
     if (value === undefined || inProgress < value) return undefined
     return { name, value, answer }
+  }
+
+  /** The limit of OWNED data sets; undefined if there is none. */
+  get dataSets(): NamedLimit | undefined {
+    return dataSetsLimit(this.#resources)
+  }
+
+  /** Returns the limit of revisions of a data set of a type; undefined if there is none. */
+  revisions(type: AssetType): NamedLimit | undefined {
+    return revisionsLimit(this.#resources, type)
+  }
+
+  /** Returns the limit of assets of a revision of a type; undefined if there is none. */
+  assets(type: AssetType): NamedLimit | undefined {
+    return assetsLimit(this.#resources, type)
+  }
+
+  get #resources(): ResourceLimitsSettings {
+    return this.#setting.resources ?? {}
   }
 
   /** Returns the limit that a job of a type with these Details would not keep; undefined if it keeps all. */

@@ -1,4 +1,4 @@
-import type { ExceptionBody, ExceptionCode } from './exception.js'
+import type { ExceptionBody, ExceptionCode, LimitName } from './exception.js'
 
 /** Thrown when the service would refuse what a client asks for, with the exception that it responds with. */
 export class Refusal<Code extends ExceptionCode = ExceptionCode> extends Error {
@@ -39,4 +39,10 @@ export function accessDenied(Message: string): Refusal {
 /** Returns the refusal of a request whose input is not valid. */
 export function invalid(Message: string): Refusal {
   return new Refusal('ValidationException', { Message })
+}
+
+/** Returns the refusal of what would exceed a limit. */
+export function limitReached({ name, value }: { readonly name: LimitName; readonly value: number }): Refusal {
+  const Message = `The limit of ${value} is reached: ${name}.`
+  return new Refusal('ServiceLimitExceededException', { Message, LimitName: name, LimitValue: value })
 }

@@ -221,12 +221,12 @@ export class Sandbox {
     deleteOutcomes(this.#world)
   }
 
-  /** Replaces the limits of jobs in progress. */
+  /** Replaces the limits. */
   setLimits(settings: LimitsSettings): void {
     setLimits(this.#world, settings)
   }
 
-  /** Removes all limits of jobs in progress. */
+  /** Removes all limits. */
   clearLimits(): void {
     clearLimits(this.#world)
   }

@@ -3,6 +3,7 @@ import type { AssetType } from '../../data-sets/asset-details.js'
 import type { DataSet } from '../../data-sets/data-set.js'
 import { entryBytes } from '../../data-sets/entry-bytes.js'
 import type { Tags } from '../../data-sets/tags.js'
+import { limitReached } from '../../model/refusal.js'
 import { freeId } from '../../random.js'
 import type { World } from '../../world/world.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
@@ -15,9 +16,14 @@ export interface NewDataSet {
   readonly Tags?: Tags
 }
 
-/** Creates a data set, which is OWNED, in a region. Throws a SandboxError if there is no room for it. */
+/**
+ * Creates a data set, which is OWNED, in a region. Throws a SandboxError if there is no room for it, and a Refusal if
+ * there are as many as the limit allows. Mock: only OWNED ones count.
+ */
 export function createDataSet(world: World, request: NewDataSet, region = world.region): DataSet {
-  const { dataSets, random, clock, accountId } = world
+  const { dataSets, random, clock, accountId, limits } = world
+  const limit = limits.dataSets
+  if (limit !== undefined && dataSets.count('OWNED') >= limit.value) throw limitReached(limit)
   const id = freeId(random, (taken) => dataSets.dataSet(taken) !== undefined)
   const now = clock.now()
   const dataSet: DataSet = {

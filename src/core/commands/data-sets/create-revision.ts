@@ -2,6 +2,7 @@ import { revisionArn } from '../../data-sets/arns.js'
 import { entryBytes } from '../../data-sets/entry-bytes.js'
 import type { Revision } from '../../data-sets/revision.js'
 import type { Tags } from '../../data-sets/tags.js'
+import { limitReached } from '../../model/refusal.js'
 import { freeId } from '../../random.js'
 import type { World } from '../../world/world.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
@@ -13,11 +14,16 @@ export interface NewRevision {
   readonly Tags?: Tags
 }
 
-/** Creates a revision, which is not finalized. Throws a Refusal for a data set that does not exist or is ENTITLED. */
+/**
+ * Creates a revision, which is not finalized. Throws a Refusal for a data set that does not exist, is ENTITLED or has as
+ * many as the limit allows. Mock: CreateRevision does not declare the exception that names this limit.
+ */
 export function createRevision(world: World, dataSetId: string, { Comment, Tags = {} }: NewRevision): Revision {
   const dataSet = findDataSet(world, dataSetId)
   refuseIfEntitled(dataSet, 'add revisions to it')
-  const { dataSets, random, clock } = world
+  const { dataSets, random, clock, limits } = world
+  const limit = limits.revisions(dataSet.assetType)
+  if (limit !== undefined && dataSets.countRevisions(dataSetId) >= limit.value) throw limitReached(limit)
   const id = freeId(random, (taken) => dataSets.revision(taken) !== undefined)
   const now = clock.now()
   const revision: Revision = {

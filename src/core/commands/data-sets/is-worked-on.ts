@@ -6,13 +6,21 @@ import type { World } from '../../world/world.js'
 const JOBS_PER_PAGE = 100
 
 /** Whether a job that is IN_PROGRESS mentions a data set or a revision. */
-export function isWorkedOn({ jobs }: World, mentioning: Mentions, where: (job: Job) => boolean = () => true): boolean {
+export function isWorkedOn(world: World, mentioning: Mentions, where?: (job: Job) => boolean): boolean {
+  return jobsInProgress(world, mentioning, where).next().done === false
+}
+
+/** Yields the jobs that are IN_PROGRESS and mention a data set or a revision. */
+export function* jobsInProgress(
+  { jobs }: World,
+  mentioning: Mentions,
+  where: (job: Job) => boolean = () => true
+): Generator<Job> {
   const isRunning = (job: Job) => job.state === 'IN_PROGRESS' && where(job)
   for (let after: number | undefined, isLast = false; !isLast; ) {
     const page = jobs.page({ after, limit: JOBS_PER_PAGE, mentioning, where: isRunning })
-    if (page.jobs.length > 0) return true
+    yield* page.jobs
     isLast = page.next === undefined
     after = page.next
   }
-  return false
 }
