@@ -11,13 +11,15 @@ import (
 )
 
 var scenarios = map[string]func(context.Context) error{
-	"jobs":    jobs,
-	"get-job": getJobOnce,
+	"jobs":       jobs,
+	"publisher":  publisher,
+	"subscriber": subscriber,
+	"get-job":    getJobOnce,
 }
 
 func main() {
 	if len(os.Args) < 2 || scenarios[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: go-client jobs | get-job JOB_ID")
+		fmt.Fprintln(os.Stderr, "usage: go-client jobs | publisher | subscriber | get-job JOB_ID")
 		os.Exit(2)
 	}
 	if err := scenarios[os.Args[1]](context.Background()); err != nil {

@@ -1,13 +1,13 @@
 import {
   CancelJobCommand,
   CreateJobCommand,
-  DataExchangeServiceException,
   GetJobCommand,
   ListJobsCommand,
   paginateListJobs,
   StartJobCommand
 } from '@aws-sdk/client-dataexchange'
 import { newClient, print } from './client.mjs'
+import { exceptionOf } from './exceptions.mjs'
 
 const DETAILS = {
   ImportAssetsFromS3: {
@@ -103,11 +103,4 @@ async function outcome(client, step, id) {
   } catch (error) {
     print(step, { id, ...exceptionOf(error) })
   }
-}
-
-/** What a caller can learn from an error: the code, whether the SDK has a class for it, and the members of that class. */
-function exceptionOf(error) {
-  const { name, message, ResourceId: resourceId } = error
-  const typed = error instanceof DataExchangeServiceException && error.constructor !== DataExchangeServiceException
-  return { name, message, typed, ...(resourceId !== undefined && { resourceId }) }
 }

@@ -35,7 +35,7 @@ final class Output {
         if (value instanceof List<?> list) {
             return "[" + String.join(",", list.stream().map(Output::json).toList()) + "]";
         }
-        return value instanceof Boolean ? value.toString() : quoted(value.toString());
+        return value instanceof Boolean || value instanceof Number ? value.toString() : quoted(value.toString());
     }
 
     private static String quoted(String text) {
