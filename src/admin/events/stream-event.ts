@@ -11,6 +11,20 @@ const event = <Name extends string, Data extends TSchema>(name: Name, data: Data
 
 const JobDeleted = Type.Object({ jobId: Type.String() }, { additionalProperties: false })
 
+const Change = Type.Union([Type.Literal('created'), Type.Literal('updated'), Type.Literal('deleted')])
+const DataSetChanged = Type.Object(
+  { dataSetId: Type.String(), change: Change },
+  { additionalProperties: false, description: 'A data set was changed. Its revisions are deleted with it.' }
+)
+const RevisionChanged = Type.Object(
+  { dataSetId: Type.String(), revisionId: Type.String(), change: Change },
+  { additionalProperties: false, description: 'A revision was changed. Its assets are deleted with it.' }
+)
+const AssetChanged = Type.Object(
+  { dataSetId: Type.String(), revisionId: Type.String(), assetId: Type.String(), change: Change },
+  { additionalProperties: false, description: 'An asset was changed. An import creates its assets as it completes.' }
+)
+
 const FaultFired = Type.Object(
   {
     fault: Type.String(),
@@ -28,6 +42,9 @@ export const StreamEvent = Type.Union(
     event('request', RequestView),
     event('fault', FaultFired),
     event('deleted', JobDeleted),
+    event('data-set', DataSetChanged),
+    event('revision', RevisionChanged),
+    event('asset', AssetChanged),
     event('cleared', Type.Object({}, { additionalProperties: false })),
     event('missed', Type.Object({ count: Count }, { additionalProperties: false }))
   ],
@@ -52,9 +69,17 @@ export function viewEvent(sandbox: Sandbox, happened: StreamedEvent): StreamEven
     }
     case 'deleted':
       return [{ event: 'deleted', data: { jobId: happened.jobId } }]
+    case 'resource':
+      return [viewChange(happened)]
     case 'cleared':
       return [{ event: 'cleared', data: {} }]
   }
+}
+
+function viewChange({ dataSetId, revisionId, assetId, change }: SandboxEvent & { kind: 'resource' }): StreamEvent {
+  if (revisionId === undefined) return { event: 'data-set', data: { dataSetId, change } }
+  if (assetId === undefined) return { event: 'revision', data: { dataSetId, revisionId, change } }
+  return { event: 'asset', data: { dataSetId, revisionId, assetId, change } }
 }
 
 /** Returns how many server-sent events `viewEvent` returns. */

@@ -66,13 +66,15 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
   // The sandbox may have changed between the steps.
   refuseIfImpossible(world.jobs.nextSerial === checkedAt ? [] : atOnce(checkJobIds()))
 
-  if (!isAdded) {
-    world.cutOff('replaced')
-    world.clear()
+  const change = () => {
+    if (!isAdded) world.clear()
+    if (clock) world.setClock(clock)
+    return { ...insertScenario(world, scenario), jobs: insert() }
   }
-  if (clock) world.setClock(clock)
-  const applied = { ...insertScenario(world, scenario), jobs: insert() }
-  if (!isAdded) world.events.emit({ kind: 'cleared' })
+  if (isAdded) return change()
+  world.cutOff('replaced')
+  const applied = world.quietly(change)
+  world.events.emit({ kind: 'cleared' })
   return applied
 }
 

@@ -13,6 +13,7 @@ import {
 import type { DataSetsSnapshot } from './data-sets-snapshot.js'
 import { entryBytes } from './entry-bytes.js'
 import { type ByAge, type ByName, lastNameFirst, newestFirst } from './orders.js'
+import type { OnChange } from './resource-change.js'
 import type { Revision } from './revision.js'
 
 /** Part of a list; `next` is the key after which the next page begins, if there is one. */
@@ -40,6 +41,7 @@ interface RevisionRecord {
 export class DataSetStore {
   readonly #ledger: Ledger
   readonly #onAssetGone: (assetId: string) => void
+  readonly #onChange: OnChange
   readonly #byId = new Map<string, DataSetRecord>()
   readonly #lists: Readonly<Record<Origin, SortedList<ByAge, DataSet>>> = {
     OWNED: new SortedList(newestFirst),
@@ -51,10 +53,15 @@ export class DataSetStore {
   #bytes = 0
   #hasHeldAny = false
 
-  /** Calls back for each asset that is removed. */
-  constructor(onAssetGone: (assetId: string) => void = () => {}, ledger: Ledger = UNLIMITED) {
+  /** Calls back for each asset that is removed, and for each change but that of `clear`. */
+  constructor(
+    onAssetGone: (assetId: string) => void = () => {},
+    ledger: Ledger = UNLIMITED,
+    onChange: OnChange = () => {}
+  ) {
     this.#onAssetGone = onAssetGone
     this.#ledger = ledger
+    this.#onChange = onChange
   }
 
   /** The number of data sets. */
@@ -133,6 +140,7 @@ export class DataSetStore {
     this.#count(entryBytes(dataSet))
     this.#takeSerial(dataSet)
     this.#hasHeldAny = true
+    this.#onChange(record === undefined ? 'created' : 'updated', dataSet.id)
   }
 
   /** Adds a revision to its data set, which must exist, or replaces the one with its id. */
@@ -149,6 +157,7 @@ export class DataSetStore {
     revisions.add(revision)
     this.#count(entryBytes(revision))
     this.#takeSerial(revision)
+    this.#onChange(record === undefined ? 'created' : 'updated', revision.dataSetId, revision.id)
   }
 
   /** Adds an asset to its revision, which must exist, or replaces the one with its id. */
@@ -162,32 +171,29 @@ export class DataSetStore {
     assets.add(asset)
     this.#assets.set(asset.id, asset)
     this.#count(entryBytes(asset))
+    this.#onChange(before === undefined ? 'created' : 'updated', asset.dataSetId, asset.revisionId, asset.id)
   }
 
   /** Deletes a data set with its revisions and their assets. */
   delete(dataSet: DataSet): void {
     const { revisions } = this.#byId.get(dataSet.id) as DataSetRecord
-    for (const revision of [...revisions]) this.deleteRevision(revision)
+    for (const revision of [...revisions]) this.#removeRevision(revision)
     this.#byId.delete(dataSet.id)
     this.#lists[dataSet.origin].remove(dataSet)
     this.#count(-entryBytes(dataSet))
+    this.#onChange('deleted', dataSet.id)
   }
 
   /** Deletes a revision with its assets. */
   deleteRevision(revision: Revision): void {
-    const { assets } = this.#revisions.get(revision.id) as RevisionRecord
-    for (const asset of [...assets]) this.deleteAsset(asset)
-    this.#revisions.delete(revision.id)
-    this.#byId.get(revision.dataSetId)?.revisions.remove(revision)
-    this.#count(-entryBytes(revision))
+    this.#removeRevision(revision)
+    this.#onChange('deleted', revision.dataSetId, revision.id)
   }
 
   /** Deletes an asset. */
   deleteAsset(asset: Asset): void {
-    this.#assets.delete(asset.id)
-    this.#revisions.get(asset.revisionId)?.assets.remove(asset)
-    this.#count(-entryBytes(asset))
-    this.#onAssetGone(asset.id)
+    this.#removeAsset(asset)
+    this.#onChange('deleted', asset.dataSetId, asset.revisionId, asset.id)
   }
 
   /** Removes everything, as if nothing had ever been here. */
@@ -224,6 +230,21 @@ export class DataSetStore {
     }
     this.#nextSerial = nextSerial
     this.#hasHeldAny = hasHeldAny
+  }
+
+  #removeRevision(revision: Revision): void {
+    const { assets } = this.#revisions.get(revision.id) as RevisionRecord
+    for (const asset of [...assets]) this.#removeAsset(asset)
+    this.#revisions.delete(revision.id)
+    this.#byId.get(revision.dataSetId)?.revisions.remove(revision)
+    this.#count(-entryBytes(revision))
+  }
+
+  #removeAsset(asset: Asset): void {
+    this.#assets.delete(asset.id)
+    this.#revisions.get(asset.revisionId)?.assets.remove(asset)
+    this.#count(-entryBytes(asset))
+    this.#onAssetGone(asset.id)
   }
 
   #takeSerial({ serial }: { readonly serial: number }): void {

@@ -76,6 +76,7 @@ export class Sandbox {
     this.#context = start.context
     this.#signer = new UrlSigner(resources.signingKey, options.name)
     this.#world = start.world
+    this.#world.becomeCurrent()
     this.jobs = new SandboxJobs(() => this.#world)
     this.dataSets = new SandboxDataSets(() => this.#world)
   }
@@ -334,6 +335,7 @@ export class Sandbox {
 
   #replaceWorld(world: World): void {
     this.#world = world
+    world.becomeCurrent()
     this.#eviction = undefined
     world.events.emit({ kind: 'cleared' })
   }

@@ -1,10 +1,11 @@
+import type { ChangeKind } from '../data-sets/resource-change.js'
 import type { Transition } from '../jobs/transition.js'
 import type { JournalEntry } from '../journal/journal-entry.js'
 
 /**
  * Something that happened in a sandbox. `cleared`: all its jobs were removed, and others may have taken their place.
  * `closed`: the sandbox has ended. `arrival`: a request has arrived and stays open, or more is known of it. `request`: a
- * request has ended.
+ * request has ended. `resource`: a data set was changed, or a revision or an asset in it.
  */
 export type SandboxEvent =
   | { readonly kind: 'transition'; readonly transition: Transition }
@@ -13,3 +14,10 @@ export type SandboxEvent =
   | { readonly kind: 'closed' }
   | { readonly kind: 'arrival'; readonly entry: JournalEntry }
   | { readonly kind: 'request'; readonly entry: JournalEntry }
+  | {
+      readonly kind: 'resource'
+      readonly change: ChangeKind
+      readonly dataSetId: string
+      readonly revisionId: string | undefined
+      readonly assetId: string | undefined
+    }

@@ -52,6 +52,8 @@ export class World {
   readonly #memory: WorldLedger
   #startedWith = { jobs: 0, faults: new Set<string>() }
   #inFlight = new InFlight()
+  /** Whether changes of data sets are no events: so it is while a world is being made. */
+  #isQuiet = true
 
   /** Creates a world without contents. */
   constructor(context: WorldContext, { origin, clock, random }: WorldStart) {
@@ -64,7 +66,14 @@ export class World {
     this.random = new Random(random)
     this.#factory = new JobFactory(origin, this.random)
     this.assets = new AssetStore(shares.content, ledger)
-    this.dataSets = new DataSetStore((id) => this.assets.delete(id), ledger)
+    this.dataSets = new DataSetStore(
+      (id) => this.assets.delete(id),
+      ledger,
+      (change, dataSetId, revisionId, assetId) => {
+        if (this.#isQuiet || !events.hasListeners) return
+        events.emit({ kind: 'resource', change, dataSetId, revisionId, assetId })
+      }
+    )
     this.effects = new JobEffectsStore(ledger)
     this.jobs = new JobStore(
       () => this.clock.now(),
@@ -139,6 +148,22 @@ export class World {
   /** Declares everything that the world holds now to be what it started with. */
   markStart(): void {
     this.#startedWith = { jobs: this.jobs.nextSerial, faults: new Set(this.faults.list().map(({ id }) => id)) }
+  }
+
+  /** Makes every change of data sets from now on an event: the world is that of its sandbox. */
+  becomeCurrent(): void {
+    this.#isQuiet = false
+  }
+
+  /** Makes a change whose data sets are no events, because one event tells of all of it. */
+  quietly<T>(change: () => T): T {
+    const before = this.#isQuiet
+    this.#isQuiet = true
+    try {
+      return change()
+    } finally {
+      this.#isQuiet = before
+    }
   }
 
   /** Sets the clock. `now` must not be before the present. */
