@@ -13,13 +13,14 @@ const THROTTLED = 'throttled'
 
 t.test('a page of a listed origin runs a job with the SDK in a browser', { skip: WITHOUT_BROWSER }, async (t) => {
   const page = await servePage<PageInput, PageResult>(t, join(import.meta.dirname, 'page-program.ts'))
-  const open = await startServer(t, { corsOrigin: page.origin, inProgressMs: 100 })
+  const open = await startServer(t, { corsOrigin: page.origin })
   const closed = await startServer(t)
   const trusted = await makeCertificate(t)
   const tls = { tlsCert: trusted.certFile, tlsKey: trusted.keyFile }
   const secure = await startServer(t, { corsOrigin: page.origin, ...tls })
   const other = await makeCertificate(t)
   const untrusted = await startServer(t, { corsOrigin: page.origin, tlsCert: other.certFile, tlsKey: other.keyFile })
+  await open.admin('POST', '/outcomes', { plan: [{ state: 'IN_PROGRESS', forPolls: 2 }, { state: 'COMPLETED' }] })
   await open.admin('POST', '/jobs', { Type: 'EXPORT_ASSETS_TO_S3', Id: THROTTLED })
   const effect = { exception: 'ThrottlingException', retryAfterSeconds: 7 }
   await open.admin('POST', '/faults', { match: { jobId: THROTTLED }, effect })

@@ -3,7 +3,7 @@ import {
   type DataExchangeServiceException,
   GetJobCommand,
   InternalServerException,
-  ListDataSetsCommand,
+  ListEventActionsCommand,
   ResourceNotFoundException,
   ThrottlingException,
   ValidationException
@@ -111,8 +111,8 @@ t.test('a seeded id that needs encoding is found', async (t) => {
 
 t.test('what is not emulated is told apart from AWS, and is not retried', async (t) => {
   const { client } = await pair(t)
-  const error = await failure(client.send(new ListDataSetsCommand({})))
-  t.match(error, { name: 'NotEmulatedException', message: /does not emulate the operation ListDataSets/ })
+  const error = await failure(client.send(new ListEventActionsCommand({})))
+  t.match(error, { name: 'NotEmulatedException', message: /does not emulate the operation ListEventActions/ })
   t.match(error.$metadata, { httpStatusCode: 501, attempts: 1 })
 })
 

@@ -4,7 +4,7 @@ import {
   DataExchangeClient,
   type DataExchangeServiceException,
   GetJobCommand,
-  ListDataSetsCommand,
+  ListEventActionsCommand,
   StartJobCommand
 } from '@aws-sdk/client-dataexchange'
 
@@ -69,7 +69,7 @@ export async function run({ url, id, md5, content, throttledJobId, urls }: PageI
     states,
     etag: upload.headers.get('etag'),
     throttled: await errorOf(client.send(new GetJobCommand({ JobId: throttledJobId }))),
-    notEmulated: await errorOf(client.send(new ListDataSetsCommand({}))),
+    notEmulated: await errorOf(client.send(new ListEventActionsCommand({}))),
     statuses
   }
 }

@@ -15,6 +15,7 @@ import { validate } from '../../../../src/core/validation/validate.js'
 const DEFINITIONS: readonly AnyJobTypeDefinition[] = JOB_TYPES
 const NOT_TYPES = [
   'all',
+  'import-definition',
   'job-type-definition',
   'request-shapes',
   'response-shapes',
