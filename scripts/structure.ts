@@ -29,7 +29,8 @@ const LEAVES = ['version.ts', 'built-in-fixtures.ts']
 const CORE_LEVELS: readonly (readonly string[])[] = [
   ['collections', 'memory', 'validation', 'random.ts'],
   ['model', 'time'],
-  ['assets', 'data-sets'],
+  ['assets'],
+  ['data-sets'],
   ['jobs'],
   ['faults', 'outcomes'],
   ['journal'],

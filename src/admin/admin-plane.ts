@@ -5,6 +5,7 @@ import type { TimeSlices } from '../core/time/time-slices.js'
 import type { WallClock } from '../core/time/wall-clock.js'
 import { assets } from './assets.js'
 import { clock } from './clock/clock.js'
+import { dataSets } from './data-sets/data-sets.js'
 import { events } from './events/events.js'
 import { faults } from './faults/faults.js'
 import { health } from './health.js'
@@ -80,6 +81,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(outcomes)
   app.register(limits)
   app.register(assets)
+  app.register(dataSets)
   app.register(clock)
   app.register(requests)
   app.register(calls)

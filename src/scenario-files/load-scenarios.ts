@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'node:path'
+import { requestedIds } from '../core/data-sets/seed-ids.js'
 import { seedId, seedIdPath } from '../core/jobs/job-seed.js'
 import { printable } from '../core/validation/printable.js'
 import { formatPath, type Path } from '../core/validation/problem.js'
 import { isPrinted } from '../core/world/printed-jobs.js'
 import type { Scenario } from '../core/world/scenario.js'
-import { readDocument } from '../core/world/scenario-document.js'
 import { scenarioWarnings } from '../core/world/scenario-warnings.js'
 import type { Parsed, ParsedDocument, Position } from './document.js'
 import { findScenarioFiles } from './find-files.js'
@@ -49,6 +49,8 @@ export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
   const sources: Source[] = []
   const problems: FileProblem[] = []
   const warnings: FileProblem[] = []
+  // Not loaded for the fixtures that come with the server, which need no validation.
+  const { readDocument } = await import('../core/world/scenario-document.js')
   for (const file of listFiles(paths, problems)) {
     const parsed = await parseFile(file)
     if ('problems' in parsed) {
@@ -153,7 +155,8 @@ function clashes(sources: readonly Source[]): FileProblem[] {
     else if (owner !== file) problems.push(problemAt(at, `${what} is already in ${owner}${hint}`))
   }
   for (const source of sources) {
-    const { name, autoload = true, clock, limits, jobs = [], faults = [], outcomes = [], assets = [] } = source.scenario
+    const { name, autoload = true, clock, limits, jobs = [], faults = [], outcomes = [] } = source.scenario
+    const { assets = [], dataSets = [] } = source.scenario
     claim(`a scenario named ${name}`, source, ['name'], source.isPrinted ? NAMED_AFTER_ITSELF : '')
     if (!autoload) continue
     if (clock) claim('the clock at the start', source, ['clock'])
@@ -164,8 +167,12 @@ function clashes(sources: readonly Source[]): FileProblem[] {
     }
     for (const [kind, list] of Object.entries({ faults, outcomes, assets })) {
       for (const [index, { id }] of list.entries()) {
-        if (id !== undefined) claim(`${ONE_OF[kind]} with the id ${id}`, source, [kind, index, 'id'])
+        if (id !== undefined)
+          claim(`${ONE_OF[kind as keyof typeof ONE_OF]} with the id ${id}`, source, [kind, index, 'id'])
       }
+    }
+    for (const { kind, id, at } of requestedIds(dataSets, (index) => ['dataSets', index])) {
+      claim(`${kind === 'asset' ? ONE_OF.assets : `a ${kind}`} with the id ${id}`, source, at)
     }
   }
   return problems
@@ -173,7 +180,7 @@ function clashes(sources: readonly Source[]): FileProblem[] {
 
 const NAMED_AFTER_ITSELF = ', and this file is named after itself: rename one of them'
 
-const ONE_OF: Readonly<Record<string, string>> = { faults: 'a fault', outcomes: 'an outcome', assets: 'an asset' }
+const ONE_OF = { faults: 'a fault', outcomes: 'an outcome', assets: 'an asset' }
 
 function problemAt(file: string, document: ParsedDocument, at: Path, message: string): FileProblem {
   return { file, ...document.locate(at), path: formatPath(at), message }

@@ -111,6 +111,32 @@ t.test('conflicts between files are reported', async (t) => {
   )
 })
 
+t.test(
+  'problems with data sets, and conflicts of theirs between files, are reported with their positions',
+  async (t) => {
+    const dataSets = [{ Id: 'd', revisions: [{ Id: 'r', assets: [{ Id: 'a' }] }] }]
+    const { problems } = await load(t, {
+      'a.json': { name: 'a', dataSets },
+      'b.json': { name: 'b', assets: [{ id: 'a', text: '' }] },
+      'c.json': { name: 'c', dataSets },
+      'd.yaml': 'name: d\ndataSets:\n  - Origin: OWNED\n    OriginDetails: {}\n    Nmae: N\n',
+      'e.yaml': 'name: e\ndataSets:\n  - revisions:\n      - assets:\n          - { text: a, size: 2 }\n',
+      'f.json': { name: 'f', autoload: false, dataSets }
+    })
+    t.match(
+      problems,
+      only(
+        /^d\.yaml:5:5 \$\.dataSets\[0\]\.Nmae: is unknown here; .*did you mean Name\?$/,
+        /^e\.yaml:5:13 \$\.dataSets\[0\]\.revisions\[0\]\.assets\[0\]: must have only one of `text`, `base64` and `size`$/,
+        /^b\.json:1:\d+ \$\.assets\[0\]\.id: an asset with the id a is already in a\.json$/,
+        /^c\.json:1:\d+ \$\.dataSets\[0\]\.Id: a data set with the id d is already in a\.json$/,
+        /^c\.json:1:\d+ \$\.dataSets\[0\]\.revisions\[0\]\.Id: a revision with the id r is already in a\.json$/,
+        /^c\.json:1:\d+ \$\.dataSets\[0\]\.revisions\[0\]\.assets\[0\]\.Id: an asset with the id a is already in a\.json$/
+      )
+    )
+  }
+)
+
 t.test('two jobs with the same id in a file are reported', async (t) => {
   const { problems } = await load(t, {
     'a.json': {

@@ -1,5 +1,10 @@
 import type { TSchema } from '@sinclair/typebox'
 import { Verdict } from '../../core/commands/verdict.js'
+import { GetAssetResponse } from '../../core/data-sets/asset.js'
+import { AssetDetails, PartialAssetDetails } from '../../core/data-sets/asset-details.js'
+import { DataSetSeed } from '../../core/data-sets/data-set-seed.js'
+import { RevisionAssetSeed } from '../../core/data-sets/revision-asset-seed.js'
+import { RevisionSeed } from '../../core/data-sets/revision-seed.js'
 import { FaultDelay } from '../../core/faults/delay.js'
 import { FaultEffect } from '../../core/faults/effects/effect.js'
 import { FaultSeed } from '../../core/faults/fault.js'
@@ -22,6 +27,7 @@ import { SnapshotDocument } from '../../core/world/snapshot.js'
 import { AssetView } from '../assets.js'
 import { ClockAdvanced } from '../clock/clock.js'
 import { ClockView, TransitionView } from '../clock/clock-view.js'
+import { DataSetSummary, DataSetView, RevisionView } from '../data-sets/data-set-view.js'
 import { StreamEvent } from '../events/stream-event.js'
 import { FaultView } from '../faults/fault-view.js'
 import { Health } from '../health.js'
@@ -38,12 +44,17 @@ import { ScenarioApplied, ScenarioView } from '../sandboxes/scenarios.js'
 
 /** The schemas that have a name in the document. Every occurrence becomes a reference. */
 const NAMED: Readonly<Record<string, TSchema>> = {
+  Asset: GetAssetResponse,
+  AssetDetails,
   AssetView,
   CallView,
   ClockAdvance,
   ClockAdvanced,
   ClockSetting: ClockSettings,
   ClockView,
+  DataSetSeed,
+  DataSetSummary,
+  DataSetView,
   Error: AdminErrorBody,
   FaultDelay,
   FaultEffect,
@@ -64,11 +75,15 @@ const NAMED: Readonly<Record<string, TSchema>> = {
   OperationName,
   OutcomeSeed,
   OutcomeView,
+  PartialAssetDetails,
   PartialJobDetails,
   PlanSeed,
   PlanStep,
   PollsView,
   RequestView,
+  RevisionAssetSeed,
+  RevisionSeed,
+  RevisionView,
   SandboxView,
   Scenario,
   ScenarioApplied,

@@ -11,6 +11,7 @@ import { isPrinted } from '../../core/world/printed-jobs.js'
 import { Scenario } from '../../core/world/scenario.js'
 import { readDocument, withoutExtensions } from '../../core/world/scenario-document.js'
 import { scenarioWarnings } from '../../core/world/scenario-warnings.js'
+import { DataSetSummary, summarizeDataSet } from '../data-sets/data-set-view.js'
 import { FaultView, viewFault } from '../faults/fault-view.js'
 import { JobView, jobViewer } from '../jobs/job-view.js'
 import { OutcomeView, viewOutcome } from '../outcomes/outcome-view.js'
@@ -53,7 +54,8 @@ export const ScenarioView = Type.Object(
     autoload: Type.Boolean({ description: 'Whether new sandboxes start with the scenario.' }),
     jobs: Count,
     faults: Count,
-    outcomes: Count
+    outcomes: Count,
+    dataSets: Type.Optional(Type.Integer({ minimum: 1, description: 'Absent if there are none.' }))
   },
   { additionalProperties: false }
 )
@@ -66,7 +68,8 @@ export const ScenarioApplied = Type.Object(
     mode: ApplyMode,
     jobs: Type.Array(JobView),
     faults: Type.Array(FaultView),
-    outcomes: Type.Array(OutcomeView)
+    outcomes: Type.Array(OutcomeView),
+    dataSets: Type.Optional(Type.Array(DataSetSummary, { description: 'Absent if there are none.' }))
   },
   { additionalProperties: false }
 )
@@ -148,7 +151,7 @@ function scenarioOf(body: unknown): Scenario {
 }
 
 function viewScenario({ file, scenario }: NamedScenario): ScenarioView {
-  const { name, description, autoload = true, jobs = [], faults = [], outcomes = [] } = scenario
+  const { name, description, autoload = true, jobs = [], faults = [], outcomes = [], dataSets = [] } = scenario
   return {
     name,
     ...(description !== undefined && { description }),
@@ -156,21 +159,25 @@ function viewScenario({ file, scenario }: NamedScenario): ScenarioView {
     autoload,
     jobs: jobs.length,
     faults: faults.length,
-    outcomes: outcomes.length
+    outcomes: outcomes.length,
+    ...(dataSets.length > 0 && { dataSets: dataSets.length })
   }
 }
 
 async function apply(request: FastifyRequest, reply: FastifyReply, scenario: Scenario, mode: ApplyMode = 'add') {
   const { sandbox } = request
-  const { jobs, faults, outcomes } = await sandbox.applyInSlices(scenario, mode)
+  const { jobs, faults, outcomes, dataSets } = await sandbox.applyInSlices(scenario, mode)
   logWarnings(request, scenarioWarnings(scenario))
+  const { store } = sandbox.dataSets
   return reply.sendInPieces(
     new JsonMembers({
       name: scenario.name,
       mode,
       jobs: new JsonList(jobs, jobViewer(request)),
       faults: new JsonList(faults, (rule) => viewFault(sandbox, rule)),
-      outcomes: new JsonList(outcomes, viewOutcome)
+      outcomes: new JsonList(outcomes, viewOutcome),
+      dataSets:
+        dataSets.length === 0 ? undefined : new JsonList(dataSets, (dataSet) => summarizeDataSet(store, dataSet))
     })
   )
 }

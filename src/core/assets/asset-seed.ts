@@ -14,10 +14,16 @@ export const AssetSeed = Type.Object(
 )
 export type AssetSeed = Static<typeof AssetSeed>
 
-const CONTENTS = new WeakMap<AssetSeed, Buffer>()
+/** The content of an asset, as text or in base64. */
+export interface SeededContent {
+  readonly text?: string
+  readonly base64?: string
+}
+
+const CONTENTS = new WeakMap<SeededContent, Buffer>()
 
 /** Returns the content of an asset. All sandboxes that start with the asset share the same bytes. */
-export function contentOf(seed: AssetSeed): Buffer {
+export function contentOf(seed: SeededContent | AssetSeed): Buffer {
   const { text = '', base64 } = seed
   const content = CONTENTS.get(seed) ?? (base64 === undefined ? Buffer.from(text) : Buffer.from(base64, 'base64'))
   CONTENTS.set(seed, content)

@@ -39,6 +39,22 @@ export class SortedList<Key, Item extends Key> {
     if (chunk.length > MAX_CHUNK) this.#chunks.splice(index + 1, 0, chunk.splice(MAX_CHUNK / 2))
   }
 
+  /**
+   * Takes over the items of another list of the same order, which must not be used any more. It takes little time if all
+   * of them come before those that are here, or after them.
+   */
+  absorb(other: SortedList<Key, Item>): void {
+    const isBefore = (a: Item[] | undefined, b: Item[] | undefined) =>
+      a === undefined || b === undefined || this.#compare(a.at(-1) as Item, b[0] as Item) < 0
+    if (isBefore(other.#chunks.at(-1), this.#chunks[0])) this.#chunks = [...other.#chunks, ...this.#chunks]
+    else if (isBefore(this.#chunks.at(-1), other.#chunks[0])) this.#chunks = [...this.#chunks, ...other.#chunks]
+    else {
+      for (const item of other) this.add(item)
+      return
+    }
+    this.#size += other.#size
+  }
+
   /** Removes an item that was added. */
   remove(item: Item): void {
     const index = this.#chunkAt(item)

@@ -1,16 +1,20 @@
 import type { Static } from '@sinclair/typebox'
 import { contentOf } from '../assets/asset-seed.js'
+import { contentBytes, dataSetSeedBytes } from '../data-sets/seed-bytes.js'
+import { requestedIds } from '../data-sets/seed-ids.js'
 import { seedBytes } from '../jobs/job-bytes.js'
-import { jobSeedsProblemsInSteps } from '../jobs/job-seed-problems.js'
+import { sumOf } from '../memory/size-of.js'
 import { parseInstant } from '../time/instant.js'
 import { atOnce, type Steps } from '../time/steps.js'
 import type { Problem } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
 import { StringEnum } from '../validation/string-enum.js'
 import { insertScenario, prepareJobs } from '../world/insert.js'
+import { prepareDataSets } from '../world/insert-data-sets.js'
 import type { Applied } from '../world/options.js'
-import { type Scenario, scenarioProblems } from '../world/scenario.js'
+import type { Scenario } from '../world/scenario.js'
 import { scenarioBytes } from '../world/scenario-bytes.js'
+import { scenarioProblemsInSteps } from '../world/scenario-problems.js'
 import type { World } from '../world/world.js'
 import {
   clockGoesBack,
@@ -19,6 +23,7 @@ import {
   refuseTooManyBytes,
   refuseTooManyJobs,
   refuseTooMuchMemory,
+  takenDataSetIds,
   takenIds,
   takenJobIds
 } from './preconditions.js'
@@ -28,27 +33,36 @@ export const ApplyMode = StringEnum(['add', 'replace'])
 export type ApplyMode = Static<typeof ApplyMode>
 
 /**
- * Applies a scenario, all of it or nothing: its jobs are made step by step, and everything changes in the last one. One
- * that replaces what is there cuts off what is in flight. Throws a SandboxError that lists every problem.
+ * Applies a scenario, all of it or nothing: its jobs and data sets are made step by step, and everything changes in the
+ * last one. One that replaces what is there cuts off what is in flight. Throws a SandboxError that lists every problem.
  */
 export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode): Steps<Applied> {
   const what = 'The scenario was not applied.'
   const { inFlight } = world
-  const { jobs = [], faults = [], outcomes = [], assets = [], clock } = scenario
-  const jobProblems = yield* jobSeedsProblemsInSteps(jobs, (index) => ['jobs', index])
-  refuseIfAny('invalid', what, [...jobProblems, ...scenarioProblems({ ...scenario, jobs: [] })])
-  let memory = scenarioBytes({ ...scenario, jobs: [] })
+  const { jobs = [], faults = [], outcomes = [], assets = [], dataSets = [], clock } = scenario
+  refuseIfAny('invalid', what, yield* scenarioProblemsInSteps(scenario))
+  let memory = scenarioBytes({ ...scenario, jobs: [], dataSets: [] })
+  let content = sumOf(assets, (asset) => contentOf(asset).length)
   for (const seed of jobs) {
     memory += seedBytes(seed)
     yield
   }
-  const content = assets.reduce((sum, asset) => sum + contentOf(asset).length, 0)
+  for (const seed of dataSets) {
+    memory += dataSetSeedBytes(seed)
+    content += contentBytes(seed.revisions ?? [])
+    yield
+  }
   const isAdded = mode === 'add'
   const checkJobIds = () => takenJobIds(world, isAdded ? jobs : [], (index) => ['jobs', index])
-  const refuseIfImpossible = (takenJobs: readonly Problem[]) => {
+  const checkDataSetIds = () =>
+    takenDataSetIds(
+      world,
+      requestedIds(isAdded ? dataSets : [], (index) => ['dataSets', index])
+    )
+  const refuseIfImpossible = (takenIdsOfMany: readonly Problem[]) => {
     refuseIfCutOff(inFlight, world, 'a scenario was applied')
     refuseIfAny('conflict', what, [
-      ...takenJobs,
+      ...takenIdsOfMany,
       ...(isAdded ? takenIds(world, 'faults', faults, (index) => ['faults', index]) : []),
       ...(isAdded ? takenIds(world, 'outcomes', outcomes, (index) => ['outcomes', index]) : []),
       ...clockGoesBack(world, clock?.now, ['clock', 'now'])
@@ -57,19 +71,23 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
     refuseTooMany('faults', (isAdded ? world.faults.size : 0) + faults.length)
     refuseTooMany('outcomes', (isAdded ? world.outcomes.size : 0) + outcomes.length)
     refuseTooManyBytes(world, content, isAdded ? 0 : world.assets.bytes)
-    refuseTooMuchMemory(world, memory, isAdded ? 0 : contentBytes(world))
+    refuseTooMuchMemory(world, memory, isAdded ? 0 : replacedBytes(world))
   }
-  const checkedAt = world.jobs.nextSerial
-  refuseIfImpossible(yield* checkJobIds())
+  const checkedAt = { jobs: world.jobs.nextSerial, dataSets: world.dataSets.additions }
+  refuseIfImpossible([...(yield* checkJobIds()), ...(yield* checkDataSetIds())])
   const now = clock?.now === undefined ? world.clock.now() : (parseInstant(clock.now) as number)
-  const insert = yield* prepareJobs(world, { seeds: jobs, now, isEmptied: !isAdded })
+  const insertJobs = yield* prepareJobs(world, { seeds: jobs, now, isEmptied: !isAdded })
+  const insertDataSets = yield* prepareDataSets(world, { seeds: dataSets, now, isEmptied: !isAdded })
   // The sandbox may have changed between the steps.
-  refuseIfImpossible(world.jobs.nextSerial === checkedAt ? [] : atOnce(checkJobIds()))
+  refuseIfImpossible([
+    ...(world.jobs.nextSerial === checkedAt.jobs ? [] : atOnce(checkJobIds())),
+    ...(world.dataSets.additions === checkedAt.dataSets ? [] : atOnce(checkDataSetIds()))
+  ])
 
   const change = () => {
     if (!isAdded) world.clear()
     if (clock) world.setClock(clock)
-    return { ...insertScenario(world, scenario), jobs: insert() }
+    return { ...insertScenario(world, scenario), dataSets: insertDataSets(), jobs: insertJobs() }
   }
   if (isAdded) return change()
   world.cutOff('replaced')
@@ -79,6 +97,6 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
 }
 
 /** How many bytes of memory everything counts for that a scenario can replace. */
-function contentBytes({ jobs, faults, outcomes, assets }: World): number {
-  return jobs.bytes + faults.bytes + outcomes.bytes + assets.memory
+function replacedBytes({ jobs, effects, dataSets, faults, outcomes, assets }: World): number {
+  return jobs.bytes + effects.bytes + dataSets.bytes + faults.bytes + outcomes.bytes + assets.memory
 }

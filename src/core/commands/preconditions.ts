@@ -1,3 +1,4 @@
+import type { Kind, RequestedId } from '../data-sets/seed-ids.js'
 import { type JobSeed, seedId, seedIdPath } from '../jobs/job-seed.js'
 import { tooMuchMemory } from '../memory/too-much-memory.js'
 import { formatInstant, parseInstant } from '../time/instant.js'
@@ -6,6 +7,7 @@ import type { Path, Problem } from '../validation/problem.js'
 import { SandboxError } from '../validation/sandbox-error.js'
 import { cutOffError, type InFlight } from '../world/in-flight.js'
 import type { World } from '../world/world.js'
+import { dataSetsNow } from './data-sets/find.js'
 
 /** The most a sandbox may hold of each: all of them are checked for every request, or for every job that is created. */
 export const MOST = { faults: 10_000, outcomes: 10_000 }
@@ -21,6 +23,24 @@ export function* takenJobIds(
   for (const [index, seed] of seeds.entries()) {
     const id = seedId(seed)
     if (id !== undefined && !jobs.claim(id)) problems.push({ at: seedIdPath(seed, at(index)), message })
+    yield
+  }
+  return problems
+}
+
+/** Returns a problem for each id that another data set, revision or asset of the world has, and yields after each. */
+export function* takenDataSetIds(world: World, requested: Iterable<RequestedId>): Steps<Problem[]> {
+  const { assets, name } = world
+  const dataSets = dataSetsNow(world)
+  const isTaken: Readonly<Record<Kind, (id: string) => boolean>> = {
+    'data set': (id) => dataSets.dataSet(id) !== undefined,
+    revision: (id) => dataSets.hasRevisionId(id),
+    asset: (id) => dataSets.hasAssetId(id) || assets.get(id) !== undefined
+  }
+  const problems: Problem[] = []
+  for (const { kind, id, at } of requested) {
+    const what = kind === 'asset' ? 'an asset' : `a ${kind}`
+    if (isTaken[kind](id)) problems.push({ at, message: `is already the id of ${what} in sandbox ${name}` })
     yield
   }
   return problems

@@ -1,4 +1,4 @@
-import { type Static, type TProperties, Type } from '@sinclair/typebox'
+import { type Static, type TObject, type TProperties, Type } from '@sinclair/typebox'
 import { Instant } from '../time/instant.js'
 import { StringEnum } from '../validation/string-enum.js'
 
@@ -64,3 +64,16 @@ export const AssetDetails = strict({
   )
 })
 export type AssetDetails = Static<typeof AssetDetails>
+
+const partial = <T extends TProperties>(member: TObject<T>) =>
+  Type.Optional(Type.Partial(member, { additionalProperties: false }))
+
+/** Any part of what an asset is. */
+export const PartialAssetDetails = strict({
+  S3SnapshotAsset: partial(AssetDetails.properties.S3SnapshotAsset),
+  RedshiftDataShareAsset: partial(AssetDetails.properties.RedshiftDataShareAsset),
+  ApiGatewayApiAsset: partial(AssetDetails.properties.ApiGatewayApiAsset),
+  S3DataAccessAsset: partial(AssetDetails.properties.S3DataAccessAsset),
+  LakeFormationDataPermissionAsset: partial(AssetDetails.properties.LakeFormationDataPermissionAsset)
+})
+export type PartialAssetDetails = Static<typeof PartialAssetDetails>

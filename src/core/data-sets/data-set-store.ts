@@ -42,16 +42,19 @@ export class DataSetStore {
   readonly #ledger: Ledger
   readonly #onAssetGone: (assetId: string) => void
   readonly #onChange: OnChange
-  readonly #byId = new Map<string, DataSetRecord>()
+  readonly #byId = new ShardedMap<DataSetRecord>()
   readonly #lists: Readonly<Record<Origin, SortedList<ByAge, DataSet>>> = {
     OWNED: new SortedList(newestFirst),
     ENTITLED: new SortedList(newestFirst)
   }
   readonly #revisions = new ShardedMap<RevisionRecord>()
   readonly #assets = new ShardedMap<Asset>()
+  /** The ids of revisions that are gone, and whose assets have yet to be removed. */
+  readonly #leaving = new Set<string>()
   #nextSerial = 0
   #bytes = 0
   #hasHeldAny = false
+  #additions = 0
 
   /** Calls back for each asset that is removed, and for each change but that of `clear`. */
   constructor(
@@ -84,6 +87,18 @@ export class DataSetStore {
     return this.#nextSerial
   }
 
+  /** How many times anything was added: as long as it stays the same, ids that were free still are. */
+  get additions(): number {
+    return this.#additions
+  }
+
+  /** Reserves serials for so many data sets and revisions to come, and returns the first. */
+  takeSerials(count: number): number {
+    const first = this.#nextSerial
+    this.#nextSerial += count
+    return first
+  }
+
   /** Returns the number of data sets of one origin. */
   count(origin: Origin): number {
     return this.#lists[origin].size
@@ -108,7 +123,18 @@ export class DataSetStore {
   }
 
   asset(id: string): Asset | undefined {
-    return this.#assets.get(id)
+    const asset = this.#assets.get(id)
+    return asset !== undefined && this.#leaving.has(asset.revisionId) ? undefined : asset
+  }
+
+  /** Whether a revision has this id, or had it and has yet to be removed. */
+  hasRevisionId(id: string): boolean {
+    return this.#revisions.get(id) !== undefined || this.#leaving.has(id)
+  }
+
+  /** Whether an asset has this id, or had it and has yet to be removed. */
+  hasAssetId(id: string): boolean {
+    return this.#assets.get(id) !== undefined
   }
 
   /** The data sets of one origin after a key, or all of them, the newest first. */
@@ -128,6 +154,7 @@ export class DataSetStore {
 
   /** Adds a data set, or replaces the one with its id. */
   put(dataSet: DataSet): void {
+    this.#additions++
     const record = this.#byId.get(dataSet.id)
     const list = this.#lists[dataSet.origin]
     if (record === undefined) this.#byId.set(dataSet.id, { dataSet, revisions: new SortedList(newestFirst) })
@@ -147,6 +174,7 @@ export class DataSetStore {
   putRevision(revision: Revision): void {
     const { revisions } = this.#byId.get(revision.dataSetId) as DataSetRecord
     const record = this.#revisions.get(revision.id)
+    this.#additions++
     if (record === undefined) {
       this.#revisions.set(revision.id, { revision, assets: new SortedList(lastNameFirst) })
     } else {
@@ -163,15 +191,49 @@ export class DataSetStore {
   /** Adds an asset to its revision, which must exist, or replaces the one with its id. */
   putAsset(asset: Asset): void {
     const { assets } = this.#revisions.get(asset.revisionId) as RevisionRecord
+    this.#additions++
     const before = this.#assets.get(asset.id)
     if (before !== undefined) {
-      assets.remove(before)
+      if (this.#leaving.has(before.revisionId)) this.#onAssetGone(before.id)
+      else assets.remove(before)
       this.#count(-entryBytes(before))
     }
     assets.add(asset)
     this.#assets.set(asset.id, asset)
     this.#count(entryBytes(asset))
     this.#onChange(before === undefined ? 'created' : 'updated', asset.dataSetId, asset.revisionId, asset.id)
+  }
+
+  /**
+   * Takes over everything of another store, which must have no id that is here, and which must not be used any more. It
+   * takes little time, however much that is.
+   */
+  absorb(other: DataSetStore): void {
+    const added = [...other.#lists.OWNED, ...other.#lists.ENTITLED]
+    for (const origin of ['OWNED', 'ENTITLED'] as const) this.#lists[origin].absorb(other.#lists[origin])
+    this.#byId.absorb(other.#byId)
+    this.#absorbContents(other)
+    this.#hasHeldAny ||= other.#hasHeldAny
+    for (const { id } of added) this.#onChange('created', id)
+  }
+
+  /** As `absorb`, for another store that holds only new revisions of a data set which is here, besides that one. */
+  absorbRevisions(dataSetId: string, other: DataSetStore): void {
+    const { revisions } = this.#byId.get(dataSetId) as DataSetRecord
+    const record = other.#byId.get(dataSetId) as DataSetRecord
+    const added = [...record.revisions]
+    revisions.absorb(record.revisions)
+    this.#absorbContents(other)
+    this.#count(-entryBytes(record.dataSet))
+    for (const { id } of added) this.#onChange('created', dataSetId, id)
+  }
+
+  #absorbContents(other: DataSetStore): void {
+    this.#additions++
+    this.#revisions.absorb(other.#revisions)
+    this.#assets.absorb(other.#assets)
+    this.#count(other.#bytes)
+    this.#nextSerial = Math.max(this.#nextSerial, other.#nextSerial)
   }
 
   /** Deletes a data set with its revisions and their assets. */
@@ -182,6 +244,33 @@ export class DataSetStore {
     this.#lists[dataSet.origin].remove(dataSet)
     this.#count(-entryBytes(dataSet))
     this.#onChange('deleted', dataSet.id)
+  }
+
+  /**
+   * Deletes a data set with its revisions and their assets. Nothing of it can be found from the first step on; the assets,
+   * of which there may be many, are removed one by one.
+   */
+  *deleteInSteps(dataSet: DataSet): Steps<void> {
+    const { revisions } = this.#byId.get(dataSet.id) as DataSetRecord
+    const left: RevisionRecord[] = []
+    for (const revision of revisions) {
+      left.push(this.#revisions.get(revision.id) as RevisionRecord)
+      this.#revisions.delete(revision.id)
+      this.#leaving.add(revision.id)
+      this.#count(-entryBytes(revision))
+    }
+    this.#byId.delete(dataSet.id)
+    this.#lists[dataSet.origin].remove(dataSet)
+    this.#count(-entryBytes(dataSet))
+    this.#onChange('deleted', dataSet.id)
+    for (const { revision, assets } of left) {
+      for (const asset of assets) {
+        // It may have been replaced or cleared meanwhile.
+        if (this.#assets.get(asset.id) === asset) this.#removeAsset(asset)
+        yield
+      }
+      this.#leaving.delete(revision.id)
+    }
   }
 
   /** Deletes a revision with its assets. */
@@ -202,6 +291,7 @@ export class DataSetStore {
     this.#byId.clear()
     this.#revisions.clear()
     this.#assets.clear()
+    this.#leaving.clear()
     this.#count(-this.#bytes)
     this.#hasHeldAny = false
   }
@@ -269,6 +359,8 @@ export type ReadonlyDataSetStore = Pick<
   | 'dataSet'
   | 'revision'
   | 'asset'
+  | 'hasRevisionId'
+  | 'hasAssetId'
   | 'dataSets'
   | 'revisions'
   | 'assets'

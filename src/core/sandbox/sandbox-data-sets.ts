@@ -11,15 +11,21 @@ import {
   findDataSet,
   findRevision
 } from '../commands/data-sets/find.js'
+import { dataSetToControl, removeDataSet } from '../commands/data-sets/remove-data-set.js'
 import { revokeRevision } from '../commands/data-sets/revoke-revision.js'
+import { seedDataSets } from '../commands/data-sets/seed-data-sets.js'
+import { seedRevisions } from '../commands/data-sets/seed-revisions.js'
 import { tagResource, tagsOf, untagResource } from '../commands/data-sets/tags.js'
 import { updateAsset } from '../commands/data-sets/update-asset.js'
 import { type DataSetChanges, updateDataSet } from '../commands/data-sets/update-data-set.js'
 import { type RevisionChanges, updateRevision } from '../commands/data-sets/update-revision.js'
 import type { DataSet } from '../data-sets/data-set.js'
+import type { DataSetSeed } from '../data-sets/data-set-seed.js'
 import type { ReadonlyDataSetStore } from '../data-sets/data-set-store.js'
 import type { Revision } from '../data-sets/revision.js'
+import type { RevisionSeed } from '../data-sets/revision-seed.js'
 import type { Tags } from '../data-sets/tags.js'
+import type { Path } from '../validation/problem.js'
 import type { World } from '../world/world.js'
 
 /**
@@ -44,6 +50,11 @@ export class SandboxDataSets {
     return findDataSet(this.#world, id)
   }
 
+  /** Returns a data set. Throws a SandboxError if there is none with this id. */
+  get(id: string): DataSet {
+    return dataSetToControl(this.#world, id)
+  }
+
   /** Returns a revision and its data set. Throws a Refusal if one of them does not exist. */
   findRevision(dataSetId: string, revisionId: string): FoundRevision {
     return findRevision(this.#world, dataSetId, revisionId)
@@ -52,6 +63,28 @@ export class SandboxDataSets {
   /** Returns an asset with its revision and its data set. Throws a Refusal if one of them does not exist. */
   findAsset(dataSetId: string, revisionId: string, assetId: string): FoundAsset {
     return findAsset(this.#world, dataSetId, revisionId, assetId)
+  }
+
+  /** Seeds any number of data sets in slices of time, all or none; see `seedDataSets`. Nothing shows until all are there. */
+  seedInSlices(seeds: readonly DataSetSeed[], at: (index: number) => Path): Promise<readonly DataSet[]> {
+    const world = this.#world
+    return world.slices.take(seedDataSets(world, seeds, at))
+  }
+
+  /** Adds any number of revisions to any data set in slices of time, all or none; see `seedRevisions`. */
+  seedRevisionsInSlices(
+    dataSetId: string,
+    seeds: readonly RevisionSeed[],
+    at: (index: number) => Path
+  ): Promise<readonly Revision[]> {
+    const world = this.#world
+    return world.slices.take(seedRevisions(world, dataSetId, seeds, at))
+  }
+
+  /** Removes any data set with all that is in it, in slices of time; see `removeDataSet`. */
+  removeInSlices(id: string): Promise<void> {
+    const world = this.#world
+    return world.slices.take(removeDataSet(world, id))
   }
 
   /** Creates a data set in a region, or in that of the sandbox. */

@@ -1,10 +1,11 @@
+import { sumOf } from '../memory/size-of.js'
 import { createContext, startWorld, startWorldInSteps } from '../world/create-world.js'
 import type { SharedResources, WorldContext, WorldOptions } from '../world/options.js'
 import type { Scenario } from '../world/scenario.js'
 import type { World } from '../world/world.js'
 
-/** From this number of jobs on, a sandbox is started in slices of time. Fewer take a few milliseconds. */
-const MANY_JOBS = 1000
+/** From this number of jobs and revisions on, a sandbox is started in slices of time. Fewer take a few milliseconds. */
+const MANY = 1000
 
 /** What a sandbox begins with. */
 export interface SandboxStart {
@@ -14,7 +15,9 @@ export interface SandboxStart {
 
 /** Whether it takes long to make what a sandbox starts with. */
 export function takesLong(scenarios: readonly Scenario[]): boolean {
-  return scenarios.reduce((count, { jobs = [] }) => count + jobs.length, 0) >= MANY_JOBS
+  const revisions = (dataSets: Scenario['dataSets'] = []) =>
+    sumOf(dataSets, ({ revisions = [] }) => 1 + revisions.length)
+  return sumOf(scenarios, ({ jobs = [], dataSets }) => jobs.length + revisions(dataSets)) >= MANY
 }
 
 /** Makes what a sandbox begins with. */

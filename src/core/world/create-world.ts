@@ -1,9 +1,11 @@
 import { sharedSeedBytes } from '../jobs/job-bytes.js'
 import { atOnce, type Steps } from '../time/steps.js'
 import { insertScenario, prepareJobs } from './insert.js'
+import { prepareDataSets } from './insert-data-sets.js'
+import { mergeScenarios } from './merge-scenarios.js'
 import type { SharedResources, WorldContext, WorldOptions } from './options.js'
 import { SandboxEvents } from './sandbox-events.js'
-import { mergeScenarios, type Scenario } from './scenario.js'
+import type { Scenario } from './scenario.js'
 import type { SnapshotDocument } from './snapshot.js'
 import { World } from './world.js'
 
@@ -34,11 +36,14 @@ export function* startWorldInSteps(
     clock: { ...clock, ...contents.clock },
     random: { seed, scope: name, count: 0 }
   })
-  const { jobs: seeds = [], ...others } = contents
-  const insert = yield* prepareJobs(world, { seeds, now: world.clock.now(), bytesOf: sharedSeedBytes })
+  const { jobs: seeds = [], dataSets = [], ...others } = contents
+  const now = world.clock.now()
+  const insertJobs = yield* prepareJobs(world, { seeds, now, bytesOf: sharedSeedBytes })
+  const insertDataSets = yield* prepareDataSets(world, { seeds: dataSets, now, isShared: true })
   beforeLast()
   insertScenario(world, others, true)
-  insert()
+  insertDataSets()
+  insertJobs()
   world.markStart()
   return world
 }

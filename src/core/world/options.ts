@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Static } from '@sinclair/typebox'
+import type { DataSet } from '../data-sets/data-set.js'
 import type { FaultRule } from '../faults/fault-rule.js'
 import type { Job } from '../jobs/job.js'
 import type { PlanDurations } from '../jobs/plan.js'
@@ -38,6 +39,7 @@ export interface Applied {
   readonly jobs: readonly Job[]
   readonly faults: readonly Readonly<FaultRule>[]
   readonly outcomes: readonly Readonly<OutcomeRule>[]
+  readonly dataSets: readonly DataSet[]
 }
 
 /** What all sandboxes of a server share. */

@@ -1,5 +1,6 @@
 import { conflict } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
+import { failRunningJobs } from './fail-running-jobs.js'
 import { findDataSet, refuseIfEntitled } from './find.js'
 import { isWorkedOn } from './is-worked-on.js'
 
@@ -13,5 +14,7 @@ export function deleteDataSet(world: World, id: string): void {
   if (isWorkedOn(world, { dataSetId: id, revisionId: undefined })) {
     throw conflict('DATA_SET', id, 'has a job IN_PROGRESS; wait until that has ended')
   }
+  // One that is started may still be WAITING.
+  failRunningJobs(world, id)
   world.dataSets.delete(dataSet)
 }

@@ -1,13 +1,10 @@
 import { Type } from '@sinclair/typebox'
-import { partitionOf } from '../../model/partition.js'
+import { accessPointOf } from '../../data-sets/access-point.js'
 import { BoundedText } from '../../validation/bounded-text.js'
 import { defineJobType } from './job-type-definition.js'
 import { requestSource, structure } from './request-shapes.js'
 import { Id, strict } from './response-shapes.js'
 import { resourceNotFound, sampleSource } from './sample-values.js'
-
-/** Mock: access points are in an account of AWS's own, whose number is not documented. */
-const ACCESS_POINT_ACCOUNT = '000000000000'
 
 /** Makes an asset that gives access to objects where they are in a bucket in S3. */
 export const createS3DataAccessFromS3Bucket = defineJobType({
@@ -15,19 +12,14 @@ export const createS3DataAccessFromS3Bucket = defineJobType({
   detailsMember: 'CreateS3DataAccessFromS3Bucket',
   assetType: 'S3_DATA_ACCESS',
   imports: {
-    // AWS: the form of the name and of the alias, which Terraform's acceptance tests hold.
+    // AWS: the form of the name, which Terraform's acceptance tests hold.
     assetsOf({ AssetSource }, { region, assetId }) {
       const id = assetId(0)
-      const uuid = id.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
       return [
         {
           name: `s3-data-access-${id}`,
           details: {
-            S3DataAccessAsset: {
-              ...AssetSource,
-              S3AccessPointAlias: `${id.toLowerCase()}-s3alias`,
-              S3AccessPointArn: `arn:${partitionOf(region)}:s3:${region}:${ACCESS_POINT_ACCOUNT}:accesspoint/${uuid}`
-            }
+            S3DataAccessAsset: { ...AssetSource, ...accessPointOf(id, region) }
           }
         }
       ]

@@ -1,0 +1,57 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
+import { assetEntry, GetAssetResponse } from '../../core/data-sets/asset.js'
+import { type DataSet, dataSetEntry, GetDataSetResponse } from '../../core/data-sets/data-set.js'
+import type { ReadonlyDataSetStore } from '../../core/data-sets/data-set-store.js'
+import { GetRevisionResponse, type Revision, revisionEntry } from '../../core/data-sets/revision.js'
+import type { Tags } from '../../core/data-sets/tags.js'
+import { Count } from '../plane/schemas.js'
+
+/** A revision as the control plane shows it: its wire shape, with its assets. */
+export const RevisionView = Type.Object(
+  { ...GetRevisionResponse.properties, assets: Type.Array(GetAssetResponse, { description: 'Its assets, by name.' }) },
+  { additionalProperties: false, description: 'A revision with its assets.' }
+)
+export type RevisionView = Static<typeof RevisionView>
+
+/** A data set as the control plane shows it: its wire shape, with its revisions. */
+export const DataSetView = Type.Object(
+  {
+    ...GetDataSetResponse.properties,
+    revisions: Type.Array(RevisionView, { description: 'Its revisions, the newest first.' })
+  },
+  { additionalProperties: false, description: 'A data set with its revisions and their assets.' }
+)
+export type DataSetView = Static<typeof DataSetView>
+
+/** A data set in a list of the control plane: its wire shape, with the number of its revisions. */
+export const DataSetSummary = Type.Object(
+  { ...GetDataSetResponse.properties, revisionCount: Count },
+  { additionalProperties: false, description: 'A data set with the number of its revisions.' }
+)
+export type DataSetSummary = Static<typeof DataSetSummary>
+
+/** Returns a data set without its revisions. */
+export function summarizeDataSet(store: ReadonlyDataSetStore, dataSet: DataSet): DataSetSummary {
+  return { ...dataSetEntry(dataSet), ...tagged(dataSet), revisionCount: store.countRevisions(dataSet.id) }
+}
+
+/** Returns a data set for `sendInPieces`, with all that is in it now. */
+export function dataSetJson(store: ReadonlyDataSetStore, dataSet: DataSet): JsonMembers {
+  const revisions = Array.from(store.revisions(dataSet.id), (revision) => revisionJson(store, revision))
+  return new JsonMembers({ ...dataSetEntry(dataSet), ...tagged(dataSet), revisions: new JsonList(revisions) })
+}
+
+/** Returns a revision for `sendInPieces`, with the assets that it has now. */
+export function revisionJson(store: ReadonlyDataSetStore, revision: Revision): JsonMembers {
+  // Copied, as it is sent while others may change.
+  const assets = new JsonList([...store.assets(revision.id)], (asset) => ({
+    ...assetEntry(asset, revision),
+    ...tagged(asset)
+  }))
+  return new JsonMembers({ ...revisionEntry(revision), ...tagged(revision), assets })
+}
+
+function tagged({ tags }: { readonly tags: Tags }) {
+  return Object.keys(tags).length > 0 ? { Tags: { ...tags } } : {}
+}

@@ -1,0 +1,46 @@
+import type { Revision } from '../../data-sets/revision.js'
+import type { RevisionSeed } from '../../data-sets/revision-seed.js'
+import { contentBytes, revisionSeedBytes } from '../../data-sets/seed-bytes.js'
+import { requestedIdsOfRevisions } from '../../data-sets/seed-ids.js'
+import { revisionSeedsProblems } from '../../data-sets/seed-problems.js'
+import { sumOf } from '../../memory/size-of.js'
+import { atOnce, type Steps } from '../../time/steps.js'
+import type { Path, Problem } from '../../validation/problem.js'
+import { refuseIfAny } from '../../validation/sandbox-error.js'
+import { prepareRevisions } from '../../world/insert-data-sets.js'
+import type { World } from '../../world/world.js'
+import { refuseIfCutOff, refuseTooManyBytes, refuseTooMuchMemory, takenDataSetIds } from '../preconditions.js'
+import { dataSetToControl } from './remove-data-set.js'
+
+/**
+ * Adds revisions with their assets to any data set, all or none, as its provider publishes them: they are made step by
+ * step, and inserted in the last one. Throws a SandboxError that lists every problem.
+ */
+export function* seedRevisions(
+  world: World,
+  dataSetId: string,
+  seeds: readonly RevisionSeed[],
+  at: (index: number) => Path
+): Steps<readonly Revision[]> {
+  const what = 'The revisions were not added.'
+  const { inFlight } = world
+  const now = world.clock.now()
+  const dataSet = dataSetToControl(world, dataSetId)
+  refuseIfAny('invalid', what, yield* revisionSeedsProblems(seeds, dataSet, at))
+  const bytes = sumOf(seeds, revisionSeedBytes)
+  const content = contentBytes(seeds)
+  const check = () => takenDataSetIds(world, requestedIdsOfRevisions(seeds, at))
+  const refuseIfImpossible = (taken: readonly Problem[]) => {
+    refuseIfCutOff(inFlight, world, 'revisions were added')
+    dataSetToControl(world, dataSetId)
+    refuseIfAny('conflict', what, taken)
+    refuseTooManyBytes(world, content, 0)
+    refuseTooMuchMemory(world, bytes)
+  }
+  const { additions } = world.dataSets
+  refuseIfImpossible(yield* check())
+  const insert = yield* prepareRevisions(world, seeds, dataSet, now)
+  // The sandbox may have changed between the steps.
+  refuseIfImpossible(world.dataSets.additions === additions ? [] : atOnce(check()))
+  return insert()
+}

@@ -1,0 +1,107 @@
+import type { DataSet } from '../data-sets/data-set.js'
+import type { DataSetSeed } from '../data-sets/data-set-seed.js'
+import type { Revision } from '../data-sets/revision.js'
+import type { RevisionSeed } from '../data-sets/revision-seed.js'
+import { type Kind, type RequestedId, requestedIds, requestedIdsOfRevisions } from '../data-sets/seed-ids.js'
+import { type StageContext, stageDataSets, stageRevisions } from '../data-sets/stage-seeds.js'
+import type { StagedDataSets } from '../data-sets/staged-data-sets.js'
+import { sumOf } from '../memory/size-of.js'
+import { freeId } from '../random.js'
+import type { Steps } from '../time/steps.js'
+import type { World } from './world.js'
+
+/** How data sets are prepared. */
+export interface DataSetsToPrepare {
+  readonly seeds: readonly DataSetSeed[]
+  /** The instant at which they are created, unless they say another one. */
+  readonly now: number
+  /** Whether all that is there will have been removed when they are inserted. */
+  readonly isEmptied?: boolean
+  /** Whether every sandbox holds the same content, so that it takes no room in this one. */
+  readonly isShared?: boolean
+}
+
+/**
+ * Makes the data sets of valid seeds, and yields after each entry. Returns a function that inserts them all at once, in
+ * little time even if they are many. Their ids must be free by then, and there must be room for their bytes.
+ */
+export function* prepareDataSets(
+  world: World,
+  { seeds, now, isEmptied = false, isShared = false }: DataSetsToPrepare
+): Steps<() => readonly DataSet[]> {
+  if (seeds.length === 0) return () => []
+  const count = seeds.length + sumOf(seeds, ({ revisions = [] }) => revisions.length)
+  const requested = new IdsToAvoid(requestedIds(seeds, () => []))
+  const staged = yield* stageDataSets(seeds, stageContext(world, { now, isEmptied, count, requested }))
+  const made = staged.store.contents().dataSets.toSorted((a, b) => a.serial - b.serial)
+  return () => {
+    // What is due already is without effect on a data set that did not exist.
+    world.settleDue()
+    world.dataSets.absorb(staged.store)
+    putContents(world, staged, isShared)
+    return made
+  }
+}
+
+/** Does what `prepareDataSets` does, for revisions of a data set. */
+export function* prepareRevisions(
+  world: World,
+  seeds: readonly RevisionSeed[],
+  dataSet: DataSet,
+  now: number
+): Steps<() => readonly Revision[]> {
+  const requested = new IdsToAvoid(requestedIdsOfRevisions(seeds, () => []))
+  const context = stageContext(world, { now, isEmptied: false, count: seeds.length, requested })
+  const staged = yield* stageRevisions(seeds, dataSet, context)
+  const made = [...staged.store.revisions(dataSet.id)].sort((a, b) => a.serial - b.serial)
+  return () => {
+    world.dataSets.absorbRevisions(dataSet.id, staged.store)
+    putContents(world, staged, false)
+    return made
+  }
+}
+
+function putContents({ assets }: World, { contents }: StagedDataSets, isShared: boolean): void {
+  for (const { assetId, content } of contents) assets.put(assetId, { content, isShared })
+}
+
+interface StageSettings {
+  readonly now: number
+  readonly isEmptied: boolean
+  /** The number of data sets and revisions. */
+  readonly count: number
+  readonly requested: IdsToAvoid
+}
+
+function stageContext(world: World, { now, isEmptied, count, requested }: StageSettings): StageContext {
+  const { random, region, accountId, dataSets } = world
+  const isTaken: Readonly<Record<Kind, (id: string) => boolean>> = {
+    'data set': (id) => dataSets.dataSet(id) !== undefined,
+    revision: (id) => dataSets.hasRevisionId(id),
+    asset: (id) => dataSets.hasAssetId(id) || world.assets.get(id) !== undefined
+  }
+  let serial = dataSets.takeSerials(count)
+  return {
+    region,
+    accountId,
+    now,
+    freshId: (kind) => freeId(random, (id) => (!isEmptied && isTaken[kind](id)) || requested.has(id)),
+    freshProductId: () => `prod-${random.id().slice(0, 13)}`,
+    nextSerial: () => serial++
+  }
+}
+
+/** The ids that seeds ask for. They are collected when an id is first made up, which takes a while for many seeds. */
+class IdsToAvoid {
+  readonly #requested: Iterable<RequestedId>
+  #ids: Set<string> | undefined
+
+  constructor(requested: Iterable<RequestedId>) {
+    this.#requested = requested
+  }
+
+  has(id: string): boolean {
+    this.#ids ??= new Set(Array.from(this.#requested, (each) => each.id))
+    return this.#ids.has(id)
+  }
+}

@@ -1,0 +1,62 @@
+import { type AssetSeed, assetSeedsProblems } from '../assets/asset-seed.js'
+import type { DataSetSeed } from '../data-sets/data-set-seed.js'
+import { requestedIds } from '../data-sets/seed-ids.js'
+import { dataSetSeedsProblems } from '../data-sets/seed-problems.js'
+import { type FaultSeed, faultSeedsProblems } from '../faults/fault.js'
+import type { JobSeed } from '../jobs/job-seed.js'
+import { jobSeedsProblemsInSteps } from '../jobs/job-seed-problems.js'
+import { type OutcomeSeed, outcomeSeedsProblems } from '../outcomes/outcome.js'
+import { atOnce, type Steps } from '../time/steps.js'
+import { formatPath, type Problem } from '../validation/problem.js'
+
+/** The contents of a scenario, with gaps in place of entries of the wrong shape. */
+export interface SoundContents {
+  readonly jobs: readonly (JobSeed | undefined)[]
+  readonly faults: readonly (FaultSeed | undefined)[]
+  readonly outcomes: readonly (OutcomeSeed | undefined)[]
+  readonly assets: readonly (AssetSeed | undefined)[]
+  readonly dataSets: readonly (DataSetSeed | undefined)[]
+}
+
+/** Returns what is wrong with the contents of a scenario whose shape is right. */
+export function scenarioProblems(scenario: Partial<SoundContents>): Problem[] {
+  return atOnce(scenarioProblemsInSteps(scenario))
+}
+
+/** Does what `scenarioProblems` does, and yields after each job, data set, revision and asset. */
+export function scenarioProblemsInSteps(scenario: Partial<SoundContents>): Steps<Problem[]> {
+  const { jobs = [], faults = [], outcomes = [], assets = [], dataSets = [] } = scenario
+  return problemsInSteps({ jobs, faults, outcomes, assets, dataSets })
+}
+
+/** Returns what is wrong with those entries of a scenario whose shape is right. */
+export function contentProblems(contents: SoundContents): Problem[] {
+  return atOnce(problemsInSteps(contents))
+}
+
+function* problemsInSteps({ jobs, faults, outcomes, assets, dataSets }: SoundContents): Steps<Problem[]> {
+  return [
+    ...(yield* jobSeedsProblemsInSteps(jobs, (index) => ['jobs', index])),
+    ...faultSeedsProblems(faults, (index) => ['faults', index]),
+    ...outcomeSeedsProblems(outcomes, (index) => ['outcomes', index]),
+    ...assetSeedsProblems(assets, (index) => ['assets', index]),
+    ...(yield* dataSetSeedsProblems(dataSets, (index) => ['dataSets', index])),
+    ...(yield* assetsInBoth(assets, dataSets))
+  ]
+}
+
+/** A problem for each asset of a data set whose content a scenario has in its own `assets` too. */
+function* assetsInBoth(assets: SoundContents['assets'], dataSets: SoundContents['dataSets']): Steps<Problem[]> {
+  const problems: Problem[] = []
+  if (assets.length === 0) return problems
+  const places = new Map(assets.map((asset, index) => [asset?.id, index]))
+  for (const { kind, id, at } of requestedIds(dataSets, (index) => ['dataSets', index])) {
+    const place = kind === 'asset' ? places.get(id) : undefined
+    if (place !== undefined) {
+      const other = formatPath(['assets', place, 'id'])
+      problems.push({ at, message: `is the same as ${other}: give the content of an asset in one of the two places` })
+    }
+    yield
+  }
+  return problems
+}
