@@ -359,7 +359,9 @@ class TransferTest(ServerTest):
         self.assertEqual(listed, ids[::-1])
 
 
-class AwsCliTest(ServerTest):
+class AwsCliServerTest(ServerTest):
+    """Tests that run the AWS CLI."""
+
     @classmethod
     def setUpClass(cls):
         if not shutil.which("aws"):
@@ -372,6 +374,8 @@ class AwsCliTest(ServerTest):
         command = ["aws", "dataexchange", *words, "--endpoint-url", self.url, "--output", "json"]
         return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
 
+
+class AwsCliTest(AwsCliServerTest):
     def get_job(self, job_id):
         return self.aws("get-job", "--job-id", job_id)
 

@@ -1,0 +1,237 @@
+"""Whole pipelines of publishers with boto3 and the AWS CLI, and boto3's paginators of data sets.
+
+Run: python3 -m unittest discover -s test/clients
+"""
+
+import base64
+import hashlib
+import json
+import unittest
+import urllib.request
+
+import boto3
+from test_boto3 import AwsCliServerTest, ServerTest
+
+# Jobs that clients create are done at their second poll.
+SECOND_POLL = {"plan": [{"state": "IN_PROGRESS", "forPolls": 1}, {"state": "COMPLETED"}]}
+KEYS = ["prices/2024.csv", "prices/2025.csv", "prices/2026.csv"]
+README = b"Prices by year."
+MD5 = base64.b64encode(hashlib.md5(README).digest()).decode()
+
+
+def upload(url, content):
+    urllib.request.urlopen(urllib.request.Request(url, content, method="PUT")).close()
+
+
+class DataSetTest(ServerTest):
+    """Tests with a boto3 client, in a sandbox without built-in jobs."""
+
+    def setUp(self):
+        super().setUp()
+        self.call("POST", "/__admin/reset?to=empty", {})
+        self.call("POST", "/__admin/outcomes", SECOND_POLL)
+        self.client = boto3.client("dataexchange", endpoint_url=self.url)
+
+    def finish(self, job):
+        """Starts an import, polls until it has ended, and returns the assets that it made."""
+        self.client.start_job(JobId=job["Id"])
+        states = [self.client.get_job(JobId=job["Id"])["State"] for _ in range(2)]
+        self.assertEqual(states, ["IN_PROGRESS", "COMPLETED"])
+        return self.call("GET", f"/__admin/jobs/{job['Id']}")["imported"]
+
+
+class PublisherTest(DataSetTest):
+    """A publisher from CreateDataSet to DeleteDataSet."""
+
+    def test_life_of_a_data_set(self):
+        client = self.client
+        data_set = client.create_data_set(
+            AssetType="S3_SNAPSHOT", Name="Prices", Description="Prices by year.", Tags={"team": "data"}
+        )
+        self.assertEqual((data_set["Origin"], data_set["Tags"]), ("OWNED", {"team": "data"}))
+        revision = client.create_revision(DataSetId=data_set["Id"], Comment="draft")
+        self.assertEqual(revision["Arn"], f"{data_set['Arn']}/revisions/{revision['Id']}")
+        ids = {"DataSetId": data_set["Id"], "RevisionId": revision["Id"]}
+
+        sources = [{"Bucket": "bucket", "Key": key} for key in KEYS]
+        details = {"ImportAssetsFromS3": {**ids, "AssetSources": sources}}
+        imported = self.finish(client.create_job(Type="IMPORT_ASSETS_FROM_S3", Details=details))
+        details = {"ImportAssetFromSignedUrl": {**ids, "AssetName": "readme.txt", "Md5Hash": MD5}}
+        job = client.create_job(Type="IMPORT_ASSET_FROM_SIGNED_URL", Details=details)
+        upload(job["Details"]["ImportAssetFromSignedUrl"]["SignedUrl"], README)
+        imported += self.finish(job)
+
+        assets = client.list_revision_assets(**ids)["Assets"]
+        self.assertEqual([asset["Name"] for asset in assets], ["readme.txt", *reversed(KEYS)])
+        self.assertEqual(
+            {(asset["Id"], asset["Name"], asset["AssetDetails"]["S3SnapshotAsset"]["Size"]) for asset in assets},
+            {(asset["assetId"], asset["name"], asset["bytes"]) for asset in imported},
+        )
+        readme = {**ids, "AssetId": assets[0]["Id"]}
+        self.assertEqual(client.get_asset(**readme)["AssetDetails"], {"S3SnapshotAsset": {"Size": len(README)}})
+
+        finalized = client.update_revision(**ids, Comment="November", Finalized=True)
+        self.assertEqual((finalized["Comment"], finalized["Finalized"]), ("November", True))
+        self.assertEqual(
+            [entry["Id"] for entry in client.list_data_set_revisions(DataSetId=data_set["Id"])["Revisions"]],
+            [revision["Id"]],
+        )
+        self.assertTrue(client.get_revision(**ids)["Finalized"])
+        client.update_data_set(DataSetId=data_set["Id"], Name="All prices")
+        self.assertEqual(client.get_data_set(DataSetId=data_set["Id"])["Name"], "All prices")
+
+        with self.assertRaises(client.exceptions.ConflictException) as caught:
+            client.update_asset(**readme, Name="new")
+        response = caught.exception.response
+        self.assertEqual((response["ResourceId"], response["ResourceType"]), (revision["Id"], "REVISION"))
+        revoked = client.revoke_revision(**ids, RevocationComment="The prices of 2026 are wrong.")
+        self.assertTrue(revoked["Revoked"])
+        client.delete_asset(**readme)
+        self.assertEqual([asset["Name"] for asset in client.list_revision_assets(**ids)["Assets"]], KEYS[::-1])
+        client.delete_data_set(DataSetId=data_set["Id"])
+        with self.assertRaises(client.exceptions.ResourceNotFoundException):
+            client.get_revision(**ids)
+
+
+class PaginatorTest(DataSetTest):
+    """boto3's paginators, with items added and removed between the pages."""
+
+    def create_data_set(self):
+        return self.client.create_data_set(AssetType="S3_SNAPSHOT", Name="name", Description="text")["Id"]
+
+    def page(self, operation, result, between, **parameters):
+        """Reads all pages of two, calls `between` with the ids so far before each further one, and returns all ids."""
+        ids = []
+        for page in self.client.get_paginator(operation).paginate(**parameters, PaginationConfig={"PageSize": 2}):
+            self.assertLessEqual(len(page[result]), 2)
+            ids += [entry["Id"] for entry in page[result]]
+            between(ids)
+        return ids
+
+    def test_data_sets(self):
+        ids = [self.create_data_set() for _ in range(7)][::-1]
+
+        def between(seen):
+            self.create_data_set()
+            if len(seen) == 2:
+                self.client.delete_data_set(DataSetId=ids[1])
+                self.client.delete_data_set(DataSetId=ids[3])
+
+        listed = self.page("list_data_sets", "DataSets", between, Origin="OWNED")
+        self.assertEqual(listed, ids[:3] + ids[4:], "neither a new one, nor one that was deleted before its page")
+
+    def test_revisions(self):
+        data_set = {"DataSetId": self.create_data_set()}
+        create = lambda: self.client.create_revision(**data_set)["Id"]
+        ids = [create() for _ in range(7)][::-1]
+
+        def between(seen):
+            create()
+            if len(seen) == 2:
+                self.client.delete_revision(**data_set, RevisionId=ids[1])
+                self.client.delete_revision(**data_set, RevisionId=ids[3])
+
+        listed = self.page("list_data_set_revisions", "Revisions", between, **data_set)
+        self.assertEqual(listed, ids[:3] + ids[4:])
+
+    def test_assets(self):
+        ids = {"DataSetId": self.create_data_set()}
+        ids["RevisionId"] = self.client.create_revision(**ids)["Id"]
+
+        def add(*names):
+            sources = [{"Bucket": "bucket", "Key": name} for name in names]
+            details = {"ImportAssetsFromS3": {**ids, "AssetSources": sources}}
+            imported = self.finish(self.client.create_job(Type="IMPORT_ASSETS_FROM_S3", Details=details))
+            return [asset["assetId"] for asset in imported]
+
+        # Assets are listed by name, in descending order.
+        assets = add("g", "f", "e", "d", "c", "b", "a")
+
+        def between(seen):
+            # The first sorts before every page that is still to come, the second after all that are there.
+            if len(seen) == 2:
+                add("h")
+                assets.append(*add("_"))
+                self.client.delete_asset(**ids, AssetId=assets[1])
+                self.client.delete_asset(**ids, AssetId=assets[3])
+
+        listed = self.page("list_revision_assets", "Assets", between, **ids)
+        self.assertEqual(listed, assets[:3] + assets[4:])
+
+
+class AwsCliPipelineTest(AwsCliServerTest):
+    def run_aws(self, *words):
+        """Runs a command of `aws dataexchange` and returns what it printed."""
+        result = self.aws(*words)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return json.loads(result.stdout or "null")
+
+    def finish(self, job):
+        self.run_aws("start-job", "--job-id", job["Id"])
+        states = [self.run_aws("get-job", "--job-id", job["Id"])["State"] for _ in range(2)]
+        self.assertEqual(states, ["IN_PROGRESS", "COMPLETED"])
+
+    def create_job(self, job_type, member, details):
+        return self.run_aws("create-job", "--type", job_type, "--details", json.dumps({member: details}))
+
+    def test_every_operation(self):
+        """Each of the 23 operations that are emulated, in the life of a data set."""
+        self.call("POST", "/__admin/outcomes", SECOND_POLL)
+        data_set = self.run_aws(
+            *("create-data-set", "--asset-type", "S3_SNAPSHOT", "--name", "Prices"),
+            *("--description", "Prices by year.", "--tags", "team=data"),
+        )
+        self.assertEqual(data_set["Tags"], {"team": "data"})
+        in_data_set = ("--data-set-id", data_set["Id"])
+        revision = self.run_aws("create-revision", *in_data_set, "--comment", "draft")
+        in_revision = (*in_data_set, "--revision-id", revision["Id"])
+        ids = {"DataSetId": data_set["Id"], "RevisionId": revision["Id"]}
+
+        self.run_aws("tag-resource", "--resource-arn", revision["Arn"], "--tags", "stage=test,owner=me")
+        self.run_aws("untag-resource", "--resource-arn", revision["Arn"], "--tag-keys", "owner")
+        tags = self.run_aws("list-tags-for-resource", "--resource-arn", revision["Arn"])
+        self.assertEqual(tags, {"Tags": {"stage": "test"}})
+
+        sources = [{"Bucket": "bucket", "Key": key} for key in KEYS]
+        self.finish(self.create_job("IMPORT_ASSETS_FROM_S3", "ImportAssetsFromS3", {**ids, "AssetSources": sources}))
+        details = {**ids, "AssetName": "readme.txt", "Md5Hash": MD5}
+        job = self.create_job("IMPORT_ASSET_FROM_SIGNED_URL", "ImportAssetFromSignedUrl", details)
+        upload(job["Details"]["ImportAssetFromSignedUrl"]["SignedUrl"], README)
+        self.finish(job)
+        spare = self.create_job("IMPORT_ASSET_FROM_SIGNED_URL", "ImportAssetFromSignedUrl", details)
+        self.run_aws("cancel-job", "--job-id", spare["Id"])
+        jobs = self.run_aws("list-jobs", *in_revision)["Jobs"]
+        self.assertEqual([job["State"] for job in jobs], ["CANCELLED", "COMPLETED", "COMPLETED"])
+
+        # A page size of two makes the CLI ask for the second page, too.
+        assets = self.run_aws("list-revision-assets", *in_revision, "--page-size", "2")["Assets"]
+        self.assertEqual([asset["Name"] for asset in assets], ["readme.txt", *reversed(KEYS)])
+        the_asset = (*in_revision, "--asset-id", assets[0]["Id"])
+        self.run_aws("update-asset", *the_asset, "--name", "README")
+        self.assertEqual(self.run_aws("get-asset", *the_asset)["Name"], "README")
+        finalized = self.run_aws("update-revision", *in_revision, "--comment", "November", "--finalized")
+        self.assertEqual((finalized["Comment"], finalized["Finalized"]), ("November", True))
+        self.assertIn("ConflictException", self.aws("update-asset", *the_asset, "--name", "new").stderr)
+
+        draft = self.run_aws("create-revision", *in_data_set)
+        revisions = self.run_aws("list-data-set-revisions", *in_data_set)["Revisions"]
+        self.assertEqual([entry["Id"] for entry in revisions], [draft["Id"], revision["Id"]])
+        self.run_aws("delete-revision", *in_data_set, "--revision-id", draft["Id"])
+        self.assertTrue(self.run_aws("get-revision", *in_revision)["Finalized"])
+        self.run_aws("update-data-set", *in_data_set, "--name", "All prices")
+        self.assertEqual(self.run_aws("get-data-set", *in_data_set)["Name"], "All prices")
+        data_sets = self.run_aws("list-data-sets", "--origin", "OWNED")["DataSets"]
+        self.assertEqual([entry["Id"] for entry in data_sets], [data_set["Id"]])
+
+        revoked = self.run_aws("revoke-revision", *in_revision, "--revocation-comment", "The prices are wrong.")
+        self.assertTrue(revoked["Revoked"])
+        self.run_aws("delete-asset", *the_asset)
+        self.run_aws("delete-data-set", *in_data_set)
+        self.assertIn("ResourceNotFoundException", self.aws("get-data-set", *in_data_set).stderr)
+
+        requests = self.call("GET", "/__admin/requests")["requests"]
+        self.assertEqual(len({request["operation"] for request in requests}), 23)
+
+
+if __name__ == "__main__":
+    unittest.main()
