@@ -51,7 +51,7 @@ test('exports the bytes that it imported', async () => {
   const content = Buffer.from(Array.from({ length: 100_000 }, (_, index) => index % 251))
   const job = await importFile(client, { ...FILE, content }, FAST)
   assert.equal(job.State, 'COMPLETED')
-  // An application learns the id from ListRevisionAssets, which the server does not emulate.
+  // The revision is made up. In one that exists, an application learns the id from ListRevisionAssets.
   const { assetId } = await admin('GET', `jobs/${job.Id}`)
   assert.deepEqual(await exportAsset(client, { ...REVISION, assetId }, FAST), content)
 })

@@ -57,7 +57,7 @@ class TransferAssetsTest(unittest.TestCase):
         content = bytes(range(251)) * 400
         job = import_file(self.client, **{**FILE, "content": content}, **FAST)
         self.assertEqual(job["State"], "COMPLETED")
-        # An application learns the id from ListRevisionAssets, which the server does not emulate.
+        # The revision is made up. In one that exists, an application learns the id from ListRevisionAssets.
         asset_id = self.admin(f"jobs/{job['Id']}")["assetId"]
         self.assertEqual(export_asset(self.client, **REVISION, asset_id=asset_id, **FAST), content)
 
