@@ -191,7 +191,8 @@ const READS: { readonly [P in Part]: { readonly [Member in keyof Sandbox[P]]: (p
     nextOrdinal: (journal) => journal.nextOrdinal,
     list: (journal) => journal.list(),
     entries: (journal) => [...journal.entries(2)],
-    newestFirst: (journal) => [...journal.newestFirst()]
+    view: (journal) => [...journal.view()].flat(),
+    holds: (journal) => journal.holds(journal.view())
   }
 }
 

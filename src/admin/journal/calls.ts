@@ -1,8 +1,13 @@
+import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Static, Type } from '@sinclair/typebox'
+import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
+import type { ReadonlyJournal } from '../../core/journal/journal.js'
 import { CallEnd, type SdkCall, sdkCalls } from '../../core/journal/sdk-calls.js'
 import { parseSdk, Sdk } from '../../core/journal/sdk-headers.js'
 import { OperationName } from '../../core/model/operation.js'
+import { takeForResponse } from '../../core/sandbox/waiting-response.js'
+import type { Steps } from '../../core/time/steps.js'
 import { Absent, Count, ListMeta, Milliseconds, Nullable } from '../plane/schemas.js'
 import { roundMs } from './request-view.js'
 
@@ -31,6 +36,9 @@ export const CallView = Type.Object(
 )
 export type CallView = Static<typeof CallView>
 
+/** About how many characters a request adds to the response. What is held of it takes as much memory as they do. */
+const LENGTH_OF_REQUEST = 256
+
 /** `GET /__admin/calls`: the journal grouped by SDK call. */
 export const calls: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
@@ -40,14 +48,37 @@ export const calls: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'listCalls',
         summary: 'Lists SDK calls, each with its attempts and how it ended.',
         tags: ['journal'],
-        response: { 200: Type.Object({ calls: Type.Array(CallView), meta: ListMeta }, { additionalProperties: false }) }
+        response: {
+          200: Type.Unsafe<Readable>(
+            Type.Object({ calls: Type.Array(CallView), meta: ListMeta }, { additionalProperties: false })
+          )
+        }
       }
     },
-    ({ sandbox: { journal } }) => ({
-      calls: sdkCalls(journal.list()).map(viewCall),
-      meta: { total: journal.total, dropped: journal.dropped }
-    })
+    async ({ sandbox }, reply) => {
+      const { total, dropped } = sandbox.journal
+      // A call may be complete only at the end of the journal: all are held until the client has read them.
+      const giveBack = takeForResponse(sandbox, (total - dropped) * LENGTH_OF_REQUEST)
+      try {
+        const { calls, meta } = await sandbox.readJournal(callsIn)
+        return reply.sendInPieces(new JsonMembers({ calls: new JsonList(calls, viewCall), meta }), giveBack)
+      } catch (error) {
+        giveBack()
+        throw error
+      }
+    }
   )
+}
+
+/** The calls of a journal, and how many requests it had. */
+interface Calls {
+  readonly calls: readonly SdkCall[]
+  readonly meta: { readonly total: number; readonly dropped: number }
+}
+
+function* callsIn(journal: ReadonlyJournal): Steps<Calls> {
+  const view = journal.view()
+  return { calls: yield* sdkCalls(view), meta: { total: view.total, dropped: view.dropped } }
 }
 
 function viewCall({ entries, maxAttempts, gapsMs, isRetryAfterRespected, end }: SdkCall): CallView {

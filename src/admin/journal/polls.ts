@@ -55,9 +55,11 @@ export const polls: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: PollsView }
       }
     },
-    ({ sandbox: { journal, jobs }, params: { JobId } }) => {
-      const held = { list: journal.list(), dropped: journal.dropped }
-      const { gapsMs, ...pattern } = pollPattern(held, JobId, jobs.tally(JobId))
+    async ({ sandbox, params: { JobId } }) => {
+      const { gapsMs, ...pattern } = await sandbox.readJournal((journal) => {
+        const view = journal.view()
+        return pollPattern(view, view.dropped, JobId, sandbox.jobs.tally(JobId))
+      })
       return {
         jobId: JobId,
         ...pattern,

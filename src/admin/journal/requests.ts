@@ -77,33 +77,49 @@ export const requests: FastifyPluginAsyncTypebox = async (app) => {
   )
 }
 
+/** How many entries in a row may not pass before others get their turn. */
+const MAX_IN_A_ROW = 128
+
 /**
  * Yields the entries that pass: the first ones after an ordinal, so that a reader can ask on with the last one, or else
- * the last ones.
+ * the last ones. Yields undefined now and then if many don't pass.
  */
-function* requested(journal: ReadonlyJournal, query: ListQuery): Generator<JournalEntry> {
+function* requested(journal: ReadonlyJournal, query: ListQuery): Generator<JournalEntry | undefined> {
   const { after, limit } = query
   let left = limit === undefined ? Number.POSITIVE_INFINITY : Number(limit)
-  const first = limit === undefined || after !== undefined ? Number(after ?? 0) + 1 : firstOfLast(journal, query, left)
-  for (const entry of journal.entries(first)) {
+  const isFromLast = limit !== undefined && after === undefined
+  const entries = isFromLast ? yield* lastOnes(journal, query, left) : journal.entries(Number(after ?? 0) + 1)
+  let inARow = 0
+  for (const entry of entries) {
     if (left === 0) return
-    if (!passes(entry, query)) continue
-    left--
-    yield entry
+    if (passes(entry, query)) {
+      left--
+      inARow = 0
+      yield entry
+    } else if (++inARow % MAX_IN_A_ROW === 0) yield undefined
   }
 }
 
-/** Returns the ordinal of the first of the last `count` entries that pass. */
-function firstOfLast(journal: ReadonlyJournal, query: ListQuery, count: number): number {
+/** Searches for the last `count` entries that pass, and returns all entries from the first of them on. */
+function* lastOnes(
+  journal: ReadonlyJournal,
+  query: ListQuery,
+  count: number
+): Generator<undefined, Iterable<JournalEntry>> {
   let left = count
-  let first = journal.nextOrdinal
-  for (const entry of journal.newestFirst()) {
+  const view = journal.view()
+  let first = view.total + 1
+  for (const entries of view.lastFirst()) {
+    for (const entry of entries.toReversed()) {
+      if (left === 0) break
+      if (!passes(entry, query)) continue
+      left--
+      first = entry.ordinal
+    }
     if (left === 0) break
-    if (!passes(entry, query)) continue
-    left--
-    first = entry.ordinal
+    yield undefined
   }
-  return first
+  return journal.holds(view) ? journal.entries(first) : []
 }
 
 function passes(entry: JournalEntry, query: ListQuery): boolean {

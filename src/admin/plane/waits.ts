@@ -20,8 +20,8 @@ export interface Awaited<T> {
   readonly what: string
   /** Begins to watch. Calls back with the result, or with why there will be none. Returns a function that stops it. */
   watch(resolve: (result: T) => void, reject: (reason: Error) => void): () => void
-  /** Returns the result when the time is over, or throws why there is none. */
-  giveUp(): T
+  /** Returns the result when the time is over, or throws why there is none. It may take a little longer. */
+  giveUp(): T | Promise<T>
 }
 
 /**
@@ -102,7 +102,7 @@ function tooManyWaiting({ name }: Sandbox): string {
 }
 
 function withResolvers<T>() {
-  let resolve!: (value: T) => void
+  let resolve!: (value: T | Promise<T>) => void
   let reject!: (reason: Error) => void
   const promise = new Promise<T>((onResolve, onReject) => {
     resolve = onResolve

@@ -1,7 +1,7 @@
 import type { FaultTarget } from '../../core/faults/fault-match.js'
 import type { Job } from '../../core/jobs/job.js'
 import { type MentionedIds, mentionedIds } from '../../core/jobs/mentioned-ids.js'
-import { parseAttempt } from '../../core/journal/sdk-headers.js'
+import { parseAttemptNumber } from '../../core/journal/sdk-headers.js'
 import type { Call } from '../call.js'
 import { type InputSource, readBody } from '../read-input.js'
 
@@ -17,7 +17,7 @@ export function faultTarget(call: Call, job: Job | undefined, request: InputSour
     assetId,
     state: job?.state,
     type: job?.type,
-    attempt: parseAttempt(headers['amz-sdk-request'] as string | undefined).attempt,
+    attempt: parseAttemptNumber(headers['amz-sdk-request'] as string | undefined),
     mentioned() {
       mentioned ??= mentionedIds(operation === 'CreateJob' ? requestedDetails(request) : job?.details)
       return mentioned

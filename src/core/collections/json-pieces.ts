@@ -7,12 +7,15 @@ export class JsonMembers {
   }
 }
 
-/** A JSON array whose entries are made and serialized one at a time. */
+/**
+ * A JSON array whose entries are made and serialized one at a time. An item that is undefined is none: it says that the
+ * search for the next one takes a while, and is an empty piece.
+ */
 export class JsonList<T> {
-  readonly items: Iterable<T>
+  readonly items: Iterable<T | undefined>
   readonly toJson: (item: T) => unknown
 
-  constructor(items: Iterable<T>, toJson: (item: T) => unknown = (item) => item) {
+  constructor(items: Iterable<T | undefined>, toJson: (item: T) => unknown = (item) => item) {
     this.items = items
     this.toJson = toJson
   }
@@ -62,6 +65,10 @@ function* membersInPieces({ members }: JsonMembers): Generator<string> {
 function* listInPieces({ items, toJson }: JsonList<unknown>): Generator<string> {
   let separator = '['
   for (const item of items) {
+    if (item === undefined) {
+      yield ''
+      continue
+    }
     yield separator
     yield* jsonPieces(toJson(item))
     separator = ','

@@ -10,12 +10,25 @@ import type { JournalEntry } from './journal-entry.js'
 export class JournalRows {
   readonly #writer: CellWriter
   readonly #reader: CellReader
-  readonly #bytes: number[] = []
+  readonly #texts: StringInterner
+  #bytes: number[] = []
+  /** How many views of the journal there were when this was made: see `JournalEntries`. */
+  age = 0
 
   /** `texts` remembers the texts that are the same in many entries. */
   constructor(texts: StringInterner) {
+    this.#texts = texts
     this.#writer = new CellWriter(texts)
     this.#reader = new CellReader(this.#writer)
+  }
+
+  /** Returns a copy, which changes by itself. */
+  copy(): JournalRows {
+    const copy = new JournalRows(this.#texts)
+    for (const number of this.#writer.numbers) copy.#writer.numbers.push(number)
+    for (const value of this.#writer.values) copy.#writer.values.push(value)
+    copy.#bytes = [...this.#bytes]
+    return copy
   }
 
   /** Stores an entry, which counts for `bytes` of memory, at a place that was taken before or at the next one. */

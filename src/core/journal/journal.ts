@@ -2,6 +2,7 @@ import { type Ledger, UNLIMITED } from '../memory/ledger.js'
 import { entryBytes } from './entry-bytes.js'
 import { JournalEntries } from './journal-entries.js'
 import type { JournalEntry } from './journal-entry.js'
+import type { JournalView } from './journal-view.js'
 
 /** A request that was added to a journal while it was open, so that its entry can be updated. */
 export interface OpenEntry {
@@ -96,9 +97,14 @@ export class Journal {
     }
   }
 
-  /** Yields the entries that the journal holds, the newest first. Nothing may be added meanwhile. */
-  *newestFirst(): Generator<JournalEntry> {
-    for (let ordinal = this.total; ordinal >= this.#entries.first; ordinal--) yield this.#entries.get(ordinal)
+  /** Returns the journal as it is now, to be read in parts whatever happens to it meanwhile. */
+  view(): JournalView {
+    return this.#entries.view()
+  }
+
+  /** Whether the journal has not been cleared since a view of it was taken. */
+  holds(view: JournalView): boolean {
+    return view.source === this.#entries
   }
 
   /** Drops the oldest entries until there is enough room for something else, or until none is left. */
@@ -124,4 +130,4 @@ export class Journal {
 }
 
 /** A journal that can be read but not changed. */
-export type ReadonlyJournal = Pick<Journal, 'total' | 'dropped' | 'nextOrdinal' | 'list' | 'entries' | 'newestFirst'>
+export type ReadonlyJournal = Pick<Journal, 'total' | 'dropped' | 'nextOrdinal' | 'list' | 'entries' | 'view' | 'holds'>

@@ -1,7 +1,9 @@
+import { nthSmallest } from '../collections/nth-smallest.js'
 import { JobTally, type ReadonlyJobTally, type StateRun } from '../jobs/job-tally.js'
-import { endOfRequest, type JournalEntry } from './journal-entry.js'
+import type { Steps } from '../time/steps.js'
+import { endOfRequest } from './journal-entry.js'
+import type { JournalParts } from './journal-view.js'
 import { RequestTallies } from './request-tallies.js'
-import { type SdkCall, sdkCalls } from './sdk-calls.js'
 
 /** How a client polled a job. A poll is one call of GetJob, however many attempts it took. Gaps are in milliseconds. */
 export interface PollPattern {
@@ -21,47 +23,84 @@ export interface PollPattern {
 /** A gap counts as longer than another from this factor. */
 const GROWTH = 1.1
 
+/** How many polls are compared in a step. */
+const POLLS_PER_STEP = 1024
+
+/** The requests of one poll: when the first one arrived and when the last one ended, in wall-clock milliseconds. */
+interface Poll {
+  readonly at: number
+  end: number
+}
+
 /**
  * Returns how a job was polled: what was counted as it happened, and the gaps between those polls that the journal still
  * holds. Without a tally there is no such job, and everything is from the journal.
  */
-export function pollPattern(
-  { list, dropped }: { readonly list: readonly JournalEntry[]; readonly dropped: number },
+export function* pollPattern(
+  parts: JournalParts,
+  dropped: number,
   jobId: string,
   tally: ReadonlyJobTally | undefined
-): PollPattern {
-  const entries = list.filter((entry) => entry.operation === 'GetJob' && entry.jobId === jobId)
-  const { polls: count, states, afterTerminal } = tally ?? tallyOf(entries)
-  const calls = sdkCalls(entries)
-  // Earlier calls were for another job, which had the same id.
-  const polls = calls.slice(Math.max(0, calls.length - count))
-  const gaps = polls.slice(1).map((poll, index) => {
-    return Math.max(0, poll.entries[0].at - endOfRequest(lastOf(polls[index] as SdkCall)))
-  })
+): Steps<PollPattern> {
+  const known = tally && copyTally(tally)
+  const fromJournal = new JobTally()
+  const tallies = new RequestTallies()
+  const ofInvocation = new Map<string, Poll>()
+  const held: Poll[] = []
+  for (const entries of parts) {
+    for (const entry of entries) {
+      if (entry.operation !== 'GetJob' || entry.jobId !== jobId) continue
+      if (known === undefined) tallies.record(entry, fromJournal)
+      const { invocationId } = entry
+      const poll = invocationId === undefined ? undefined : ofInvocation.get(invocationId)
+      if (poll !== undefined) {
+        poll.end = endOfRequest(entry)
+        continue
+      }
+      const first = { at: entry.at, end: endOfRequest(entry) }
+      held.push(first)
+      if (invocationId !== undefined) ofInvocation.set(invocationId, first)
+    }
+    yield
+  }
+  const { count, states, afterTerminal } = known ?? copyTally(fromJournal)
+  // Earlier polls were of another job, which had the same id.
+  const first = Math.max(0, held.length - count)
+  const { gaps, isGrowing } = yield* gapsBetween(held, first)
   return {
     count,
-    states: states.map((run) => ({ ...run })),
+    states,
     afterTerminal,
-    gapsMs: gaps.length === 0 ? undefined : spreadOf(gaps),
-    isGrowing:
-      gaps.length > 1 && gaps.every((gap, index) => index === 0 || gap >= GROWTH * (gaps[index - 1] as number)),
-    dropped: tally === undefined ? dropped : count - polls.length
+    gapsMs: gaps.length === 0 ? undefined : yield* spreadOf(gaps),
+    isGrowing,
+    dropped: known === undefined ? dropped : count - (held.length - first)
   }
 }
 
-/** Counts requests as if they happened now. */
-function tallyOf(entries: readonly JournalEntry[]): ReadonlyJobTally {
-  const tally = new JobTally()
-  const tallies = new RequestTallies()
-  for (const entry of entries) tallies.record(entry, tally)
-  return tally
+function copyTally({ polls, states, afterTerminal }: ReadonlyJobTally) {
+  return { count: polls, states: states.map((run) => ({ ...run })), afterTerminal }
 }
 
-function lastOf({ entries }: SdkCall): JournalEntry {
-  return entries.at(-1) as JournalEntry
+/** Returns the gaps between polls from one of them on, and whether they grow. */
+function* gapsBetween(polls: readonly Poll[], first: number): Steps<{ gaps: number[]; isGrowing: boolean }> {
+  const gaps: number[] = []
+  let isGrowing = polls.length - first > 2
+  for (let index = first + 1; index < polls.length; index++) {
+    const gap = Math.max(0, (polls[index] as Poll).at - (polls[index - 1] as Poll).end)
+    if (gaps.length > 0 && gap < GROWTH * (gaps.at(-1) as number)) isGrowing = false
+    gaps.push(gap)
+    if (gaps.length % POLLS_PER_STEP === 0) yield
+  }
+  return { gaps, isGrowing }
 }
 
-function spreadOf(gaps: readonly number[]): { min: number; median: number; max: number } {
-  const sorted = gaps.toSorted((a, b) => a - b)
-  return { min: sorted[0] as number, median: sorted[sorted.length >> 1] as number, max: sorted.at(-1) as number }
+function* spreadOf(gaps: number[]): Steps<{ min: number; median: number; max: number }> {
+  let min = Number.POSITIVE_INFINITY
+  let max = 0
+  for (const [index, gap] of gaps.entries()) {
+    min = Math.min(min, gap)
+    max = Math.max(max, gap)
+    if (index % POLLS_PER_STEP === 0) yield
+  }
+  return { min, median: yield* nthSmallest(gaps, gaps.length >> 1), max }
 }

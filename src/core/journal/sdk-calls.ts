@@ -1,7 +1,10 @@
 import type { Static } from '@sinclair/typebox'
+import type { Steps } from '../time/steps.js'
 import { StringEnum } from '../validation/string-enum.js'
-import { endOfRequest, type JournalEntry } from './journal-entry.js'
-import { parseAttempt } from './sdk-headers.js'
+import { gapBetween } from './gap-problems.js'
+import type { JournalEntry } from './journal-entry.js'
+import type { JournalParts } from './journal-view.js'
+import { parseMaxAttempts } from './sdk-headers.js'
 
 /**
  * How a call of an SDK ended: with success, with an error that it did not retry, or with its last attempt. It is open
@@ -26,43 +29,54 @@ export interface SdkCall {
 const TOLERANCE_MS = 5
 
 /** Groups the entries of a journal by call, in the order of their first requests. */
-export function sdkCalls(entries: readonly JournalEntry[]): SdkCall[] {
-  const groups = new Map<string | number, [JournalEntry, ...JournalEntry[]]>()
-  for (const entry of entries) {
-    const key = entry.invocationId ?? entry.ordinal
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [entry])
-    else group.push(entry)
+export function* sdkCalls(parts: JournalParts): Steps<readonly SdkCall[]> {
+  const ofInvocation = new Map<string, StartedCall>()
+  const calls: StartedCall[] = []
+  for (const entries of parts) {
+    for (const entry of entries) {
+      const { invocationId } = entry
+      const known = invocationId === undefined ? undefined : ofInvocation.get(invocationId)
+      if (known !== undefined) {
+        known.add(entry)
+        continue
+      }
+      const call = new StartedCall(entry)
+      calls.push(call)
+      if (invocationId !== undefined) ofInvocation.set(invocationId, call)
+    }
+    yield
   }
-  return [...groups.values()].map(toCall)
+  return calls
 }
 
-function toCall(entries: [JournalEntry, ...JournalEntry[]]): SdkCall {
-  const gapsMs = gapsBetween(entries)
-  const asked = entries.slice(0, -1).map(({ retryAfterMs }) => retryAfterMs)
-  const maxAttempts = entries.map(({ sdkRequest }) => parseAttempt(sdkRequest).max).findLast((max) => max !== undefined)
-  return {
-    entries,
-    maxAttempts,
-    gapsMs,
-    isRetryAfterRespected: asked.every((ms) => ms === undefined)
-      ? undefined
-      : asked.every((ms, index) => ms === undefined || (gapsMs[index] as number) >= ms - TOLERANCE_MS),
-    end: endOf(entries, maxAttempts)
+/** A call of which some requests are known. */
+class StartedCall implements SdkCall {
+  readonly entries: [JournalEntry, ...JournalEntry[]]
+  readonly gapsMs: number[] = []
+  maxAttempts: number | undefined
+  isRetryAfterRespected: boolean | undefined
+
+  constructor(first: JournalEntry) {
+    this.entries = [first]
+    this.maxAttempts = parseMaxAttempts(first.sdkRequest)
   }
-}
 
-function endOf(entries: [JournalEntry, ...JournalEntry[]], maxAttempts: number | undefined): CallEnd {
-  const { status, durationMs } = entries.at(-1) as JournalEntry
-  if (durationMs === undefined) return 'open'
-  if (status !== undefined && status < 400) return 'succeeded'
-  return entries.length > 1 && entries.length === maxAttempts ? 'exhausted' : 'failed'
-}
+  /** Adds the next request. */
+  add(entry: JournalEntry): void {
+    const previous = this.entries.at(-1) as JournalEntry
+    const gap = gapBetween(previous, entry)
+    const { retryAfterMs } = previous
+    if (retryAfterMs !== undefined)
+      this.isRetryAfterRespected = this.isRetryAfterRespected !== false && gap >= retryAfterMs - TOLERANCE_MS
+    this.gapsMs.push(gap)
+    this.entries.push(entry)
+    this.maxAttempts = parseMaxAttempts(entry.sdkRequest) ?? this.maxAttempts
+  }
 
-/**
- * Returns the time from the end of each response to the arrival of the next request, in milliseconds. It is 0 if the
- * next one came before the end.
- */
-export function gapsBetween(entries: readonly JournalEntry[]): number[] {
-  return entries.slice(1).map(({ at }, index) => Math.max(0, at - endOfRequest(entries[index] as JournalEntry)))
+  get end(): CallEnd {
+    const { status, durationMs } = this.entries.at(-1) as JournalEntry
+    if (durationMs === undefined) return 'open'
+    if (status !== undefined && status < 400) return 'succeeded'
+    return this.entries.length > 1 && this.entries.length === this.maxAttempts ? 'exhausted' : 'failed'
+  }
 }

@@ -11,7 +11,17 @@ const MAX = /(?:^|;)\s*max=(\d+)/
 
 /** Parses `amz-sdk-request`. AWS: SDKs send `attempt=2; max=3` with each attempt; boto3 may omit `max` in the first. */
 export function parseAttempt(header: string | undefined): Attempt {
-  return { attempt: numberIn(ATTEMPT, header), max: numberIn(MAX, header) }
+  return { attempt: parseAttemptNumber(header), max: parseMaxAttempts(header) }
+}
+
+/** Parses the number of the attempt alone. */
+export function parseAttemptNumber(header: string | undefined): number | undefined {
+  return numberIn(ATTEMPT, header)
+}
+
+/** Parses how many attempts there may be alone. */
+export function parseMaxAttempts(header: string | undefined): number | undefined {
+  return numberIn(MAX, header)
 }
 
 /** The name and version by which an SDK identifies itself. */

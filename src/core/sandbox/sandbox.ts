@@ -34,7 +34,8 @@ import type { JournalEntry } from '../journal/journal-entry.js'
 import type { OutcomeSeed } from '../outcomes/outcome.js'
 import type { OutcomeRule, ReadonlyOutcomeRules } from '../outcomes/outcome-rules.js'
 import type { ClockAdvance, ClockSettings, ReadonlyClock } from '../time/clock.js'
-import { atOnce } from '../time/steps.js'
+import { OneAtATime } from '../time/one-at-a-time.js'
+import { atOnce, type Steps } from '../time/steps.js'
 import type { TimeSlices } from '../time/time-slices.js'
 import type { Path } from '../validation/problem.js'
 import type { CutOffReason, Work } from '../world/in-flight.js'
@@ -59,6 +60,7 @@ export class Sandbox {
   readonly #signer: UrlSigner
   #world: World
   #eviction: Eviction | undefined
+  readonly #readings = new OneAtATime()
   /** The reset that is being done in slices, and the scenarios that it leads back to. */
   #resetting: { readonly scenarios: readonly Scenario[]; readonly done: Promise<void> } | undefined
 
@@ -129,6 +131,14 @@ export class Sandbox {
 
   get journal(): ReadonlyJournal {
     return this.#world.journal
+  }
+
+  /**
+   * Reads the journal in slices of time. `read` is called once others that read it are done: together they would hold a
+   * multiple of what the journal holds. It must take its view of the journal at once, or in its first step.
+   */
+  readJournal<T>(read: (journal: ReadonlyJournal) => Steps<T>): Promise<T> {
+    return this.#readings.run(() => this.#slices.take(read(this.journal)))
   }
 
   /** Returns what a test should check at its end. */

@@ -1,14 +1,14 @@
 import t from 'tap'
 import type { JournalEntry } from '../../../src/core/journal/journal-entry.js'
 import type { Verification } from '../../../src/core/journal/verification.js'
-import { verify } from '../../../src/core/journal/verify.js'
+import { verifyAtOnce } from '../../support/journal-parts.js'
 import { journalOf } from '../../support/recorded.js'
 
 const WHY =
   'without the headers amz-sdk-invocation-id and amz-sdk-request, which the SDKs for JavaScript v2 and Go v1 do not send, retries look like new calls; use count.max instead'
 
 function problemsOf(entries: readonly Partial<JournalEntry>[], expected: Verification) {
-  const { ok, problems } = verify(journalOf(...entries), 0, expected)
+  const { ok, problems } = verifyAtOnce(journalOf(...entries), 0, expected)
   t.equal(ok, problems.length === 0)
   return problems.map(({ at, message }) => `${at.join('.')} ${message}`)
 }

@@ -1,6 +1,14 @@
 import t from 'tap'
-import { gapProblems } from '../../../src/core/journal/gap-problems.js'
-import { journalWithGaps } from '../../support/recorded.js'
+import { GapCheck, gapBetween } from '../../../src/core/journal/gap-problems.js'
+import type { JournalEntry } from '../../../src/core/journal/journal-entry.js'
+import type { Verification } from '../../../src/core/journal/verification.js'
+import { journalOf, journalWithGaps } from '../../support/recorded.js'
+
+function gapProblems(entries: readonly JournalEntry[], { minGapMs, minGapFactor }: Verification) {
+  const check = new GapCheck({ minGapMs, minGapFactor })
+  for (const entry of entries) check.see(entry, true)
+  return check.problems()
+}
 
 t.test('the first gap that is too short is told, the very first one too', async (t) => {
   t.strictSame(gapProblems(journalWithGaps(94, 10), { minGapMs: 100 }), [
@@ -20,4 +28,10 @@ t.test('one request and none have no gaps, and what is not expected is not misse
     t.strictSame(gapProblems(entries, { minGapMs: 100, minGapFactor: 2 }), [])
   }
   t.strictSame(gapProblems(journalWithGaps(5, 1), {}), [])
+})
+
+t.test('a request that comes before the end of the one before it comes without a gap', async (t) => {
+  const [open, second, third] = journalOf({ at: 0, durationMs: undefined }, { at: 90, durationMs: 20 }, { at: 100 })
+  t.equal(gapBetween(open as JournalEntry, second as JournalEntry), 0)
+  t.equal(gapBetween(second as JournalEntry, third as JournalEntry), 0)
 })

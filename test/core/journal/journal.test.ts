@@ -4,6 +4,7 @@ import t from 'tap'
 import { JobState } from '../../../src/core/jobs/job-state.js'
 import { Journal, type OpenEntry } from '../../../src/core/journal/journal.js'
 import type { JournalEntry } from '../../../src/core/journal/journal-entry.js'
+import type { JournalView } from '../../../src/core/journal/journal-view.js'
 import { holds, runs, sequence } from '../../support/property.js'
 import { recorded } from '../../support/recorded.js'
 
@@ -139,9 +140,40 @@ t.test(
     journal.clear()
     add(250)
     t.strictSame([...cleared], [])
-    t.strictSame(
-      [...journal.newestFirst()].map(({ ordinal }) => ordinal),
-      Array.from({ length: 250 }, (_, index) => 250 - index)
-    )
   }
 )
+
+t.test('a view shows what the journal held when it was taken, whatever happens to it afterwards', async (t) => {
+  const action = fc.constantFrom('add', 'burst', 'open', 'end', 'clear', 'view', 'view')
+  await holds(
+    t,
+    fc.property(fc.constantFrom(0, 1, 5, 129, 260), sequence(action, 25), (limit, actions) => {
+      const journal = new Journal(limit)
+      const open: OpenEntry[] = []
+      const views: { view: JournalView; held: readonly JournalEntry[]; total: number }[] = []
+      const add = () => journal.add(recorded(journal, { at: journal.total, path: `/${journal.total}` }))
+      for (const act of actions) {
+        if (act === 'add') add()
+        if (act === 'burst') for (let index = 0; index < 150; index++) add()
+        if (act === 'open') open.push(journal.open(recorded(journal, { status: undefined, durationMs: undefined })))
+        const ending = act === 'end' ? open.shift() : undefined
+        if (ending !== undefined) journal.update(ending, { ...ending.entry, status: 200, durationMs: 7 })
+        if (act === 'clear') {
+          journal.clear()
+          for (const { view } of views) assert.equal(journal.holds(view), false)
+        }
+        if (act === 'view') {
+          const view = journal.view()
+          assert.equal(journal.holds(view), true)
+          views.push({ view, held: journal.list(), total: journal.total })
+        }
+      }
+      for (const { view, held, total } of views) {
+        assert.deepEqual([...view].flat(), held)
+        assert.deepEqual([...view.lastFirst()].toReversed().flat(), held)
+        assert.deepEqual([view.total, view.dropped], [total, total - held.length])
+      }
+    }),
+    runs(40, 5000)
+  )
+})

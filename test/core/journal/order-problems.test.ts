@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { orderProblems } from '../../../src/core/journal/order-problems.js'
+import type { JournalEntry } from '../../../src/core/journal/journal-entry.js'
+import { OrderCheck } from '../../../src/core/journal/order-problems.js'
 import type { RequestMatch } from '../../../src/core/journal/request-match.js'
-import { verify } from '../../../src/core/journal/verify.js'
+import { atOnce } from '../../../src/core/time/steps.js'
+import { partsOf, verifyAtOnce } from '../../support/journal-parts.js'
 import { holds, runs } from '../../support/property.js'
 import { journalOf } from '../../support/recorded.js'
 
@@ -15,8 +17,14 @@ const ENTRIES = journalOf(
   { operation: 'GetJob', jobId: 'a' }
 )
 
+function orderProblems(entries: readonly JournalEntry[], order: readonly RequestMatch[]) {
+  const check = new OrderCheck(order)
+  for (const entry of entries) check.see(entry)
+  return atOnce(check.problems(partsOf(entries)))
+}
+
 function problemsOf(...order: RequestMatch[]) {
-  return orderProblems(ENTRIES, { order }).map(({ at, message }) => `${at.join('.')} ${message}`)
+  return orderProblems(ENTRIES, order).map(({ at, message }) => `${at.join('.')} ${message}`)
 }
 
 t.test('an order holds if its requests arrived in it, with any others in between', async (t) => {
@@ -45,12 +53,12 @@ t.test('the first request that is missing is named, with the one that it should 
 
 t.test('an order is held against all requests, and beside the other expectations', async (t) => {
   const order = [{ operation: 'StartJob' as const }, { operation: 'CreateJob' as const }]
-  t.match(verify(ENTRIES, 0, { match: { jobId: 'b' }, order: [{ jobId: 'a' }, { jobId: 'b' }] }), {
+  t.match(verifyAtOnce(ENTRIES, 0, { match: { jobId: 'b' }, order: [{ jobId: 'a' }, { jobId: 'b' }] }), {
     ok: true,
     matched: 1
   })
   t.strictSame(
-    verify(ENTRIES, 0, { count: { max: 4 }, order }).problems.map(({ at }) => at),
+    verifyAtOnce(ENTRIES, 0, { count: { max: 4 }, order }).problems.map(({ at }) => at),
     [
       ['count', 'max'],
       ['order', 1]
@@ -64,7 +72,11 @@ t.test('an order is found if and only if there is a subsequence of requests that
     t,
     fc.property(fc.array(letter, { maxLength: 12 }), fc.array(letter, { maxLength: 5 }), (ids, wanted) => {
       const entries = journalOf(...ids.map((jobId) => ({ jobId })))
-      const found = orderProblems(entries, { order: wanted.map((jobId) => ({ jobId })) }).length === 0
+      const found =
+        orderProblems(
+          entries,
+          wanted.map((jobId) => ({ jobId }))
+        ).length === 0
       assert.equal(found, new RegExp(wanted.join('.*')).test(ids.join('')))
     }),
     runs(150, 5000)

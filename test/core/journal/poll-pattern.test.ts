@@ -3,6 +3,8 @@ import { JobTally } from '../../../src/core/jobs/job-tally.js'
 import type { JournalEntry } from '../../../src/core/journal/journal-entry.js'
 import { pollPattern } from '../../../src/core/journal/poll-pattern.js'
 import { RequestTallies } from '../../../src/core/journal/request-tallies.js'
+import { atOnce } from '../../../src/core/time/steps.js'
+import { partsOf } from '../../support/journal-parts.js'
 import { journalOf, journalWithGaps } from '../../support/recorded.js'
 
 /** The pattern of a job all of whose polls were counted, and of which the journal has dropped the first so many. */
@@ -10,7 +12,7 @@ function patternOf(entries: readonly JournalEntry[], dropped = 0) {
   const tally = new JobTally()
   const tallies = new RequestTallies()
   for (const entry of entries) tallies.record(entry, entry.jobId === 'job' ? tally : undefined)
-  return pollPattern({ list: entries.slice(dropped), dropped }, 'job', tally)
+  return atOnce(pollPattern(partsOf(entries.slice(dropped)), dropped, 'job', tally))
 }
 
 t.test('polls are calls: their gaps, their states, and those after the end', async (t) => {
@@ -126,8 +128,8 @@ t.test('polls of a job that had the same id before are not counted, nor are the 
   const tally = new JobTally()
   const tallies = new RequestTallies()
   for (const entry of list.slice(2)) tallies.record(entry, tally)
-  t.match(pollPattern({ list, dropped: 0 }, 'job', tally), { count: 2, gapsMs: { min: 100 }, dropped: 0 })
-  t.match(pollPattern({ list, dropped: 0 }, 'job', new JobTally()), { count: 0, gapsMs: undefined, dropped: 0 })
+  t.match(atOnce(pollPattern(partsOf(list), 0, 'job', tally)), { count: 2, gapsMs: { min: 100 }, dropped: 0 })
+  t.match(atOnce(pollPattern(partsOf(list), 0, 'job', new JobTally())), { count: 0, gapsMs: undefined, dropped: 0 })
 })
 
 t.test('if there is no such job, the journal is all there is to tell from', async (t) => {
@@ -136,5 +138,10 @@ t.test('if there is no such job, the journal is all there is to tell from', asyn
     { status: 429, invocationId: 'a', stateBefore: undefined },
     { status: 404, invocationId: 'a', stateBefore: undefined }
   )
-  t.match(pollPattern({ list, dropped: 7 }, 'job', undefined), { count: 2, states: [], afterTerminal: 0, dropped: 7 })
+  t.match(atOnce(pollPattern(partsOf(list), 7, 'job', undefined)), {
+    count: 2,
+    states: [],
+    afterTerminal: 0,
+    dropped: 7
+  })
 })

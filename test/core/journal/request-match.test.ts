@@ -1,6 +1,12 @@
 import t from 'tap'
-import { matches, nearest, type RequestMatch } from '../../../src/core/journal/request-match.js'
+import type { JournalEntry } from '../../../src/core/journal/journal-entry.js'
+import { nearest as nearestIn } from '../../../src/core/journal/nearest.js'
+import { matches, type RequestMatch } from '../../../src/core/journal/request-match.js'
+import { atOnce } from '../../../src/core/time/steps.js'
+import { partsOf } from '../../support/journal-parts.js'
 import { journalOf, recorded } from '../../support/recorded.js'
+
+const nearest = (entries: readonly JournalEntry[], match: RequestMatch) => atOnce(nearestIn(partsOf(entries), match))
 
 t.test('a request matches if it has all that is given, each member by itself', async (t) => {
   const entry = recorded(

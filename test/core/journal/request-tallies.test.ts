@@ -7,12 +7,14 @@ import { Journal, type OpenEntry } from '../../../src/core/journal/journal.js'
 import type { JournalEntry } from '../../../src/core/journal/journal-entry.js'
 import { RequestTallies } from '../../../src/core/journal/request-tallies.js'
 import { sdkCalls } from '../../../src/core/journal/sdk-calls.js'
+import { atOnce } from '../../../src/core/time/steps.js'
+import { partsOf } from '../../support/journal-parts.js'
 import { holds, runs, sequence } from '../../support/property.js'
 import { journalOf, recorded } from '../../support/recorded.js'
 
 /** What a journal that holds all requests tells of the polls of its one job. */
 function readPolls(entries: readonly JournalEntry[]) {
-  const responses = sdkCalls(entries).map((call) => call.entries.at(-1) as JournalEntry)
+  const responses = atOnce(sdkCalls(partsOf(entries))).map((call) => call.entries.at(-1) as JournalEntry)
   const shown = responses.filter(({ status }) => status === 200)
   const states = STATES.map((state) => ({ state, count: shown.filter((entry) => entry.stateBefore === state).length }))
   const ended = responses.findIndex(({ status, stateBefore }) => status === 200 && isTerminal(stateBefore as JobState))

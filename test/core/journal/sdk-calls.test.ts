@@ -1,11 +1,16 @@
 import t from 'tap'
-import { CallEnd, gapsBetween, sdkCalls } from '../../../src/core/journal/sdk-calls.js'
+import type { JournalEntry } from '../../../src/core/journal/journal-entry.js'
+import { CallEnd, sdkCalls } from '../../../src/core/journal/sdk-calls.js'
+import { atOnce } from '../../../src/core/time/steps.js'
 import { validate } from '../../../src/core/validation/validate.js'
+import { partsOf } from '../../support/journal-parts.js'
 import { only } from '../../support/only.js'
 import { journalOf } from '../../support/recorded.js'
 
+const callsIn = (entries: readonly JournalEntry[]) => atOnce(sdkCalls(partsOf(entries)))
+
 t.test('the requests of one invocation are one call, whatever comes in between', async (t) => {
-  const calls = sdkCalls(
+  const calls = callsIn(
     journalOf(
       { at: 0, invocationId: 'a', sdkRequest: 'attempt=1; max=3', status: 429 },
       { at: 5, invocationId: 'b', sdkRequest: 'attempt=1; max=3' },
@@ -33,13 +38,13 @@ t.test('the requests of one invocation are one call, whatever comes in between',
 
 t.test('how a call ended', async (t) => {
   const endOf = (...statuses: (number | undefined)[]) =>
-    sdkCalls(journalOf(...statuses.map((status) => ({ invocationId: 'a', sdkRequest: 'attempt=1; max=3', status }))))[0]
+    callsIn(journalOf(...statuses.map((status) => ({ invocationId: 'a', sdkRequest: 'attempt=1; max=3', status }))))[0]
       ?.end
   t.equal(endOf(404), 'failed', 'not retried')
   t.equal(endOf(429, 429, 429), 'exhausted')
   t.equal(endOf(undefined, undefined), 'failed', 'given up before the last attempt')
   t.equal(endOf(500, 200), 'succeeded')
-  const [open] = sdkCalls(
+  const [open] = callsIn(
     journalOf(
       { invocationId: 'a', status: 429, sdkRequest: 'attempt=1; max=2' },
       { invocationId: 'a', status: undefined, durationMs: undefined }
@@ -48,16 +53,9 @@ t.test('how a call ended', async (t) => {
   t.equal(open?.end, 'open', 'its last attempt has not ended')
 })
 
-t.test('a request that comes before the end of the one before it comes without a gap', async (t) => {
-  t.strictSame(
-    gapsBetween(journalOf({ at: 0, durationMs: undefined }, { at: 90, durationMs: 20 }, { at: 100 })),
-    [0, 0]
-  )
-})
-
 t.test('a call of one attempt has no gaps, and one that may make no more has not used up its attempts', async (t) => {
   const only = (status: number) =>
-    sdkCalls(journalOf({ invocationId: 'a', sdkRequest: 'attempt=1; max=1', status, retryAfterMs: 1000 }))
+    callsIn(journalOf({ invocationId: 'a', sdkRequest: 'attempt=1; max=1', status, retryAfterMs: 1000 }))
   for (const [status, end] of [
     [200, 'succeeded'],
     [399, 'succeeded'],
@@ -74,7 +72,7 @@ t.test('a call of one attempt has no gaps, and one that may make no more has not
 
 t.test('whether Retry-After was respected', async (t) => {
   const respected = (retryAfterMs: number | undefined, gap: number) =>
-    sdkCalls(journalOf({ invocationId: 'a', retryAfterMs, status: 429 }, { invocationId: 'a', at: 1 + gap }))[0]
+    callsIn(journalOf({ invocationId: 'a', retryAfterMs, status: 429 }, { invocationId: 'a', at: 1 + gap }))[0]
       ?.isRetryAfterRespected
   t.equal(respected(undefined, 0), undefined)
   t.equal(respected(1000, 1000), true)
@@ -86,7 +84,7 @@ t.test('whether Retry-After was respected', async (t) => {
     { retryAfterMs: 500, at: 1002 },
     { at: 1503, status: 200 }
   ].map((each) => ({ invocationId: 'a', status: 429, ...each }))
-  const ofAll = (...members: object[]) => sdkCalls(journalOf(...members))[0]?.isRetryAfterRespected
+  const ofAll = (...members: object[]) => callsIn(journalOf(...members))[0]?.isRetryAfterRespected
   t.equal(ofAll(...requests), true, 'by every attempt that was asked to wait')
   t.equal(ofAll(...requests.with(3, { invocationId: 'a', status: 200, at: 1100 })), false, 'by the first alone')
   t.equal(ofAll(...requests.with(1, { invocationId: 'a', status: 429, at: 10 })), false, 'by the last alone')
@@ -94,7 +92,7 @@ t.test('whether Retry-After was respected', async (t) => {
 
 t.test('the number of attempts is that of the last request that names it', async (t) => {
   const maxOf = (...headers: (string | undefined)[]) =>
-    sdkCalls(journalOf(...headers.map((sdkRequest) => ({ invocationId: 'a', sdkRequest }))))[0]?.maxAttempts
+    callsIn(journalOf(...headers.map((sdkRequest) => ({ invocationId: 'a', sdkRequest }))))[0]?.maxAttempts
   t.equal(maxOf('attempt=1', 'attempt=2; max=3', 'attempt=3; max=4', undefined), 4)
   t.equal(maxOf('attempt=1', undefined), undefined)
 })

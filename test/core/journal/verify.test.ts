@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Verification } from '../../../src/core/journal/verification.js'
-import { verify } from '../../../src/core/journal/verify.js'
+import { verifyAtOnce } from '../../support/journal-parts.js'
 import { only } from '../../support/only.js'
 import { journalOf } from '../../support/recorded.js'
 
@@ -12,15 +12,15 @@ const ENTRIES = journalOf(
 )
 
 function problemsOf(expected: Verification, dropped = 0) {
-  const { ok, problems } = verify(ENTRIES, dropped, expected)
+  const { ok, problems } = verifyAtOnce(ENTRIES, dropped, expected)
   t.equal(ok, problems.length === 0)
   return problems.map(({ at, message }) => `${at.join('.')} ${message}`)
 }
 
 t.test('what is as expected', async (t) => {
-  t.strictSame(verify(ENTRIES, 0, {}), { ok: true, matched: 4, problems: [] })
+  t.strictSame(verifyAtOnce(ENTRIES, 0, {}), { ok: true, matched: 4, problems: [] })
   t.strictSame(
-    verify(ENTRIES, 0, {
+    verifyAtOnce(ENTRIES, 0, {
       match: { jobId: 'job' },
       count: { min: 3, max: 3 },
       minGapMs: 100,
@@ -33,8 +33,8 @@ t.test('what is as expected', async (t) => {
       problems: []
     }
   )
-  t.equal(verify(ENTRIES, 0, { match: { fault: 'throttle', attempt: 2 } }).matched, 1)
-  t.equal(verify(ENTRIES, 0, { match: { errorType: 'ResourceNotFoundException', status: 404 } }).matched, 1)
+  t.equal(verifyAtOnce(ENTRIES, 0, { match: { fault: 'throttle', attempt: 2 } }).matched, 1)
+  t.equal(verifyAtOnce(ENTRIES, 0, { match: { errorType: 'ResourceNotFoundException', status: 404 } }).matched, 1)
 })
 
 t.test('too few: the nearest others are shown with what is otherwise', async (t) => {
@@ -42,7 +42,7 @@ t.test('too few: the nearest others are shown with what is otherwise', async (t)
     'count.min is 1, and 0 requests matched; the nearest others: #4 (jobId is other, not job), #3 (status is 200, not 404), #2 (status is 429, not 404)'
   ])
   t.match(
-    verify([], 0, { count: { min: 1 } }).problems,
+    verifyAtOnce([], 0, { count: { min: 1 } }).problems,
     only({ message: 'is 1, and 0 requests matched; there were no others' })
   )
 })
@@ -66,8 +66,8 @@ t.test('what is exactly as expected, or off by no more than timers are', async (
   // Each request takes a millisecond.
   const gapsOf = (first: number, second: number) =>
     journalOf({ at: 0 }, { at: first + 1 }, { at: first + 1 + second + 1 })
-  t.ok(verify(gapsOf(100, 195), 0, { minGapFactor: 2 }).ok)
-  t.strictSame(verify(gapsOf(100, 194), 0, { minGapFactor: 2 }).problems, [
+  t.ok(verifyAtOnce(gapsOf(100, 195), 0, { minGapFactor: 2 }).ok)
+  t.strictSame(verifyAtOnce(gapsOf(100, 194), 0, { minGapFactor: 2 }).problems, [
     { at: ['minGapFactor'], message: 'is 2, and after a gap of 100 ms there was one of 194 ms, between #2 and #3' }
   ])
   t.strictSame(problemsOf({ match: { status: 404 }, count: { min: 1, max: 1 }, maxAttempts: 1 }), [])
