@@ -1,13 +1,11 @@
 import type { Static, TObject, TSchema } from '@sinclair/typebox'
-import { ID_PATTERN } from '../core/model/id.js'
 import type { OperationName } from '../core/model/operation.js'
 import { Refusal } from '../core/model/refusal.js'
 import type { Call } from './call.js'
 import { labelsOf, OPERATION_TABLE } from './operation-table.js'
-import { violation } from './wire/constraint-violations.js'
+import { impossibleIds, isId, unknownDataSetResource } from './operations/unknown-resource.js'
 import { JsonText } from './wire/json-text.js'
 import { jsonResponse, type ServiceResponse } from './wire/response.js'
-import { invalidInput } from './wire/validate-input.js'
 
 /**
  * An operation of the service: a function from a call and its input to an output. It never touches the HTTP response:
@@ -35,20 +33,20 @@ export function defineOperation<Input extends TObject, Output extends TSchema>(
   return operation as unknown as Operation
 }
 
-/** AWS: the service model's pattern of ids. */
-const ID = new RegExp(`^${ID_PATTERN}$`)
-
 /** Throws a ValidationException if nothing has an id because no resource can have it. */
 function handle(operation: Operation, call: Call, input: Static<TObject>): unknown {
   try {
     return operation.handle(call, input)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'ResourceNotFoundException') throw error
+    const unknown = unknownDataSetResource(call, error)
     const labels = labelsOf(OPERATION_TABLE[operation.name]).filter((label) => label.endsWith('Id'))
-    const impossible = labels.filter((label) => !ID.test(String(input[label])))
-    if (impossible.length === 0) throw error
-    const constraint = `Member must satisfy regular expression pattern: ${ID_PATTERN}`
-    throw invalidInput(impossible.map((label) => violation(`/${label}`, constraint)))
+    const impossible = labels.filter((label) => !isId(String(input[label])))
+    if (impossible.length === 0) throw unknown
+    throw impossibleIds(
+      call,
+      impossible.map((label) => `/${label}`)
+    )
   }
 }
 

@@ -20,9 +20,11 @@ export interface Explanation {
   job?: string
   /** The index of the job's current step in its plan, from 0, as in the control plane. */
   step?: number
-  /** For an unknown id: the ids of jobs that are similar to it. */
+  /** Whether the data set, the revisions and the assets that a job names are looked up. */
+  references?: 'checked' | 'unchecked'
+  /** For an unknown id: the ids of jobs, or of what else it should be, that are similar to it. */
   nearest?: readonly string[]
-  /** For an unknown id: the names of sandboxes that have a job with this id. */
+  /** For an unknown id: the names of sandboxes that have what has this id. */
   elsewhere?: readonly string[]
   /** When the sandbox that had this name before was evicted, with what clients had left in it. */
   evicted?: Instant
@@ -60,6 +62,7 @@ export function formatExplanation({
   fault,
   job,
   step,
+  references,
   nearest,
   elsewhere,
   evicted
@@ -72,6 +75,7 @@ export function formatExplanation({
     field('fault', fault && encodeList(fault)) +
     field('job', job && encode(job)) +
     field('step', step) +
+    field('references', references) +
     field('nearest', nearest && encodeList(nearest)) +
     field('elsewhere', elsewhere && encodeList(elsewhere)) +
     field('evicted', evicted)

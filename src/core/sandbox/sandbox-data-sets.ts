@@ -11,6 +11,13 @@ import {
   findDataSet,
   findRevision
 } from '../commands/data-sets/find.js'
+import {
+  type DataSetResource,
+  holdsResource,
+  nearestResourceIds,
+  type Within
+} from '../commands/data-sets/nearest-ids.js'
+import { checksReferences } from '../commands/data-sets/references.js'
 import { dataSetToControl, removeDataSet } from '../commands/data-sets/remove-data-set.js'
 import { revokeRevision } from '../commands/data-sets/revoke-revision.js'
 import { seedDataSets } from '../commands/data-sets/seed-data-sets.js'
@@ -85,6 +92,21 @@ export class SandboxDataSets {
   removeInSlices(id: string): Promise<void> {
     const world = this.#world
     return world.slices.take(removeDataSet(world, id))
+  }
+
+  /** Whether the references of jobs that clients create are looked up now. */
+  get checksReferences(): boolean {
+    return checksReferences(this.#world)
+  }
+
+  /** Returns the ids most like one that does not exist; see `nearestResourceIds`. */
+  nearestIds(type: DataSetResource, id: string, within: Within): string[] {
+    return nearestResourceIds(this.#world, type, id, within)
+  }
+
+  /** Whether a resource is here; see `holdsResource`. */
+  holds(type: DataSetResource, id: string): boolean {
+    return holdsResource(this.#world, type, id)
   }
 
   /** Creates a data set in a region, or in that of the sandbox. */

@@ -120,11 +120,11 @@ export class Sandboxes {
     return [...this.#uses.values()]
   }
 
-  /** Returns the names of the first sandboxes, at most `count`, that have a job with this id. */
-  holding(jobId: string, count: number): string[] {
+  /** Returns the names of the first sandboxes, at most `count`, that have something. */
+  holding(has: (sandbox: Sandbox) => boolean, count: number): string[] {
     const names: string[] = []
     for (const { sandbox } of this.#uses.values()) {
-      if (!sandbox.jobs.has(jobId)) continue
+      if (!has(sandbox)) continue
       names.push(sandbox.name)
       if (names.length === count) break
     }

@@ -17,6 +17,7 @@ export const createJob = defineOperation({
   handle(call, input) {
     const { sandbox, destination, explanation } = call
     call.isAbout(input.Details)
+    explanation.references = sandbox.dataSets.checksReferences ? 'checked' : 'unchecked'
     refuseTooMuch(sandbox.limits, input)
     const job = sandbox.jobs.create(input, destination.credentialScope?.region)
     call.jobId = job.id

@@ -1,19 +1,8 @@
 import type { Job } from '../../../core/jobs/job.js'
-import { ID_PATTERN } from '../../../core/model/id.js'
-import { describeEviction } from '../../../core/sandbox/eviction.js'
 import type { Call } from '../../call.js'
-import { violation } from '../../wire/constraint-violations.js'
 import { explainJob } from '../../wire/explanation.js'
-import { invalidInput } from '../../wire/validate-input.js'
-import { ServiceException } from '../../wire/wire-error.js'
-
-const ID = new RegExp(`^${ID_PATTERN}$`)
-
-/** How many other sandboxes that have the job are named. */
-const NAMED_SANDBOXES = 3
-
-/** How many characters of an id are logged: it may be as long as clients like. */
-const MAX_LOGGED_ID = 200
+import { ServiceException, type WireError } from '../../wire/wire-error.js'
+import { explainUnknown, impossibleIds, isId, toldOfEviction } from '../unknown-resource.js'
 
 /** Returns a job as it is now and adds it to the explanation. Throws the exception for an unknown job. */
 export function findJob(call: Call, id: string): Job {
@@ -37,39 +26,15 @@ export function conflictingState({ id, state }: Job, done: 'started' | 'cancelle
 
 /**
  * Returns the exception for an unknown id: not found if it is a valid id, else not valid. Similar ids, and sandboxes that
- * have the job, are named in the header `x-dataexchange-local` and in the log, never in the body. An eviction is told in
- * the body as well: it takes away jobs that clients rely on, and they show the message before anything else.
+ * have the job, are named in the header `x-dataexchange-local` and in the log.
  */
-export function unknownJob(call: Call, id: string): ServiceException {
-  explainUnknownJob(call, id)
-  const { eviction } = call.sandbox
-  const told = eviction ? ` ${describeEviction(eviction)}` : ''
-  if (!ID.test(id)) {
-    const { message } = invalidInput([
-      violation('/JobId', `Member must satisfy regular expression pattern: ${ID_PATTERN}`)
-    ])
-    return new ServiceException('ValidationException', { Message: told ? `${message}.${told}` : message })
-  }
+export function unknownJob(call: Call, id: string): WireError {
+  const nearest = call.sandbox.jobs.nearestIds(id)
+  explainUnknown(call, { called: 'job', field: 'jobId', id, nearest, isIn: ({ jobs }) => jobs.has(id) })
+  if (!isId(id)) return impossibleIds(call, ['/JobId'])
   return new ServiceException('ResourceNotFoundException', {
-    Message: `There is no job with the id ${id}.${told}`,
+    Message: `There is no job with the id ${id}.${toldOfEviction(call)}`,
     ResourceId: id,
     ResourceType: 'JOB'
   })
-}
-
-function explainUnknownJob({ sandbox, context, explanation, operation }: Call, id: string): void {
-  const nearest = sandbox.jobs.nearestIds(id)
-  const elsewhere = context.sandboxes.holding(id, NAMED_SANDBOXES)
-  if (nearest.length > 0) explanation.nearest = nearest
-  if (elsewhere.length > 0) explanation.elsewhere = elsewhere
-  const hints = [
-    ...(nearest.length > 0 ? [`like it are ${nearest.join(', ')}`] : []),
-    ...(elsewhere.length > 0 ? [`sandbox ${elsewhere.join(', ')} has it`] : []),
-    ...(sandbox.eviction ? [describeEviction(sandbox.eviction)] : [])
-  ]
-  const jobId = id.slice(0, MAX_LOGGED_ID)
-  context.log.info(
-    { sandbox: sandbox.name, jobId, nearest, elsewhere },
-    [`${operation}: sandbox ${sandbox.name} has no job ${jobId}`, ...hints].join('; ')
-  )
 }

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { isCreated } from '../../../core/jobs/job.js'
 import type { ReachedLimit } from '../../../core/jobs/limits.js'
 import { defineOperation } from '../../operation.js'
 import { ServiceException } from '../../wire/wire-error.js'
@@ -16,7 +17,9 @@ export const startJob = defineOperation({
   handle(call, { JobId }) {
     const job = findJob(call, JobId)
     call.isAbout(job.details)
-    const result = call.sandbox.jobs.start(JobId)
+    const { jobs, dataSets } = call.sandbox
+    call.explanation.references = isCreated(job) && dataSets.checksReferences ? 'checked' : 'unchecked'
+    const result = jobs.start(JobId)
     if (result === 'not-startable') throw conflictingState(job, 'started')
     if (result !== 'started') throw limitReached(result, JobId)
     return {}

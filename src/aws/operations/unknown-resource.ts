@@ -1,0 +1,95 @@
+import { parseArn } from '../../core/data-sets/arns.js'
+import { ID_PATTERN } from '../../core/model/id.js'
+import type { Refusal } from '../../core/model/refusal.js'
+import { describeEviction } from '../../core/sandbox/eviction.js'
+import type { Sandbox } from '../../core/sandbox/sandbox.js'
+import type { Call } from '../call.js'
+import { violation } from '../wire/constraint-violations.js'
+import { invalidInput } from '../wire/validate-input.js'
+import { ServiceException, type WireError } from '../wire/wire-error.js'
+
+const ID = new RegExp(`^${ID_PATTERN}$`)
+
+/** How many other sandboxes that have the resource are named. */
+const NAMED_SANDBOXES = 3
+
+/** How many characters of an id are logged: it may be as long as clients like. */
+const MAX_LOGGED_ID = 200
+
+/** A resource that a sandbox does not have. */
+export interface UnknownResource {
+  /** What it is called in the log, such as `data set`, and the name of its id there. */
+  readonly called: string
+  readonly field: 'jobId' | 'dataSetId' | 'revisionId' | 'assetId'
+  readonly id: string
+  /** The ids of others that are like its own. */
+  readonly nearest: readonly string[]
+  /** Whether another sandbox has it. */
+  isIn(sandbox: Sandbox): boolean
+}
+
+/**
+ * Names ids that are like an unknown one, and sandboxes that have it, in the header `x-dataexchange-local` and in the log,
+ * never in the body.
+ */
+export function explainUnknown({ sandbox, context, explanation, operation }: Call, unknown: UnknownResource): void {
+  const { called, field, nearest } = unknown
+  const elsewhere = context.sandboxes.holding((other) => unknown.isIn(other), NAMED_SANDBOXES)
+  if (nearest.length > 0) explanation.nearest = nearest
+  if (elsewhere.length > 0) explanation.elsewhere = elsewhere
+  const hints = [
+    ...(nearest.length > 0 ? [`like it are ${nearest.join(', ')}`] : []),
+    ...(elsewhere.length > 0 ? [`sandbox ${elsewhere.join(', ')} has it`] : []),
+    ...(sandbox.eviction ? [describeEviction(sandbox.eviction)] : [])
+  ]
+  const id = unknown.id.slice(0, MAX_LOGGED_ID)
+  context.log.info(
+    { sandbox: sandbox.name, [field]: id, nearest, elsewhere },
+    [`${operation}: sandbox ${sandbox.name} has no ${called} ${id}`, ...hints].join('; ')
+  )
+}
+
+/**
+ * What the body of an error says of the eviction of the sandbox; nothing if there was none. It takes away what clients
+ * rely on, and they show the message before anything else.
+ */
+export function toldOfEviction({ sandbox: { eviction } }: Call): string {
+  return eviction ? ` ${describeEviction(eviction)}` : ''
+}
+
+/** Returns the exception for ids, by the paths of their members, that no resource can have. */
+export function impossibleIds(call: Call, paths: readonly string[]): WireError {
+  const constraint = `Member must satisfy regular expression pattern: ${ID_PATTERN}`
+  const error = invalidInput(paths.map((path) => violation(path, constraint)))
+  const told = toldOfEviction(call)
+  return told ? new ServiceException('ValidationException', { Message: `${error.message}.${told}` }) : error
+}
+
+/** Whether a resource can have an id. Jobs, and other seeded resources, can have any other all the same. */
+export function isId(text: string): boolean {
+  return ID.test(text)
+}
+
+const CALLED = { DATA_SET: 'data set', REVISION: 'revision', ASSET: 'asset' } as const
+const FIELDS = { DATA_SET: 'dataSetId', REVISION: 'revisionId', ASSET: 'assetId' } as const
+
+/** Returns the exception for a data set, a revision or an asset that does not exist, once it is explained. */
+export function unknownDataSetResource(call: Call, refusal: Refusal): Refusal | ServiceException {
+  const { ResourceType: type, ResourceId, Message } = (refusal as Refusal<'ResourceNotFoundException'>).body
+  if (type !== 'DATA_SET' && type !== 'REVISION' && type !== 'ASSET') return refusal
+  const { dataSets } = call.sandbox
+  const field = FIELDS[type]
+  const named = ResourceId as string
+  const id = parseArn(named)?.[field] ?? named
+  explainUnknown(call, {
+    called: CALLED[type],
+    field,
+    id,
+    nearest: dataSets.nearestIds(type, id, call),
+    isIn: (sandbox) => sandbox !== call.sandbox && sandbox.dataSets.holds(type, id)
+  })
+  const told = toldOfEviction(call)
+  return told
+    ? new ServiceException('ResourceNotFoundException', { ...refusal.body, Message: `${Message}${told}` })
+    : refusal
+}
