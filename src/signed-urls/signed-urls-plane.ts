@@ -1,5 +1,5 @@
 import { type KeyObject, randomUUID } from 'node:crypto'
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { md5InSteps, md5Of } from '../core/assets/md5.js'
 import type { Job } from '../core/jobs/job.js'
 import { UrlSigner } from '../core/jobs/url-signer.js'
@@ -8,8 +8,8 @@ import type { Sandbox } from '../core/sandbox/sandbox.js'
 import type { Sandboxes } from '../core/sandbox/sandboxes.js'
 import { formatInstant } from '../core/time/instant.js'
 import type { TimeSlices } from '../core/time/time-slices.js'
-import { parseByteRange } from './byte-range.js'
 import { acceptUploads } from './read-upload.js'
+import { etagOf, sendContent } from './send-content.js'
 import { type SignedRequest, verifySignedRequest } from './signed-request.js'
 import { renderStorageError, StorageError } from './storage-error.js'
 import { cutOffWithSandbox } from './transfers.js'
@@ -76,8 +76,8 @@ export const signedUrlsPlane: FastifyPluginAsync<SignedUrlsPlaneOptions> = async
     const content = request.sandbox.jobs.exportedContent(job)
     if (content === undefined || job.state !== 'COMPLETED') throw noSuchKey(job.id)
     // Content that was not uploaded is hashed by its first download.
-    await slices.take(md5InSteps(content))
-    return sendPart(content, request, reply)
+    if (Buffer.isBuffer(content)) await slices.take(md5InSteps(content))
+    return sendContent(content, request, reply)
   })
 }
 
@@ -96,23 +96,4 @@ function signedJob({ sandbox, signed: { jobId, expiresAt } }: FastifyRequest): J
 function noSuchKey(key: string, { eviction }: Partial<Pick<Sandbox, 'eviction'>> = {}): StorageError {
   const told = eviction ? ` ${describeEviction(eviction)}` : ''
   return new StorageError(404, 'NoSuchKey', `There is no object with this key.${told}`, { Key: key })
-}
-
-function sendPart(content: Buffer, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  reply.header('accept-ranges', 'bytes').header('etag', etagOf(content)).type('application/octet-stream')
-  const range = parseByteRange(request.headers.range, content.length)
-  if (range === 'unsatisfiable') {
-    reply.header('content-range', `bytes */${content.length}`)
-    throw new StorageError(416, 'InvalidRange', `The range is not within the ${content.length} bytes of the object.`)
-  }
-  const { first, last } = range ?? { first: 0, last: content.length - 1 }
-  if (range) reply.code(206).header('content-range', `bytes ${first}-${last}/${content.length}`)
-  const part = content.subarray(first, last + 1)
-  reply.header('content-length', part.length)
-  return reply.send(part)
-}
-
-/** AWS: the ETag of an object that was put in one piece is its MD5 digest in hexadecimal. */
-function etagOf(content: Buffer): string {
-  return `"${Buffer.from(md5Of(content), 'base64').toString('hex')}"`
 }

@@ -1,3 +1,4 @@
+import type { Filler } from '../assets/filler.js'
 import { completedEffects } from '../commands/completed-effects.js'
 import { createJob } from '../commands/create-job.js'
 import { deleteJob } from '../commands/delete-job.js'
@@ -79,7 +80,7 @@ export class SandboxJobs {
   }
 
   /** Returns the content that the signed URL of an export downloads; see `exportedContent`. */
-  exportedContent(job: Job): Buffer | undefined {
+  exportedContent(job: Job): Buffer | Filler | undefined {
     return exportedContent(this.#world, job)
   }
 
