@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import t from 'tap'
 import { only } from '../support/only.js'
 import { startServer } from '../support/server.js'
+import { ENTITLED, NEWEST } from './entitled.js'
 import { type Line, runProgram } from './programs.js'
 import { SDKS, type Sdk, whyNot } from './sdks.js'
 
@@ -38,6 +40,21 @@ function expectedPublisher(lines: readonly Line[], bytesOf: (name: string) => nu
   )
 }
 
+/** What the subscriber prints, in each data set: a line for each file, and the state of the export. */
+function expectedSubscriber(): object {
+  return only(
+    ...NEWEST.flatMap(({ files, ...newest }) => [
+      { step: 'newest', ...newest },
+      ...files.map(({ Name, content }) => ({
+        step: 'download',
+        name: Name,
+        sha256: createHash('sha256').update(content).digest('hex')
+      })),
+      { step: 'export', id: ID, revisionId: ID, state: 'COMPLETED' }
+    ])
+  )
+}
+
 for (const [id, sdk] of Object.entries<Sdk>({ go, java, 'js-v3': jsV3 })) {
   const skip = whyNot(id, sdk)
 
@@ -54,5 +71,22 @@ for (const [id, sdk] of Object.entries<Sdk>({ go, java, 'js-v3': jsV3 })) {
     t.notHas(lines[2], { tags: { stage: 'test' } }, 'the tag that was taken away')
     t.equal(imported.length, 4)
     t.equal(bytesOf('readme.txt'), 11, 'the size of what was uploaded')
+  })
+  t.test(`${sdk.name} downloads the newest revision of each entitled data set, and exports it`, { skip }, async (t) => {
+    const server = await startServer(t, { references: 'checked' })
+    await server.admin('POST', '/scenarios', ENTITLED)
+    const lines = await runProgram(sdk, 'subscriber', { AWS_ENDPOINT_URL_DATAEXCHANGE: server.url })
+    t.match(lines, expectedSubscriber())
+    const exports = lines.filter(({ step }) => step === 'export')
+    for (const [index, { id, revisionId }] of exports.entries()) {
+      const { exported } = await server.admin('GET', `/jobs/${id}`)
+      const files = NEWEST[index]?.files ?? []
+      const objects = files.map(({ Name, content }) => ({
+        bucket: 'lake',
+        key: `${revisionId}/${Name}`,
+        bytes: content.length
+      }))
+      t.match(exported, only(...objects))
+    }
   })
 }
