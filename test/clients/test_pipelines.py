@@ -1,4 +1,4 @@
-"""Whole pipelines of publishers with boto3 and the AWS CLI, and boto3's paginators of data sets.
+"""Whole pipelines of publishers and subscribers with boto3 and the AWS CLI, and boto3's paginators of data sets.
 
 Run: python3 -m unittest discover -s test/clients
 """
@@ -17,6 +17,28 @@ SECOND_POLL = {"plan": [{"state": "IN_PROGRESS", "forPolls": 1}, {"state": "COMP
 KEYS = ["prices/2024.csv", "prices/2025.csv", "prices/2026.csv"]
 README = b"Prices by year."
 MD5 = base64.b64encode(hashlib.md5(README).digest()).decode()
+
+# The files of the newest revision of an entitled data set, in the order in which they are listed.
+FILES = {"readme.txt": "Prices in \u20ac.\n".encode(), "prices.bin": bytes(range(256)) * 300, "empty.csv": b""}
+OLDER = {"Comment": "October", "CreatedAt": "2020-10-01T00:00:00.000Z", "assets": [{"Name": "old.csv", "text": "old"}]}
+NEWER = {
+    "Comment": "November",
+    "CreatedAt": "2020-11-01T00:00:00.000Z",
+    "assets": [{"Name": name, "base64": base64.b64encode(content).decode()} for name, content in FILES.items()],
+}
+ENTITLED = {"Name": "Prices", "OriginDetails": {"ProductId": "prod-abcdefghij234"}, "revisions": [NEWER, OLDER]}
+KEY_PATTERN = "${Revision.CreatedAt.Year}/${Revision.Id}/${Asset.Name}"
+
+
+def download(url):
+    with urllib.request.urlopen(url) as response:
+        return response.read()
+
+
+def expected_objects(revision_id):
+    """The objects that an export of the newest revision would have written."""
+    prefix = f"2020/{revision_id}"
+    return {("lake", f"{prefix}/{name}", len(content)) for name, content in FILES.items()}
 
 
 def upload(url, content):
@@ -93,6 +115,60 @@ class PublisherTest(DataSetTest):
             client.get_revision(**ids)
 
 
+class SubscriberTest(DataSetTest):
+    """A subscriber from ListDataSets to the last byte."""
+
+    def run_job(self, job_type, member, details):
+        job = self.client.create_job(Type=job_type, Details={member: details})
+        self.client.start_job(JobId=job["Id"])
+        while job["State"] not in ("COMPLETED", "ERROR"):
+            job = self.client.get_job(JobId=job["Id"])
+        self.assertEqual(job["State"], "COMPLETED")
+        return job
+
+    def test_newest_revision(self):
+        client = self.client
+        self.call("POST", "/__admin/data-sets", ENTITLED)
+        (data_set,) = client.list_data_sets(Origin="ENTITLED")["DataSets"]
+        self.assertEqual(data_set["OriginDetails"], {"ProductId": "prod-abcdefghij234"})
+        revision = client.list_data_set_revisions(DataSetId=data_set["Id"])["Revisions"][0]
+        self.assertEqual(revision["Comment"], "November")
+        ids = {"DataSetId": data_set["Id"], "RevisionId": revision["Id"]}
+
+        downloaded = {}
+        for asset in client.list_revision_assets(**ids)["Assets"]:
+            details = {**ids, "AssetId": asset["Id"]}
+            job = self.run_job("EXPORT_ASSET_TO_SIGNED_URL", "ExportAssetToSignedUrl", details)
+            downloaded[asset["Name"]] = download(job["Details"]["ExportAssetToSignedUrl"]["SignedUrl"])
+        self.assertEqual(list(downloaded.items()), list(FILES.items()))
+
+        destination = {"RevisionId": revision["Id"], "Bucket": "lake", "KeyPattern": KEY_PATTERN}
+        details = {"DataSetId": data_set["Id"], "RevisionDestinations": [destination]}
+        job = self.run_job("EXPORT_REVISIONS_TO_S3", "ExportRevisionsToS3", details)
+        exported = self.call("GET", f"/__admin/jobs/{job['Id']}")["exported"]
+        self.assertEqual(
+            {(entry["bucket"], entry["key"], entry["bytes"]) for entry in exported}, expected_objects(revision["Id"])
+        )
+
+    def test_revision_that_the_provider_publishes_later(self):
+        self.call("POST", "/__admin/data-sets", ENTITLED)
+        data_set_id = self.client.list_data_sets(Origin="ENTITLED")["DataSets"][0]["Id"]
+        later = {"Comment": "December", "assets": [{"Name": "later.csv", "text": "later"}]}
+        self.call("POST", f"/__admin/data-sets/{data_set_id}/revisions", later)
+        comments = [
+            revision["Comment"] for revision in self.client.list_data_set_revisions(DataSetId=data_set_id)["Revisions"]
+        ]
+        self.assertEqual(comments, ["December", "November", "October"])
+
+    def test_writes_to_an_entitled_data_set(self):
+        self.call("POST", "/__admin/data-sets", ENTITLED)
+        data_set_id = self.client.list_data_sets(Origin="ENTITLED")["DataSets"][0]["Id"]
+        with self.assertRaises(self.client.exceptions.AccessDeniedException):
+            self.client.update_data_set(DataSetId=data_set_id, Name="Mine")
+        with self.assertRaises(self.client.exceptions.AccessDeniedException):
+            self.client.create_revision(DataSetId=data_set_id)
+
+
 class PaginatorTest(DataSetTest):
     """boto3's paginators, with items added and removed between the pages."""
 
@@ -167,12 +243,38 @@ class AwsCliPipelineTest(AwsCliServerTest):
         return json.loads(result.stdout or "null")
 
     def finish(self, job):
+        """Starts a job, polls until it has ended, and returns it."""
         self.run_aws("start-job", "--job-id", job["Id"])
-        states = [self.run_aws("get-job", "--job-id", job["Id"])["State"] for _ in range(2)]
-        self.assertEqual(states, ["IN_PROGRESS", "COMPLETED"])
+        polls = [self.run_aws("get-job", "--job-id", job["Id"]) for _ in range(2)]
+        self.assertEqual([poll["State"] for poll in polls], ["IN_PROGRESS", "COMPLETED"])
+        return polls[1]
 
     def create_job(self, job_type, member, details):
         return self.run_aws("create-job", "--type", job_type, "--details", json.dumps({member: details}))
+
+    def test_subscriber(self):
+        self.call("POST", "/__admin/outcomes", SECOND_POLL)
+        self.call("POST", "/__admin/data-sets", ENTITLED)
+        (data_set,) = self.run_aws("list-data-sets", "--origin", "ENTITLED")["DataSets"]
+        in_data_set = ("--data-set-id", data_set["Id"])
+        revision = self.run_aws("list-data-set-revisions", *in_data_set)["Revisions"][0]
+        ids = {"DataSetId": data_set["Id"], "RevisionId": revision["Id"]}
+
+        assets = self.run_aws("list-revision-assets", *in_data_set, "--revision-id", revision["Id"])["Assets"]
+        self.assertEqual([asset["Name"] for asset in assets], list(FILES))
+        details = {**ids, "AssetId": assets[1]["Id"]}
+        job = self.create_job("EXPORT_ASSET_TO_SIGNED_URL", "ExportAssetToSignedUrl", details)
+        url = self.finish(job)["Details"]["ExportAssetToSignedUrl"]["SignedUrl"]
+        self.assertEqual(download(url), FILES["prices.bin"])
+
+        destination = {"RevisionId": revision["Id"], "Bucket": "lake", "KeyPattern": KEY_PATTERN}
+        details = {"DataSetId": data_set["Id"], "RevisionDestinations": [destination]}
+        job = self.create_job("EXPORT_REVISIONS_TO_S3", "ExportRevisionsToS3", details)
+        self.finish(job)
+        exported = self.call("GET", f"/__admin/jobs/{job['Id']}")["exported"]
+        self.assertEqual(
+            {(entry["bucket"], entry["key"], entry["bytes"]) for entry in exported}, expected_objects(revision["Id"])
+        )
 
     def test_every_operation(self):
         """Each of the 23 operations that are emulated, in the life of a data set."""
