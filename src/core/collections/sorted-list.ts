@@ -64,6 +64,18 @@ export class SortedList<Key, Item extends Key> {
     this.#size--
   }
 
+  /** The number of items that are not after a key. Adds up the lengths of chunks. */
+  countUpTo(key: Key): number {
+    const end = this.#chunkAt(key)
+    let count = 0
+    for (let index = 0; index < end; index++) count += (this.#chunks[index] as Item[]).length
+    const chunk = this.#chunks[end]
+    if (chunk === undefined) return count
+    const position = this.#positionIn(chunk, key)
+    const isHere = position < chunk.length && this.#compare(chunk[position] as Item, key) === 0
+    return count + position + (isHere ? 1 : 0)
+  }
+
   /** Removes all items. */
   clear(): void {
     this.#chunks = []

@@ -84,9 +84,9 @@ export class JobIndexes {
     return this.#order.copy()
   }
 
-  /** The number of jobs of a type in progress, as of the last `count` of each. */
-  activeJobs(type: JobType): number {
-    return this.#active.get(type)
+  /** The number of jobs of a type in progress at an instant, if only time has changed each since its last `count`. */
+  activeJobs(type: JobType, instant: number): number {
+    return this.#active.get(type, instant)
   }
 
   /** Adds a job, whose id is free, under the next serial. */
@@ -103,7 +103,7 @@ export class JobIndexes {
       polls,
       tally: undefined,
       bytes,
-      isActive: false,
+      activeUntil: Number.NEGATIVE_INFINITY,
       dataSets: 0,
       revisions: 0
     }

@@ -194,8 +194,7 @@ export class JobStore {
 
   /** Returns how many jobs of a type are in progress now, or have been started and wait for it. */
   countActive(type: JobType): number {
-    this.settleDue()
-    return this.#jobs.activeJobs(type)
+    return this.#jobs.activeJobs(type, this.#now())
   }
 
   /** When the next job changes by itself, in epoch milliseconds. */

@@ -2,10 +2,10 @@ import { LAST_INSTANT } from '../time/instant.js'
 import type { Job } from './job.js'
 import type { PartialJobDetails } from './job-details.js'
 import type { JobError } from './job-error.js'
-import type { JobState } from './job-state.js'
+import { isTerminal, type JobState } from './job-state.js'
 import { mergeDetails } from './merge-details.js'
 import type { Plan } from './plan.js'
-import { isPastRetention } from './retention.js'
+import { isPastRetention, retentionEnd } from './retention.js'
 import { sampleError } from './sample-details.js'
 
 /**
@@ -16,6 +16,24 @@ export function dueAt(job: Job): number | undefined {
   const forMs = lastsFor(job)?.forMs
   if (forMs === undefined || isPastRetention(job, job.stepSince + forMs)) return undefined
   return Math.min(job.stepSince + forMs, LAST_INSTANT)
+}
+
+/**
+ * The instant from which a job has ended or is no longer kept, in epoch milliseconds, if nothing but time changes it;
+ * -Infinity if it has ended.
+ */
+export function endsAt(job: Job): number {
+  if (isTerminal(job.state)) return Number.NEGATIVE_INFINITY
+  const kept = retentionEnd(job)
+  const { plan, step = plan.length } = job
+  let at = job.stepSince
+  for (let index = step; index < plan.length - 1; index++) {
+    const { forMs } = plan[index] as Plan[number]
+    if (forMs === undefined || at + forMs >= kept) break
+    at = Math.min(at + forMs, LAST_INSTANT)
+    if (isTerminal((plan[index + 1] as Plan[number]).state)) return at
+  }
+  return kept
 }
 
 /**

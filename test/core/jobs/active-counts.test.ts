@@ -8,6 +8,7 @@ import type { CreateJobRequest } from '../../../src/core/jobs/create-job-request
 import type { Job } from '../../../src/core/jobs/job.js'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { isTerminal, JobState } from '../../../src/core/jobs/job-state.js'
+import { RETENTION_MS } from '../../../src/core/jobs/retention.js'
 import { atOnce } from '../../../src/core/time/steps.js'
 import { SandboxError } from '../../../src/core/validation/sandbox-error.js'
 import { createContext, restoreWorld } from '../../../src/core/world/create-world.js'
@@ -77,6 +78,18 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     weight: 4,
     arbitrary: fc.nat({ max: 4000 }).map((ms) => inPlace((world) => world.moveClock(world.clock.now() + ms)))
   },
+  {
+    weight: 1,
+    arbitrary: fc.constant(inPlace((world) => world.moveClock(world.clock.now() + RETENTION_MS - 2000)))
+  },
+  {
+    weight: 2,
+    arbitrary: fc.nat({ max: 3 }).map((count) =>
+      inPlace((world) => {
+        for (let settled = 0; settled < count; settled++) world.jobs.settleNext(world.clock.now())
+      })
+    )
+  },
   { weight: 1, arbitrary: fc.constant(inPlace((world) => world.clear())) },
   { weight: 1, arbitrary: fc.constant((world: World) => restored(world)) }
 )
@@ -117,4 +130,24 @@ t.test('what was in progress before a replace, a reset or a restore takes no pla
     t.equal(sandbox.jobs.start('started'), 'started', `after a ${name} it is not`)
     sandbox.reset()
   }
+})
+
+t.test('what is due is counted without being settled, however much it is', async (t) => {
+  const { world } = createWorld({ clock: { mode: 'frozen' }, maxJobs: 10_000 })
+  const transitions: string[] = []
+  world.events.subscribe((event) => transitions.push(event.kind))
+  const ids = insertJobs(
+    world,
+    Array.from({ length: 3000 }, () => ({ Type, plan: 'waits' as const }))
+  )
+  for (const { id } of ids) startJob(world, id)
+  world.moveClock(world.clock.now() + 1)
+  startJob(world, insertJobs(world, [{ Type, plan: 'waits' }])[0]?.id as string)
+  t.equal(world.jobs.countActive(Type), 3001)
+  world.moveClock(world.clock.now() + 2999)
+  transitions.length = 0
+  t.equal(world.jobs.countActive(Type), 1)
+  t.strictSame(transitions, [])
+  world.settleDue()
+  t.strictSame([world.jobs.countActive(Type), transitions.length], [1, 3000])
 })

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { isTerminal, JobState, TRANSITIONS } from '../../../src/core/jobs/job-state.js'
-import { advance, countPoll, dueAt, moveTo } from '../../../src/core/jobs/lifecycle.js'
+import { advance, countPoll, dueAt, endsAt, moveTo } from '../../../src/core/jobs/lifecycle.js'
+import { isPastRetention, RETENTION_MS } from '../../../src/core/jobs/retention.js'
 import { jobSeed } from '../../support/arbitraries.js'
 import { jobOf, SEEDED_AT as START } from '../../support/job-of.js'
 import { only } from '../../support/only.js'
@@ -35,6 +36,24 @@ t.test('advance composes: advance(advance(job, a), b) is advance(job, b)', async
       const [a, b] = one < other ? [one, other] : [other, one]
       const job = jobOf(seed)
       assert.deepEqual(advance(advance(job, START + a), START + b), advance(job, START + b))
+    }),
+    runs(150, 5000)
+  )
+})
+
+t.test('a job ends by itself at the first instant at which it has ended, or is no longer kept', async (t) => {
+  const instants = fc.tuple(fc.nat({ max: 20_000 }), fc.oneof(fc.nat({ max: 20_000 }), fc.constant(RETENTION_MS)))
+  await holds(
+    t,
+    fc.property(jobSeed, instants, (seed, [since, after]) => {
+      const job = advance(jobOf(seed), START + since)
+      const isOver = (instant: number) => isPastRetention(job, instant) || isTerminal(advance(job, instant).state)
+      const end = endsAt(job)
+      assert.equal(end <= START + since + after, isOver(START + since + after))
+      if (end > START + since) {
+        assert.ok(isOver(end) && !isOver(end - 1))
+        assert.equal(endsAt(advance(job, end - 1)), end, 'it does not depend on when it is asked')
+      } else assert.equal(end, Number.NEGATIVE_INFINITY)
     }),
     runs(150, 5000)
   )
