@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { jsonPieces } from '../../src/core/collections/json-pieces.js'
+import type { ReadonlyDataSetStore } from '../../src/core/data-sets/data-set-store.js'
 import { JobState } from '../../src/core/jobs/job-state.js'
 import { JobType } from '../../src/core/jobs/job-types.js'
+import { Refusal } from '../../src/core/model/refusal.js'
 import { Sandbox } from '../../src/core/sandbox/sandbox.js'
+import { SandboxDataSets } from '../../src/core/sandbox/sandbox-data-sets.js'
 import { SandboxJobs } from '../../src/core/sandbox/sandbox-jobs.js'
 import { SandboxError } from '../../src/core/validation/sandbox-error.js'
 import type { Scenario } from '../../src/core/world/scenario.js'
@@ -40,8 +43,114 @@ function lastJob(sandbox: Sandbox): string | undefined {
   return sandbox.jobs.list({ after: undefined, limit: 1000 }).jobs.at(-1)?.id
 }
 
+/** The ids of the data set, the revision and the asset that came last, or ids that nothing has. */
+function lastIds({ dataSets: { store } }: Sandbox) {
+  const [dataSetId = 'nobody'] = [...store.dataSets('OWNED')].map(({ id }) => id)
+  const [RevisionId = 'nobody'] = [...store.revisions(dataSetId)].map(({ id }) => id)
+  const [AssetId = 'nobody'] = [...store.assets(RevisionId)].map(({ id }) => id)
+  return { DataSetId: dataSetId, RevisionId, AssetId }
+}
+
+/** The ARN of the resource of some kind that came last. */
+function lastArn(sandbox: Sandbox, kind: number): string {
+  const { DataSetId, RevisionId, AssetId } = lastIds(sandbox)
+  const dataSet = sandbox.dataSets.find(DataSetId)
+  return [
+    dataSet.arn,
+    `${dataSet.arn}/revisions/${RevisionId}`,
+    `${dataSet.arn}/revisions/${RevisionId}/assets/${AssetId}`
+  ][kind] as string
+}
+
+/** Performs steps until one is refused, and returns what came of them: only one alone changes nothing if it is refused. */
+function* inSteps(...steps: (() => unknown)[]): Generator<unknown> {
+  for (const step of steps) {
+    try {
+      yield step()
+    } catch (error) {
+      return yield { error: String(error) }
+    }
+  }
+}
+
+/** Creates and starts a job that imports into, or exports, the revision that came last. */
+function work(sandbox: Sandbox, isImport: boolean): unknown {
+  const { AssetId: _, ...ids } = lastIds(sandbox)
+  const { DataSetId, RevisionId } = ids
+  const ImportAssetsFromS3 = { AssetSources: ['a', 'b'].map((Key) => ({ Bucket: 'b', Key })), ...ids }
+  const ExportRevisionsToS3 = { DataSetId, RevisionDestinations: [{ Bucket: 'b', RevisionId }] }
+  const AssetConfiguration = { Tags: [{ Key: 'k', Value: 'v' }] }
+  const request = isImport
+    ? { Type: 'IMPORT_ASSETS_FROM_S3' as const, Details: { ImportAssetsFromS3 }, AssetConfiguration }
+    : { Type: 'EXPORT_REVISIONS_TO_S3' as const, Details: { ExportRevisionsToS3 } }
+  return [
+    ...inSteps(
+      () => sandbox.jobs.create(request, undefined),
+      () => sandbox.jobs.start(lastJob(sandbox) as string)
+    )
+  ]
+}
+
+const text = fc.string({ maxLength: 5 })
+const tags = fc.dictionary(text, text, { maxKeys: 2, noNullPrototype: true })
+
+/** Actions for every way to change the data sets of a sandbox, and for jobs that do. */
+const DATA_SET_ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
+  'dataSets.create': fc
+    .record({ AssetType: fc.constant('S3_SNAPSHOT' as const), Name: text, Description: text, Tags: tags })
+    .map((request) => (sandbox) => sandbox.dataSets.create(request)),
+  'dataSets.update': text.map((Name) => (sandbox) => sandbox.dataSets.update(lastIds(sandbox).DataSetId, { Name })),
+  'dataSets.delete': fc.constant<Action>((sandbox) => sandbox.dataSets.delete(lastIds(sandbox).DataSetId)),
+  'dataSets.createRevision': fc.record({ Comment: text, Tags: tags }).map((request) => (sandbox) => {
+    return sandbox.dataSets.createRevision(lastIds(sandbox).DataSetId, request)
+  }),
+  'dataSets.updateRevision': fc
+    .record({ Comment: text, Finalized: fc.boolean() }, { requiredKeys: [], noNullPrototype: true })
+    .map((changes) => (sandbox) => {
+      const { DataSetId, RevisionId } = lastIds(sandbox)
+      return sandbox.dataSets.updateRevision(DataSetId, RevisionId, changes)
+    }),
+  'dataSets.revokeRevision': text.map((comment) => (sandbox) => {
+    const { DataSetId, RevisionId } = lastIds(sandbox)
+    return sandbox.dataSets.revokeRevision(DataSetId, RevisionId, comment)
+  }),
+  'dataSets.deleteRevision': fc.constant<Action>((sandbox) => {
+    const { DataSetId, RevisionId } = lastIds(sandbox)
+    return sandbox.dataSets.deleteRevision(DataSetId, RevisionId)
+  }),
+  'dataSets.updateAsset': text.map((Name) => (sandbox) => sandbox.dataSets.updateAsset({ ...lastIds(sandbox), Name })),
+  'dataSets.deleteAsset': fc.constant<Action>((sandbox) => {
+    const { DataSetId, RevisionId, AssetId } = lastIds(sandbox)
+    return sandbox.dataSets.deleteAsset(DataSetId, RevisionId, AssetId)
+  }),
+  'dataSets.tag': fc.tuple(fc.nat({ max: 2 }), tags).map(
+    ([kind, added]) =>
+      (sandbox) =>
+        sandbox.dataSets.tag(lastArn(sandbox, kind), added)
+  ),
+  'dataSets.untag': fc.tuple(fc.nat({ max: 2 }), fc.array(text, { maxLength: 2 })).map(
+    ([kind, keys]) =>
+      (sandbox) =>
+        sandbox.dataSets.untag(lastArn(sandbox, kind), keys)
+  ),
+  import: fc.constant<Action>((sandbox) => work(sandbox, true)),
+  export: fc.constant<Action>((sandbox) => work(sandbox, false)),
+  pipeline: fc.constant<Action>((sandbox) => {
+    return [
+      ...inSteps(
+        () => sandbox.dataSets.create({ ...NEW, Tags: { k: 'v' } }),
+        () => sandbox.dataSets.createRevision(lastIds(sandbox).DataSetId, { Comment: 'c' }),
+        () => work(sandbox, true)
+      )
+    ]
+  })
+}
+
+const NEW = { AssetType: 'S3_SNAPSHOT', Name: 'n', Description: 'd' } as const
+
 /** Actions for every way to change a sandbox, by the name of the method. */
 const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
+  ...DATA_SET_ACTIONS,
   'jobs.seed': jobSeed.map((seed) => (sandbox) => sandbox.jobs.seed([seed], at)),
   'jobs.seedInSlices': fc.array(jobSeed, { maxLength: 3 }).map((seeds) => (sandbox) => {
     return sandbox.jobs.seedInSlices(seeds, at)
@@ -196,11 +305,47 @@ const READS: { readonly [P in Part]: { readonly [Member in keyof Sandbox[P]]: (p
   }
 }
 
+/** A use of every member of the data sets that a sandbox hands out. */
+const DATA_SET_READS: { readonly [Member in keyof ReadonlyDataSetStore]: (store: ReadonlyDataSetStore) => unknown } = {
+  size: (store) => store.size,
+  bytes: (store) => store.bytes,
+  hasHeldAny: (store) => store.hasHeldAny,
+  count: (store) => store.count('OWNED'),
+  countRevisions: (store) => store.countRevisions(someId(store.dataSets('OWNED'))),
+  countAssets: (store) => store.countAssets(someId(store.revisions(someId(store.dataSets('OWNED'))))),
+  dataSet: (store) => store.dataSet(someId(store.dataSets('OWNED'))),
+  revision: (store) => store.revision(someId(store.revisions(someId(store.dataSets('OWNED'))))),
+  asset: (store) => store.asset('none'),
+  dataSets: (store) => [...store.dataSets('OWNED', { createdAt: 9e15, serial: 0 })],
+  revisions: (store) => [...store.dataSets('OWNED')].map(({ id }) => [...store.revisions(id)]),
+  assets: (store) => allAssets(store)
+}
+
+/** The id of the first of several, or one that nothing has. */
+function someId(entries: Iterable<{ readonly id: string }>): string {
+  return [...entries][0]?.id ?? 'none'
+}
+
+function allAssets(store: ReadonlyDataSetStore) {
+  return (['OWNED', 'ENTITLED'] as const).flatMap((origin) =>
+    [...store.dataSets(origin)].map((dataSet) => ({
+      dataSet,
+      revisions: [...store.revisions(dataSet.id)].map((revision) => ({
+        revision,
+        assets: [...store.assets(revision.id)]
+      }))
+    }))
+  )
+}
+
 /** Uses every member of every part that a sandbox hands out. Returns the results. */
 export function readParts(sandbox: Sandbox): unknown[] {
-  return Object.entries(READS).flatMap(([name, reads]) =>
-    Object.values(reads).map((read) => (read as (part: unknown) => unknown)(sandbox[name as Part]))
-  )
+  return [
+    ...Object.entries(READS).flatMap(([name, reads]) =>
+      Object.values(reads).map((read) => (read as (part: unknown) => unknown)(sandbox[name as Part]))
+    ),
+    ...Object.values(DATA_SET_READS).map((read) => read(sandbox.dataSets.store))
+  ]
 }
 
 /** The members of a sandbox and of its jobs that only read, or that have nothing to do with its state. */
@@ -232,13 +377,19 @@ const JOB_READERS = [
   'unknown'
 ]
 
-/** The methods of a sandbox and of its jobs that no action calls and that are not known to change nothing. */
+const DATA_SET_READERS = ['constructor', 'store', 'find', 'findRevision', 'findAsset', 'tagsOf']
+
+/** The methods of a sandbox, of its jobs and of its data sets that no action calls and that may change something. */
 export function untriedMethods(): string[] {
   const known = new Set([...Object.keys(ACTIONS), ...Object.keys(READS), ...READERS, ...STATELESS])
   const jobMethods = Object.getOwnPropertyNames(SandboxJobs.prototype).filter((name) => !JOB_READERS.includes(name))
   return [
     ...Object.getOwnPropertyNames(Sandbox.prototype).filter((name) => !known.has(name)),
-    ...jobMethods.map((name) => `jobs.${name}`).filter((name) => name !== 'jobs.constructor' && !known.has(name))
+    ...jobMethods.map((name) => `jobs.${name}`).filter((name) => name !== 'jobs.constructor' && !known.has(name)),
+    ...Object.getOwnPropertyNames(SandboxDataSets.prototype)
+      .filter((name) => !DATA_SET_READERS.includes(name))
+      .map((name) => `dataSets.${name}`)
+      .filter((name) => !known.has(name))
   ]
 }
 
@@ -256,6 +407,7 @@ export async function outcome(sandbox: Sandbox, act: Action): Promise<unknown> {
   try {
     return structuredClone(await act(sandbox))
   } catch (error) {
+    if (error instanceof Refusal) return { refused: error.message, body: error.body }
     assert.ok(error instanceof SandboxError, String(error))
     return { refused: error.message, problems: error.problems }
   }
@@ -272,7 +424,9 @@ export function contents(sandbox: Sandbox) {
     faults: sandbox.faults.list().map((rule) => ({ ...rule })),
     outcomes: sandbox.outcomes.snapshot(),
     limits: sandbox.limits.snapshot(),
-    assets: asText(sandbox.assets)
+    assets: asText(sandbox.assets),
+    dataSets: allAssets(sandbox.dataSets.store),
+    effects: jobs.map((job) => sandbox.jobs.effects(job))
   }
 }
 

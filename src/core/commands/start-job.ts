@@ -1,4 +1,3 @@
-import { ASSET_BYTES } from '../assets/asset-store.js'
 import { md5Of } from '../assets/md5.js'
 import { isCreated, type Job } from '../jobs/job.js'
 import type { JobError } from '../jobs/job-error.js'
@@ -7,12 +6,11 @@ import { start } from '../jobs/lifecycle.js'
 import type { ReachedLimit } from '../jobs/limits.js'
 import type { Plan } from '../jobs/plan.js'
 import { uploadError } from '../jobs/upload-error.js'
-import { sizeOf, sumOf } from '../memory/size-of.js'
-import { assetsToImport } from '../world/complete-job.js'
+import { effectsBytes } from '../world/complete-job.js'
 import type { World } from '../world/world.js'
 import { assetsError } from './data-sets/assets-error.js'
 import { exportError } from './data-sets/export-error.js'
-import { checksReferences, importsIntoRevision, refuseWrongReferences } from './data-sets/references.js'
+import { checksReferences, refuseWrongReferences } from './data-sets/references.js'
 import { findJob } from './find-job.js'
 import { refuseTooMuchMemory } from './preconditions.js'
 
@@ -29,10 +27,13 @@ export function startJob(world: World, id: string): StartResult {
   if (limit && limit.answer !== 'ERROR') return limit
   const error = limit ? limitError(limit) : assetsError(world, job)
   const plan = error ? failing(world, error) : planToStart(world, job)
-  refuseTooMuchMemory(world, importBytes(world, job))
+  const bytes = effectsBytes(world, job)
+  refuseTooMuchMemory(world, bytes)
+  if (bytes > 0) world.effects.reserve(job.id, bytes)
+  // Before the plan begins: it may be at its end at once.
+  if (job.assetId !== undefined) world.assets.importUpload(job.id, job.assetId)
   const now = world.clock.now()
   world.jobs.put(plan === undefined ? { ...job, isStarted: true } : start(job, plan, now))
-  if (job.assetId !== undefined) world.assets.importUpload(job.id, job.assetId)
   world.reschedule()
   return 'started'
 }
@@ -60,13 +61,6 @@ function planToStart(world: World, job: Job): Plan | undefined {
 function whyItFails(world: World, job: Job): JobError | undefined {
   const upload = world.assets.uploadOf(job.id)
   return uploadError(job, upload && md5Of(upload)) ?? (checksReferences(world) ? exportError(world, job) : undefined)
-}
-
-/** How many bytes of memory the assets take that a job will make. */
-function importBytes(world: World, job: Job): number {
-  const own = job.details[definitionOf(job.type).detailsMember] as object
-  if (definitionOf(job.type).imports === undefined || !importsIntoRevision(world, own)) return 0
-  return sumOf(assetsToImport(world, job), (asset) => ASSET_BYTES + sizeOf(asset) + sizeOf(job.assetConfiguration))
 }
 
 function limitError({ name, value }: ReachedLimit): JobError {

@@ -6,6 +6,8 @@ import type { JobEffects, JobEffectsSnapshot } from './job-effects.js'
 /** What the jobs of one sandbox did when they completed. */
 export class JobEffectsStore {
   readonly #effects = new Map<string, JobEffects>()
+  /** How many bytes of memory are kept for what each job will do. */
+  readonly #reserved = new Map<string, number>()
   readonly #tally: Tally
 
   constructor(ledger: Ledger = UNLIMITED) {
@@ -22,20 +24,34 @@ export class JobEffectsStore {
     return this.#effects.get(jobId) ?? {}
   }
 
+  /** Keeps so many bytes of memory for what a job will do, until it has done that or has ended otherwise. */
+  reserve(jobId: string, bytes: number): void {
+    this.#reserved.set(jobId, bytes)
+    this.#tally.set(jobId, bytes)
+  }
+
+  /** Gives back the bytes that are kept for what a job will do. */
+  release(jobId: string): void {
+    if (this.#reserved.delete(jobId)) this.#tally.delete(jobId)
+  }
+
   /** Records what a job did. */
   set(jobId: string, effects: JobEffects): void {
+    this.release(jobId)
     this.#effects.set(jobId, effects)
     this.#tally.set(jobId, sizeOf(effects))
   }
 
   /** Forgets what a job did. */
   delete(jobId: string): void {
+    this.release(jobId)
     if (this.#effects.delete(jobId)) this.#tally.delete(jobId)
   }
 
   /** Forgets everything. */
   clear(): void {
     this.#effects.clear()
+    this.#reserved.clear()
     this.#tally.clear()
   }
 
@@ -48,10 +64,14 @@ export class JobEffectsStore {
         ...(exported && { exported: [...exported] })
       }
     }
+    for (const [jobId, reservedBytes] of this.#reserved) yield { jobId, reservedBytes }
   }
 
   /** Adds what a snapshot holds. */
   restore(entries: readonly JobEffectsSnapshot[]): void {
-    for (const { jobId, ...effects } of entries) this.set(jobId, effects)
+    for (const { jobId, reservedBytes, ...effects } of entries) {
+      if (reservedBytes === undefined) this.set(jobId, effects)
+      else this.reserve(jobId, reservedBytes)
+    }
   }
 }

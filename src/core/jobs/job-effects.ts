@@ -25,12 +25,13 @@ export interface JobEffects {
   readonly exported?: readonly ExportedEntry[]
 }
 
-/** The effects of a job in a snapshot. */
+/** The effects of a job in a snapshot, or the memory that is kept for those of one that has not completed. */
 export const JobEffectsSnapshot = Type.Object(
   {
     jobId: Type.String({ minLength: 1 }),
     imported: Type.Optional(Type.Array(ImportedEntry)),
-    exported: Type.Optional(Type.Array(ExportedEntry))
+    exported: Type.Optional(Type.Array(ExportedEntry)),
+    reservedBytes: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }))
   },
   { additionalProperties: false }
 )

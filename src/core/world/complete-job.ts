@@ -3,6 +3,7 @@ import { placeholderOf } from '../assets/placeholder.js'
 import type { Asset } from '../data-sets/asset.js'
 import { ASSET_DETAILS_MEMBER } from '../data-sets/asset-details-member.js'
 import type { DataSetStore } from '../data-sets/data-set-store.js'
+import { entryBytes } from '../data-sets/entry-bytes.js'
 import type { Tags } from '../data-sets/tags.js'
 import type { Job } from '../jobs/job.js'
 import type { ExportedEntry, ImportedEntry, JobEffects } from '../jobs/job-effects.js'
@@ -10,6 +11,7 @@ import type { JobEffectsStore } from '../jobs/job-effects-store.js'
 import { definitionOf } from '../jobs/job-types.js'
 import { DEFAULT_KEY_PATTERN, keyOf } from '../jobs/key-pattern.js'
 import type { ImportContext } from '../jobs/types/import-definition.js'
+import { sizeOf, sumOf } from '../memory/size-of.js'
 import type { Random } from '../random.js'
 
 /** AWS: the quota of assets in a revision, and so of what one job can write. */
@@ -22,45 +24,64 @@ export interface CompletionContext {
   readonly assets: AssetStore
   readonly dataSets: DataSetStore
   readonly effects: JobEffectsStore
+  /** Makes room for so many bytes of memory. Returns false if there is none. */
+  makeRoom(bytes: number): boolean
 }
 
 /** Does what a job does when it completes at an instant: it makes assets, or would write objects. */
 export function completeJob(world: CompletionContext, job: Job, at: number): void {
-  const effects = definitionOf(job.type).imports ? importAssets(world, job, at) : exportObjects(world, job)
-  if (effects !== undefined) world.effects.set(job.id, effects)
+  const assets = importedAssets(world, job, at)
+  const effects = assets === undefined ? exportObjects(world, job) : importEffects(assets)
+  world.effects.release(job.id)
+  for (const asset of assets ?? []) world.dataSets.putAsset(asset)
+  if (effects === undefined) return
+  // A revision may have got more assets since the export was started. They are exported, whether or not it can be told.
+  if (assets === undefined && !world.makeRoom(sizeOf(effects))) return
+  world.effects.set(job.id, effects)
 }
 
-/** Makes the assets of an import. A revision that does not exist, or is finalized, stays as it is. */
-function importAssets(world: CompletionContext, job: Job, at: number): JobEffects | undefined {
-  const { dataSets } = world
+/** Returns about how many bytes of memory it will take what a job does when it completes. */
+export function effectsBytes(world: CompletionContext, job: Job): number {
+  if (world.dataSets.size === 0) return 0
+  const assets = importedAssets(world, job, 0)
+  const effects = assets === undefined ? exportObjects(world, job) : importEffects(assets)
+  return sizeOf(effects) + sumOf(assets ?? [], entryBytes)
+}
+
+/**
+ * Returns the assets that a job makes when it completes at an instant; undefined if it is no import. A revision that does
+ * not exist, or is finalized, stays as it is.
+ */
+function importedAssets(world: CompletionContext, job: Job, at: number): Asset[] | undefined {
+  if (definitionOf(job.type).imports === undefined) return undefined
   const { DataSetId, RevisionId } = sourceOf(job)
-  const revision = dataSets.revision(RevisionId)
-  if (revision === undefined || revision.dataSetId !== DataSetId || revision.finalized) return undefined
+  const revision = world.dataSets.revision(RevisionId)
+  if (revision === undefined || revision.dataSetId !== DataSetId || revision.finalized) return []
   const tags = tagsOf(job)
-  const imported: ImportedEntry[] = []
-  const made = assetsToImport(world, job)
-  for (const { id, name, details } of made) {
-    const asset: Asset = {
-      id,
-      ownArn: undefined,
-      type: definitionOf(job.type).assetType,
-      name,
-      details,
-      dataSetId: DataSetId,
-      revisionId: RevisionId,
-      sourceId: undefined,
-      tags,
-      createdAt: at,
-      updatedAt: at
-    }
-    dataSets.putAsset(asset)
-    if (imported.length < MAX_ENTRIES) imported.push({ assetId: id, name, bytes: bytesOf(asset) })
-  }
-  return { imported }
+  return assetsToImport(world, job).map(({ id, name, details }) => ({
+    id,
+    ownArn: undefined,
+    type: definitionOf(job.type).assetType,
+    name,
+    details,
+    dataSetId: DataSetId,
+    revisionId: RevisionId,
+    sourceId: undefined,
+    tags,
+    createdAt: at,
+    updatedAt: at
+  }))
+}
+
+/** What an import did that made these assets; undefined if it made none. */
+function importEffects(assets: readonly Asset[]): JobEffects | undefined {
+  if (assets.length === 0) return undefined
+  const entry = (asset: Asset): ImportedEntry => ({ assetId: asset.id, name: asset.name, bytes: bytesOf(asset) })
+  return { imported: assets.slice(0, MAX_ENTRIES).map(entry) }
 }
 
 /** Returns the assets that an import makes, with the ids that they get. */
-export function assetsToImport(
+function assetsToImport(
   world: CompletionContext,
   job: Job
 ): (Pick<Asset, 'name' | 'details'> & { readonly id: string })[] {

@@ -3,6 +3,7 @@ import { DataSetStore } from '../data-sets/data-set-store.js'
 import { FaultRules } from '../faults/fault-rules.js'
 import { JobEffectsStore } from '../jobs/job-effects-store.js'
 import { JobFactory, type JobOrigin } from '../jobs/job-factory.js'
+import { isTerminal } from '../jobs/job-state.js'
 import { JobStore } from '../jobs/job-store.js'
 import { Limits } from '../jobs/limits.js'
 import { Journal } from '../journal/journal.js'
@@ -79,6 +80,7 @@ export class World {
       () => this.clock.now(),
       (transition, job) => {
         if (transition.to === 'COMPLETED') completeJob(this, job, transition.at)
+        else if (isTerminal(transition.to)) this.effects.release(transition.jobId)
         events.emit({ kind: 'transition', transition })
       },
       (id) => {

@@ -2,12 +2,18 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { memoryOf } from '../../../src/core/assets/asset-store.js'
+import {
+  fromAssetSnapshot,
+  fromDataSetSnapshot,
+  fromRevisionSnapshot
+} from '../../../src/core/data-sets/data-sets-contents.js'
+import { entryBytes as dataSetBytes } from '../../../src/core/data-sets/entry-bytes.js'
 import { faultBytes, RULE_BYTES } from '../../../src/core/faults/fault-bytes.js'
 import type { CreateJobRequest } from '../../../src/core/jobs/create-job-request.js'
 import { jobSnapshotBytes } from '../../../src/core/jobs/job-bytes.js'
 import { TALLY_BYTES } from '../../../src/core/jobs/job-tally.js'
 import { entryBytes } from '../../../src/core/journal/entry-bytes.js'
-import { sumOf } from '../../../src/core/memory/size-of.js'
+import { sizeOf, sumOf } from '../../../src/core/memory/size-of.js'
 import { outcomeBytes } from '../../../src/core/outcomes/outcome-bytes.js'
 import type { Sandbox } from '../../../src/core/sandbox/sandbox.js'
 import { exportRequest, Type } from '../../support/jobs.js'
@@ -31,7 +37,22 @@ function withoutJobs(sandbox: Sandbox): number {
     sumOf(faults.list(), ({ seed }) => (SHARED.has(seed) ? RULE_BYTES : faultBytes(seed))) +
     sumOf(outcomes.list(), ({ seed }) => outcomeBytes(seed)) +
     memoryOf(writtenDown(sandbox).assets) +
+    dataSetsMemory(sandbox) +
     sumOf(journal.list(), entryBytes)
+  )
+}
+
+/** What the data sets of a sandbox, and what its jobs did, count for. */
+function dataSetsMemory(sandbox: Sandbox): number {
+  const { dataSets, effects = [] } = writtenDown(sandbox)
+  const entries = dataSets && [
+    ...dataSets.dataSets.map(fromDataSetSnapshot),
+    ...dataSets.revisions.map(fromRevisionSnapshot),
+    ...dataSets.assets.map(fromAssetSnapshot)
+  ]
+  return (
+    sumOf(entries ?? [], dataSetBytes) +
+    sumOf(effects, ({ jobId: _, reservedBytes = 0, ...effects }) => reservedBytes || sizeOf(effects))
   )
 }
 
@@ -58,7 +79,7 @@ t.test('what a sandbox counts for is what is in it, after any sequence of comman
         sandbox.disarmFaults()
         sandbox.deleteOutcomes()
         sandbox.clearJournal()
-        assert.equal(memory.used, memoryOf(writtenDown(sandbox).assets))
+        assert.equal(memory.used, memoryOf(writtenDown(sandbox).assets) + dataSetsMemory(sandbox))
         sandbox.reset()
         assert.equal(memory.used, atStart)
         sandbox.close()

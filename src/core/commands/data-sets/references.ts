@@ -1,7 +1,7 @@
 import { definitionOf, type JobType } from '../../jobs/job-types.js'
 import { conflict, invalid } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
-import { dataSetsNow, findAsset, findDataSet, findRevision, refuseIfEntitled } from './find.js'
+import { findAsset, findDataSet, findRevision, refuseIfEntitled } from './find.js'
 
 /** Whether the data sets, revisions and assets of jobs are looked up when clients create and start them. */
 export function checksReferences({ references, dataSets }: World): boolean {
@@ -40,10 +40,4 @@ export function refuseWrongReferences(world: World, type: JobType, details: obje
   }
   const assetIds = AssetId === undefined ? AssetDestinations.map((each) => each.AssetId) : [AssetId]
   for (const assetId of assetIds) findAsset(world, DataSetId, RevisionId as string, assetId)
-}
-
-/** Whether a revision that a job imports into exists, so that the job will make assets. */
-export function importsIntoRevision(world: World, details: object): boolean {
-  const { DataSetId, RevisionId } = details as References
-  return RevisionId !== undefined && dataSetsNow(world).revision(RevisionId)?.dataSetId === DataSetId
 }
