@@ -81,7 +81,7 @@ function importEffects(assets: readonly Asset[]): JobEffects | undefined {
 }
 
 /** Returns the assets that an import makes, with the ids that they get. */
-function assetsToImport(
+export function assetsToImport(
   world: CompletionContext,
   job: Job
 ): (Pick<Asset, 'name' | 'details'> & { readonly id: string })[] {
