@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { jsonPieces } from '../../src/core/collections/json-pieces.js'
+import type { DataSetSeed } from '../../src/core/data-sets/data-set-seed.js'
 import type { ReadonlyDataSetStore } from '../../src/core/data-sets/data-set-store.js'
 import { JobState } from '../../src/core/jobs/job-state.js'
 import { JobType } from '../../src/core/jobs/job-types.js'
@@ -123,6 +124,17 @@ const DATA_SET_ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
     const { DataSetId, RevisionId, AssetId } = lastIds(sandbox)
     return sandbox.dataSets.deleteAsset(DataSetId, RevisionId, AssetId)
   }),
+  'dataSets.seedInSlices': fc.record({ Name: text, Tags: tags }).map((members) => (sandbox) => {
+    const revisions = [{ Finalized: true, assets: [{ Name: 'a', text: 'x' }, { Name: 'b' }] }, {}]
+    return sandbox.dataSets.seedInSlices([{ ...members, AssetType: 'S3_SNAPSHOT', revisions }, ENTITLED], at)
+  }),
+  'dataSets.seedRevisionsInSlices': text.map((Comment) => (sandbox) => {
+    const { DataSetId } = lastIds(sandbox)
+    return sandbox.dataSets.seedRevisionsInSlices(DataSetId, [{ Comment, assets: [{ Name: 'c' }] }], at)
+  }),
+  'dataSets.removeInSlices': fc.constant<Action>((sandbox) => {
+    return sandbox.dataSets.removeInSlices(lastIds(sandbox).DataSetId)
+  }),
   'dataSets.tag': fc.tuple(fc.nat({ max: 2 }), tags).map(
     ([kind, added]) =>
       (sandbox) =>
@@ -144,6 +156,13 @@ const DATA_SET_ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
       )
     ]
   })
+}
+
+const ENTITLED: DataSetSeed = {
+  Origin: 'ENTITLED',
+  OriginDetails: { ProductId: 'prod-abcdefghij234' },
+  AssetType: 'S3_SNAPSHOT',
+  revisions: [{ assets: [{ Name: 'a', text: 'x' }] }]
 }
 
 const NEW = { AssetType: 'S3_SNAPSHOT', Name: 'n', Description: 'd' } as const
@@ -316,6 +335,8 @@ const DATA_SET_READS: { readonly [Member in keyof ReadonlyDataSetStore]: (store:
   dataSet: (store) => store.dataSet(someId(store.dataSets('OWNED'))),
   revision: (store) => store.revision(someId(store.revisions(someId(store.dataSets('OWNED'))))),
   asset: (store) => store.asset('none'),
+  hasRevisionId: (store) => store.hasRevisionId('none'),
+  hasAssetId: (store) => store.hasAssetId('none'),
   dataSets: (store) => [...store.dataSets('OWNED', { createdAt: 9e15, serial: 0 })],
   revisions: (store) => [...store.dataSets('OWNED')].map(({ id }) => [...store.revisions(id)]),
   assets: (store) => allAssets(store)
@@ -349,7 +370,7 @@ export function readParts(sandbox: Sandbox): unknown[] {
 }
 
 /** The members of a sandbox and of its jobs that only read, or that have nothing to do with its state. */
-const READERS = ['options', 'name', 'accountId', 'seed', 'eviction', 'signedUrls', 'snapshot', 'verdict']
+const READERS = ['options', 'name', 'accountId', 'seed', 'eviction', 'signedUrls', 'snapshot', 'verdict', 'readJournal']
 const STATELESS = [
   'hasRoomFor',
   'takeMemory',
@@ -377,7 +398,18 @@ const JOB_READERS = [
   'unknown'
 ]
 
-const DATA_SET_READERS = ['constructor', 'store', 'find', 'findRevision', 'findAsset', 'tagsOf']
+const DATA_SET_READERS = [
+  'constructor',
+  'store',
+  'find',
+  'get',
+  'findRevision',
+  'findAsset',
+  'tagsOf',
+  'nearestIds',
+  'holds',
+  'checksReferences'
+]
 
 /** The methods of a sandbox, of its jobs and of its data sets that no action calls and that may change something. */
 export function untriedMethods(): string[] {
