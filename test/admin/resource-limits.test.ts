@@ -121,6 +121,24 @@ t.test('assets that earlier imports are making count, unless those imports will 
   }
 })
 
+t.test('assets that a seeded import will make count too, and a job does not count twice', async (t) => {
+  const { admin, aws, get, dataSet, revision, startImport, advance } = dataSetServer(t)
+  await admin('PUT', '/limits', { resources: { assetsPerRevision: 2 } })
+  const path = await revision(await dataSet())
+  const seed = { ...importRequest(idsIn(path), ['a', 'b']), plan: 'succeeds' }
+  await admin('POST', '/jobs', { ...seed, Id: 'running' })
+  const late = await startImport(path, ['c'])
+  await advance(4000)
+  t.equal((await get('/v1/jobs/running')).body.State, 'COMPLETED')
+  t.equal((await get(`/v1/jobs/${late}`)).body.State, 'ERROR')
+  const other = await revision(idsIn(path).DataSetId)
+  const waits = [{ state: 'WAITING' }, { state: 'IN_PROGRESS', forMs: 1 }, { state: 'COMPLETED' }]
+  await admin('POST', '/jobs', { ...importRequest(idsIn(other), ['a', 'b']), plan: waits, Id: 'waits' })
+  await aws('PATCH', '/v1/jobs/waits')
+  await advance(1)
+  t.equal((await get('/v1/jobs/waits')).body.State, 'COMPLETED')
+})
+
 t.test('the limit of assets holds without data sets too, by the name and the default of the type', async (t) => {
   const { admin, aws, get, advance } = dataSetServer(t, { references: 'unchecked' })
   const ids = { DataSetId: 'd'.repeat(32), RevisionId: 'e'.repeat(32) }

@@ -124,3 +124,26 @@ t.test('what a snapshot or a reset brings is told by one event', async (t) => {
     t.match(await changes(), [{ event: 'data-set', data: { change: 'created' } }], 'what comes after it is told')
   }
 })
+
+t.test('what is seeded or deleted with its data set or its revision is not told one by one', async (t) => {
+  const { admin, aws, changes } = await start(t)
+  const revisions = [
+    {
+      assets: [
+        { Name: 'a', text: 'a' },
+        { Name: 'b', text: 'b' }
+      ]
+    },
+    { assets: [] }
+  ]
+  await admin('POST', '/data-sets', { AssetType: 'S3_SNAPSHOT', Name: 'N', revisions })
+  const dataSetId = (await aws('GET', '/v1/data-sets')).body.DataSets[0].Id
+  t.strictSame(await changes(), [{ event: 'data-set', data: { dataSetId, change: 'created' } }])
+  await admin('POST', `/data-sets/${dataSetId}/revisions`, revisions[0])
+  const { Revisions } = (await aws('GET', `/v1/data-sets/${dataSetId}/revisions`)).body
+  t.strictSame(await changes(), [
+    { event: 'revision', data: { dataSetId, revisionId: Revisions[0].Id, change: 'created' } }
+  ])
+  await admin('DELETE', `/data-sets/${dataSetId}`)
+  t.strictSame(await changes(), [{ event: 'data-set', data: { dataSetId, change: 'deleted' } }])
+})

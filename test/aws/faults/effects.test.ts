@@ -1,9 +1,9 @@
-import { type AddressInfo, connect } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import type { ConnectionFault } from '../../../src/core/faults/effects/connection.js'
 import { build } from '../../support/build.js'
 import { ID, Type } from '../../support/jobs.js'
+import { EFFECTS, rawClient } from '../../support/spoiled-responses.js'
 
 const CREATE = JSON.stringify({
   Type,
@@ -15,7 +15,7 @@ const REQUESTS = {
   GetJob: 'GET /v1/jobs/job',
   'GetJob of an unknown id': `GET /v1/jobs/${ID}`,
   'GetJob of no id': 'GET /v1/jobs/!',
-  CreateJob: 'POST /v1/jobs',
+  CreateJob: `POST /v1/jobs ${CREATE}`,
   'CreateJob of nothing': 'POST /v1/jobs {}',
   StartJob: 'PATCH /v1/jobs/job',
   'StartJob in vain': 'PATCH /v1/jobs/done',
@@ -26,12 +26,6 @@ const REQUESTS = {
   nothing: 'GET /v2'
 } as const
 
-interface Seen {
-  readonly head: string
-  readonly body: string
-  readonly error: string | undefined
-}
-
 /** A server with two jobs, and what a raw client sees of it. */
 async function start(t: Test) {
   const jobs = [
@@ -41,57 +35,7 @@ async function start(t: Test) {
   const server = build(t, { clock: { mode: 'frozen' } }, [{ name: 'x', jobs }])
   await server.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = server.app.server.address() as AddressInfo
-  const ask = async (request: string): Promise<Seen> => {
-    const [method, path, body = method === 'POST' ? CREATE : ''] = request.split(' ')
-    const socket = connect(port, '127.0.0.1')
-    const chunks: Buffer[] = []
-    let error: string | undefined
-    socket.on('data', (chunk) => chunks.push(chunk))
-    socket.on('error', (cause: NodeJS.ErrnoException) => {
-      error = cause.code
-    })
-    socket.write(
-      `${method} ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: ${body.length}\r\n\r\n${body}`
-    )
-    await new Promise((resolve) => socket.once('close', resolve))
-    const [head = '', ...rest] = Buffer.concat(chunks).toString().split('\r\n\r\n')
-    return { head, body: rest.join('\r\n\r\n'), error }
-  }
-  return { ...server, ask }
-}
-
-/** A head without what is another in each response, and without the account of faults and of polls. */
-function comparable(head: string): string {
-  return head
-    .replace(/x-amzn-requestid: .*/, '')
-    .replace(/Date: .*/, '')
-    .replace(/; (polls|fault)=[^;\r]*/g, '')
-    .replace(/job=[0-9a-f]{32}/, 'job=made')
-}
-
-/** A body without what is another for each job that is made. */
-function told(body: string): string {
-  return body.replaceAll(/"[^"]*[0-9a-f]{32}[^"]*"/g, '"made"')
-}
-
-const EFFECTS: Readonly<Record<ConnectionFault, (t: Test, seen: Seen, expected: Seen) => void>> = {
-  reset: (t, seen) => t.strictSame(seen, { head: '', body: '', error: 'ECONNRESET' }),
-  empty: (t, seen) => t.strictSame(seen, { head: '', body: '', error: undefined }),
-  hang: (t, seen) => t.strictSame(seen, { head: '', body: '', error: undefined }),
-  truncate(t, seen, expected) {
-    t.equal(comparable(seen.head), comparable(expected.head))
-    t.equal(told(seen.body), told(expected.body.slice(0, expected.body.length >> 1)))
-  },
-  malformed(t, seen, expected) {
-    const withoutLength = (head: string) => comparable(head).replace(/content-length: .*/, '')
-    t.equal(withoutLength(seen.head), withoutLength(expected.head))
-    t.equal(told(seen.body), told(expected.body.slice(0, expected.body.length >> 1)))
-    t.equal(Number(/content-length: (\d+)/.exec(seen.head)?.[1] ?? 0), seen.body.length)
-  },
-  drip(t, seen, expected) {
-    t.equal(comparable(seen.head), comparable(expected.head))
-    t.equal(told(seen.body), told(expected.body))
-  }
+  return { ...server, ask: rawClient(port) }
 }
 
 for (const [connection, check] of Object.entries(EFFECTS)) {

@@ -5,14 +5,15 @@ import { sumOf } from '../../memory/size-of.js'
 import { assetsToImport } from '../../world/complete-job.js'
 import type { World } from '../../world/world.js'
 import { dataSetsNow } from './find.js'
-import { jobsInProgress } from './is-worked-on.js'
+import { jobsMentioning } from './jobs-mentioning.js'
 
 /**
  * Returns the error with which an import fails, and makes none of its assets, because its revision would have too many;
  * undefined if there is no limit, or the job is no import.
  *
  * Mock: AWS documents the quota and this error, not when a job runs into it. It is decided when the job starts, and ends
- * it as any other error does. Assets that are being imported by jobs started earlier count as if they were there.
+ * it as any other error does. Assets that other jobs are importing count as if they were there, so that no job that
+ * completes brings too many. What the control plane brings is not limited.
  */
 export function assetsError(world: World, job: Job): JobError | undefined {
   const { assetType, imports, detailsMember } = definitionOf(job.type)
@@ -21,7 +22,8 @@ export function assetsError(world: World, job: Job): JobError | undefined {
   const { RevisionId } = job.details[detailsMember] as { readonly RevisionId: string }
   const own = assetsToImport(world, job).length
   const held = dataSetsNow(world).countAssets(RevisionId)
-  if (held + own <= limit.value && held + own + beingImported(world, RevisionId) <= limit.value) return undefined
+  if (held + own <= limit.value && held + own + beingImported(world, RevisionId, job.id) <= limit.value)
+    return undefined
   const { name, value } = limit
   return {
     Code: 'SERVICE_QUOTA_EXCEEDED_EXCEPTION',
@@ -34,13 +36,13 @@ export function assetsError(world: World, job: Job): JobError | undefined {
   }
 }
 
-/** How many assets jobs that StartJob started are importing into a revision now. */
-function beingImported(world: World, revisionId: string): number {
-  const willImport = ({ isStarted, type, plan, step = plan.length }: Job) =>
-    isStarted &&
+/** How many assets other jobs will have imported into a revision once they complete, as their plans lead to. */
+function beingImported(world: World, revisionId: string, ownId: string): number {
+  const willImport = ({ id, type, plan, step = plan.length }: Job) =>
+    id !== ownId &&
     definitionOf(type).imports !== undefined &&
     plan.some(({ state }, index) => index > step && state === 'COMPLETED')
-  return sumOf([...jobsInProgress(world, { revisionId }, willImport)], (job) => assetsToImport(world, job).length)
+  return sumOf([...jobsMentioning(world, { revisionId }, willImport)], (job) => assetsToImport(world, job).length)
 }
 
 function isJobErrorLimit(name: string): name is NonNullable<JobError['LimitName']> {

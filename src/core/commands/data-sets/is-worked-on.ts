@@ -4,15 +4,7 @@ import type { World } from '../../world/world.js'
 import { jobsMentioning } from './jobs-mentioning.js'
 
 /** Whether a job that is IN_PROGRESS mentions a data set or a revision. */
-export function isWorkedOn(world: World, mentioning: Mentions, where?: (job: Job) => boolean): boolean {
-  return jobsInProgress(world, mentioning, where).next().done === false
-}
-
-/** Yields the jobs that are IN_PROGRESS and mention a data set or a revision. */
-export function jobsInProgress(
-  world: World,
-  mentioning: Mentions,
-  where: (job: Job) => boolean = () => true
-): Generator<Job> {
-  return jobsMentioning(world, mentioning, (job) => job.state === 'IN_PROGRESS' && where(job))
+export function isWorkedOn(world: World, mentioning: Mentions, where: (job: Job) => boolean = () => true): boolean {
+  const [found] = jobsMentioning(world, mentioning, (job) => job.state === 'IN_PROGRESS' && where(job))
+  return found !== undefined
 }

@@ -1,0 +1,83 @@
+import type { AddressInfo } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import { OPERATIONS_ON_DEMAND } from '../../../src/aws/operations/on-demand.js'
+import type { ConnectionFault } from '../../../src/core/faults/effects/connection.js'
+import { dataSetServer, idsIn } from '../../support/data-sets.js'
+import { EFFECTS, rawClient } from '../../support/spoiled-responses.js'
+
+/** A server that makes the same ids each time, and a request for each operation, in an order in which each succeeds. */
+async function start(t: Test) {
+  const server = dataSetServer(t)
+  const dataSetId = await server.dataSet()
+  const revision = await server.revision(dataSetId)
+  const { a, b } = await server.importAssets(revision, ['a', 'b'])
+  const other = await server.revision(dataSetId)
+  const set = `/v1/data-sets/${dataSetId}`
+  const arn = encodeURIComponent((await server.get(`${revision}/assets/${a}`)).body.Arn)
+  const create = { AssetType: 'S3_SNAPSHOT', Name: 'N', Description: 'D' }
+  const requests = {
+    CreateDataSet: ['POST', '/v1/data-sets', create],
+    GetDataSet: ['GET', set],
+    UpdateDataSet: ['PATCH', set, { Name: 'new' }],
+    ListDataSets: ['GET', '/v1/data-sets?origin=ENTITLED'],
+    CreateRevision: ['POST', `${set}/revisions`, { Comment: 'c' }],
+    GetRevision: ['GET', revision],
+    ListRevisionAssets: ['GET', `${revision}/assets`],
+    GetAsset: ['GET', `${revision}/assets/${a}`],
+    UpdateAsset: ['PATCH', `${revision}/assets/${a}`, { Name: 'new' }],
+    TagResource: ['POST', `/tags/${arn}`, { tags: { k: 'v' } }],
+    ListTagsForResource: ['GET', `/tags/${arn}`],
+    UntagResource: ['DELETE', `/tags/${arn}?tagKeys=k`],
+    DeleteAsset: ['DELETE', `${revision}/assets/${b}`],
+    UpdateRevision: ['PATCH', revision, { Finalized: true }],
+    RevokeRevision: ['POST', `${revision}/revoke`, { RevocationComment: 'for a reason' }],
+    DeleteRevision: ['DELETE', other],
+    ListDataSetRevisions: ['GET', `/v1/data-sets/${idsIn(revision).DataSetId}/revisions?maxResults=1`],
+    DeleteDataSet: ['DELETE', set]
+  } as const
+  await server.app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = server.app.server.address() as AddressInfo
+  return { ...server, requests: Object.entries(requests), ask: rawClient(port) }
+}
+
+function wireForm([method, path, body]: readonly [string, string, object?]): string {
+  return `${method} ${path}${body === undefined ? '' : ` ${JSON.stringify(body)}`}`
+}
+
+t.test('there is a request for each operation on data sets', async (t) => {
+  const { requests } = await start(t)
+  t.strictSame(requests.map(([name]) => name).toSorted(), OPERATIONS_ON_DEMAND.map(({ name }) => name).toSorted())
+})
+
+for (const [connection, check] of Object.entries(EFFECTS) as [ConnectionFault, (typeof EFFECTS)['reset']][]) {
+  t.test(`${connection} spoils the response of each operation on data sets, and what it does is done`, async (t) => {
+    const sound = await start(t)
+    const faulty = await start(t)
+    for (const [index, [name, request]] of sound.requests.entries()) {
+      const expected = await sound.ask(wireForm(request))
+      t.match(expected.head, /^HTTP\/1\.1 20/, `${name} succeeds`)
+      await faulty.admin('POST', '/faults', { id: 'f', effect: { connection } })
+      const asked = faulty.ask(wireForm((faulty.requests[index] as (typeof faulty.requests)[number])[1]))
+      if (connection === 'hang') {
+        while ((await faulty.admin('GET', '/faults/f')).body.fired === 0) await nextTurn()
+        await faulty.admin('DELETE', '/faults')
+      }
+      let isOver = false
+      asked.finally(() => {
+        isOver = true
+      })
+      while (!isOver) {
+        // What drips waits for its time, byte by byte.
+        for (let bytes = 0; bytes < 64; bytes++) faulty.wall.advance(10)
+        await nextTurn()
+      }
+      const seen = await asked
+      if (connection === 'hang') t.strictSame([seen.head, seen.body], ['', ''])
+      else check(t, seen, expected)
+      await faulty.admin('DELETE', '/faults')
+      // A request that gets no response of its own is not served. For the next one it is.
+      if (['reset', 'empty', 'hang'].includes(connection)) await faulty.ask(wireForm(request))
+    }
+  })
+}
