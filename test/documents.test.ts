@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import t from 'tap'
 import { OPTIONS } from '../src/config/options.js'
+import { requestedIds } from '../src/core/data-sets/seed-ids.js'
 import type { Scenario } from '../src/core/world/scenario.js'
 import { loadScenarios } from '../src/scenario-files/load-scenarios.js'
 import { VERSION } from '../src/version.js'
@@ -45,10 +46,11 @@ t.test('every path of the source that the documents name exists', async (t) => {
   t.ok(named > 50, 'the paths were read')
 })
 
-t.test('the README names every built-in job', async (t) => {
+t.test('the README names every built-in job, data set, revision and asset', async (t) => {
   for (const file of readdirSync('fixtures')) {
-    const { jobs = [] } = JSON.parse(readFileSync(`fixtures/${file}`, 'utf8')) as Scenario
-    for (const { Id } of jobs) t.ok(readme.includes(`\`${Id}\``), `${Id}`)
+    const { jobs = [], dataSets = [] } = JSON.parse(readFileSync(`fixtures/${file}`, 'utf8')) as Scenario
+    const ids = [...requestedIds(dataSets, () => [])].map(({ id }) => id)
+    for (const id of [...jobs.map(({ Id }) => Id), ...ids]) t.ok(readme.includes(`\`${id}\``), `${id}`)
   }
 })
 
@@ -85,7 +87,7 @@ t.test('the reference of the control plane names every route with its methods, a
 
 t.test('the scenarios in the references are valid', async (t) => {
   const folder = t.testdir({})
-  for (const name of ['jobs', 'scenario-files']) {
+  for (const name of ['data-sets', 'jobs', 'scenario-files']) {
     const [, yaml = ''] = /```yaml\n(.*?)```/s.exec(readFileSync(`docs/${name}.md`, 'utf8')) ?? []
     writeFileSync(join(folder, `${name}.yaml`), yaml)
   }
@@ -94,6 +96,7 @@ t.test('the scenarios in the references are valid', async (t) => {
   t.match(
     files,
     only(
+      { scenario: { dataSets: only({ Name: 'Prices' }) } },
       { scenario: { outcomes: only({ match: { nth: 2 } }), assets: only({ text: 'id,name\n1,one\n' }) } },
       { scenario: { jobs: only({ plan: { length: 3 } }), faults: only({ times: 2 }) } }
     )

@@ -1,0 +1,79 @@
+import t from 'tap'
+import { BUILT_IN_FIXTURES } from '../../src/built-in-fixtures.js'
+import { AssetType } from '../../src/core/data-sets/asset-details.js'
+import { loadChecked } from '../../src/scenario-files/load-scenarios.js'
+import { build } from '../support/build.js'
+
+const scenarios = loadChecked(BUILT_IN_FIXTURES).files.map(({ scenario }) => scenario)
+
+t.test('no data set is loaded at the start, so that references are not checked', async (t) => {
+  const { admin, aws } = build(t, {}, scenarios)
+  t.strictSame((await admin('GET', '/data-sets')).body, { dataSets: [] })
+  t.match((await aws('POST', '/v1/jobs', {})).headers['x-dataexchange-local'], /sandbox=default/)
+  for (const { dataSets, autoload } of scenarios) if (dataSets) t.equal(autoload, false)
+})
+
+t.test('one call makes a subscriber, who finds files of every kind, a revoked revision and content', async (t) => {
+  const { app, admin, aws } = build(t, {}, scenarios)
+  t.equal((await admin('POST', '/scenarios/subscriber')).status, 200)
+  const { DataSets } = (await aws('GET', '/v1/data-sets?origin=ENTITLED')).body
+  t.strictSame(DataSets.map((each: { AssetType: string }) => each.AssetType).sort(), [...AssetType.enum].sort())
+  for (const { Id, Arn, OriginDetails } of DataSets) {
+    t.match(Id, /^[a-zA-Z0-9]{30,40}$/)
+    t.match(Arn, /^arn:aws:dataexchange:us-east-1::data-sets\//)
+    t.match(OriginDetails.ProductId, /^prod-[a-z2-7]{13}$/)
+    const { Revisions } = (await aws('GET', `/v1/data-sets/${Id}/revisions`)).body
+    for (const revision of Revisions) {
+      t.equal(revision.Finalized, true)
+      const path = `/v1/data-sets/${Id}/revisions/${revision.Id}/assets`
+      t.ok((await aws('GET', path)).body.Assets.length > 0, revision.Id)
+    }
+  }
+  const DataSetId = 'entitledPrices000000000000000001'
+  const { Revisions } = (await aws('GET', `/v1/data-sets/${DataSetId}/revisions`)).body
+  t.strictSame(
+    Revisions.map(({ Comment, Revoked }: Record<string, unknown>) => [Comment, Revoked]),
+    [
+      ['3 January', undefined],
+      ['2 January', true],
+      ['1 January', undefined]
+    ]
+  )
+  const source = { DataSetId, RevisionId: Revisions[0].Id, AssetId: 'entitledPricesAsset0000000000003' }
+  const Details = { ExportAssetToSignedUrl: source }
+  const { Id } = (await aws('POST', '/v1/jobs', { Type: 'EXPORT_ASSET_TO_SIGNED_URL', Details })).body
+  await aws('PATCH', `/v1/jobs/${Id}`)
+  await admin('POST', `/jobs/${Id}/transition`, { state: 'COMPLETED' })
+  const url = (await aws('GET', `/v1/jobs/${Id}`)).body.Details.ExportAssetToSignedUrl.SignedUrl
+  t.equal((await app.inject(url)).payload, 'id,price\n1,10.75\n2,19.50\n')
+})
+
+t.test('one call makes a publisher, whose data sets are empty, in the making and finalized', async (t) => {
+  const { admin, aws } = build(t, {}, scenarios)
+  const { status, body } = await admin('POST', '/scenarios/publisher')
+  t.match(
+    { status, body },
+    { status: 200, body: { dataSets: [{ revisionCount: 0 }, { revisionCount: 1 }, { revisionCount: 1 }] } }
+  )
+  const finalized = async (id: string) => {
+    const { Revisions } = (await aws('GET', `/v1/data-sets/${id}/revisions`)).body
+    return Revisions.map(({ Finalized }: { Finalized: boolean }) => Finalized)
+  }
+  t.strictSame(
+    await Promise.all(
+      ['ownedEmpty0000000000000000000001', 'ownedDraft0000000000000000000001', 'ownedFinalized000000000000000001'].map(
+        finalized
+      )
+    ),
+    [[], [false], [true]]
+  )
+  const draft = '/v1/data-sets/ownedDraft0000000000000000000001/revisions/ownedDraftRevision00000000000001'
+  t.equal((await aws('PATCH', draft, { Finalized: true })).status, 200)
+})
+
+t.test('both can be applied to one sandbox, and each in place of the other', async (t) => {
+  const { admin } = build(t, {}, scenarios)
+  for (const path of ['subscriber', 'publisher', 'subscriber?mode=replace']) {
+    t.equal((await admin('POST', `/scenarios/${path}`)).status, 200, path)
+  }
+})
