@@ -1,5 +1,6 @@
 import t from 'tap'
 import { build } from '../../support/build.js'
+import { only } from '../../support/only.js'
 
 t.test(
   'the journal tells which data set, revision and asset a request is about, and can be filtered by it',
@@ -70,3 +71,24 @@ t.test(
     }
   }
 )
+
+t.test('requests on data sets are emulated, and neither polls of a job nor what it is asked for by', async (t) => {
+  const { aws, admin, wall, getJob } = build(t, { fixtures: [] })
+  const set = (await aws('POST', '/v1/data-sets', { AssetType: 'S3_SNAPSHOT', Name: 'N', Description: 'D' })).body
+  const revision = (await aws('POST', `/v1/data-sets/${set.Id}/revisions`, {})).body
+  const inRevision = `/v1/data-sets/${set.Id}/revisions/${revision.Id}`
+  const AssetSources = [{ Bucket: 'b', Key: 'k' }]
+  const Details = { ImportAssetsFromS3: { DataSetId: set.Id, RevisionId: revision.Id, AssetSources } }
+  const { Id } = (await aws('POST', '/v1/jobs', { Type: 'IMPORT_ASSETS_FROM_S3', Details })).body
+  await aws('PATCH', `/v1/jobs/${Id}`)
+  wall.advance(60_000)
+  for (const path of ['/v1/data-sets', inRevision, `${inRevision}/assets`])
+    t.equal((await aws('GET', path)).status, 200)
+  await aws('PATCH', inRevision, { Finalized: true })
+  const polls = async () => (await admin('GET', `/polls/${Id}`)).body.count
+  t.equal(await polls(), 0)
+  t.match((await admin('GET', '/verdict')).body, { ok: false, jobsNeverAskedFor: { total: 1, first: only(Id) } })
+  await getJob(Id)
+  t.equal(await polls(), 1)
+  t.match((await admin('GET', '/verdict')).body, { ok: true, notEmulated: { total: 0 } })
+})

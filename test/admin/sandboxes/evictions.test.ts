@@ -44,6 +44,22 @@ t.test('a request for a job of an evicted sandbox says that it was evicted', asy
   })
 })
 
+t.test('so does one for a data set, which the sandbox may have had', async (t) => {
+  const { a, at, told } = await server(t)
+  t.match(await a.aws('GET', `/v1/data-sets/${LONG_ID}`), {
+    status: 404,
+    headers: { 'x-dataexchange-local': `sandbox=a; evicted=${at}` },
+    body: {
+      Message: `There is no data set with the id ${LONG_ID}. ${told}`,
+      ResourceId: LONG_ID,
+      ResourceType: 'DATA_SET'
+    }
+  })
+  const { status, body } = await a.aws('GET', '/v1/data-sets/mine')
+  t.equal(status, 400)
+  t.ok(body.Message.endsWith(`[a-zA-Z0-9]{30,40}. ${told}`), body.Message)
+})
+
 t.test('so do a signed URL of its job, and every response of the data plane in its header', async (t) => {
   const { app, a, at, told, url } = await server(t)
   const { statusCode, body } = await app.inject(url)
