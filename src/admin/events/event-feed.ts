@@ -14,15 +14,27 @@ const WINDOW_MS = 100
 /** How many characters of events wait for the end of a window at most. */
 const MAX_PENDING_LENGTH = 65_536
 
+/** What a write that waits takes besides its bytes, which it shares with those to other readers. */
+const WRITE_BYTES = 256
+
+/** What events take of the sandbox's share of memory until all their readers have them. */
+interface Memory {
+  /** The readers that still wait. */
+  left: number
+  readonly giveBack: () => void
+}
+
 /**
  * The readers of one sandbox's events. An event is serialized once for all of them, and not at all if none keeps up. A
- * reader that does not keep up is sent no more events until it has read what is buffered, and then how many it missed.
+ * reader that does not keep up is sent no more events until it has read what is buffered, and then how many it missed. So
+ * are all readers while the sandbox has no memory left for more events.
  */
 export class EventFeed {
   readonly #wall: WallClock
   readonly sandbox: Sandbox
-  /** The readers that keep up. */
+  /** The readers that keep up, each with the memory of what it has not got yet. */
   readonly #readers = new Set<ServerResponse>()
+  readonly #memoryOf = new Map<ServerResponse, Set<Memory>>()
   /** The others, each with the number of events up to the last one that it was sent. */
   readonly #slowReaders = new Map<ServerResponse, number>()
   #unsubscribe: (() => void) | undefined
@@ -31,6 +43,9 @@ export class EventFeed {
   /** The events that are not written yet, and how many they are. */
   #pending = ''
   #pendingCount = 0
+  #pendingMemory: (() => void)[] = []
+  /** Whether there are readers that missed events for want of memory, and have nothing to read meanwhile. */
+  #isStarved = false
   #windowEndsAt = Number.NEGATIVE_INFINITY
   #writesLeft = 0
   #cancelTimer: (() => void) | undefined
@@ -48,6 +63,7 @@ export class EventFeed {
   add(reader: ServerResponse): void {
     this.#flush()
     this.#readers.add(reader)
+    this.#memoryOf.set(reader, new Set())
     reader.on('drain', () => this.#catchUp(reader))
     this.#unsubscribe ??= this.sandbox.subscribe((event) => this.#take(event))
   }
@@ -56,6 +72,8 @@ export class EventFeed {
   remove(reader: ServerResponse): void {
     this.#readers.delete(reader)
     this.#slowReaders.delete(reader)
+    for (const memory of this.#memoryOf.get(reader) ?? []) this.#settle(reader, memory)
+    this.#memoryOf.delete(reader)
     if (this.size > 0) return
     this.#unsubscribe?.()
     this.#unsubscribe = undefined
@@ -75,10 +93,22 @@ export class EventFeed {
       return
     }
     const count = countEvents(event)
+    if (this.#readers.size === 0 && !this.#isStarved) {
+      this.#total += count
+      return
+    }
+    const text = viewEvent(this.sandbox, event).map(format).join('')
+    const giveBack = this.sandbox.takeMemory(text.length + WRITE_BYTES * this.size)
+    if (giveBack === undefined) {
+      this.#starve()
+      this.#total += count
+      return
+    }
+    if (this.#isStarved) this.#feedAgain()
     this.#total += count
-    if (this.#readers.size === 0) return
     this.#pendingCount += count
-    for (const view of viewEvent(this.sandbox, event)) this.#pending += format(view)
+    this.#pending += text
+    this.#pendingMemory.push(giveBack)
     if (this.#mayWrite() || this.#pending.length > MAX_PENDING_LENGTH) this.#flush()
     else this.#cancelTimer ??= this.#wall.setTimer(() => this.#flush(), this.#windowEndsAt - this.#wall.now())
   }
@@ -94,6 +124,25 @@ export class EventFeed {
     return this.#writesLeft >= 0
   }
 
+  /** Sends the readers nothing more until there is memory again. */
+  #starve(): void {
+    this.#flush()
+    for (const reader of this.#readers) this.#slowReaders.set(reader, this.#total)
+    this.#readers.clear()
+    this.#isStarved = true
+  }
+
+  /** Sends events again to those who have nothing left to read. The others are once they have read it. */
+  #feedAgain(): void {
+    this.#isStarved = false
+    for (const reader of [...this.#slowReaders.keys()]) if (reader.writableLength === 0) this.#catchUp(reader)
+  }
+
+  /** Gives memory back once none of its readers waits any more. */
+  #settle(reader: ServerResponse, memory: Memory): void {
+    if (this.#memoryOf.get(reader)?.delete(memory) && --memory.left === 0) memory.giveBack()
+  }
+
   /** Writes what is pending to all readers that keep up. */
   #flush(): void {
     this.#cancelTimer?.()
@@ -101,16 +150,25 @@ export class EventFeed {
     if (this.#pendingCount === 0) return
     const bytes = Buffer.from(this.#pending)
     const sent = this.#total - this.#pendingCount
+    const pendingMemory = this.#pendingMemory
     this.#pending = ''
     this.#pendingCount = 0
+    this.#pendingMemory = []
+    const giveBack = () => {
+      for (const each of pendingMemory) each()
+    }
+    const memory: Memory = { left: 1, giveBack }
     for (const reader of this.#readers) {
       if (reader.writableLength <= MAX_BUFFERED_BYTES) {
-        reader.write(bytes)
+        memory.left++
+        this.#memoryOf.get(reader)?.add(memory)
+        reader.write(bytes, () => this.#settle(reader, memory))
         continue
       }
       this.#readers.delete(reader)
       this.#slowReaders.set(reader, sent)
     }
+    if (--memory.left === 0) giveBack()
   }
 
   /** Tells a reader that has read everything how many events it missed, and sends it events again. */

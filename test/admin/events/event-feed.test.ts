@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import t from 'tap'
 import { EventFeed } from '../../../src/admin/events/event-feed.js'
 import { Type } from '../../support/jobs.js'
-import { createSandbox } from '../../support/sandbox.js'
+import { createResources, createSandbox } from '../../support/sandbox.js'
 
 /** A reader that takes no more than is read: `writableLength` is what it has not read yet. */
 class TestReader {
@@ -10,14 +10,16 @@ class TestReader {
   isEnded = false
   writableLength = 0
   #onDrain = () => {}
+  readonly #waiting: (() => void)[] = []
 
   on(_event: 'drain', listener: () => void): void {
     this.#onDrain = listener
   }
 
-  write(bytes: Uint8Array | string): void {
+  write(bytes: Uint8Array | string, onWritten = () => {}): void {
     this.written.push(String(bytes))
     this.writableLength += bytes.length
+    this.#waiting.push(onWritten)
   }
 
   end(): void {
@@ -26,6 +28,7 @@ class TestReader {
 
   read(): void {
     this.writableLength = 0
+    for (const onWritten of this.#waiting.splice(0)) onWritten()
     this.#onDrain()
   }
 
@@ -36,7 +39,8 @@ class TestReader {
 }
 
 function feedOf(count: number) {
-  const { sandbox, wall } = createSandbox()
+  const resources = createResources()
+  const { sandbox, wall } = createSandbox({}, resources)
   const feed = new EventFeed(wall, sandbox)
   const readers = Array.from({ length: count }, () => new TestReader())
   for (const reader of readers) feed.add(reader as unknown as ServerResponse)
@@ -45,7 +49,7 @@ function feedOf(count: number) {
     const [job] = sandbox.jobs.seed([{ Type, Id: 'x'.repeat(length), plan: 'waits' }], () => [])
     sandbox.jobs.delete(job?.id as string)
   }
-  return { sandbox, wall, feed, readers, happen }
+  return { sandbox, wall, feed, readers, happen, memory: resources.memory }
 }
 
 /** The number of events that are serialized while something is done. */
@@ -156,4 +160,51 @@ t.test('streams end after the last events when the sandbox is closed', async (t)
     t.strictSame(events, ['deleted', 'deleted', 'cleared'])
     t.ok(isEnded)
   }
+})
+
+t.test('events count as memory until every reader has them, once for all readers, or is gone', async (t) => {
+  const { feed, readers, happen, memory } = feedOf(50)
+  const before = memory.used
+  happen(1000)
+  const taken = memory.used - before
+  t.ok(taken > 1000 && taken < 1500 + 50 * 256, `${taken} bytes`)
+  for (const reader of readers.slice(1)) reader.read()
+  t.equal(memory.used - before, taken, 'one has not read them')
+  feed.remove(readers[0] as unknown as ServerResponse)
+  t.equal(memory.used, before)
+  readers[0]?.read()
+  t.equal(memory.used, before, 'nothing is given back twice')
+})
+
+t.test('events that wait to be written together count, and no longer when nobody reads', async (t) => {
+  const { feed, readers, happen, memory } = feedOf(1)
+  for (let event = 0; event < 100; event++) happen()
+  readers[0]?.read()
+  const before = memory.used
+  happen(1000)
+  t.ok(memory.used - before > 1000)
+  feed.remove(readers[0] as unknown as ServerResponse)
+  t.equal(memory.used, before)
+})
+
+t.test('without memory for them readers miss events, and are told how many once there is', async (t) => {
+  const { sandbox, readers, happen, memory } = feedOf(2)
+  const [first, second] = readers as [TestReader, TestReader]
+  happen()
+  first.read()
+  sandbox.jobs.seed([{ Type, Id: 'a', plan: 'waits' }], () => [])
+  sandbox.jobs.seed([{ Type, Id: 'b', plan: 'waits' }], () => [])
+  const giveBack = sandbox.overdrawMemory(memory.limit)
+  sandbox.jobs.delete('a')
+  sandbox.jobs.delete('b')
+  for (const { events } of readers) t.strictSame(events, ['deleted'])
+  giveBack()
+  happen()
+  t.strictSame(first.events, ['deleted', 'missed', 'deleted'])
+  t.match(first.written.join(''), /^event: missed\ndata: {"count":2}$/m)
+  t.strictSame(second.events, ['deleted'], 'the other has not read the first one yet')
+  second.read()
+  t.match(second.written.join(''), /^event: missed\ndata: {"count":3}$/m)
+  happen()
+  t.strictSame(second.events, ['deleted', 'missed', 'deleted'])
 })
