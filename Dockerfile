@@ -10,7 +10,7 @@ RUN npm run build && rm -r dist/index.js dist/types
 
 FROM docker.io/library/node:24-bookworm-slim
 LABEL org.opencontainers.image.title="dataexchange-local" \
-      org.opencontainers.image.description="A local emulator of the AWS Data Exchange job API for integration tests" \
+      org.opencontainers.image.description="A local server that emulates AWS Data Exchange, for integration tests" \
       org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.version="0.1.0"
 COPY LICENSE /app/LICENSE
