@@ -1,4 +1,9 @@
 import type * as sdk from '@aws-sdk/client-dataexchange'
+import type { Static } from '@sinclair/typebox'
+import type { AssetEntry, GetAssetResponse } from '../../src/core/data-sets/asset.js'
+import type { AssetDetails } from '../../src/core/data-sets/asset-details.js'
+import type { DataSetEntry, GetDataSetResponse, OriginDetails } from '../../src/core/data-sets/data-set.js'
+import type { GetRevisionResponse, RevisionEntry } from '../../src/core/data-sets/revision.js'
 import type { RequestDetails } from '../../src/core/jobs/create-job-request.js'
 import type { JobDetails } from '../../src/core/jobs/job-details.js'
 
@@ -20,3 +25,26 @@ export const detailsAreTheModels: [
   responses: AreSame<Members<JobDetails>, Members<sdk.ResponseDetails>>,
   requests: AreSame<Members<RequestDetails>, Members<sdk.RequestDetails>>
 ] = [true, true]
+
+/** The members of a response without what the SDK adds. */
+type MembersOf<Output> = Exclude<keyof Output, '$metadata'>
+
+/** Data sets, revisions and assets have the members of the service's model, and require those that lists require. */
+export const dataSetsAreTheModels: [
+  dataSet: AreSame<Members<{ entry: DataSetEntry }>, Members<{ entry: sdk.DataSetEntry }>>,
+  revision: AreSame<keyof RevisionEntry, keyof sdk.RevisionEntry>,
+  requiredOfRevision: AreSame<RequiredMember<RevisionEntry>, RequiredMember<sdk.RevisionEntry>>,
+  asset: AreSame<Members<{ entry: AssetEntry }>, Members<{ entry: sdk.AssetEntry }>>,
+  assetDetails: AreSame<Members<AssetDetails>, Members<sdk.AssetDetails>>,
+  originDetails: AreSame<keyof OriginDetails, keyof sdk.OriginDetails>,
+  getDataSet: AreSame<keyof Static<typeof GetDataSetResponse>, MembersOf<sdk.GetDataSetCommandOutput>>,
+  createDataSet: AreSame<keyof Static<typeof GetDataSetResponse>, MembersOf<sdk.CreateDataSetCommandOutput>>,
+  updateDataSet: AreSame<keyof DataSetEntry, MembersOf<sdk.UpdateDataSetCommandOutput>>,
+  getRevision: AreSame<keyof Static<typeof GetRevisionResponse>, MembersOf<sdk.GetRevisionCommandOutput>>,
+  createRevision: AreSame<keyof Static<typeof GetRevisionResponse>, MembersOf<sdk.CreateRevisionCommandOutput>>,
+  updateRevision: AreSame<keyof RevisionEntry, MembersOf<sdk.UpdateRevisionCommandOutput>>,
+  revokeRevision: AreSame<keyof RevisionEntry, MembersOf<sdk.RevokeRevisionCommandOutput>>,
+  // Assets have tags since 2026-03, and in this SDK not yet.
+  getAsset: AreSame<keyof Static<typeof GetAssetResponse>, MembersOf<sdk.GetAssetCommandOutput> | 'Tags'>,
+  updateAsset: AreSame<keyof AssetEntry, MembersOf<sdk.UpdateAssetCommandOutput>>
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]

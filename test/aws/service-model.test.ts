@@ -1,5 +1,7 @@
 import * as sdk from '@aws-sdk/client-dataexchange'
 import t from 'tap'
+import { AssetType } from '../../src/core/data-sets/asset-details.js'
+import { Origin } from '../../src/core/data-sets/data-set.js'
 import { JobErrorCode, JobErrorLimitName, JobErrorResourceType } from '../../src/core/jobs/job-error.js'
 import { JobState } from '../../src/core/jobs/job-state.js'
 import { JobType } from '../../src/core/jobs/job-types.js'
@@ -12,6 +14,8 @@ t.test("the enums are those of the service's model, as the SDK has them", async 
   const pairs = [
     ['JobType', JobType, sdk.Type],
     ['JobState', JobState, sdk.State],
+    ['AssetType', AssetType, sdk.AssetType],
+    ['Origin', Origin, sdk.Origin],
     ['JobErrorCode', JobErrorCode, sdk.Code],
     ['JobErrorLimitName', JobErrorLimitName, sdk.JobErrorLimitName],
     ['JobErrorResourceType', JobErrorResourceType, sdk.JobErrorResourceTypes],

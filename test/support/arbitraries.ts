@@ -53,7 +53,17 @@ function makeArbitrary(schema: TSchema, isFull: boolean): fc.Arbitrary<unknown> 
 }
 
 function objectOf(schema: TSchema, isFull: boolean): fc.Arbitrary<unknown> {
-  if (schema.patternProperties) return fc.constant({})
+  if (schema.patternProperties) {
+    const [value] = Object.values(schema.patternProperties as Record<string, TSchema>)
+    return fc.dictionary(
+      fc.string({ minLength: 1, maxLength: 9, unit: 'grapheme' }),
+      arbitraryOf(value as TSchema, isFull),
+      {
+        maxKeys: 3,
+        noNullPrototype: true
+      }
+    )
+  }
   const members = Object.entries(schema.properties as Record<string, TSchema>)
   return fc.record(Object.fromEntries(members.map(([name, member]) => [name, arbitraryOf(member, isFull)])), {
     requiredKeys: members.filter(([, member]) => isFull || !(OptionalKind in member)).map(([name]) => name),

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { OptionalKind, type TSchema } from '@sinclair/typebox'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import type { Config } from '../../../../src/config/config.js'
@@ -9,6 +8,7 @@ import { createJobRequest, createJobRequestOf } from '../../../support/arbitrari
 import { build } from '../../../support/build.js'
 import { ID } from '../../../support/jobs.js'
 import { holds, runs } from '../../../support/property.js'
+import { type Violation, violationsOf, withValue } from '../../../support/violations.js'
 
 const EXPORT = {
   Type: 'EXPORT_ASSET_TO_SIGNED_URL',
@@ -111,65 +111,6 @@ t.test('every request of the right shape is accepted, and what the model does no
   )
 })
 
-/** A place in a request, what its schema is, and whether it has to be there. */
-interface Place {
-  readonly path: readonly (string | number)[]
-  readonly schema: TSchema
-  readonly isRequired: boolean
-}
-
-/** Every place of a request, to any depth, that its schema says something of. */
-function placesIn(schema: TSchema, value: unknown, path: Place['path'] = [], isRequired = true): Place[] {
-  const here = { path, schema, isRequired }
-  if (schema.type === 'array') {
-    const entries = value as unknown[]
-    return [here, ...entries.flatMap((entry, index) => placesIn(schema.items, entry, [...path, index], false))]
-  }
-  if (schema.type !== 'object') return [here]
-  const members = Object.entries(schema.properties as Record<string, TSchema>)
-  return [
-    here,
-    ...members.flatMap(([name, member]) => {
-      const inner = (value as Record<string, unknown>)[name]
-      return inner === undefined ? [] : placesIn(member, inner, [...path, name], !(OptionalKind in member))
-    })
-  ]
-}
-
-/** What would make the value at a place wrong, for each constraint that it is under. */
-function spoilers({ schema, isRequired }: Place): { name: string; value: unknown }[] {
-  const spoiled: { name: string; value: unknown }[] = []
-  if (isRequired) spoiled.push({ name: 'left out', value: undefined }, { name: 'null', value: null })
-  if (schema.enum) spoiled.push({ name: 'wrong enum', value: 'NO_SUCH_VALUE' })
-  if (schema.maxLength !== undefined) spoiled.push({ name: 'too long', value: 'x'.repeat(schema.maxLength + 1) })
-  if (schema.minLength !== undefined) spoiled.push({ name: 'too short', value: '' })
-  if (schema.pattern !== undefined) spoiled.push({ name: 'wrong pattern', value: '!' })
-  if (schema.maxItems !== undefined) {
-    const [entry] = schema.items.properties.Key ? [{ Key: 'k', Value: 'v' }] : [{ KmsKeyArn: 'arn' }]
-    spoiled.push({ name: 'too many', value: Array.from({ length: schema.maxItems + 1 }, () => entry) })
-  }
-  if (schema.minItems !== undefined) spoiled.push({ name: 'too few', value: [] })
-  return spoiled
-}
-
-interface Violation {
-  readonly place: Place
-  readonly spoiler: { readonly name: string; readonly value: unknown }
-}
-
-/** Every way to violate one constraint of a request. */
-function violationsOf(request: CreateJobRequest): Violation[] {
-  const places = placesIn(CreateJobRequest, request).slice(1)
-  return places.flatMap((place) => spoilers(place).map((spoiler) => ({ place, spoiler })))
-}
-
-function withValue(root: unknown, [head, ...rest]: Place['path'], value: unknown): unknown {
-  if (head === undefined) return value
-  const copy = (Array.isArray(root) ? [...root] : { ...(root as object) }) as Record<string | number, unknown>
-  copy[head] = withValue(copy[head], rest, value)
-  return copy
-}
-
 t.test('each single violation is refused by name', async (t) => {
   const { create } = server(t)
   const seen = new Set<string>()
@@ -185,7 +126,7 @@ t.test('each single violation is refused by name', async (t) => {
     await holds(
       t,
       fc.asyncProperty(createJobRequestOf(type, true), async (request) => {
-        for (const violation of violationsOf(request)) await check(request, violation)
+        for (const violation of violationsOf(CreateJobRequest, request)) await check(request, violation)
       }),
       runs(2, 80)
     )
