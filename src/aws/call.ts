@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { FaultDecision } from '../core/faults/fault-decision.js'
-import { mentionedIds, onlyId } from '../core/jobs/mentioned-ids.js'
+import type { ResourceIds } from '../core/jobs/mentioned-ids.js'
 import type { OpenEntry } from '../core/journal/journal.js'
 import type { OperationName } from '../core/model/operation.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
@@ -25,14 +25,6 @@ export interface Destination {
   readonly credentialScope: CredentialScope | undefined
   /** The endpoint that the client uses, without a slash at the end. */
   readonly endpointUrl: string
-}
-
-/** The ids of resources in the path of a request. */
-export interface ResourceIds {
-  readonly JobId?: string | undefined
-  readonly DataSetId?: string | undefined
-  readonly RevisionId?: string | undefined
-  readonly AssetId?: string | undefined
 }
 
 /** The log of the data plane. */
@@ -71,12 +63,8 @@ export class Call implements Work {
   readonly explanation: Explanation
   /** The id of the requested job or, after a CreateJob, of the created job. */
   jobId: string | undefined
-  /** The id of the data set that the request is about, or that it created. */
-  dataSetId: string | undefined
-  /** The id of the revision that the request is about, or that it created. */
-  revisionId: string | undefined
-  /** The id of the asset that the request is about. */
-  assetId: string | undefined
+  /** The data set, the revision and the asset that the request is about, or that it created. */
+  resources: ResourceIds | undefined
   /** Whether a GetJob counts as a poll. It does not if a fault spoils its response. */
   isPoll = true
   /** The decision of the faults; undefined if none matched. */
@@ -100,7 +88,8 @@ export class Call implements Work {
     response: ServerResponse,
     operation: OperationName | undefined,
     isEmulated: boolean,
-    { JobId, DataSetId, RevisionId, AssetId }: ResourceIds
+    jobId: string | undefined,
+    resources: ResourceIds | undefined
   ) {
     const destination = context.destinationOf(request)
     context.cutOffCalls.refuse(destination.sandboxName, request.headers)
@@ -114,18 +103,8 @@ export class Call implements Work {
     this.arrivedAt = context.wall.now()
     this.explanation = { sandbox: this.sandbox.name }
     if (this.sandbox.eviction !== undefined) this.explanation.evicted = this.sandbox.eviction.at
-    this.jobId = JobId
-    this.dataSetId = DataSetId
-    this.revisionId = RevisionId
-    this.assetId = AssetId
-  }
-
-  /** Says which data set, revision and asset the request is about: those that the Details of a job mention, one of each. */
-  isAbout(details: object): void {
-    const ids = mentionedIds(details)
-    this.dataSetId = onlyId(ids, 'dataSetId')
-    this.revisionId = onlyId(ids, 'revisionId')
-    this.assetId = onlyId(ids, 'assetId')
+    this.jobId = jobId
+    this.resources = resources
   }
 
   get headers(): IncomingHttpHeaders {

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { parseArn } from '../core/data-sets/arns.js'
+import { type ResourceIds, resourceIds } from '../core/jobs/mentioned-ids.js'
 import type { OperationName } from '../core/model/operation.js'
-import { Call, type CallContext, type ResourceIds } from './call.js'
+import { Call, type CallContext } from './call.js'
 import type { FaultContext } from './faults/apply-faults.js'
 import type { HeldConnections } from './faults/held-connections.js'
 import { type Operation, respond } from './operation.js'
@@ -52,7 +53,7 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, conte
   for (const operation of operations) {
     const { method, path } = OPERATION_TABLE[operation.name]
     const url = routeOf(path)
-    const { onRequest, handler } = serve(context, faults, emulate(operation), operation.name, idsIn(path))
+    const { onRequest, handler } = serve(context, faults, emulate(operation), operation.name, resourcesIn(path))
     // A GET has no body to wait for, and needs no hook.
     app.route({ method, url, handler, ...(method !== 'GET' && { onRequest }) })
   }
@@ -88,16 +89,15 @@ function routeOf(path: string): string {
   return path.replace('{ResourceArn}', '*').replaceAll(/\{(\w+)\}/g, ':$1')
 }
 
-/** Returns what reads the ids in the parameters of an operation's route; an ARN is what its `*` stands for. */
-function idsIn(path: string): (params: unknown) => ResourceIds {
-  if (!path.includes('{ResourceArn}')) return namedIds
-  return (params) => {
-    const { dataSetId, revisionId, assetId } = parseArn((params as Readonly<Record<'*', string>>)['*']) ?? {}
-    return { DataSetId: dataSetId, RevisionId: revisionId, AssetId: assetId }
-  }
-}
+/** The labels of a path by their names; an ARN is what the route's `*` stands for. */
+type Params = Readonly<Record<string, string | undefined>>
 
-const namedIds = (params: unknown) => params as ResourceIds
+/** Returns what reads the ids of resources in the parameters of an operation's route; nothing has to if there are none. */
+function resourcesIn(path: string): ((params: Params) => ResourceIds | undefined) | undefined {
+  if (path.includes('{ResourceArn}')) return (params) => parseArn(params['*'] as string)
+  if (!path.includes('{DataSetId}')) return undefined
+  return ({ DataSetId, RevisionId, AssetId }) => resourceIds(DataSetId, RevisionId, AssetId)
+}
 
 const refuse: Respond = (call) => {
   throw notEmulated(call, EMULATED)
@@ -114,11 +114,13 @@ function serve(
   faults: FaultContext,
   respond: Respond,
   name?: OperationName,
-  idsOf: (params: unknown) => ResourceIds = namedIds
+  resourcesOf?: (params: Params) => ResourceIds | undefined
 ) {
   const arrive = (request: FastifyRequest, reply: FastifyReply) => {
     const operation = name ?? operationAt(request.method, request.url.split(/[?#]/, 1)[0] as string)
-    return new Call(context, request.raw, reply.raw, operation, respond !== refuse, idsOf(request.params))
+    const params = request.params as Params
+    const isEmulated = respond !== refuse
+    return new Call(context, request.raw, reply.raw, operation, isEmulated, params.JobId, resourcesOf?.(params))
   }
   return {
     /** Creates the call of a request whose body may arrive later, or never. */

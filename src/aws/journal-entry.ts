@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FaultDecision } from '../core/faults/fault-decision.js'
+import type { ResourceIds } from '../core/jobs/mentioned-ids.js'
 import type { JournalEntry } from '../core/journal/journal-entry.js'
 import { copyText } from '../core/memory/copy-text.js'
 import type { OperationName } from '../core/model/operation.js'
@@ -27,9 +28,7 @@ interface JournaledCall {
   readonly arrivedAt: number
   readonly explanation: Explanation
   readonly jobId: string | undefined
-  readonly dataSetId: string | undefined
-  readonly revisionId: string | undefined
-  readonly assetId: string | undefined
+  readonly resources: ResourceIds | undefined
   readonly faults: FaultDecision | undefined
   readonly sent: SentResponse | undefined
 }
@@ -61,9 +60,7 @@ export function toJournalEntry(call: JournaledCall, now: number, opened?: Journa
     method: call.request.method as string,
     path: partOf(url) as string,
     jobId: partOf(jobId),
-    dataSetId: partOf(call.dataSetId),
-    revisionId: partOf(call.revisionId),
-    assetId: partOf(call.assetId),
+    resources: call.resources && partsOf(call.resources, partOf),
     accessKeyId: partOf(scope?.accessKeyId),
     region: partOf(scope?.region),
     userAgent: textOf(headers['x-amz-user-agent'] ?? headers['user-agent']),
@@ -80,6 +77,13 @@ export function toJournalEntry(call: JournaledCall, now: number, opened?: Journa
     draws: faults?.draws ?? NONE,
     bytes: sent?.bytes ?? 0
   }
+}
+
+function partsOf(
+  { dataSetId, revisionId, assetId }: ResourceIds,
+  partOf: (text: string | undefined) => string | undefined
+): ResourceIds {
+  return { dataSetId: partOf(dataSetId), revisionId: partOf(revisionId), assetId: partOf(assetId) }
 }
 
 function textOf(value: unknown): string | undefined {

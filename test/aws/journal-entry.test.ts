@@ -32,9 +32,7 @@ function longEntry(index: number) {
       arrivedAt: 0,
       explanation: { sandbox: 'default' },
       jobId: url.slice(9, 109),
-      dataSetId: url.slice(9, 49),
-      revisionId: url.slice(10, 50),
-      assetId: url.slice(11, 51),
+      resources: { dataSetId: url.slice(9, 49), revisionId: url.slice(10, 50), assetId: url.slice(11, 51) },
       faults: undefined,
       sent: undefined
     } as unknown as Parameters<typeof toJournalEntry>[0],

@@ -63,10 +63,11 @@ export type RequestView = Static<typeof RequestView>
 
 /** Returns a journal entry as the control plane shows it. */
 export function viewRequest({ name, accountId, seed }: Sandbox, entry: JournalEntry): RequestView {
-  const { at, sandboxAt, durationMs, isEmulated, draws, userAgent, sdkRequest, ...others } = entry
+  const { at, sandboxAt, durationMs, isEmulated, draws, userAgent, sdkRequest, resources, ...others } = entry
   const { attempt, max } = parseAttempt(sdkRequest)
   return {
     ...others,
+    ...resources,
     at: formatInstant(at),
     sandboxAt: formatInstant(sandboxAt),
     sandbox: name,

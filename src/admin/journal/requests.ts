@@ -127,9 +127,9 @@ function passes(entry: JournalEntry, query: ListQuery): boolean {
   return (
     (operation === undefined || entry.operation === operation) &&
     (jobId === undefined || entry.jobId === jobId) &&
-    (dataSetId === undefined || entry.dataSetId === dataSetId) &&
-    (revisionId === undefined || entry.revisionId === revisionId) &&
-    (assetId === undefined || entry.assetId === assetId) &&
+    (dataSetId === undefined || entry.resources?.dataSetId === dataSetId) &&
+    (revisionId === undefined || entry.resources?.revisionId === revisionId) &&
+    (assetId === undefined || entry.resources?.assetId === assetId) &&
     (status === undefined || entry.status === Number(status)) &&
     (fault === undefined || entry.faults.includes(fault)) &&
     (since === undefined || entry.at >= (parseInstant(since) as number))

@@ -7,14 +7,14 @@ import { type InputSource, readBody } from '../read-input.js'
 
 /** Returns what faults match of a call. `job` is the requested job as it is now, `request` what was received. */
 export function faultTarget(call: Call, job: Job | undefined, request: InputSource): FaultTarget {
-  const { operation, jobId, dataSetId, revisionId, assetId, headers } = call
+  const { operation, jobId, resources, headers } = call
   let mentioned: MentionedIds | undefined
   return {
     operation,
     jobId,
-    dataSetId,
-    revisionId,
-    assetId,
+    dataSetId: resources?.dataSetId,
+    revisionId: resources?.revisionId,
+    assetId: resources?.assetId,
     state: job?.state,
     type: job?.type,
     attempt: parseAttemptNumber(headers['amz-sdk-request'] as string | undefined),

@@ -85,7 +85,7 @@ export function unknownDataSetResource(call: Call, refusal: Refusal): Refusal | 
     called: CALLED[type],
     field,
     id,
-    nearest: dataSets.nearestIds(type, id, call),
+    nearest: dataSets.nearestIds(type, id, call.resources ?? {}),
     isIn: (sandbox) => sandbox !== call.sandbox && sandbox.dataSets.holds(type, id)
   })
   const told = toldOfEviction(call)

@@ -22,8 +22,21 @@ export function mentionedIds(details: unknown): MentionedIds {
   return ids
 }
 
-/** Returns the id of a kind if exactly one is mentioned. */
-export function onlyId(ids: MentionedIds, kind: MentionedKind): string | undefined {
-  const [id, ...others] = ids[kind]
+/** The data set, the revision and the asset that a request is about, as far as it is about one of each. */
+export type ResourceIds = { readonly [Kind in MentionedKind]?: string | undefined }
+
+/** Returns the ids that Details mention, of each kind that they mention exactly one of; undefined if there is none. */
+export function onlyIds(details: unknown): ResourceIds | undefined {
+  const { dataSetId, revisionId, assetId } = mentionedIds(details)
+  return resourceIds(only(dataSetId), only(revisionId), only(assetId))
+}
+
+/** Returns the ids of a data set, a revision and an asset together; undefined if all are. */
+export function resourceIds(dataSetId?: string, revisionId?: string, assetId?: string): ResourceIds | undefined {
+  return (dataSetId ?? revisionId ?? assetId) ? { dataSetId, revisionId, assetId } : undefined
+}
+
+function only(ids: ReadonlySet<string>): string | undefined {
+  const [id, ...others] = ids
   return others.length === 0 ? id : undefined
 }

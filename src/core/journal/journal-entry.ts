@@ -1,5 +1,6 @@
 import type { FaultDraw } from '../faults/fault-draw.js'
 import type { JobState } from '../jobs/job-state.js'
+import type { ResourceIds } from '../jobs/mentioned-ids.js'
 import type { OperationName } from '../model/operation.js'
 
 /**
@@ -21,10 +22,11 @@ export interface JournalEntry {
   readonly method: string
   readonly path: string
   readonly jobId: string | undefined
-  /** The data set that it is about: in its path, in a filter, in the Details of a job to create or start, or created. */
-  readonly dataSetId: string | undefined
-  readonly revisionId: string | undefined
-  readonly assetId: string | undefined
+  /**
+   * The data set, the revision and the asset that it is about: in its path, in a filter, in the Details of a job to create
+   * or start, or created. One member, undefined for a GetJob, which is recorded more often than all others.
+   */
+  readonly resources: ResourceIds | undefined
   readonly accessKeyId: string | undefined
   readonly region: string | undefined
   readonly userAgent: string | undefined

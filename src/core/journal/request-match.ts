@@ -31,9 +31,9 @@ export function matches(entry: JournalEntry, match: RequestMatch): boolean {
   return (
     isMet(match.operation, entry.operation) &&
     isMet(match.jobId, entry.jobId) &&
-    isMet(match.dataSetId, entry.dataSetId) &&
-    isMet(match.revisionId, entry.revisionId) &&
-    isMet(match.assetId, entry.assetId) &&
+    isMet(match.dataSetId, entry.resources?.dataSetId) &&
+    isMet(match.revisionId, entry.resources?.revisionId) &&
+    isMet(match.assetId, entry.resources?.assetId) &&
     isMet(match.status, entry.status) &&
     isMet(match.errorType, entry.errorType) &&
     isMet(match.state, entry.stateBefore) &&
@@ -59,6 +59,10 @@ export function foundIn(
       return match.fault !== undefined && entry.faults.includes(match.fault) ? match.fault : faultsOf(entry)
     case 'attempt':
       return parseAttemptNumber(entry.sdkRequest)
+    case 'dataSetId':
+    case 'revisionId':
+    case 'assetId':
+      return entry.resources?.[name]
     default:
       return entry[name]
   }

@@ -11,12 +11,7 @@ import {
   findDataSet,
   findRevision
 } from '../commands/data-sets/find.js'
-import {
-  type DataSetResource,
-  holdsResource,
-  nearestResourceIds,
-  type Within
-} from '../commands/data-sets/nearest-ids.js'
+import { type DataSetResource, holdsResource, nearestResourceIds } from '../commands/data-sets/nearest-ids.js'
 import { checksReferences } from '../commands/data-sets/references.js'
 import { dataSetToControl, removeDataSet } from '../commands/data-sets/remove-data-set.js'
 import { revokeRevision } from '../commands/data-sets/revoke-revision.js'
@@ -32,6 +27,7 @@ import type { ReadonlyDataSetStore } from '../data-sets/data-set-store.js'
 import type { Revision } from '../data-sets/revision.js'
 import type { RevisionSeed } from '../data-sets/revision-seed.js'
 import type { Tags } from '../data-sets/tags.js'
+import type { ResourceIds } from '../jobs/mentioned-ids.js'
 import type { Path } from '../validation/problem.js'
 import type { World } from '../world/world.js'
 
@@ -100,7 +96,7 @@ export class SandboxDataSets {
   }
 
   /** Returns the ids most like one that does not exist; see `nearestResourceIds`. */
-  nearestIds(type: DataSetResource, id: string, within: Within): string[] {
+  nearestIds(type: DataSetResource, id: string, within: ResourceIds): string[] {
     return nearestResourceIds(this.#world, type, id, within)
   }
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mentionedIds, onlyId } from '../../../src/core/jobs/mentioned-ids.js'
+import { mentionedIds, onlyIds } from '../../../src/core/jobs/mentioned-ids.js'
 
 const NONE = { dataSetId: new Set(), revisionId: new Set(), assetId: new Set() }
 
@@ -13,9 +13,9 @@ t.test('the ids of each kind are found at any depth, each once', async (t) => {
   }
   const ids = mentionedIds(Details)
   t.strictSame(ids, { dataSetId: new Set(['set']), revisionId: new Set(['rev']), assetId: new Set(['c', 'a']) })
-  t.equal(onlyId(ids, 'dataSetId'), 'set')
-  t.equal(onlyId(ids, 'assetId'), undefined, 'one of several is not meant')
-  t.equal(onlyId(mentionedIds({}), 'assetId'), undefined)
+  const expected = { dataSetId: 'set', revisionId: 'rev', assetId: undefined }
+  t.strictSame(onlyIds(Details), expected, 'one of several is not meant')
+  t.equal(onlyIds({}), undefined)
 })
 
 t.test('Details of any shape mention nothing, however deep they are', async (t) => {
@@ -23,5 +23,5 @@ t.test('Details of any shape mention nothing, however deep they are', async (t) 
     t.strictSame(mentionedIds(details), NONE, JSON.stringify(details) ?? 'undefined')
   }
   const deep = JSON.parse(`${'['.repeat(100_000)}{"DataSetId":"set"}${']'.repeat(100_000)}`)
-  t.equal(onlyId(mentionedIds(deep), 'dataSetId'), 'set')
+  t.equal(onlyIds(deep)?.dataSetId, 'set')
 })

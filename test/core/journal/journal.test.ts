@@ -71,9 +71,12 @@ const members: { readonly [Member in keyof JournalEntry]: fc.Arbitrary<JournalEn
   method: text,
   path: text,
   jobId: optional(text),
-  dataSetId: optional(text),
-  revisionId: optional(text),
-  assetId: optional(text),
+  resources: optional(
+    fc.record(
+      { dataSetId: optional(text), revisionId: optional(text), assetId: optional(text) },
+      { noNullPrototype: true }
+    )
+  ),
   accessKeyId: optional(text),
   region: optional(text),
   userAgent: optional(text),

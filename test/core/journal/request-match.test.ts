@@ -13,7 +13,7 @@ t.test('a request matches if it has all that is given, each member by itself', a
     { nextOrdinal: 1 },
     {
       ...{ status: 429, errorType: 'E', faults: ['a', 'b'], sdkRequest: 'attempt=2; max=3' },
-      ...{ dataSetId: 'set', revisionId: 'revision', assetId: 'asset' }
+      resources: { dataSetId: 'set', revisionId: 'revision', assetId: 'asset' }
     }
   )
   const right: Required<RequestMatch> = {

@@ -19,7 +19,7 @@ export const createDataSet = defineOperation({
   violations: (input) => tagViolations(input.Tags, '/Tags'),
   handle(call, input) {
     const dataSet = call.sandbox.dataSets.create(input, call.destination.credentialScope?.region)
-    call.dataSetId = dataSet.id
+    call.resources = { dataSetId: dataSet.id }
     return { ...dataSetEntry(dataSet), ...tagged(dataSet) }
   }
 })

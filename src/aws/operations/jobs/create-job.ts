@@ -3,6 +3,7 @@ import { GetJobResponse, jobResponse } from '../../../core/jobs/job.js'
 import { DETAILS_MEMBER } from '../../../core/jobs/job-types.js'
 import { whyNoKeyPattern } from '../../../core/jobs/key-pattern.js'
 import type { ReadonlyLimits } from '../../../core/jobs/limits.js'
+import { onlyIds } from '../../../core/jobs/mentioned-ids.js'
 import { defineOperation } from '../../operation.js'
 import { violation } from '../../wire/constraint-violations.js'
 import { explainJob } from '../../wire/explanation.js'
@@ -16,7 +17,7 @@ export const createJob = defineOperation({
   violations: (input) => [...detailsViolations(input), ...encryptionViolations(input), ...keyPatternViolations(input)],
   handle(call, input) {
     const { sandbox, destination, explanation } = call
-    call.isAbout(input.Details)
+    call.resources = onlyIds(input.Details)
     explanation.references = sandbox.dataSets.checksReferences ? 'checked' : 'unchecked'
     refuseTooMuch(sandbox.limits, input)
     const job = sandbox.jobs.create(input, destination.credentialScope?.region)

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { isCreated } from '../../../core/jobs/job.js'
 import type { ReachedLimit } from '../../../core/jobs/limits.js'
+import { onlyIds } from '../../../core/jobs/mentioned-ids.js'
 import { defineOperation } from '../../operation.js'
 import { ServiceException } from '../../wire/wire-error.js'
 import { conflictingState, findJob } from './job-exceptions.js'
@@ -16,7 +17,7 @@ export const startJob = defineOperation({
   output: Type.Object({}, { additionalProperties: false }),
   handle(call, { JobId }) {
     const job = findJob(call, JobId)
-    call.isAbout(job.details)
+    call.resources = onlyIds(job.details)
     const { jobs, dataSets } = call.sandbox
     call.explanation.references = isCreated(job) && dataSets.checksReferences ? 'checked' : 'unchecked'
     const result = jobs.start(JobId)

@@ -14,7 +14,7 @@ export const createRevision = defineOperation({
   violations: (input) => tagViolations(input.Tags, '/Tags'),
   handle(call, { DataSetId, ...request }) {
     const revision = call.sandbox.dataSets.createRevision(DataSetId, request)
-    call.revisionId = revision.id
+    call.resources = { ...call.resources, revisionId: revision.id }
     return { ...revisionEntry(revision), ...tagged(revision) }
   }
 })

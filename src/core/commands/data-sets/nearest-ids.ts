@@ -1,3 +1,4 @@
+import type { ResourceIds } from '../../jobs/mentioned-ids.js'
 import { nearest } from '../../validation/suggest.js'
 import type { World } from '../../world/world.js'
 
@@ -10,18 +11,12 @@ const NEAREST_IDS = 3
 /** A type of resource that is a data set or in one. */
 export type DataSetResource = 'DATA_SET' | 'REVISION' | 'ASSET'
 
-/** The data set and the revision that a resource should be in. */
-export interface Within {
-  readonly dataSetId: string | undefined
-  readonly revisionId: string | undefined
-}
-
-/** Returns the ids most like that of a resource which does not exist, among those in the same data set or revision. */
+/** Returns the ids most like that of a resource which does not exist, among those in the data set or revision in which it should be. */
 export function nearestResourceIds(
   { dataSets }: World,
   type: DataSetResource,
   id: string,
-  { dataSetId, revisionId }: Within
+  { dataSetId, revisionId }: ResourceIds
 ): string[] {
   switch (type) {
     case 'DATA_SET':
