@@ -28,7 +28,11 @@ export interface CompletionContext {
   makeRoom(bytes: number): boolean
 }
 
-/** Does what a job does when it completes at an instant: it makes assets, or would write objects. */
+/**
+ * Does what a job does when it completes at an instant: it makes assets, or would write objects. Mock: AWS documents
+ * neither whether a job that fails leaves the assets of its first sources, which it does not here, nor whether an import
+ * changes its revision's `UpdatedAt`, which it does not either.
+ */
 export function completeJob(world: CompletionContext, job: Job, at: number): void {
   const assets = importedAssets(world, job, at)
   const effects = assets === undefined ? exportObjects(world, job) : importEffects(assets)
