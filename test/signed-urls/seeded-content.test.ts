@@ -1,5 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import t from 'tap'
 import { build } from '../support/build.js'
+import { listen } from '../support/server.js'
 
 /** A server with a data set of files, and what downloads of them return. */
 function server(t: Parameters<typeof build>[0]) {
@@ -69,3 +72,41 @@ t.test('an asset without content has that of the size in its details', async (t)
     t.strictSame([rawPayload.length, headers['content-length']], [asset.size, String(asset.size)])
   }
 })
+
+t.test(
+  'content that is made up arrives whole over a socket, and stops with a client that leaves or a reset',
+  async (t) => {
+    const { app, admin, aws, url } = await listen(t, { fixtures: [], clock: { mode: 'frozen' }, inProgressMs: 0 })
+    const assets = [{ size: 5_000_000 }, { size: 5_000_000_000_000 }]
+    const [{ Id: RevisionId, DataSetId, assets: seeded }] = (
+      await admin('POST', '/data-sets', { revisions: [{ assets }] })
+    ).body.revisions
+    const signedUrl = async (size: number) => {
+      const isIt = (asset: { AssetDetails: { S3SnapshotAsset: { Size: number } } }) =>
+        asset.AssetDetails.S3SnapshotAsset.Size === size
+      const AssetId = seeded.find(isIt).Id
+      const Details = { ExportAssetToSignedUrl: { DataSetId, RevisionId, AssetId } }
+      const { Id } = (await aws('POST', '/v1/jobs', { Type: 'EXPORT_ASSET_TO_SIGNED_URL', Details })).body
+      await aws('PATCH', `/v1/jobs/${Id}`)
+      const given = (await aws('GET', `/v1/jobs/${Id}`)).body.Details.ExportAssetToSignedUrl.SignedUrl
+      const { pathname, search } = new URL(given)
+      return url + pathname + search
+    }
+    const whole = await fetch(await signedUrl(5_000_000))
+    t.equal((await whole.arrayBuffer()).byteLength, 5_000_000)
+
+    const isIdle = async () => {
+      while ((await promisify(app.server.getConnections.bind(app.server))()) > 1) await setImmediate()
+      return true
+    }
+    const leaving = new AbortController()
+    const left = await fetch(await signedUrl(5_000_000_000_000), { signal: leaving.signal })
+    t.equal(left.headers.get('content-length'), '5000000000000')
+    leaving.abort()
+    t.ok(await isIdle(), 'nothing is sent to it any more')
+
+    const cutOff = await fetch(await signedUrl(5_000_000_000_000))
+    await admin('POST', '/reset')
+    await t.rejects(cutOff.arrayBuffer(), 'a reset cuts it off')
+  }
+)
