@@ -126,3 +126,14 @@ test('throws the error of a revision that was revoked', async () => {
     message: /ACCESS_DENIED_EXCEPTION/
   })
 })
+
+test('downloads the built-in prices', async () => {
+  await admin('POST', 'scenarios/subscriber?mode=replace')
+  const [{ Id }] = await listEntitledDataSets(client)
+  const newest = await findNewestRevision(client, Id)
+  const names = []
+  for await (const { name } of downloadRevision(client, { dataSetId: Id, revisionId: newest.Id }, FAST)) {
+    names.push(name)
+  }
+  assert.ok(names.includes('2026-01-03/prices.csv'))
+})

@@ -93,6 +93,13 @@ class DownloadDataSetsTest(unittest.TestCase):
         files = dict(download_revision(self.client, self.data_set_id, self.newest()["Id"], **FAST))
         self.assertEqual(files, {"readme.txt": README, "prices.bin": PRICES})
 
+    def test_built_in_prices(self):
+        self.admin("scenarios/subscriber?mode=replace", {})
+        (data_set,) = list_entitled_data_sets(self.client)
+        revision = find_newest_revision(self.client, data_set["Id"])
+        names = [name for name, _ in download_revision(self.client, data_set["Id"], revision["Id"], **FAST)]
+        self.assertIn("2026-01-03/prices.csv", names)
+
     def test_copy_to_s3(self):
         revision_id = self.newest()["Id"]
         job = copy_revision_to_s3(self.client, self.data_set_id, revision_id, "lake", **FAST)

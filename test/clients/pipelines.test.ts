@@ -89,4 +89,13 @@ for (const [id, sdk] of Object.entries<Sdk>({ go, java, 'js-v3': jsV3 })) {
       t.match(exported, only(...objects))
     }
   })
+  t.test(`${sdk.name}'s paginator lists what was there all the time, once`, { skip }, async (t) => {
+    const server = await startServer(t)
+    const lines = await runProgram(sdk, 'pages', { AWS_ENDPOINT_URL_DATAEXCHANGE: server.url })
+    const pages = [
+      ['5', '4'],
+      ['3', '1']
+    ]
+    t.strictSame(lines, [{ step: 'pages', pages }])
+  })
 }

@@ -12,6 +12,7 @@ import (
 
 var scenarios = map[string]func(context.Context) error{
 	"jobs":       jobs,
+	"pages":      listPages,
 	"publisher":  publisher,
 	"subscriber": subscriber,
 	"get-job":    getJobOnce,
@@ -19,7 +20,7 @@ var scenarios = map[string]func(context.Context) error{
 
 func main() {
 	if len(os.Args) < 2 || scenarios[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: go-client jobs | publisher | subscriber | get-job JOB_ID")
+		fmt.Fprintln(os.Stderr, "usage: go-client jobs | pages | publisher | subscriber | get-job JOB_ID")
 		os.Exit(2)
 	}
 	if err := scenarios[os.Args[1]](context.Background()); err != nil {

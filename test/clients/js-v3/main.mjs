@@ -2,11 +2,12 @@
 // Usage: node main.mjs SCENARIO. The SDK reads the endpoint, the region and the credentials from the environment;
 // DATAEXCHANGE_ENDPOINT sets the endpoint in code instead.
 import { jobs } from './jobs.mjs'
+import { pages } from './pages.mjs'
 import { publisher } from './publisher.mjs'
 import { subscriber } from './subscriber.mjs'
 
-const scenarios = { jobs, publisher, subscriber }
+const scenarios = { jobs, pages, publisher, subscriber }
 const [, , name = ''] = process.argv
 const scenario = scenarios[name]
-if (scenario === undefined) throw new Error('usage: node main.mjs jobs | publisher | subscriber')
+if (scenario === undefined) throw new Error('usage: node main.mjs jobs | pages | publisher | subscriber')
 await scenario()
