@@ -12,6 +12,7 @@ import { SharedBudget } from './core/memory/shared-budget.js'
 import { Sandboxes } from './core/sandbox/sandboxes.js'
 import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
+import { boundBodies } from './server/bound-bodies.js'
 import { refuseBrokenRequests } from './server/broken-request.js'
 import { Connections } from './server/connections.js'
 import { Cors } from './server/cors.js'
@@ -92,6 +93,7 @@ export function buildApp({
   const build = async (add: (plane: FastifyInstance) => void) => {
     const plane = Fastify({ ...options, ...logTo(log) })
     assignSandbox(plane, sandboxes, routing)
+    boundBodies(plane)
     add(plane)
     await plane.ready()
     return plane

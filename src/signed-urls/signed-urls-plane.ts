@@ -59,6 +59,8 @@ export const signedUrlsPlane: FastifyPluginAsync<SignedUrlsPlaneOptions> = async
     if (expectedMd5 !== undefined && expectedMd5 !== md5Of(content)) {
       throw new StorageError(400, 'BadDigest', 'The content does not match its Content-MD5 header.')
     }
+    // From here on it counts as an upload.
+    request.bodyMemory?.giveBack()
     // An upload after the job was started has no effect and is not stored.
     const isAwaited = job.state === 'WAITING' && !job.isStarted
     if (isAwaited && !request.sandbox.jobs.upload(job.id, content)) {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { JsonReader } from '../../core/collections/json-reader.js'
+import type { BodyMemory } from '../../core/sandbox/body-memory.js'
 import type { TimeSlices } from '../../core/time/time-slices.js'
 import { AdminError } from './admin-error.js'
 
@@ -18,15 +19,22 @@ export function acceptJsonBodies(app: FastifyInstance, slices: TimeSlices): void
     const { bodyLimit } = request.routeOptions
     const limit = bodyLimit ?? Number.POSITIVE_INFINITY
     if (Number(request.headers['content-length']) > limit) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE()
-    return await readJson(payload, limit, slices)
+    request.bodyMemory?.takeAll(Number(request.headers['content-length'] ?? 0))
+    return await readJson(payload, limit, slices, request.bodyMemory)
   })
 }
 
 /**
  * Reads a body, in slices if it is long. Returns undefined if it is empty: clients often set a content type for all their
- * requests. Throws an AdminError if it is not JSON, and Fastify's error if it is too large.
+ * requests. Throws an AdminError if it is not JSON, Fastify's error if it is too large,
+ * and a SandboxError if the sandbox has no memory for it.
  */
-async function readJson(payload: Readable, limit: number, slices: TimeSlices): Promise<unknown> {
+async function readJson(
+  payload: Readable,
+  limit: number,
+  slices: TimeSlices,
+  memory: BodyMemory | undefined
+): Promise<unknown> {
   const decoder = new StringDecoder('utf8')
   const pause = slices.stretch()
   let reader: JsonReader | undefined
@@ -37,6 +45,7 @@ async function readJson(payload: Readable, limit: number, slices: TimeSlices): P
     for await (const chunk of payload.iterator({ destroyOnReturn: false })) {
       bytes += chunk.length
       if (bytes > limit) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE()
+      memory?.take(bytes)
       text += decoder.write(chunk)
       if (text.length < CHUNK_LENGTH) continue
       reader ??= new JsonReader(LEVELS)
