@@ -1,7 +1,7 @@
 import { type Due, DueQueue } from '../collections/due-queue.js'
 import { InsertionOrder, type Ordered } from '../collections/insertion-order.js'
 import { ShardedMap } from '../collections/sharded-map.js'
-import { SortedOrder, type SortKey } from '../collections/sorted-order.js'
+import { SortedList } from '../collections/sorted-list.js'
 import { ActiveCounts, type Countable } from './active-counts.js'
 import type { Job } from './job.js'
 import type { JobTally } from './job-tally.js'
@@ -29,6 +29,16 @@ export interface CreationCursor {
   readonly serial: number
 }
 
+/** What orders jobs by creation. */
+interface ByCreation {
+  readonly job: { readonly createdAt: number }
+  readonly serial: number
+}
+
+function oldestFirst(a: ByCreation, b: ByCreation): number {
+  return a.job.createdAt - b.job.createdAt || a.serial - b.serial
+}
+
 /**
  * Jobs by id, by order of seeding, by creation, by what falls due next and by how many are in progress: five indexes, kept
  * in step.
@@ -36,7 +46,7 @@ export interface CreationCursor {
 export class JobIndexes {
   readonly #byId = new ShardedMap<JobRecord>()
   readonly #order = new InsertionOrder<JobRecord>()
-  readonly #creation = new SortedOrder<JobRecord>(({ job }) => job.createdAt)
+  readonly #creation = new SortedList<ByCreation, JobRecord>(oldestFirst)
   readonly #due = new DueQueue<JobRecord>()
   readonly #active = new ActiveCounts()
 
@@ -75,8 +85,7 @@ export class JobIndexes {
 
   /** The jobs before a cursor by creation, the newest first, or all of them. Of two of one instant, the later arrival. */
   createdBefore(cursor: CreationCursor | undefined): Iterable<JobRecord> {
-    const key: SortKey | undefined = cursor && { rank: cursor.createdAt, serial: cursor.serial }
-    return this.#creation.before(key)
+    return this.#creation.before(cursor && { job: cursor, serial: cursor.serial })
   }
 
   /** A copy of all records in order, which may contain removed ones. */

@@ -1,12 +1,28 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { SortedOrder, type SortKey } from '../../../src/core/collections/sorted-order.js'
+import { SortedList } from '../../../src/core/collections/sorted-list.js'
 import { holds, runs, sequence } from '../../support/property.js'
+
+interface SortKey {
+  readonly rank: number
+  readonly serial: number
+}
 
 /** Many items at once, so that chunks fill, split and empty. */
 const someAction = fc.record({
-  what: fc.constantFrom('rising', 'rising', 'random', 'random', 'remove', 'remove', 'clear', 'absorb', 'absorb rising'),
+  what: fc.constantFrom(
+    'rising',
+    'rising',
+    'falling',
+    'random',
+    'random',
+    'remove',
+    'remove',
+    'clear',
+    'absorb',
+    'absorb rising'
+  ),
   count: fc.nat({ max: 900 }),
   seed: fc.nat()
 })
@@ -20,13 +36,14 @@ function numbers(seed: number) {
   }
 }
 
-const descending = (a: SortKey, b: SortKey) => b.rank - a.rank || b.serial - a.serial
+const ascending = (a: SortKey, b: SortKey) => a.rank - b.rank || a.serial - b.serial
+const descending = (a: SortKey, b: SortKey) => ascending(b, a)
 
 t.test('it lists what a sorted array would, below any key, however items are added and removed', async (t) => {
   await holds(
     t,
     fc.property(sequence(someAction, 12), fc.constantFrom(3, 1000), (actions, ranks) => {
-      const order = new SortedOrder<SortKey>(({ rank }) => rank)
+      const order = new SortedList<SortKey, SortKey>(ascending)
       let model: SortKey[] = []
       let serial = 0
       let top = 0
@@ -36,7 +53,7 @@ t.test('it lists what a sorted array would, below any key, however items are add
           order.clear()
           model = []
         }
-        const other = new SortedOrder<SortKey>(({ rank }) => rank)
+        const other = new SortedList<SortKey, SortKey>(ascending)
         // Few items, too, which are added one by one.
         for (let left = what.startsWith('absorb') ? count % 40 || count : count; left > 0; left--) {
           if (what === 'remove') {
@@ -44,7 +61,8 @@ t.test('it lists what a sorted array would, below any key, however items are add
             if (item) order.remove(item)
           } else if (what !== 'clear') {
             top += what.endsWith('rising') ? draw(2) : 0
-            const item = { rank: what.endsWith('rising') ? top : draw(ranks), serial: serial++ }
+            const rank = what.endsWith('rising') ? top : what === 'falling' ? -serial : draw(ranks)
+            const item = { rank, serial: serial++ }
             if (what.startsWith('absorb')) other.add(item)
             else order.add(item)
             model.push(item)
@@ -52,13 +70,17 @@ t.test('it lists what a sorted array would, below any key, however items are add
         }
         order.absorb(other)
         model.sort(descending)
-        assert.deepEqual([...order.before(undefined)], model)
+        assert.deepEqual([...order.before()], model)
+        assert.deepEqual([...order], model.toReversed())
+        assert.equal(order.size, model.length)
         for (let pick = 0; pick < 5; pick++) {
           const key = { rank: draw(ranks + 2) - 1, serial: draw(serial + 2) - 1 }
           const held = model[draw(model.length || 1)] ?? key
           for (const each of [key, held]) {
             const expected = model.filter((item) => descending(each, item) < 0)
             assert.deepEqual([...order.before(each)], expected)
+            const above = model.filter((item) => descending(each, item) > 0).toReversed()
+            assert.deepEqual([...order.after(each)], above)
           }
         }
       }
@@ -71,13 +93,13 @@ t.test(
   'an item that comes last is added with one look at the last; any other with as many as two searches take',
   async (t) => {
     let looks = 0
-    const order = new SortedOrder<SortKey>(({ rank }) => {
+    const order = new SortedList<SortKey, SortKey>((a, b) => {
       looks++
-      return rank
+      return ascending(a, b)
     })
     const COUNT = 100_000
     for (let serial = 0; serial < COUNT; serial++) order.add({ rank: serial, serial })
-    t.ok(looks <= 2 * COUNT, `${looks} looks for ${COUNT} items in order`)
+    t.ok(looks <= COUNT, `${looks} looks for ${COUNT} items in order`)
     looks = 0
     const late = Array.from({ length: 1000 }, (_, index) => ({ rank: (index * 7919) % COUNT, serial: COUNT + index }))
     for (const item of late) order.add(item)
