@@ -37,13 +37,14 @@ t.test('a job whose data set is deleted while it runs fails when it would have c
 
 t.test('a job that has ended, was seeded or is not checked goes on', async (t) => {
   const { aws, admin, getJob, DataSetId, seed, request } = await withDataSet(t)
-  await admin('POST', '/jobs', seed)
+  await admin('POST', '/jobs', [seed, { ...seed, Id: 'started', plan: 'waits' }])
   const { Id } = (await aws('POST', '/v1/jobs', request)).body
   await aws('PATCH', `/v1/jobs/${Id}`)
   await admin('POST', '/clock/advance', { ms: 3000 })
+  t.equal((await aws('PATCH', '/v1/jobs/started')).status, 202)
   await admin('DELETE', `/data-sets/${DataSetId}`)
   await admin('POST', '/clock/advance', { ms: 3000 })
-  for (const id of [Id, 'seeded']) t.equal((await getJob(id)).body.State, 'COMPLETED', id)
+  for (const id of [Id, 'seeded', 'started']) t.equal((await getJob(id)).body.State, 'COMPLETED', id)
 
   const unchecked = await withDataSet(t, { references: 'unchecked' })
   const job = (await unchecked.aws('POST', '/v1/jobs', unchecked.request)).body.Id
