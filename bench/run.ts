@@ -4,6 +4,7 @@ import { VERSION } from '../src/version.js'
 import { contestantsSection } from './contestants/all.js'
 import { before } from './parts/before.js'
 import { dueAtOnce } from './parts/due-at-once.js'
+import { eventReaders } from './parts/event-readers.js'
 import { getJobByCount } from './parts/get-job-by-count.js'
 import { holds } from './parts/holds.js'
 import { latency } from './parts/latency.js'
@@ -27,6 +28,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   'memory-at-rest': memoryAtRest,
   'get-job-by-count': getJobByCount,
   'unknown-ids': unknownIds,
+  'event-readers': eventReaders,
   'due-at-once': dueAtOnce,
   holds,
   memory,

@@ -16,6 +16,8 @@ export function recordRequest(world: World, entry: JournalEntry): void {
  */
 export function tallyOf(world: World, { jobId }: JournalEntry): JobTally | undefined {
   if (jobId === undefined) return undefined
-  if (world.jobs.tally(jobId) === undefined && world.jobs.has(jobId)) world.makeRoomForAWhile(TALLY_BYTES)
+  const counted = world.jobs.countedTally(jobId)
+  if (counted !== undefined) return counted
+  if (world.jobs.has(jobId)) world.makeRoomForAWhile(TALLY_BYTES)
   return world.jobs.tallyToCountIn(jobId)
 }

@@ -88,6 +88,11 @@ export class JobStore {
     return record && (record.tally ?? NO_REQUESTS)
   }
 
+  /** Returns the tally in which requests for a job were counted, or undefined if there were none or there is no such job. */
+  countedTally(id: string): JobTally | undefined {
+    return this.#find(id)?.tally
+  }
+
   /** Returns the tally in which to count a request for a job, or undefined if there is none with this id. */
   tallyToCountIn(id: string): JobTally | undefined {
     const record = this.#find(id)
