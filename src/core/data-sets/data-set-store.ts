@@ -324,8 +324,9 @@ export class DataSetStore {
 
   #removeRevision(revision: Revision): void {
     const { assets } = this.#revisions.get(revision.id) as RevisionRecord
-    for (const asset of [...assets]) this.#removeAsset(asset)
+    // The list of its assets goes as a whole: they are not taken out of it one by one.
     this.#revisions.delete(revision.id)
+    for (const asset of assets) this.#removeAsset(asset)
     this.#byId.get(revision.dataSetId)?.revisions.remove(revision)
     this.#count(-entryBytes(revision))
   }
