@@ -38,11 +38,11 @@ t.test('the first outcome that matches a job sets its plan; without one the job 
   })
   t.match(await runExport(OTHER_ID), {
     State: 'ERROR',
-    why: /^sandbox=default; state=WAITING; outcome=others; job=\w+; step=0$/
+    why: /^sandbox=default; state=WAITING; outcome=others; job=\w+; step=0; references=unchecked$/
   })
   t.match(await runExport(), {
     State: 'IN_PROGRESS',
-    why: /^sandbox=default; state=WAITING; outcome=any; job=\w+; step=0$/
+    why: /^sandbox=default; state=WAITING; outcome=any; job=\w+; step=0; references=unchecked$/
   })
   t.match(
     (await admin('GET', '/outcomes')).body.outcomes,
