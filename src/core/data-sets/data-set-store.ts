@@ -236,47 +236,26 @@ export class DataSetStore {
     this.#nextSerial = Math.max(this.#nextSerial, other.#nextSerial)
   }
 
-  /** Deletes a data set with its revisions and their assets. */
-  delete(dataSet: DataSet): void {
-    const { revisions } = this.#byId.get(dataSet.id) as DataSetRecord
-    for (const revision of [...revisions]) this.#removeRevision(revision)
-    this.#byId.delete(dataSet.id)
-    this.#lists[dataSet.origin].remove(dataSet)
-    this.#count(-entryBytes(dataSet))
-    this.#onChange('deleted', dataSet.id)
-  }
-
   /**
    * Deletes a data set with its revisions and their assets. Nothing of it can be found from the first step on; the assets,
    * of which there may be many, are removed one by one.
    */
-  *deleteInSteps(dataSet: DataSet): Steps<void> {
+  *delete(dataSet: DataSet): Steps<void> {
     const { revisions } = this.#byId.get(dataSet.id) as DataSetRecord
-    const left: RevisionRecord[] = []
-    for (const revision of revisions) {
-      left.push(this.#revisions.get(revision.id) as RevisionRecord)
-      this.#revisions.delete(revision.id)
-      this.#leaving.add(revision.id)
-      this.#count(-entryBytes(revision))
-    }
+    const left = [...revisions].map((revision) => this.#hide(revision))
     this.#byId.delete(dataSet.id)
     this.#lists[dataSet.origin].remove(dataSet)
     this.#count(-entryBytes(dataSet))
     this.#onChange('deleted', dataSet.id)
-    for (const { revision, assets } of left) {
-      for (const asset of assets) {
-        // It may have been replaced or cleared meanwhile.
-        if (this.#assets.get(asset.id) === asset) this.#removeAsset(asset)
-        yield
-      }
-      this.#leaving.delete(revision.id)
-    }
+    for (const record of left) yield* this.#removeAssets(record)
   }
 
-  /** Deletes a revision with its assets. */
-  deleteRevision(revision: Revision): void {
-    this.#removeRevision(revision)
+  /** Deletes a revision with its assets, as `delete` does. */
+  *deleteRevision(revision: Revision): Steps<void> {
+    const record = this.#hide(revision)
+    this.#byId.get(revision.dataSetId)?.revisions.remove(revision)
     this.#onChange('deleted', revision.dataSetId, revision.id)
+    yield* this.#removeAssets(record)
   }
 
   /** Deletes an asset. */
@@ -322,13 +301,22 @@ export class DataSetStore {
     this.#hasHeldAny = hasHeldAny
   }
 
-  #removeRevision(revision: Revision): void {
-    const { assets } = this.#revisions.get(revision.id) as RevisionRecord
-    // The list of its assets goes as a whole: they are not taken out of it one by one.
+  /** Makes a revision and its assets impossible to find. Its id and theirs stay taken until the assets are removed. */
+  #hide(revision: Revision): RevisionRecord {
+    const record = this.#revisions.get(revision.id) as RevisionRecord
     this.#revisions.delete(revision.id)
-    for (const asset of assets) this.#removeAsset(asset)
-    this.#byId.get(revision.dataSetId)?.revisions.remove(revision)
+    this.#leaving.add(revision.id)
     this.#count(-entryBytes(revision))
+    return record
+  }
+
+  *#removeAssets({ revision, assets }: RevisionRecord): Steps<void> {
+    for (const asset of assets) {
+      // It may have been replaced or cleared meanwhile.
+      if (this.#assets.get(asset.id) === asset) this.#removeAsset(asset)
+      yield
+    }
+    this.#leaving.delete(revision.id)
   }
 
   #removeAsset(asset: Asset): void {

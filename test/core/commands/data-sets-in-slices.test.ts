@@ -126,3 +126,35 @@ t.test('what is seeded, added and removed again counts for nothing', async (t) =
   for (const id of ['one', 'two']) await sandbox.dataSets.removeInSlices(id)
   t.strictSame([sandbox.dataSets.store.bytes, sandbox.assets.bytes], [0, 0])
 })
+
+const DELETIONS: Readonly<Record<string, (sandbox: Sandbox) => void>> = {
+  'a data set': (sandbox) => sandbox.dataSets.delete('big'),
+  'a revision': (sandbox) => sandbox.dataSets.deleteRevision('big', 'big-r')
+}
+
+for (const [what, remove] of Object.entries(DELETIONS)) {
+  t.test(
+    `${what} that a client deletes is gone at once; most of its assets give back their room in slices`,
+    async (t) => {
+      const { sandbox, wall } = createSandbox()
+      const count = 3000
+      const assets = Array.from({ length: count }, (_, index) => ({ Id: `big${index}` }))
+      await sandbox.dataSets.seedInSlices([{ Id: 'big', revisions: [{ Id: 'big-r', Finalized: false, assets }] }], at)
+      makeSlow(t, wall)
+      const full = sandbox.dataSets.store.bytes
+      remove(sandbox)
+      const { store } = sandbox.dataSets
+      t.strictSame(
+        [store.revision('big-r'), store.asset('big0'), store.asset(`big${count - 1}`)],
+        Array(3).fill(undefined)
+      )
+      const afterwards = store.bytes
+      t.ok(afterwards > full / 2 && afterwards < full, `${afterwards} of ${full} bytes are yet to be given back`)
+      let turns = 0
+      for (; wall.timers.length > 0; turns++) fireDue(wall)
+      t.ok(turns > 1, `${turns} turns`)
+      t.ok(store.bytes < 2000, `${store.bytes} bytes are left`)
+      t.notOk(store.hasAssetId(`big${count - 1}`))
+    }
+  )
+}

@@ -2,6 +2,7 @@ import { conflict } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
 import { failRunningJobs } from './fail-running-jobs.js'
 import { findDataSet, refuseIfEntitled } from './find.js'
+import { finishLater } from './finish-later.js'
 import { isWorkedOn } from './is-worked-on.js'
 
 /**
@@ -16,5 +17,5 @@ export function deleteDataSet(world: World, id: string): void {
   }
   // One that is started may still be WAITING.
   failRunningJobs(world, id)
-  world.dataSets.delete(dataSet)
+  finishLater(world, world.dataSets.delete(dataSet))
 }

@@ -1,6 +1,7 @@
 import { conflict } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
 import { findRevision, refuseIfEntitled } from './find.js'
+import { finishLater } from './finish-later.js'
 import { isWorkedOn } from './is-worked-on.js'
 
 /**
@@ -15,5 +16,5 @@ export function deleteRevision(world: World, dataSetId: string, revisionId: stri
   if (isWorkedOn(world, { dataSetId, revisionId })) {
     throw conflict('REVISION', revisionId, 'has a job IN_PROGRESS; wait until that has ended')
   }
-  world.dataSets.deleteRevision(revision)
+  finishLater(world, world.dataSets.deleteRevision(revision))
 }

@@ -12,7 +12,7 @@ import { dataSetsNow } from './find.js'
 export function* removeDataSet(world: World, id: string): Steps<void> {
   const dataSet = dataSetToControl(world, id)
   failRunningJobs(world, id)
-  yield* world.dataSets.deleteInSteps(dataSet)
+  yield* world.dataSets.delete(dataSet)
 }
 
 /** Returns a data set as it is now. Throws a SandboxError if there is none with this id. */
