@@ -54,6 +54,7 @@ function groupOf(name) {
   if (ALONE.includes(path)) return path.replaceAll('/', '-')
   const [folder, inner] = path.split('/')
   if (!path.includes('/')) return 'top'
+  if (folder === 'aws' && inner === 'operations') return 'aws-operations'
   if (folder === 'core') return ['jobs', 'faults', 'journal'].includes(inner) ? 'core-rules' : 'core-worlds'
   if (folder === 'admin') return ['jobs', 'journal', 'sandboxes'].includes(inner) ? 'admin-data' : 'admin-controls'
   return ['config', 'scenario-files', 'signed-urls', 'server'].includes(folder) ? 'others' : folder
