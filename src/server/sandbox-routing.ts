@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Destination } from '../aws/call.js'
 import { type CredentialScope, credentialScope } from '../aws/wire/credential-scope.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
-import { DEFAULT_SANDBOX, refuseInvalidName, type Sandboxes } from '../core/sandbox/sandboxes.js'
+import { DEFAULT_SANDBOX, refuseInvalidName } from '../core/sandbox/sandbox-name.js'
+import type { Sandboxes } from '../core/sandbox/sandboxes.js'
 import { endpointOf, originForm, type ReachedBy } from './endpoint.js'
 
 declare module 'fastify' {

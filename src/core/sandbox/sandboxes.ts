@@ -1,20 +1,17 @@
 import { copyText } from '../memory/copy-text.js'
-import { sumOf } from '../memory/size-of.js'
-import { tooMuchMemory } from '../memory/too-much-memory.js'
 import { formatInstant } from '../time/instant.js'
-import { SandboxError } from '../validation/sandbox-error.js'
 import type { SharedResources, WorldOptions } from '../world/options.js'
 import type { SandboxEvent } from '../world/sandbox-event.js'
 import type { Scenario } from '../world/scenario.js'
-import { sharedScenarioBytes } from '../world/scenario-bytes.js'
 import { type Eviction, Evictions } from './eviction.js'
+import { longestIdle } from './longest-idle.js'
+import { Preparations } from './preparations.js'
 import { Sandbox } from './sandbox.js'
-import { type SandboxStart, startInSlices, takesLong } from './sandbox-start.js'
+import { DEFAULT_SANDBOX, refuseInvalidName } from './sandbox-name.js'
+import { type SandboxStart, takesLong } from './sandbox-start.js'
+import type { SandboxUse } from './sandbox-use.js'
+import { refuseTooMuchMemory } from './start-room.js'
 
-/** The sandbox of requests that do not name one. */
-export const DEFAULT_SANDBOX = 'default'
-
-const NAME = /^[A-Za-z0-9_-]{1,64}$/
 const ACCOUNT_ID = /^\d{12}$/
 
 /** The settings of all sandboxes of a server. */
@@ -24,15 +21,6 @@ export interface SandboxesOptions {
   /** The settings of each sandbox. One whose name is a 12-digit account id has that account. */
   readonly template: Omit<WorldOptions, 'name'>
   readonly resources: SharedResources
-}
-
-/** A sandbox and how it is used. Instants are wall-clock epoch milliseconds. */
-export interface SandboxUse {
-  readonly sandbox: Sandbox
-  readonly createdAt: number
-  readonly lastUsedAt: number
-  /** The number of its requests in progress. */
-  readonly requests: number
 }
 
 /** The use of a sandbox as it is kept here. */
@@ -45,8 +33,7 @@ type MutableUse = { -readonly [Member in keyof SandboxUse]: SandboxUse[Member] }
 export class Sandboxes {
   #options: SandboxesOptions
   readonly #uses = new Map<string, MutableUse>()
-  /** The sandboxes that are being made in slices, by name. */
-  readonly #making = new Map<string, Promise<void>>()
+  readonly #preparations: Preparations
   #takesLong: boolean
   #isClosed = false
   readonly #listeners = new Set<(event: SandboxEvent, sandbox: Sandbox) => void>()
@@ -56,6 +43,13 @@ export class Sandboxes {
   constructor(options: SandboxesOptions) {
     this.#options = options
     this.#takesLong = takesLong(options.template.scenarios)
+    const keeper = {
+      isMissing: (name: string) => !this.#isClosed && !this.#uses.has(name),
+      optionsOf: (name: string) => this.#optionsOf(name),
+      refuseImpossible: (name: string) => this.refuseImpossible(name),
+      create: (name: string, start: SandboxStart) => this.#create(name, start)
+    }
+    this.#preparations = new Preparations(keeper, options.resources)
     this.#create(DEFAULT_SANDBOX)
   }
 
@@ -75,9 +69,7 @@ export class Sandboxes {
    */
   prepare(name: string): Promise<void> | undefined {
     if (!this.#takesLong || this.#uses.has(name)) return undefined
-    const making = this.#making.get(name) ?? this.#make(name)
-    this.#making.set(name, making)
-    return making
+    return this.#preparations.prepare(name)
   }
 
   /**
@@ -105,7 +97,7 @@ export class Sandboxes {
     if (this.#uses.has(name)) return
     refuseInvalidName(name)
     this.#refuseTooMuchMemory(name)
-    if (this.#isFull) this.#longestIdle()
+    if (this.#isFull) longestIdle(this.#uses.values(), this.#options.maxSandboxes)
   }
 
   /** Ends a use that `use` began. */
@@ -174,40 +166,6 @@ export class Sandboxes {
     return use
   }
 
-  /** Makes what a sandbox starts with in slices, and creates the sandbox unless there is one by then. */
-  async #make(name: string): Promise<void> {
-    try {
-      while (!this.#isClosed && !this.#uses.has(name)) {
-        this.refuseImpossible(name)
-        const { scenarios } = this.#options.template
-        const start = await this.#start(name)
-        const isWanted = !this.#isClosed && !this.#uses.has(name) && scenarios === this.#options.template.scenarios
-        if (isWanted) this.#create(name, start)
-        else start.world.end()
-      }
-    } catch {
-      // Whoever uses the sandbox is told why there can be none.
-    } finally {
-      this.#making.delete(name)
-    }
-  }
-
-  /** Makes what a sandbox starts with. It counts as memory meanwhile: others are made at the same time. */
-  async #start(name: string): Promise<SandboxStart> {
-    const { resources, template } = this.#options
-    const share = resources.memory.open()
-    const giveBack = () => share.add(-share.used)
-    share.add(sumOf(template.scenarios, sharedScenarioBytes))
-    try {
-      return await startInSlices(this.#optionsOf(name), resources, () => {
-        giveBack()
-        if (name !== DEFAULT_SANDBOX) this.#refuseTooMuchMemory(name)
-      })
-    } finally {
-      giveBack()
-    }
-  }
-
   #optionsOf(name: string): WorldOptions {
     const { template } = this.#options
     const accountId = ACCOUNT_ID.test(name) ? name : template.accountId
@@ -233,44 +191,17 @@ export class Sandboxes {
     return this.#uses.size >= this.#options.maxSandboxes
   }
 
-  /** Throws a SandboxError if there is no room for what a new sandbox starts with. */
   #refuseTooMuchMemory(name: string): void {
-    const { resources, template } = this.#options
-    const bytes = sumOf(template.scenarios, sharedScenarioBytes)
-    const share = resources.memory.open()
-    if (bytes > share.roomToKeep()) throw new SandboxError('limit', tooMuchMemory(name, share, bytes))
+    refuseTooMuchMemory(name, this.#options.template.scenarios, this.#options.resources)
   }
 
   #makeRoom(madeRoomFor: string): void {
     if (!this.#isFull) return
     const { maxSandboxes, resources } = this.#options
-    const { name } = this.#longestIdle().sandbox
+    const { name } = longestIdle(this.#uses.values(), maxSandboxes).sandbox
     this.delete(name)
     const eviction = { name, at: formatInstant(resources.wall.now()), madeRoomFor, maxSandboxes }
     this.#evictions.add(eviction)
     for (const listener of this.#evictionListeners) listener(eviction)
   }
-
-  /** Returns the use of the sandbox to evict next. Throws a SandboxError if there is none. */
-  #longestIdle(): SandboxUse {
-    const idle = this.list().filter(({ requests, sandbox }) => requests === 0 && sandbox.name !== DEFAULT_SANDBOX)
-    const [first, ...others] = idle
-    if (first === undefined) {
-      throw new SandboxError('limit', noRoom(this.#options.maxSandboxes))
-    }
-    return others.reduce((idlest, use) => (use.lastUsedAt < idlest.lastUsedAt ? use : idlest), first)
-  }
-}
-
-/** Throws a SandboxError if a text is not a valid name of a sandbox. */
-export function refuseInvalidName(name: string): void {
-  if (NAME.test(name)) return
-  const message = `must be 1 to 64 letters, digits, dashes or underscores, not ${JSON.stringify(name)}`
-  throw new SandboxError('invalid', `The name of a sandbox ${message}.`)
-}
-
-function noRoom(maxSandboxes: number): string {
-  return maxSandboxes === 1
-    ? 'The default sandbox is the only one that --max-sandboxes 1 allows. Raise --max-sandboxes to use others.'
-    : `All ${maxSandboxes} sandboxes are in use. Drop some with DELETE /__admin/sandboxes/:name, or raise --max-sandboxes.`
 }
