@@ -45,11 +45,11 @@ t.test('a body without a length gets 507 when there is no room for what has come
 
 t.test('a body takes no more memory once its client has left', async (t) => {
   const { begin } = await smallServer(t)
-  const { takeMemory } = (await import('../../src/core/sandbox/sandbox.js')).Sandbox.prototype
+  const { SandboxMemory } = await import('../../src/core/sandbox/sandbox-memory.js')
+  const { take } = SandboxMemory.prototype
   let open = 0
-  const { Sandbox } = await import('../../src/core/sandbox/sandbox.js')
-  Sandbox.prototype.takeMemory = function (bytes) {
-    const giveBack = takeMemory.call(this, bytes)
+  SandboxMemory.prototype.take = function (bytes) {
+    const giveBack = take.call(this, bytes)
     if (giveBack) open++
     return (
       giveBack &&
@@ -59,7 +59,7 @@ t.test('a body takes no more memory once its client has left', async (t) => {
       })
     )
   }
-  t.teardown(() => Object.assign(Sandbox.prototype, { takeMemory }))
+  t.teardown(() => Object.assign(SandboxMemory.prototype, { take }))
   const { sent, status } = begin({ 'content-length': 1_000_000 })
   sent.write('{')
   await until(() => open === 1)

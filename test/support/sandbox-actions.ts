@@ -271,10 +271,10 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
   clearJournal: fc.constant<Action>((sandbox) => sandbox.clearJournal())
 }
 
-/** The parts that a sandbox hands out: its members that are objects, except its options, its jobs and its eviction. */
+/** The parts that a sandbox hands out: its members that are objects, except those that hold no state or have actions. */
 type Part = Exclude<
   { [Name in keyof Sandbox]: Sandbox[Name] extends Callable | string | number ? never : Name }[keyof Sandbox],
-  'options' | 'jobs' | 'dataSets' | 'eviction'
+  'options' | 'jobs' | 'dataSets' | 'memory' | 'eviction'
 >
 type Callable = (...parameters: never[]) => unknown
 
@@ -371,17 +371,7 @@ export function readParts(sandbox: Sandbox): unknown[] {
 
 /** The members of a sandbox and of its jobs that only read, or that have nothing to do with its state. */
 const READERS = ['options', 'name', 'accountId', 'seed', 'eviction', 'signedUrls', 'snapshot', 'verdict', 'readJournal']
-const STATELESS = [
-  'hasRoomFor',
-  'takeMemory',
-  'overdrawMemory',
-  'constructor',
-  'subscribe',
-  'enter',
-  'startWith',
-  'close',
-  'whyUnreachable'
-]
+const STATELESS = ['constructor', 'subscribe', 'enter', 'startWith', 'close', 'whyUnreachable']
 const JOB_READERS = [
   'count',
   'effects',

@@ -98,7 +98,7 @@ export class EventFeed {
       return
     }
     const text = viewEvent(this.sandbox, event).map(format).join('')
-    const giveBack = this.sandbox.takeMemory(text.length + WRITE_BYTES * this.size)
+    const giveBack = this.sandbox.memory.take(text.length + WRITE_BYTES * this.size)
     if (giveBack === undefined) {
       this.#starve()
       this.#total += count

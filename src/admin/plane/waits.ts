@@ -81,7 +81,7 @@ export class Waits {
   #takeRoom(sandbox: Sandbox): () => void {
     const release = this.#shares.take(sandbox)
     if (release === undefined) throw new AdminError('LimitReached', tooManyWaiting(sandbox))
-    const giveBack = sandbox.takeMemory(WAITING_BYTES)
+    const giveBack = sandbox.memory.take(WAITING_BYTES)
     if (giveBack === undefined) {
       release()
       throw new AdminError('LimitReached', noMemoryToWait(sandbox))

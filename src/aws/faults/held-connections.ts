@@ -22,12 +22,12 @@ export class HeldConnections {
 
   /** Whether another call of a sandbox can be held open. */
   hasRoom(sandbox: Sandbox): boolean {
-    return this.#shares.hasRoom(sandbox) && sandbox.hasRoomFor(HELD_BYTES)
+    return this.#shares.hasRoom(sandbox) && sandbox.memory.hasRoomFor(HELD_BYTES)
   }
 
   /** Keeps a call open until its response is closed. There must be room for it. */
   keepOpen(call: Call): void {
-    const releases = [this.#shares.take(call.sandbox), call.sandbox.takeMemory(HELD_BYTES)]
+    const releases = [this.#shares.take(call.sandbox), call.sandbox.memory.take(HELD_BYTES)]
     call.stayOpen()
     call.response.once('close', () => {
       for (const release of releases) release?.()
@@ -51,7 +51,7 @@ export class HeldConnections {
 /** The error for a call that a fault would hold open although its sandbox has no room for another. */
 export function noRoomToHold(sandbox: Sandbox): WireError {
   const { name } = sandbox
-  const reason = sandbox.hasRoomFor(HELD_BYTES)
+  const reason = sandbox.memory.hasRoomFor(HELD_BYTES)
     ? `Faults already hold ${MAX_HELD} requests of sandbox ${name} open, the most that one sandbox can have.`
     : `Sandbox ${name} has no memory left to hold a request open; the limit is set by --max-memory-bytes.`
   const Message = `${reason} The fault was not applied and has not fired. Disarm it, or let the clients give up sooner.`

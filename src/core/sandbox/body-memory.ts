@@ -33,7 +33,7 @@ export class BodyMemory {
   }
 
   #take(bytes: number, length: number): void {
-    const giveBack = this.#sandbox.takeMemory(bytes)
+    const giveBack = this.#sandbox.memory.take(bytes)
     if (giveBack === undefined) throw new SandboxError('limit', noRoom(this.#sandbox, length))
     this.#bytes += bytes
     this.#taken.push(giveBack)

@@ -47,6 +47,7 @@ import type { World } from '../world/world.js'
 import type { Eviction } from './eviction.js'
 import { SandboxDataSets } from './sandbox-data-sets.js'
 import { SandboxJobs } from './sandbox-jobs.js'
+import { SandboxMemory } from './sandbox-memory.js'
 import { type SandboxStart, startOf, takesLong } from './sandbox-start.js'
 
 /**
@@ -56,6 +57,7 @@ import { type SandboxStart, startOf, takesLong } from './sandbox-start.js'
 export class Sandbox {
   readonly jobs: SandboxJobs
   readonly dataSets: SandboxDataSets
+  readonly memory: SandboxMemory
   #context: WorldContext
   readonly #signer: UrlSigner
   #world: World
@@ -81,6 +83,7 @@ export class Sandbox {
     this.#world.becomeCurrent()
     this.jobs = new SandboxJobs(() => this.#world)
     this.dataSets = new SandboxDataSets(() => this.#world)
+    this.memory = new SandboxMemory(start.context.shares.memory, () => this.#world)
   }
 
   get options(): WorldOptions {
@@ -308,30 +311,6 @@ export class Sandbox {
         .catch(() => {})
     }
     await this.#resetting.done
-  }
-
-  /** Whether there is room for so many bytes more in the sandbox's share of memory. */
-  hasRoomFor(bytes: number): boolean {
-    return this.#context.shares.memory.room(this.#world.journal.bytes) >= bytes
-  }
-
-  /**
-   * Takes memory for something that comes and goes, such as a response on its way to its client. Returns a function that
-   * gives it back, once; undefined if there is no room for it. A reset gives nothing back.
-   */
-  takeMemory(bytes: number): (() => void) | undefined {
-    return this.#world.makeRoomForAWhile(bytes) ? this.overdrawMemory(bytes) : undefined
-  }
-
-  /** As `takeMemory`, but takes the memory even if there is no room for it: something else will be refused for that. */
-  overdrawMemory(bytes: number): () => void {
-    const { memory } = this.#context.shares
-    memory.add(bytes)
-    let left = bytes
-    return () => {
-      memory.add(-left)
-      left = 0
-    }
   }
 
   /** Removes everything and stops the sandbox's time for good. With a reason, cuts off what is in flight. */

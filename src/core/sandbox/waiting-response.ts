@@ -14,7 +14,7 @@ const COPIES = 2
  */
 export function takeForResponse(sandbox: Sandbox, length: number, method = 'GET'): () => void {
   const bytes = COPIES * length
-  const giveBack = method === 'GET' ? sandbox.takeMemory(bytes) : sandbox.overdrawMemory(bytes)
+  const giveBack = method === 'GET' ? sandbox.memory.take(bytes) : sandbox.memory.overdraw(bytes)
   if (giveBack !== undefined) return giveBack
   const message =
     `The response has ${length} characters, and sandbox ${sandbox.name} has no memory left for it. Read responses ` +

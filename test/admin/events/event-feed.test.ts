@@ -194,7 +194,7 @@ t.test('without memory for them readers miss events, and are told how many once 
   first.read()
   sandbox.jobs.seed([{ Type, Id: 'a', plan: 'waits' }], () => [])
   sandbox.jobs.seed([{ Type, Id: 'b', plan: 'waits' }], () => [])
-  const giveBack = sandbox.overdrawMemory(memory.limit)
+  const giveBack = sandbox.memory.overdraw(memory.limit)
   sandbox.jobs.delete('a')
   sandbox.jobs.delete('b')
   for (const { events } of readers) t.strictSame(events, ['deleted'])

@@ -192,7 +192,7 @@ t.test('the journal keeps what there is room for, and says what it dropped', asy
   sandbox.jobs.seed([{ Type, Id: 'a', plan: 'waits' }], at)
   const left = journal.total - journal.dropped
   t.ok(left < kept && left > kept - 5, 'the oldest give way to a job')
-  const give = sandbox.takeMemory(20_000 - resources.memory.used) as () => void
+  const give = sandbox.memory.take(20_000 - resources.memory.used) as () => void
   add('/large'.padEnd(5000, 'x'))
   t.ok(journal.total - journal.dropped < left - 5, 'several make room for a large one')
   t.equal(journal.list().at(-1)?.path.length, 5000)
@@ -208,13 +208,13 @@ t.test('the journal keeps what there is room for, and says what it dropped', asy
 t.test('memory that is taken for a while is given back once, and outlives a reset', async (t) => {
   const resources = createResources(10_000)
   const { sandbox } = createSandbox({}, resources)
-  const give = sandbox.takeMemory(6000) as () => void
-  t.equal(sandbox.takeMemory(6000), undefined)
+  const give = sandbox.memory.take(6000) as () => void
+  t.equal(sandbox.memory.take(6000), undefined)
   sandbox.reset()
   t.equal(resources.memory.used, 6000)
   give()
   give()
   t.equal(resources.memory.used, 0)
-  t.ok(sandbox.hasRoomFor(10_000))
-  t.notOk(sandbox.hasRoomFor(10_001))
+  t.ok(sandbox.memory.hasRoomFor(10_000))
+  t.notOk(sandbox.memory.hasRoomFor(10_001))
 })
