@@ -35,6 +35,7 @@ import type { OutcomeSeed } from '../outcomes/outcome.js'
 import type { OutcomeRule, ReadonlyOutcomeRules } from '../outcomes/outcome-rules.js'
 import type { ClockAdvance, ClockSettings, ReadonlyClock } from '../time/clock.js'
 import { OneAtATime } from '../time/one-at-a-time.js'
+import { SharedWork } from '../time/shared-work.js'
 import { atOnce, type Steps } from '../time/steps.js'
 import type { TimeSlices } from '../time/time-slices.js'
 import type { Path } from '../validation/problem.js'
@@ -63,8 +64,8 @@ export class Sandbox {
   #world: World
   #eviction: Eviction | undefined
   readonly #readings = new OneAtATime()
-  /** The reset that is being done in slices, and the scenarios that it leads back to. */
-  #resetting: { readonly scenarios: readonly Scenario[]; readonly done: Promise<void> } | undefined
+  /** The reset in slices, and the scenarios that it leads back to. */
+  readonly #resets = new SharedWork<readonly Scenario[]>()
 
   /**
    * `eviction`: that of the sandbox that had this name before. `start` makes its first world; by default it is made at
@@ -291,26 +292,10 @@ export class Sandbox {
    * done. If anything else resets, restores or replaces it meanwhile, that comes after this reset.
    */
   async resetInSlices(options: ResetOptions = {}): Promise<void> {
-    if (options.empty || !takesLong(this.options.scenarios)) this.reset(options)
-    else await this.#resetSlowly()
-  }
-
-  /** One reset serves all that are asked for until it is done, so that they don't make the same jobs many times over. */
-  async #resetSlowly(): Promise<void> {
     const { scenarios } = this.options
-    if (this.#resetting?.scenarios !== scenarios) {
-      const done = this.#slices.take(reset(this.#world, this.#context, {})).then((world) => {
-        if (world !== undefined) this.#replaceWorld(world)
-      })
-      const resetting = { scenarios, done }
-      this.#resetting = resetting
-      done
-        .finally(() => {
-          if (this.#resetting === resetting) this.#resetting = undefined
-        })
-        .catch(() => {})
-    }
-    await this.#resetting.done
+    if (options.empty || !takesLong(scenarios)) this.reset(options)
+    // One reset serves all that are asked for until it is done, so that they don't make the same jobs many times over.
+    else await this.#resets.run(scenarios, () => this.#resetSlowly())
   }
 
   /** Removes everything and stops the sandbox's time for good. With a reason, cuts off what is in flight. */
@@ -320,6 +305,11 @@ export class Sandbox {
 
   get #slices(): TimeSlices {
     return this.#context.resources.slices
+  }
+
+  async #resetSlowly(): Promise<void> {
+    const world = await this.#slices.take(reset(this.#world, this.#context, {}))
+    if (world !== undefined) this.#replaceWorld(world)
   }
 
   #replaceWorld(world: World): void {
