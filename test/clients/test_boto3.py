@@ -18,20 +18,16 @@ import unittest
 import urllib.error
 import urllib.request
 from datetime import datetime, timezone
-from pathlib import Path
 from unittest import mock
 
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ParamValidationError
+from declared_schemas import LATER_MEMBERS, ROOT, declarations, input_differences, output_differences
 
-ROOT = Path(__file__).resolve().parents[2]
 UNKNOWN_ID = "f" * 32
 TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 SCALARS = {"string": str, "boolean": bool, "integer": int, "long": int, "float": (int, float), "double": (int, float)}
-
-# What the API got after Debian's botocore (1.29) was made: the only members that an older model may lack.
-LATER_MEMBERS = {"AssetConfiguration", "KmsKeysToGrant"}
 
 # Nothing of the machine's own settings may change what a client does or whom it talks to.
 AWS_ENV = {
@@ -131,9 +127,7 @@ class Boto3Test(ServerTest):
 
     def test_operation_table(self):
         """Names, methods, paths, statuses and declared errors of all operations that the model at hand knows."""
-        program = "import { OPERATION_TABLE } from './src/aws/operation-table.ts'; console.log(JSON.stringify(OPERATION_TABLE))"
-        node = ["node", "--import=tsx", "--input-type=module", "--eval", program]
-        table = json.loads(subprocess.run(node, cwd=ROOT, check=True, capture_output=True).stdout)
+        table = declarations()["OPERATION_TABLE"]
         self.assertEqual(len(table), 37)
         model = self.client.meta.service_model
         self.assertEqual(set(model.operation_names) - set(table), set())
@@ -147,6 +141,19 @@ class Boto3Test(ServerTest):
             }
             with self.subTest(name):
                 self.assertEqual({**table[name], "errors": sorted(table[name]["errors"])}, expected)
+
+    def test_operation_shapes(self):
+        """Members, types, enums, lengths, ranges and places of the inputs and outputs of all emulated operations."""
+        table = declarations()["OPERATION_TABLE"]
+        operations = declarations()["OPERATIONS_AT_START"] + declarations()["OPERATIONS_ON_DEMAND"]
+        self.assertEqual({operation["name"] for operation in operations}, set(declarations()["EMULATED"]))
+        for operation in operations:
+            name = operation["name"]
+            model = self.client.meta.service_model.operation_model(name)
+            with self.subTest(f"{name} input"):
+                self.assertEqual(input_differences(model, operation, table[name]["path"]), set())
+            with self.subTest(f"{name} output"):
+                self.assertEqual(output_differences(model, operation), set())
 
     def test_exceptions(self):
         cases = {
