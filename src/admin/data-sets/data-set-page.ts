@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { type DataSet, Origin } from '../../core/data-sets/data-set.js'
-import { type ListPage, pageOf, type ReadonlyDataSetStore } from '../../core/data-sets/data-set-store.js'
+import type { ReadonlyDataSetStore } from '../../core/data-sets/data-set-store.js'
+import { type ListPage, pageOf } from '../../core/data-sets/list-page.js'
 import { DEFAULT_LIMIT } from '../plane/schemas.js'
 
 /** Where a page of data sets begins: `next` of the previous page. */

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { AssetEntry, assetEntry } from '../../../core/data-sets/asset.js'
-import { pageOf } from '../../../core/data-sets/data-set-store.js'
+import { pageOf } from '../../../core/data-sets/list-page.js'
 import { defineOperation } from '../../operation.js'
 import { nextToken, PAGING, pageOfInput } from '../paged-list.js'
 

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { DataSetEntry, dataSetEntry, Origin } from '../../../core/data-sets/data-set.js'
-import { pageOf } from '../../../core/data-sets/data-set-store.js'
+import { pageOf } from '../../../core/data-sets/list-page.js'
 import { defineOperation } from '../../operation.js'
 import { fromQuery } from '../../read-input.js'
 import { nextToken, PAGING, pageOfInput } from '../paged-list.js'

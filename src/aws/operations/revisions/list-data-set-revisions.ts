@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { pageOf } from '../../../core/data-sets/data-set-store.js'
+import { pageOf } from '../../../core/data-sets/list-page.js'
 import { RevisionEntry, revisionEntry } from '../../../core/data-sets/revision.js'
 import { defineOperation } from '../../operation.js'
 import { nextToken, PAGING, pageOfInput } from '../paged-list.js'
