@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { VERSION } from '../src/version.js'
 import { contestantsSection } from './contestants/all.js'
 import { before } from './parts/before.js'
+import { dataSets } from './parts/data-sets.js'
 import { dueAtOnce } from './parts/due-at-once.js'
 import { eventReaders } from './parts/event-readers.js'
 import { getJobByCount } from './parts/get-job-by-count.js'
@@ -32,6 +33,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   'due-at-once': dueAtOnce,
   holds,
   memory,
+  'data-sets': dataSets,
   'long-run': longRun,
   sandboxes,
   profile

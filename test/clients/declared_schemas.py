@@ -72,8 +72,8 @@ def declared_kind(schema):
 def differences_of(shape, schema, path, labels=(), is_output=False):
     """
     Says where a schema of the server differs from a shape of the model. An output may promise more than the model does:
-    that a member is always there. Patterns are not compared: ids in paths are looked up instead, and for bodies there are
-    requests that violate them.
+    that a member is always there. Patterns are not compared: ids in paths are looked up instead, and bodies are held to
+    theirs by requests that violate them.
     """
     if shape is None:
         if schema["type"] != "void":
