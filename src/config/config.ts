@@ -3,7 +3,8 @@ import { BUILT_IN_FIXTURES } from '../built-in-fixtures.js'
 import type { ClockSettings } from '../core/time/clock.js'
 import { nearest } from '../core/validation/suggest.js'
 import type { References } from '../core/world/options.js'
-import { OPTIONS, type OptionSpec } from './options.js'
+import type { OptionSpec } from './option-kinds.js'
+import { OPTIONS } from './options.js'
 
 /** The settings of the server. */
 export interface Config {

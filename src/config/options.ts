@@ -3,27 +3,10 @@ import { getHeapStatistics } from 'node:v8'
 import { parseInstant } from '../core/time/instant.js'
 import { References } from '../core/world/options.js'
 import { allowedHost } from './host-name.js'
+import { file, type OptionSpec, oneOf, text, wholeNumber } from './option-kinds.js'
 import { pathSeparator } from './path-separator.js'
+import { publicUrl } from './public-url.js'
 import { webOrigin, whyNoOrigin } from './web-origin.js'
-
-/** A setting: a flag `--name` and an environment variable of the same name. */
-export interface OptionSpec {
-  readonly name: string
-  /** The name of the value in the help; absent for a flag without a value. */
-  readonly placeholder?: string
-  readonly help: string
-  /** What the value must be, for error messages. */
-  readonly wants: string
-  /** Returns the value of a text, or undefined if the text is invalid. */
-  parse(text: string): unknown
-  /** Returns what else to say about an invalid text at the end of the error message; nothing if it is absent. */
-  hint?(text: string): string
-  readonly fallback?: unknown
-  /** Set if the value is a number. */
-  readonly isNumber?: true
-  /** Set if the flag may be given several times: what separates the values in the variable. */
-  readonly separator?: string | RegExp
-}
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
@@ -119,7 +102,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'URL',
     help: "base of signed URLs (default: from the request's Host header)",
     wants: 'an http or https URL, such as https://mock.example:8443',
-    parse: parsePublicUrl
+    parse: publicUrl
   },
   text(
     'admin-token',
@@ -150,65 +133,3 @@ export const OPTIONS: readonly OptionSpec[] = [
   file('tls-key', 'private key of the certificate, in PEM'),
   oneOf('log-level', LOG_LEVELS, 'info', 'lowest level to log')
 ]
-
-/** Returns the URL without a trailing slash, or undefined if the text is not an HTTP URL or has a query or fragment. */
-function parsePublicUrl(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined
-  const { protocol, search, hash, href } = new URL(text)
-  return /^https?:$/.test(protocol) && search === '' && hash === '' ? href.replace(/\/$/, '') : undefined
-}
-
-function text(
-  name: string,
-  placeholder: string,
-  fallback: string | undefined,
-  help: string,
-  wants: string,
-  pattern: RegExp
-): OptionSpec {
-  return {
-    name,
-    placeholder,
-    help: fallback === undefined ? help : `${help} (default: ${fallback})`,
-    wants,
-    fallback,
-    parse: (value) => (pattern.test(value) ? value : undefined)
-  }
-}
-
-function file(name: string, help: string): OptionSpec {
-  return { name, placeholder: 'FILE', help, wants: 'the path of a file', parse: (path) => path || undefined }
-}
-
-function wholeNumber(
-  name: string,
-  placeholder: string,
-  fallback: number,
-  help: string,
-  min: number,
-  max: number
-): OptionSpec {
-  return {
-    name,
-    placeholder,
-    help: `${help} (default: ${fallback})`,
-    wants: `a whole number from ${min} to ${max}`,
-    isNumber: true,
-    fallback,
-    parse: (digits) => {
-      const value = Number(digits)
-      return /^\d+$/.test(digits) && value >= min && value <= max ? value : undefined
-    }
-  }
-}
-
-function oneOf(name: string, values: readonly string[], fallback: string, help: string): OptionSpec {
-  return {
-    name,
-    placeholder: values.join('|'),
-    help: `${help} (default: ${fallback})`,
-    wants: `one of ${values.join(', ')}`,
-    fallback,
-    parse: (value) => (values.includes(value) ? value : undefined)
-  }
-}

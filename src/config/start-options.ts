@@ -3,7 +3,8 @@ import { quote } from '../core/validation/problem.js'
 import { suggest } from '../core/validation/suggest.js'
 import { validate } from '../core/validation/validate.js'
 import { type Config, ConfigError, toConfig } from './config.js'
-import { OPTIONS, type OptionSpec } from './options.js'
+import type { OptionSpec } from './option-kinds.js'
+import { OPTIONS } from './options.js'
 
 /** The options of an in-process server: those of the command line, in camelCase. An option that is undefined is absent. */
 export interface StartOptions {
