@@ -1,6 +1,6 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { NamedScenario } from './admin/sandboxes/scenarios.js'
-import type { CallContext } from './aws/call.js'
+import type { CallContext } from './aws/call-context.js'
 import { CutOffCalls } from './aws/cut-off-calls.js'
 import { dataPlane } from './aws/data-plane.js'
 import { HeldConnections } from './aws/faults/held-connections.js'

@@ -4,44 +4,13 @@ import type { ResourceIds } from '../core/jobs/mentioned-ids.js'
 import type { OpenEntry } from '../core/journal/journal.js'
 import type { OperationName } from '../core/model/operation.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
-import type { Sandboxes } from '../core/sandbox/sandboxes.js'
 import { SMALL_RESPONSE, takeForResponse } from '../core/sandbox/waiting-response.js'
-import type { WallClock } from '../core/time/wall-clock.js'
 import type { CutOffReason, Work } from '../core/world/in-flight.js'
-import type { CutOffCalls } from './cut-off-calls.js'
+import type { CallContext, Destination } from './call-context.js'
 import { toJournalEntry, toOpenEntry } from './journal-entry.js'
-import type { CredentialScope } from './wire/credential-scope.js'
-import { type ErrorLog, errorResponse } from './wire/error-response.js'
+import { errorResponse } from './wire/error-response.js'
 import type { Explanation } from './wire/explanation.js'
 import { type SentResponse, type ServiceResponse, writeHead, writeResponse } from './wire/response.js'
-import type { ResponseCache } from './wire/response-cache.js'
-
-/** The sandbox that a request is for, and what else its URL and headers say about where it goes. */
-export interface Destination {
-  readonly sandboxName: string
-  /** The URL without the prefix that names a sandbox. */
-  readonly url: string
-  /** Who signed the request; undefined if it is not signed. */
-  readonly credentialScope: CredentialScope | undefined
-  /** The endpoint that the client uses, without a slash at the end. */
-  readonly endpointUrl: string
-}
-
-/** The log of the data plane. */
-export interface CallLog extends ErrorLog {
-  info(fields: object, message: string): void
-  debug(fields: object, message: string): void
-}
-
-/** What all calls of a server have in common. */
-export interface CallContext {
-  readonly sandboxes: Sandboxes
-  readonly wall: WallClock
-  readonly log: CallLog
-  readonly responses: ResponseCache
-  readonly cutOffCalls: CutOffCalls
-  destinationOf(request: Pick<IncomingMessage, 'headers' | 'url'>): Destination
-}
 
 /**
  * A request of the data plane on its way to its response. It is created when the request arrives. It ends once, with

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { CallContext } from '../aws/call.js'
+import type { CallContext } from '../aws/call-context.js'
 import { renderError } from './render-error.js'
 
 /** A hook that may refuse a request. It calls `done` if it does not. */

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AdminError } from '../admin/plane/admin-error.js'
-import type { CallContext } from '../aws/call.js'
+import type { CallContext } from '../aws/call-context.js'
 import { WireError } from '../aws/wire/wire-error.js'
 import { StorageError } from '../signed-urls/storage-error.js'
 import type { ForeignRequests, Refusal } from './foreign-requests.js'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { renderAdminError } from '../admin/plane/admin-error.js'
-import type { CallContext } from '../aws/call.js'
+import type { CallContext } from '../aws/call-context.js'
 import { sendError } from '../aws/data-plane.js'
 import { renderStorageError } from '../signed-urls/storage-error.js'
 import { planeOf } from './planes.js'

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Destination } from '../aws/call.js'
+import type { Destination } from '../aws/call-context.js'
 import { type CredentialScope, credentialScope } from '../aws/wire/credential-scope.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
 import { DEFAULT_SANDBOX, refuseInvalidName } from '../core/sandbox/sandbox-name.js'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { CallContext } from '../aws/call.js'
+import type { CallContext } from '../aws/call-context.js'
 import { writeResponse } from '../aws/wire/response.js'
 import type { RefusalHook } from './broken-request.js'
 import { type Cors, isPreflight, preflightHeaders } from './cors.js'

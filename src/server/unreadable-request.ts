@@ -3,7 +3,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Socket } from 'node:net'
 import type { ConnectionError } from 'fastify'
 import { adminErrorBody } from '../admin/plane/admin-error.js'
-import type { CallContext } from '../aws/call.js'
+import type { CallContext } from '../aws/call-context.js'
 import { errorResponse } from '../aws/wire/error-response.js'
 import { headOf } from '../aws/wire/response.js'
 import { StorageError, storageErrorResponse } from '../signed-urls/storage-error.js'
