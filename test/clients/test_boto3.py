@@ -417,7 +417,11 @@ class AwsCliTest(AwsCliServerTest):
 def example(shape):
     """A value of the shape with all members; of the length, enum and pattern that the model wants."""
     if shape.type_name == "structure":
-        return {name: example(member) for name, member in shape.members.items()}
+        # The model has a bare string for what the user guide says of a key pattern.
+        return {
+            name: "${Asset.Name}" if name == "KeyPattern" else example(member)
+            for name, member in shape.members.items()
+        }
     if shape.type_name == "list":
         return [example(shape.member)]
     if shape.enum:
