@@ -6,6 +6,7 @@ import type { Steps } from '../time/steps.js'
 import type { Path, Problem } from '../validation/problem.js'
 import { SandboxError } from '../validation/sandbox-error.js'
 import { cutOffError, type InFlight } from '../world/in-flight.js'
+import { makeRoom } from '../world/make-room.js'
 import type { World } from '../world/world.js'
 import { dataSetsNow } from './data-sets/find.js'
 
@@ -90,7 +91,7 @@ export function refuseTooManyBytes({ assets: { budget }, name }: World, bytes: n
  */
 export function refuseTooMuchMemory(world: World, bytes: number, freed = 0): void {
   const { memory, journal, name } = world
-  if (!world.makeRoom(bytes, freed)) {
+  if (!makeRoom(world, bytes, freed)) {
     throw new SandboxError('limit', tooMuchMemory(name, memory.share, bytes, freed + journal.bytes))
   }
 }

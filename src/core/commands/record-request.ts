@@ -1,5 +1,6 @@
 import { type JobTally, TALLY_BYTES } from '../jobs/job-tally.js'
 import type { JournalEntry } from '../journal/journal-entry.js'
+import { makeRoomForAWhile } from '../world/make-room.js'
 import type { World } from '../world/world.js'
 
 /** Adds a request that has ended to the journal, where it takes the next ordinal, counts it, and emits an event. */
@@ -18,6 +19,6 @@ export function tallyOf(world: World, { jobId }: JournalEntry): JobTally | undef
   if (jobId === undefined) return undefined
   const counted = world.jobs.countedTally(jobId)
   if (counted !== undefined) return counted
-  if (world.jobs.has(jobId)) world.makeRoomForAWhile(TALLY_BYTES)
+  if (world.jobs.has(jobId)) makeRoomForAWhile(world, TALLY_BYTES)
   return world.jobs.tallyToCountIn(jobId)
 }

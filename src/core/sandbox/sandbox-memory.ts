@@ -1,4 +1,5 @@
 import type { BudgetShare } from '../memory/shared-budget.js'
+import { makeRoomForAWhile } from '../world/make-room.js'
 import type { World } from '../world/world.js'
 
 /** A sandbox's share of memory, for what comes and goes. It outlives a reset, which gives nothing back. */
@@ -22,7 +23,7 @@ export class SandboxMemory {
    * gives it back, once; undefined if there is no room for it.
    */
   take(bytes: number): (() => void) | undefined {
-    return this.#currentWorld().makeRoomForAWhile(bytes) ? this.overdraw(bytes) : undefined
+    return makeRoomForAWhile(this.#currentWorld(), bytes) ? this.overdraw(bytes) : undefined
   }
 
   /** As `take`, but takes the memory even if there is no room for it: something else will be refused for that. */

@@ -13,19 +13,18 @@ import { DEFAULT_KEY_PATTERN, keyOf } from '../jobs/key-pattern.js'
 import type { ImportContext } from '../jobs/types/import-definition.js'
 import { sizeOf, sumOf } from '../memory/size-of.js'
 import type { Random } from '../random.js'
+import { makeRoom, type RoomContext } from './make-room.js'
 
 /** AWS: the quota of assets in a revision, and so of what one job can write. */
 const MAX_ENTRIES = 10_000
 
 /** The parts of a world that jobs act on when they complete. */
-export interface CompletionContext {
+export interface CompletionContext extends RoomContext {
   readonly region: string
   readonly random: Random
   readonly assets: AssetStore
   readonly dataSets: DataSetStore
   readonly effects: JobEffectsStore
-  /** Makes room for so many bytes of memory. Returns false if there is none. */
-  makeRoom(bytes: number): boolean
 }
 
 /**
@@ -40,7 +39,7 @@ export function completeJob(world: CompletionContext, job: Job, at: number): voi
   for (const asset of assets ?? []) world.dataSets.putAsset(asset)
   if (effects === undefined) return
   // A revision may have got more assets since the export was started. They are exported, whether or not it can be told.
-  if (assets === undefined && !world.makeRoom(sizeOf(effects))) return
+  if (assets === undefined && !makeRoom(world, sizeOf(effects))) return
   world.effects.set(job.id, effects)
 }
 

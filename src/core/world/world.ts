@@ -17,6 +17,7 @@ import type { TimeSlices } from '../time/time-slices.js'
 import { completeJob } from './complete-job.js'
 import { type CutOffReason, InFlight } from './in-flight.js'
 import type { References, WorldContext } from './options.js'
+import { ResourceEvents } from './resource-events.js'
 import type { SandboxEvents } from './sandbox-events.js'
 import type { Snapshot } from './snapshot.js'
 
@@ -51,10 +52,9 @@ export class World {
   readonly #factory: JobFactory
   readonly #ticker: Ticker
   readonly #memory: WorldLedger
+  readonly #resourceEvents: ResourceEvents
   #startedWith = { jobs: 0, faults: new Set<string>() }
   #inFlight = new InFlight()
-  /** Whether changes of data sets are no events: so it is while a world is being made. */
-  #isQuiet = true
 
   /** Creates a world without contents. */
   constructor(context: WorldContext, { origin, clock, random }: WorldStart) {
@@ -67,14 +67,8 @@ export class World {
     this.random = new Random(random)
     this.#factory = new JobFactory(origin, this.random)
     this.assets = new AssetStore(shares.content, ledger)
-    this.dataSets = new DataSetStore(
-      (id) => this.assets.delete(id),
-      ledger,
-      (change, dataSetId, revisionId, assetId) => {
-        if (this.#isQuiet || !events.hasListeners) return
-        events.emit({ kind: 'resource', change, dataSetId, revisionId, assetId })
-      }
-    )
+    this.#resourceEvents = new ResourceEvents(events)
+    this.dataSets = new DataSetStore((id) => this.assets.delete(id), ledger, this.#resourceEvents.emit)
     this.effects = new JobEffectsStore(ledger)
     this.jobs = new JobStore(
       () => this.clock.now(),
@@ -154,18 +148,12 @@ export class World {
 
   /** Makes every change of data sets from now on an event: the world is that of its sandbox. */
   becomeCurrent(): void {
-    this.#isQuiet = false
+    this.#resourceEvents.begin()
   }
 
   /** Makes a change whose data sets are no events, because one event tells of all of it. */
   quietly<T>(change: () => T): T {
-    const before = this.#isQuiet
-    this.#isQuiet = true
-    try {
-      return change()
-    } finally {
-      this.#isQuiet = before
-    }
+    return this.#resourceEvents.quietly(change)
   }
 
   /** Sets the clock. `now` must not be before the present. */
@@ -232,28 +220,6 @@ export class World {
       effects: [...this.effects.snapshot()],
       jobs: this.jobs.snapshot()
     }
-  }
-
-  /**
-   * Makes sure that there is room for so many bytes of memory that stay, once `freed` bytes are given back. The journal's
-   * oldest entries give way. Returns false, and changes nothing, if that is not enough.
-   */
-  makeRoom(bytes: number, freed = 0): boolean {
-    const { share } = this.#memory
-    return this.#makeRoom(bytes, (more) => share.roomToKeep(freed + more))
-  }
-
-  /** As `makeRoom`, for bytes that come and go, such as a response. A part of each share is for these alone. */
-  makeRoomForAWhile(bytes: number): boolean {
-    const { share } = this.#memory
-    return this.#makeRoom(bytes, (more) => share.room(more))
-  }
-
-  /** `roomWith` returns the room that there is once so many bytes more are given back. */
-  #makeRoom(bytes: number, roomWith: (freed: number) => number): boolean {
-    if (bytes > roomWith(this.journal.bytes)) return false
-    this.journal.giveWay(() => bytes <= roomWith(0))
-    return true
   }
 
   /**
