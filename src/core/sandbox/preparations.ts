@@ -31,7 +31,10 @@ export class Preparations {
    * when there can be none. All who ask for one sandbox wait for the same preparation.
    */
   prepare(name: string): Promise<void> {
-    const making = this.#making.get(name) ?? this.#make(name)
+    const known = this.#making.get(name)
+    if (known !== undefined) return known
+    // It may end at once, if there can be no such sandbox, and must not be forgotten before it is remembered.
+    const making = this.#make(name).finally(() => this.#making.delete(name))
     this.#making.set(name, making)
     return making
   }
@@ -49,8 +52,6 @@ export class Preparations {
       }
     } catch {
       // Whoever uses the sandbox is told why there can be none.
-    } finally {
-      this.#making.delete(name)
     }
   }
 

@@ -55,6 +55,17 @@ t.test('one that starts with few jobs is not waited for, nor one that cannot be 
   t.throws(() => sandboxes.visit('not a name'), { kind: 'invalid' } as unknown as Error)
 })
 
+t.test('one that could not be made is made in slices once it can be', async (t) => {
+  const { sandboxes, wall, names } = createMany(t, [big()])
+  const uses = Array.from({ length: 9 }, (_, index) => sandboxes.use(`used${index}`))
+  await turnsOf(t, wall, sandboxes.prepare('a') as Promise<void>)
+  t.throws(() => sandboxes.visit('a'), { kind: 'limit' } as unknown as Error)
+  for (const use of uses) sandboxes.release(use)
+  const { turns } = await turnsOf(t, wall, sandboxes.prepare('a') as Promise<void>)
+  t.ok(turns >= COUNT / 10, `${turns} turns`)
+  t.ok(names().includes('a'))
+})
+
 t.test('sandboxes that are made at the same time count for memory while they are', async (t) => {
   const { sandboxes, wall, memory } = createMany(t, [big()])
   const used = memory.used
