@@ -43,6 +43,9 @@ const largeJob = {
   plan: [{ state: 'ERROR', errors: [{ Code: 'INTERNAL_SERVER_EXCEPTION', Message: MEGABYTE }] }]
 }
 
+/** What every response begins with. */
+const STATUS_LINE = 'HTTP/1.1 '
+
 /** Fills the journal of a sandbox with long texts. */
 async function fillJournal({ port }: Server, sandbox: string, requests: number): Promise<void> {
   const socket = connect(port, '127.0.0.1')
@@ -50,8 +53,12 @@ async function fillJournal({ port }: Server, sandbox: string, requests: number):
   let received = 0
   const done = new Promise<void>((resolve, reject) => {
     socket.on('error', reject)
+    let rest = ''
     socket.on('data', (data) => {
-      received += String(data).split('HTTP/1.1 ').length - 1
+      // The first line of a response may come in two pieces.
+      const parts = (rest + data).split(STATUS_LINE)
+      received += parts.length - 1
+      rest = (parts.at(-1) as string).slice(1 - STATUS_LINE.length)
       if (received >= requests) resolve()
     })
   })
