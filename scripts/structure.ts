@@ -36,7 +36,7 @@ const CORE_LEVELS: readonly (readonly string[])[] = [
   ['journal'],
   ['world'],
   ['commands'],
-  ['sandbox']
+  ['sandbox', 'schemas']
 ]
 
 /** An import of one source file by another, both as paths within `src/`. */

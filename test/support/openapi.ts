@@ -27,6 +27,7 @@ export const openApi = await ask()
 
 const ajv = new Ajv.default({ strictTypes: false, validateSchema: false })
 addFormats.default(ajv)
+ajv.addKeyword('discriminator')
 // The document is no schema itself, but its schemas refer to one another by their places in it.
 for (const member of Object.keys(openApi)) ajv.addKeyword(member)
 ajv.addSchema(openApi, 'openapi')

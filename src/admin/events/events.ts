@@ -5,11 +5,17 @@ import type { Sandbox } from '../../core/sandbox/sandbox.js'
 import type { WallClock } from '../../core/time/wall-clock.js'
 import { AdminError } from '../plane/admin-error.js'
 import { EventFeed } from './event-feed.js'
+import { StreamEvent } from './stream-event.js'
 
 /** The most readers of one sandbox at the same time. */
 const MAX_READERS = 100
 
-const EventStream = Type.String({ description: 'Server-sent events, each a StreamEvent.' })
+const EventStream = Type.String({
+  description:
+    'Server-sent events, each a StreamEvent: its name is the `event` field, and its data, as JSON, the `data` field.',
+  contentMediaType: 'text/event-stream',
+  contentSchema: StreamEvent
+})
 
 /** `GET /__admin/events`: streams what happens in the sandbox as server-sent events. */
 export const events: FastifyPluginAsyncTypebox<{ wall: WallClock }> = async (app, { wall }) => {

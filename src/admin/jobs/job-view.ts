@@ -10,6 +10,9 @@ import type { SandboxJobs } from '../../core/sandbox/sandbox-jobs.js'
 import { formatInstant, Instant } from '../../core/time/instant.js'
 import { Count, List, Nullable } from '../plane/schemas.js'
 
+/** A state of a job, and when the job entered it. */
+export const HistoryView = Type.Object({ state: JobState, at: Instant }, { additionalProperties: false })
+
 /** A job as the control plane shows it: its wire shape, its plan and its position in the plan. */
 export const JobView = Type.Object(
   {
@@ -28,7 +31,7 @@ export const JobView = Type.Object(
     nextTransitionAt: Nullable(Instant, {
       description: 'When the next transition is due. Null if no transition depends on time alone.'
     }),
-    history: Type.Array(Type.Object({ state: JobState, at: Instant }, { additionalProperties: false })),
+    history: Type.Array(HistoryView, { description: 'The states of the job so far, the current one last.' }),
     imported: List(ImportedEntry, {
       description: 'The assets that the job made when it completed, at most 10,000 of them.'
     }),

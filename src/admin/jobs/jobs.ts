@@ -2,12 +2,11 @@ import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
-import { PartialJobDetails } from '../../core/jobs/job-details.js'
-import { JobError } from '../../core/jobs/job-error.js'
 import { JobState } from '../../core/jobs/job-state.js'
 import { JobType } from '../../core/jobs/job-types.js'
 import { Cursor, DEFAULT_LIMIT, Limit, NoContent } from '../plane/schemas.js'
 import { JobView, viewJob } from './job-view.js'
+import { JobTransition } from './transition-body.js'
 
 const JobId = Type.Object({ JobId: Type.String({ minLength: 1 }) })
 
@@ -27,15 +26,6 @@ const JobPage = Type.Object(
     next: Type.Optional(
       Type.String({ description: 'The value of `after` that requests the next page. Absent on the last page.' })
     )
-  },
-  { additionalProperties: false }
-)
-
-const TransitionBody = Type.Object(
-  {
-    state: JobState,
-    errors: Type.Optional(Type.Array(JobError, { minItems: 1 })),
-    details: Type.Optional(PartialJobDetails)
   },
   { additionalProperties: false }
 )
@@ -114,7 +104,7 @@ export const jobs: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Moves a job to a state immediately, by a legal transition, regardless of its plan.',
         tags,
         params: JobId,
-        body: TransitionBody,
+        body: JobTransition,
         response: { 200: JobView },
         errors: ['NotFound', 'Conflict']
       }

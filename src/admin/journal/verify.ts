@@ -29,7 +29,8 @@ export const VerifyRequest = Type.Object(
   { additionalProperties: false }
 )
 
-const VerifiedView = Type.Object(
+/** Whether the client did what was expected. */
+export const VerifiedView = Type.Object(
   { ok: Type.Boolean(), matched: Count, problems: Type.Array(AdminProblem) },
   { additionalProperties: false }
 )

@@ -1,7 +1,9 @@
 import type { RouteOptions } from 'fastify'
+import type { Json } from '../../core/schemas/json-schema.js'
+import { Publisher } from '../../core/schemas/publisher.js'
 import { VERSION } from '../../version.js'
 import { ADMIN_ERRORS, AdminErrorBody } from '../plane/admin-error.js'
-import { Components, type Json } from './openapi-components.js'
+import { componentSchemas } from './openapi-components.js'
 import { describeOperation } from './openapi-operation.js'
 
 /** An OpenAPI document. */
@@ -9,20 +11,25 @@ export type OpenApiDocument = Readonly<Record<string, Json>>
 
 /** Describes the routes of the control plane as OpenAPI 3.1, which takes the JSON Schemas of the routes unchanged. */
 export function describeRoutes(routes: readonly RouteOptions[]): OpenApiDocument {
-  const components = new Components()
+  const publisher = new Publisher(componentSchemas, 'openapi')
   return {
     openapi: '3.1.0',
     info: {
       title: 'dataexchange-local control plane',
       version: VERSION,
-      description: 'Sets up the state of the emulated service for a test, and inspects what happened.'
+      description: 'Sets up the state of the emulated service for a test, and inspects what happened.',
+      license: { name: 'MIT', identifier: 'MIT' }
     },
     servers: [
       { url: '/', description: 'The default sandbox.' },
       {
-        url: '/sandbox/{name}',
+        url: '{server}/sandbox/{name}',
         description: 'A sandbox selected by name.',
         variables: {
+          server: {
+            default: 'http://127.0.0.1:2017',
+            description: 'Where the server is: the URL that it prints when it is ready.'
+          },
           name: {
             default: 'default',
             description: 'The name of the sandbox: 1 to 64 letters, digits, dashes or underscores.'
@@ -32,26 +39,27 @@ export function describeRoutes(routes: readonly RouteOptions[]): OpenApiDocument
     ],
     // Alternatives: a token is required only if `--admin-token` is set.
     security: [{}, { token: [] }],
-    paths: paths(routes, components),
+    paths: paths(routes, publisher),
     components: {
-      schemas: components.schemas(),
-      responses: errorResponses(components),
+      // The named schemas come last: by then all that is used is known.
+      responses: errorResponses(publisher),
+      schemas: publisher.definitions(),
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'The value of --admin-token.' } }
     }
   }
 }
 
-function paths(routes: readonly RouteOptions[], components: Components): Json {
+function paths(routes: readonly RouteOptions[], publisher: Publisher): Json {
   const items: Record<string, Record<string, Json>> = {}
   for (const route of routes) {
     const path = route.url.replace(/:(\w+)/g, '{$1}')
-    items[path] = { ...items[path], [String(route.method).toLowerCase()]: describeOperation(route, components) }
+    items[path] = { ...items[path], [String(route.method).toLowerCase()]: describeOperation(route, publisher) }
   }
   return items
 }
 
-function errorResponses(components: Components): Json {
-  const content = { 'application/json': { schema: components.refer(AdminErrorBody) } }
+function errorResponses(publisher: Publisher): Json {
+  const content = { 'application/json': { schema: publisher.publish(AdminErrorBody) } }
   return Object.fromEntries(
     Object.entries(ADMIN_ERRORS).map(([code, { when }]) => [code, { description: when, content }])
   )

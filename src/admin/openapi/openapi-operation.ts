@@ -1,9 +1,10 @@
 import { STATUS_CODES } from 'node:http'
 import type { TObject, TSchema } from '@sinclair/typebox'
 import type { FastifySchema, RouteOptions } from 'fastify'
+import type { Json } from '../../core/schemas/json-schema.js'
+import type { Publisher } from '../../core/schemas/publisher.js'
 import { ADMIN_ERRORS, type AdminErrorCode } from '../plane/admin-error.js'
 import { allowsNothing } from '../plane/validate.js'
-import type { Components, Json } from './openapi-components.js'
 
 /** The methods whose requests may have a body. */
 const WITH_BODY = ['POST', 'PUT', 'DELETE']
@@ -12,7 +13,7 @@ const WITH_BODY = ['POST', 'PUT', 'DELETE']
 const LINES = { type: 'string', description: 'One JSON value per line.' }
 
 /** Describes a route as OpenAPI's Operation Object. */
-export function describeOperation(route: RouteOptions, components: Components): Json {
+export function describeOperation(route: RouteOptions, publisher: Publisher): Json {
   const { config = {}, schema = {} } = route
   const { operationId = '', summary = '', description, tags = [] } = schema
   const isHead = route.method === 'HEAD'
@@ -24,44 +25,44 @@ export function describeOperation(route: RouteOptions, components: Components): 
     tags,
     ...(config.public && { security: [] }),
     parameters: [
-      ...parameters('path', schema.params, components),
-      ...parameters('query', schema.querystring, components)
+      ...parameters('path', schema.params, publisher),
+      ...parameters('query', schema.querystring, publisher)
     ],
-    ...requestBody(schema, components),
-    responses: { ...successes(schema, isHead, components), ...errors(route) }
+    ...requestBody(schema, publisher),
+    responses: { ...successes(schema, isHead, publisher), ...errors(route) }
   }
 }
 
-function parameters(place: 'path' | 'query', schema: unknown, components: Components): Json[] {
+function parameters(place: 'path' | 'query', schema: unknown, publisher: Publisher): Json[] {
   const { properties = {}, required = [] } = (schema ?? {}) as Partial<TObject>
   return Object.entries(properties).map(([name, { description, ...member }]) => ({
     name,
     in: place,
     required: (required as string[]).includes(name),
     ...(description !== undefined && { description }),
-    schema: components.refer(member as TSchema)
+    schema: publisher.publish(member as TSchema)
   }))
 }
 
-function requestBody({ body, consumes = ['application/json'] }: FastifySchema, components: Components) {
+function requestBody({ body, consumes = ['application/json'] }: FastifySchema, publisher: Publisher) {
   if (body === undefined || allowsNothing(body as TSchema)) return undefined
-  const schema = components.refer(body as TSchema)
+  const schema = publisher.publish(body as TSchema)
   const media = consumes.map((type) => [type, { schema: type === 'application/json' ? schema : LINES }])
   return { requestBody: { required: true, content: Object.fromEntries(media) } }
 }
 
-function successes({ response }: FastifySchema, isHead: boolean, components: Components) {
+function successes({ response }: FastifySchema, isHead: boolean, publisher: Publisher) {
   const responses = Object.entries((response ?? {}) as Record<string, TSchema>).map(([status, schema]) => {
-    const content = isHead || status === '204' ? undefined : contentOf(schema, components)
+    const content = isHead || status === '204' ? undefined : contentOf(schema, publisher)
     return [status, { description: STATUS_CODES[status], ...(content && { content }) }]
   })
   return Object.fromEntries(responses)
 }
 
-function contentOf(schema: TSchema, components: Components): Json {
+function contentOf(schema: TSchema, publisher: Publisher): Json {
   const content: Record<string, { schema: TSchema }> = schema.content ?? { 'application/json': { schema } }
   return Object.fromEntries(
-    Object.entries(content).map(([type, { schema }]) => [type, { schema: components.refer(schema) }])
+    Object.entries(content).map(([type, { schema }]) => [type, { schema: publisher.publish(schema) }])
   )
 }
 

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import type { RouteOptions } from 'fastify'
 import type { AdminErrorCode } from '../plane/admin-error.js'
-import { describeRoutes, type OpenApiDocument } from './openapi-document.js'
+import type { OpenApiDocument } from './openapi-document.js'
 
 declare module 'fastify' {
   /** What the OpenAPI document says about a route besides its parameters, body and responses. */
@@ -35,8 +35,12 @@ export const openApi: FastifyPluginAsyncTypebox<{ routes: readonly RouteOptions[
         response: { 200: Type.Object({}, { description: 'An OpenAPI document.' }) }
       }
     },
-    () => {
-      document ??= describeRoutes(routes)
+    async () => {
+      if (document === undefined) {
+        // What only the document needs is loaded with it.
+        const { describeRoutes } = await import('./openapi-document.js')
+        document = describeRoutes(routes)
+      }
       return document
     }
   )

@@ -1,0 +1,75 @@
+import { AssetSeed } from '../assets/asset-seed.js'
+import { GetAssetResponse } from '../data-sets/asset.js'
+import { AssetDetails, AssetType, PartialAssetDetails } from '../data-sets/asset-details.js'
+import { GetDataSetResponse, Origin, OriginDetails } from '../data-sets/data-set.js'
+import { DataSetSeed } from '../data-sets/data-set-seed.js'
+import { RevisionAssetSeed } from '../data-sets/revision-asset-seed.js'
+import { RevisionSeed } from '../data-sets/revision-seed.js'
+import { Tags } from '../data-sets/tags.js'
+import { StringEnum } from '../validation/string-enum.js'
+import { closed, type JsonSchema, omit } from './json-schema.js'
+import type { NamedSchemas } from './publisher.js'
+
+/** The schemas of data sets, revisions and assets. */
+export const dataSetSchemas: NamedSchemas = {
+  AssetType: { schema: AssetType },
+  Asset: { schema: GetAssetResponse },
+  AssetDetails: { schema: AssetDetails },
+  ...Object.fromEntries(
+    Object.keys(AssetDetails.properties).flatMap((member) => [
+      [member, { schema: AssetDetails.properties[member as keyof typeof AssetDetails.properties] }],
+      [`Partial${member}`, { schema: PartialAssetDetails.properties[member as keyof typeof AssetDetails.properties] }]
+    ])
+  ),
+  PartialAssetDetails: { schema: PartialAssetDetails },
+  AssetSeed: { schema: AssetSeed, form: assetForm },
+  RevisionAssetSeed: { schema: RevisionAssetSeed, form: revisionAssetForm },
+  RevisionSeed: { schema: RevisionSeed },
+  DataSetSeed: { schema: DataSetSeed, form: dataSetForm },
+  OriginDetails: { schema: OriginDetails },
+  Origin: { schema: Origin },
+  Tags: { schema: Tags },
+  DataSet: { schema: GetDataSetResponse }
+}
+
+/** The content of an asset is given in one form. */
+function assetForm(): JsonSchema {
+  const { properties, description } = AssetSeed
+  return {
+    description,
+    oneOf: [
+      closed(omit(properties, ['base64']), ['id', 'text'], { title: 'Asset as text' }),
+      closed(omit(properties, ['text']), ['id', 'base64'], { title: 'Asset as bytes' })
+    ]
+  }
+}
+
+/** The same for an asset of a revision, whose content can also be made up. */
+function revisionAssetForm(): JsonSchema {
+  const { properties, description } = RevisionAssetSeed
+  return {
+    description,
+    oneOf: [
+      closed(omit(properties, ['base64', 'size']), ['text'], { title: 'Asset with its content as text' }),
+      closed(omit(properties, ['text', 'size']), ['base64'], { title: 'Asset with its content as bytes' }),
+      closed(omit(properties, ['text', 'base64']), [], { title: 'Asset whose content is made up' })
+    ]
+  }
+}
+
+/** A data set that is ENTITLED says where it comes from, and has no tags. */
+function dataSetForm(): JsonSchema {
+  const { properties, description } = DataSetSeed
+  const ofOrigin = (origin: 'OWNED' | 'ENTITLED') =>
+    StringEnum([origin], { description: properties.Origin.description })
+  const noTags = { ...Tags, maxProperties: 0, description: 'Empty, as what is ENTITLED has no tags.' }
+  const entitled = { ...properties, Origin: ofOrigin('ENTITLED'), Tags: noTags }
+  return {
+    description,
+    anyOf: [
+      closed({ ...omit(properties, ['OriginDetails']), Origin: ofOrigin('OWNED') }, [], { title: 'Owned data set' }),
+      closed(entitled, ['OriginDetails'], { title: 'Entitled data set with its origin' }),
+      closed(omit(entitled, ['OriginDetails']), ['Origin'], { title: 'Entitled data set' })
+    ]
+  }
+}
