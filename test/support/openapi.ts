@@ -25,7 +25,8 @@ interface Response {
 /** The description of the control plane, as the server gives it. */
 export const openApi = await ask()
 
-const ajv = new Ajv.default({ strictTypes: false, validateSchema: false })
+// A component is compiled once and called, not once more in each response that has it; and each is used a few times only.
+const ajv = new Ajv.default({ strictTypes: false, validateSchema: false, inlineRefs: false, code: { optimize: false } })
 addFormats.default(ajv)
 ajv.addKeyword('discriminator')
 // The document is no schema itself, but its schemas refer to one another by their places in it.
