@@ -3,10 +3,10 @@ FROM docker.io/library/node:24-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json ./
 COPY scripts scripts
 COPY src src
-RUN npm run build && rm -r dist/index.js dist/types
+RUN npm run build && rm -r dist/types dist/*.cjs
 
 FROM docker.io/library/node:24-bookworm-slim
 LABEL org.opencontainers.image.title="dataexchange-local" \

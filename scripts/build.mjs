@@ -1,48 +1,76 @@
-// Builds dist/: the command as one self-contained bundle (starts quickly, no dependencies to install), the in-process
-// API as a module with external dependencies, and the types of the API.
-import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+// Builds dist/: the command and the server in one split bundle (which starts quickly and has no dependencies to
+// install), the small modules in both formats, the declarations, and the licences of what is bundled.
+
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { COMMAND_BUNDLE } from './command-bundle.mjs'
+import { writeDeclarations } from './declarations.mjs'
+import { ENTRIES, fileOf } from './entries.mjs'
+import { entriesApart } from './entries-apart.mjs'
 import { leftOut } from './left-out.mjs'
+import { bundledPackages, licensesOf } from './licenses.mjs'
 
 process.chdir(join(import.meta.dirname, '..'))
 rmSync('dist', { recursive: true, force: true })
+const { dependencies = {}, peerDependencies = {} } = JSON.parse(readFileSync('package.json', 'utf8'))
 
-const command = await build({
-  ...COMMAND_BUNDLE,
-  entryPoints: ['src/cli.ts'],
-  outdir: 'dist',
-  metafile: true,
-  plugins: [leftOut]
-})
-await build({
-  entryPoints: ['src/index.ts'],
-  outdir: 'dist',
+const servers = ENTRIES.filter(({ kind }) => kind === 'server')
+const modules = ENTRIES.filter(({ kind }) => kind === 'module')
+const sourcesOf = (entries) => Object.fromEntries(entries.map((entry) => [fileOf(entry), entry.source]))
+
+const MODULE_BUNDLE = {
   bundle: true,
-  packages: 'external',
-  platform: 'node',
-  target: 'node20',
-  format: 'esm'
-})
+  target: 'es2022',
+  outdir: 'dist',
+  // Not their identifiers: what a test's output shows of them should be readable, and they are small.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  external: [...builtinModules.map((name) => `node:${name}`), ...Object.keys(peerDependencies)],
+  metafile: true,
+  logLevel: 'warning'
+}
 
-const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json'), '../bin/tsc')
-execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+const bundles = await Promise.all([
+  build({
+    ...COMMAND_BUNDLE,
+    minifyIdentifiers: true,
+    entryPoints: { cli: 'src/cli.ts', ...sourcesOf(servers) },
+    outdir: 'dist',
+    metafile: true,
+    plugins: [entriesApart('js'), leftOut]
+  }),
+  build({
+    ...MODULE_BUNDLE,
+    entryPoints: sourcesOf(modules),
+    platform: 'neutral',
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'module-[hash]',
+    plugins: [entriesApart('js')]
+  }),
+  build({
+    ...MODULE_BUNDLE,
+    entryPoints: sourcesOf(modules.filter(({ esmOnly }) => !esmOnly)),
+    platform: 'neutral',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    plugins: [entriesApart('cjs')]
+  })
+])
+for (const entry of servers) writeFileSync(`dist/${fileOf(entry)}.cjs`, commonJsOf(entry))
 
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licenses(Object.keys(command.metafile.inputs)))
+writeDeclarations(ENTRIES, Object.keys({ ...dependencies, ...peerDependencies }))
 
-/** Returns the licence texts of the packages in a bundle. */
-function licenses(inputs) {
-  const packages = new Set(inputs.map((input) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter(Boolean))
-  return [...packages]
-    .sort()
-    .map((folder) => {
-      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-      const file = existsSync(folder) && readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
-      const text = file ? readFileSync(join(folder, file), 'utf8').trim() : `Licence: ${license}`
-      return `${name} ${version}\n\n${text}\n`
-    })
-    .join(`\n${'-'.repeat(80)}\n\n`)
+const packages = bundledPackages(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)))
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licensesOf(packages))
+
+/** The CommonJS file of the server. The modules of a Jest test have a `require` that cannot load ES modules. */
+function commonJsOf(entry) {
+  return `'use strict'
+// Node's own require, which loads ES modules. Jest gives the modules of a test another one.
+const { createRequire } = process.getBuiltinModule('node:module')
+module.exports = { ...createRequire(__filename)('./${fileOf(entry)}.js') }
+`
 }

@@ -16,9 +16,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['core'],
   server: ['config', 'admin', 'signed-urls', 'aws', 'core'],
   'app.ts': ['server', 'config', 'admin', 'signed-urls', 'aws', 'core'],
-  'start.ts': ['app.ts', 'server', 'config', 'scenario-files', 'core'],
-  'index.ts': ['start.ts', 'config', 'core'],
-  commands: ['start.ts', 'server', 'config', 'scenario-files', 'core'],
+  'running-server.ts': [],
+  'start.ts': ['app.ts', 'running-server.ts', 'server', 'config', 'scenario-files', 'core'],
+  'index.ts': ['start.ts', 'running-server.ts', 'config', 'scenario-files', 'core'],
+  commands: ['start.ts', 'running-server.ts', 'server', 'config', 'scenario-files', 'core'],
   'cli.ts': ['commands']
 }
 

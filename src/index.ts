@@ -1,13 +1,16 @@
-import { parseStartOptions, type StartOptions } from './config/start-options.js'
-import { logOf, type RunningServer, startServer } from './start.js'
+import { parseStartOptions } from './config/parse-start-options.js'
+import type { StartOptions } from './config/start-options.js'
+import type { RunningServer } from './running-server.js'
+import { logOf, startServer } from './start.js'
 
-export { ConfigError } from './config/config.js'
-export type { StartOptions } from './config/start-options.js'
+export { ConfigError } from './config/config-error.js'
+export type { StartClockSettings, StartOptions } from './config/start-options.js'
 export type { FaultSeed } from './core/faults/fault.js'
 export type { GetJobResponse } from './core/jobs/job.js'
 export type { JobSeed } from './core/jobs/job-seed.js'
 export type { Scenario } from './core/world/scenario.js'
-export { type RunningServer, ScenarioError } from './start.js'
+export type { RunningServer } from './running-server.js'
+export { ScenarioError } from './scenario-files/scenario-error.js'
 export { VERSION } from './version.js'
 
 /**

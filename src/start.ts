@@ -6,6 +6,7 @@ import { SharedBudget } from './core/memory/shared-budget.js'
 import { sumOf } from './core/memory/size-of.js'
 import { wallClock } from './core/time/wall-clock.js'
 import { scenarioBytes } from './core/world/scenario-bytes.js'
+import type { RunningServer } from './running-server.js'
 import {
   formatFileProblem,
   formatFileWarning,
@@ -13,39 +14,11 @@ import {
   loadScenarios,
   type ScenarioFile
 } from './scenario-files/load-scenarios.js'
+import { ScenarioError } from './scenario-files/scenario-error.js'
 import { listenOnAll } from './server/addresses.js'
 import type { LoadedFixtures } from './server/fixtures.js'
 import { createLogger, type ServerLog } from './server/logger.js'
 import { readTlsIdentity } from './server/tls.js'
-
-/** A server that accepts connections. */
-export interface RunningServer {
-  /** The base URL, for the endpoint setting of an SDK on this machine. */
-  readonly url: string
-  readonly port: number
-  /** The seed of all random draws. A server started with the same seed draws the same. */
-  readonly seed: number
-  /** The number of jobs in the fixtures. */
-  readonly jobs: number
-  /**
-   * Stops accepting requests, finishes those in flight and stops. Idle connections are closed at once, streams and waits
-   * end, and whatever takes longer than 4.5 s is cut off. Another call returns the same promise.
-   */
-  close(): Promise<void>
-  /** Closes all connections, including those with requests in flight. */
-  cutOff(): void
-}
-
-/** Thrown for invalid scenario files. The message lists every problem of every file, one on each line. */
-export class ScenarioError extends Error {
-  readonly problems: readonly string[]
-
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'))
-    this.name = 'ScenarioError'
-    this.problems = problems
-  }
-}
 
 /**
  * Loads the fixtures and starts listening. Logs nothing without a logger. Throws a ScenarioError if a fixture file is

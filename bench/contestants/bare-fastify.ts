@@ -17,7 +17,13 @@ export const bareFastify: Contestant = {
   async prepare({ response, port, folder }) {
     const file = join(folder, 'response.json')
     await writeFile(file, JSON.stringify(response))
-    await build({ ...COMMAND_BUNDLE, entryPoints: [SCRIPT], outdir: folder, outExtension: { '.js': '.mjs' } })
+    await build({
+      ...COMMAND_BUNDLE,
+      minifyIdentifiers: true,
+      entryPoints: [SCRIPT],
+      outdir: folder,
+      outExtension: { '.js': '.mjs' }
+    })
     return [process.execPath, join(folder, 'bare-fastify.mjs'), String(port), file]
   }
 }

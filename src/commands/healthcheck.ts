@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { type Config, ConfigError, parseConfig } from '../config/config.js'
+import { type Config, parseConfig } from '../config/config.js'
+import { ConfigError } from '../config/config-error.js'
 import { baseUrl } from '../start.js'
 import { print } from './print.js'
 

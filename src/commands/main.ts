@@ -1,4 +1,5 @@
-import { ConfigError, parseConfig } from '../config/config.js'
+import { parseConfig } from '../config/config.js'
+import { ConfigError } from '../config/config-error.js'
 import { OPTIONS } from '../config/options.js'
 import { printable } from '../core/validation/printable.js'
 import { suggest } from '../core/validation/suggest.js'

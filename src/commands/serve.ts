@@ -1,8 +1,10 @@
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config/config.js'
+import type { RunningServer } from '../running-server.js'
+import { ScenarioError } from '../scenario-files/scenario-error.js'
 import { createLogger, type ServerLog } from '../server/logger.js'
-import { baseUrl, isWildcard, type RunningServer, ScenarioError, startServer } from '../start.js'
+import { baseUrl, isWildcard, startServer } from '../start.js'
 import { print } from './print.js'
 import type { StopSignals } from './stop-signals.js'
 

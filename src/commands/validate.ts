@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config.js'
+import { ConfigError } from '../config/config-error.js'
 import { formatFileProblem, formatFileWarning, loadScenarios } from '../scenario-files/load-scenarios.js'
 import { print } from './print.js'
 

@@ -3,6 +3,7 @@ import { BUILT_IN_FIXTURES } from '../built-in-fixtures.js'
 import type { ClockSettings } from '../core/time/clock.js'
 import { nearest } from '../core/validation/suggest.js'
 import type { References } from '../core/world/options.js'
+import { ConfigError } from './config-error.js'
 import type { OptionSpec } from './option-kinds.js'
 import { OPTIONS } from './options.js'
 
@@ -41,17 +42,6 @@ export interface Config {
   readonly tlsCert: string | undefined
   readonly tlsKey: string | undefined
   readonly logLevel: string
-}
-
-/** Thrown for invalid flags or environment variables. The message lists all problems. */
-export class ConfigError extends Error {
-  readonly problems: readonly string[]
-
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'))
-    this.name = 'ConfigError'
-    this.problems = problems
-  }
 }
 
 /** The prefix of the environment variables. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
-import { type Config, ConfigError } from '../config/config.js'
+import type { Config } from '../config/config.js'
+import { ConfigError } from '../config/config-error.js'
 
 /** A certificate, with those that signed it if there are any, and its private key, in PEM. */
 export interface TlsIdentity {

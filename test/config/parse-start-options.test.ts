@@ -1,8 +1,10 @@
 import t from 'tap'
 import { BUILT_IN_FIXTURES } from '../../src/built-in-fixtures.js'
-import { ConfigError, defaultConfig } from '../../src/config/config.js'
+import { defaultConfig } from '../../src/config/config.js'
+import { ConfigError } from '../../src/config/config-error.js'
 import { OPTIONS } from '../../src/config/options.js'
-import { parseStartOptions, type StartOptions } from '../../src/config/start-options.js'
+import { parseStartOptions } from '../../src/config/parse-start-options.js'
+import type { StartOptions } from '../../src/config/start-options.js'
 
 function problems(options: object): readonly string[] {
   try {

@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { declarationsOf, ENTRIES, type Entry, entryFields } from '../scripts/entries.mjs'
+
+// The built package, by the names that users import. `npm test` builds it first.
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
+/** What the declarations name. */
+const TYPED_BY = ['@sinclair/typebox']
+
+const specifierOf = ({ name }: Entry) => join('dataexchange-local', name)
+
+t.test('package.json tells of every entry what the list of entries says (`npm run exports` writes it)', async (t) => {
+  const fields = entryFields()
+  t.strictSame(Object.fromEntries(Object.keys(fields).map((name) => [name, manifest[name]])), fields)
+})
+
+t.test('package.json has no run-time dependencies, and peers only that are optional', async (t) => {
+  const { dependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} } = manifest
+  t.strictSame(Object.keys(dependencies), TYPED_BY)
+  for (const peer of Object.keys(peerDependencies)) t.strictSame(peerDependenciesMeta[peer], { optional: true }, peer)
+})
+
+t.test('every file that package.json names is built, and types come before code in every condition', async (t) => {
+  const named = [...JSON.stringify(manifest.exports).matchAll(/"(\.\/[^"]+)"(?!:)/g)].map(([, path = '']) => path)
+  t.ok(named.length >= 2 + ENTRIES.length * 2)
+  for (const path of [manifest.main, manifest.types, manifest.bin['dataexchange-local'], ...named]) {
+    t.ok(existsSync(path), path)
+  }
+  t.notMatch(JSON.stringify(manifest.exports), /"default":"[^"]*","types"/)
+})
+
+t.test('the fields of an entry that is ESM only, and of one that has side effects', async (t) => {
+  const entries: readonly Entry[] = [
+    { name: '.', source: 'src/index.ts', kind: 'server' },
+    { name: './a', source: 'src/a/index.ts', kind: 'module', esmOnly: true },
+    { name: './a/b', source: 'src/a/b.ts', kind: 'module', sideEffects: true }
+  ]
+  t.strictSame(entryFields(entries), {
+    main: './dist/index.cjs',
+    types: './dist/types/index.d.cts',
+    typesVersions: { '*': { a: ['./dist/types/a/index.d.ts'], 'a/b': ['./dist/types/a/b.d.cts'] } },
+    exports: {
+      '.': {
+        import: { types: './dist/types/index.d.ts', default: './dist/index.js' },
+        require: { types: './dist/types/index.d.cts', default: './dist/index.cjs' }
+      },
+      './a': { types: './dist/types/a/index.d.ts', default: './dist/a.js' },
+      './a/b': {
+        import: { types: './dist/types/a/b.d.ts', default: './dist/a-b.js' },
+        require: { types: './dist/types/a/b.d.cts', default: './dist/a-b.cjs' }
+      },
+      './scenario.schema.json': './scenario.schema.json',
+      './package.json': './package.json'
+    },
+    sideEffects: ['./dist/a-b.js', './dist/a-b.cjs']
+  })
+})
+
+/** Runs a module of Node with nothing of a test runner in it, and returns what it logs. */
+function runModule(text: string): string {
+  const argv = ['-i', `PATH=${process.env.PATH}`, process.execPath, '--input-type=module', '--eval', text]
+  return String(execFileSync('env', argv, { stdio: ['ignore', 'pipe', 'pipe'] })).trim()
+}
+
+t.test('each CommonJS file exports what the ES module does, and classes have their names', async (t) => {
+  const both = ENTRIES.filter(({ sideEffects, esmOnly }) => !sideEffects && !esmOnly)
+  const exported = runModule(`
+    import { createRequire } from 'node:module'
+    const require = createRequire(process.cwd() + '/package.json')
+    const describe = (module) => Object.keys(module).sort().map((name) =>
+      [name, /^class\\b/.test(module[name]) ? module[name].name : typeof module[name]])
+    const names = ${JSON.stringify(both.map(specifierOf))}
+    console.log(JSON.stringify(await Promise.all(names.map(async (name) =>
+      [name, describe(await import(name)), describe(require(name))]))))`)
+  for (const [name, module, commonJs] of JSON.parse(exported)) {
+    t.strictSame(commonJs, module, name)
+    for (const [exportedAs, what] of module) t.ok(!/^[A-Z]\w*[a-z]/.test(exportedAs) || what === exportedAs, exportedAs)
+  }
+  t.match(exported, /"ConfigError","ConfigError"/)
+})
+
+t.test('a server that is required is the same as one that is imported', async (t) => {
+  const out = runModule(`
+    import { createRequire } from 'node:module'
+    import { ConfigError } from 'dataexchange-local'
+    const { start, ...required } = createRequire(process.cwd() + '/package.json')('dataexchange-local')
+    const error = await start({ port: -1 }).catch((reason) => reason)
+    const server = await start()
+    const { status } = await fetch(server.url + '/v1/jobs/completedExportAssetToSignedUrl01')
+    await server.close()
+    console.log(required.ConfigError === ConfigError, error instanceof ConfigError, status)`)
+  t.equal(out, 'true true 200')
+})
+
+t.test('no declaration names a package that is not a peer, and each is there for both formats', async (t) => {
+  const files = readdirSync('dist/types', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.d\.c?ts$/.test(name)
+  )
+  for (const entry of ENTRIES) t.ok(files.includes(`${declarationsOf(entry)}.d.ts`), entry.name)
+  for (const file of files) {
+    const text = readFileSync(join('dist/types', file), 'utf8')
+    const extension = file.endsWith('.d.cts') ? '.cjs' : '.js'
+    for (const [, path = ''] of text.matchAll(/(?:\bfrom |\bimport\(|\bimport )['"]([^'"]+)['"]/g)) {
+      if (!path.startsWith('.'))
+        t.ok(path in { ...manifest.peerDependencies, ...manifest.dependencies }, `${file}: ${path}`)
+      else t.ok(path.endsWith(extension) && existsSync(declared(file, path)), `${file}: ${path}`)
+    }
+    t.notMatch(text, /<reference types/, file)
+  }
+})
+
+/** The declarations that an import stands for. */
+function declared(file: string, path: string): string {
+  return join('dist/types', file, '..', path).replace(/\.(c?)js$/, '.d.$1ts')
+}
+
+t.test('the licences name every package that the bundle has code of', async (t) => {
+  const licences = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8')
+  for (const name of ['fastify', 'pino', 'pino-pretty', 'yaml', '@sinclair/typebox', 'find-my-way', 'nanoid']) {
+    t.match(licences, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+$`, 'm'))
+  }
+})
+
+t.test('the command prints its version without any package at hand', async (t) => {
+  const folder = t.testdir({})
+  execFileSync('cp', ['-r', 'dist', 'package.json', folder])
+  const out = execFileSync(process.execPath, [join(folder, 'dist/cli.js'), '--version'], { cwd: folder })
+  t.equal(String(out), `${manifest.version}\n`)
+})
