@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { Identifier } from '../../../src/core/model/id.js'
 import { validate } from '../../../src/core/validation/validate.js'
+import { anyCharacter } from '../../support/any-character.js'
 import { holds, runs } from '../../support/property.js'
 
 t.test('an identifier is 1 to 64 letters, digits, dots, dashes and underscores, but neither . nor ..', async (t) => {
@@ -30,7 +31,7 @@ t.test('the message says what an identifier is and, where there is one, suggests
 })
 
 t.test('what is suggested is an identifier, for a text of any length', async (t) => {
-  const property = fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+  const property = fc.property(fc.string({ unit: anyCharacter, maxLength: 200 }), (text) => {
     const [, suggested] = validate(Identifier, text)[0]?.message.match(/did you mean (.*)\?$/) ?? []
     if (suggested !== undefined) assert.ok(Check(Identifier, suggested), JSON.stringify([text, suggested]))
   })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { printable, printableLines } from '../../../src/core/validation/printable.js'
+import { anyCharacter } from '../../support/any-character.js'
 import { holds, runs } from '../../support/property.js'
 
 t.test('what a terminal would obey is escaped, and all other text stays as it is', async (t) => {
@@ -19,7 +20,7 @@ t.test('what a terminal would obey is escaped, and all other text stays as it is
 })
 
 t.test('no text is printed with a control character, and printing it twice changes nothing more', async (t) => {
-  const property = fc.property(fc.string({ unit: 'binary' }), (text) => {
+  const property = fc.property(fc.string({ unit: anyCharacter }), (text) => {
     const printed = printable(text)
     assert.doesNotMatch(printed, /[\p{Cc}\p{Cs}]/u)
     assert.equal(printable(printed), printed)
