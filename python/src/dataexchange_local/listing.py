@@ -1,0 +1,18 @@
+"""A list of which the server may have kept only a part."""
+
+from __future__ import annotations
+
+from typing import Iterable, List, TypeVar
+
+from .types import ListMeta
+
+Entry = TypeVar("Entry")
+
+
+class Listing(List[Entry]):
+    """The entries, with how many there were before filters and how many of those the server no longer has."""
+
+    def __init__(self, entries: Iterable[Entry], meta: ListMeta) -> None:
+        super().__init__(entries)
+        self.total: int = meta["total"]
+        self.dropped: int = meta["dropped"]

@@ -1,0 +1,192 @@
+"""Sends requests to the control plane. A connection serves one request, so that threads and forks share nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import ssl
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Union
+from urllib.parse import quote, urlencode, urlsplit
+
+from .durations import instant_text
+from .errors import ControlError
+
+TOKEN_VARIABLE = "DATAEXCHANGE_LOCAL_ADMIN_TOKEN"
+DEFAULT_TIMEOUT = 60.0
+
+CHUNK_SIZE = 65_536
+
+JSON = "application/json"
+JSON_LINES = "application/x-ndjson"
+
+QueryValue = Union[str, int, bool, None]
+
+
+@dataclass(frozen=True)
+class Transport:
+    """Where the control plane of a sandbox is, and how to reach it. Proxies are not used."""
+
+    base: str
+    """The URL of the server, with the path of the sandbox if there is one, without a slash at the end."""
+    token: Optional[str] = field(repr=False)
+    timeout: float
+    """How long the server may send nothing before a request fails, in seconds."""
+
+    def json(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Optional[Mapping[str, QueryValue]] = None,
+        body: object = None,
+        wait: float = 0,
+    ) -> Any:
+        """Sends a request and returns the parsed response, or None if it has no body. Raises ControlError.
+
+        `path` is that below `/__admin`. `wait` is how many seconds the server may hold the response back on purpose.
+        """
+        data = None if body is None else encode(body)
+        with self.open(method, path, query=query, data=data, timeout=self.timeout + wait) as response:
+            return self._read(method, path, response)
+
+    def stream(self, method: str, path: str, lines: Iterable[object]) -> Any:
+        """Sends a body of JSON lines as they are produced, and returns the parsed response. Raises ControlError."""
+        failures: List[BaseException] = []
+        try:
+            data = _chunks(lines, failures)
+            with self.open(method, path, data=data, content_type=JSON_LINES, timeout=self.timeout) as response:
+                return self._read(method, path, response)
+        except ControlError:
+            # What the caller's iterable raised is the caller's, whatever became of the request.
+            if failures:
+                raise failures[0] from None
+            raise
+
+    def answers(self, method: str, path: str) -> bool:
+        """Sends a request and returns whether the status is 2xx. A server that cannot be reached has not answered."""
+        try:
+            with self.open(method, path, timeout=self.timeout):
+                return True
+        except ControlError:
+            return False
+
+    @contextmanager
+    def open(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Optional[Mapping[str, QueryValue]] = None,
+        data: Union[bytes, Iterable[bytes], None] = None,
+        content_type: str = JSON,
+        timeout: Optional[float],
+    ) -> Iterator[HTTPResponse]:
+        """Sends a request and yields the response, which is not read yet. Raises ControlError for an error."""
+        url = urlsplit(self.base)
+        given = {name: _query_text(value) for name, value in (query or {}).items() if value is not None}
+        target = f"{url.path}/__admin{path}{'?' + urlencode(given) if given else ''}"
+        headers: Dict[str, str] = {} if data is None else {"content-type": content_type}
+        if self.token:
+            headers["authorization"] = f"Bearer {self.token}"
+        connection = self._connect(timeout)
+        try:
+            # The server may have responded before it had the whole body.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                connection.request(method, target, data, headers)
+            response = connection.getresponse()
+            if not 200 <= response.status < 300:
+                raise self._refused(method, path, response)
+            yield response
+        except (OSError, HTTPException) as error:
+            raise self._unreachable(method, path, error, timeout) from error
+        finally:
+            connection.close()
+
+    def _connect(self, timeout: Optional[float]) -> HTTPConnection:
+        url = urlsplit(self.base)
+        if url.scheme == "https":
+            # The variable by which boto3 and the AWS CLI know a certificate authority.
+            context = ssl.create_default_context(cafile=os.environ.get("AWS_CA_BUNDLE") or None)
+            return HTTPSConnection(url.hostname or "", url.port, timeout=timeout, context=context)
+        return HTTPConnection(url.hostname or "", url.port, timeout=timeout)
+
+    def _read(self, method: str, path: str, response: HTTPResponse) -> Any:
+        text = response.read()
+        try:
+            return json.loads(text) if text else None
+        except ValueError:
+            raise self._not_understood(method, path, response, text) from None
+
+    def _refused(self, method: str, path: str, response: HTTPResponse) -> ControlError:
+        text = response.read()
+        try:
+            error = json.loads(text)["error"]
+            code, message, problems = error["code"], error["message"], error["problems"]
+        except (ValueError, KeyError, TypeError):
+            return self._not_understood(method, path, response, text)
+        if code == "Unauthorized":
+            message += f" The client takes it from its argument `token` or from {TOKEN_VARIABLE}."
+        return ControlError(self.name(method, path), message, status=response.status, code=code, problems=problems)
+
+    def _not_understood(self, method: str, path: str, response: HTTPResponse, text: bytes) -> ControlError:
+        begin = text[:200].decode(errors="replace")
+        message = f"this is not a response of dataexchange-local. Is it another server? It begins {begin!r}"
+        return ControlError(self.name(method, path), message, status=response.status, code="NotUnderstood")
+
+    def _unreachable(self, method: str, path: str, error: Exception, timeout: Optional[float]) -> ControlError:
+        if isinstance(error, socket.timeout):
+            reason = f"it sent nothing for {timeout:g} s"
+        else:
+            reason = str(error) or type(error).__name__
+        url = urlsplit(self.base)
+        message = (
+            f"no response from {url.scheme}://{url.netloc} ({reason}). Start the server there with `dataexchange-local`"
+            " or set DATAEXCHANGE_LOCAL_URL to the URL of one that is running."
+        )
+        return ControlError(self.name(method, path), message, code="Unreachable")
+
+    def name(self, method: str, path: str) -> str:
+        """Returns a request as errors name it."""
+        return f"{method} {self.base}/__admin{path}"
+
+
+def segment(text: str) -> str:
+    """Returns text as one segment of a path."""
+    return quote(text, safe="")
+
+
+def encode(value: object) -> bytes:
+    """Returns a value as JSON, with the datetimes of boto3's responses as instants."""
+    return json.dumps(value, default=_encode_other, allow_nan=False).encode()
+
+
+def _chunks(lines: Iterable[object], failures: List[BaseException]) -> Iterator[bytes]:
+    """Yields JSON lines in chunks of some size, because each is a write of its own."""
+    chunk = bytearray()
+    try:
+        for line in lines:
+            chunk += encode(line) + b"\n"
+            if len(chunk) >= CHUNK_SIZE:
+                yield bytes(chunk)
+                chunk.clear()
+    except Exception as error:
+        failures.append(error)
+        raise
+    yield bytes(chunk)
+
+
+def _encode_other(value: object) -> object:
+    if isinstance(value, datetime):
+        return instant_text(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"{value!r} is of {type(value).__name__}, which JSON does not have")
+
+
+def _query_text(value: QueryValue) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

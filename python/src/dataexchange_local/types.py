@@ -1,0 +1,2202 @@
+"""The JSON shapes of the control plane, made from its OpenAPI document by tools/make_types.py: do not edit.
+
+Members in PascalCase are AWS's own; instants are ISO 8601 text.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Literal, TypedDict, Union
+
+
+class AdvanceMs(TypedDict):
+    ms: int
+
+
+class AdvanceTo(TypedDict):
+    to: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class AdvanceToNextTransition(TypedDict):
+    toNextTransition: Literal[True]
+
+
+Advance = Union["AdvanceMs", "AdvanceTo", "AdvanceToNextTransition"]
+"""How far the clock is moved forward."""
+
+
+class Advanced(TypedDict):
+    now: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    mode: Literal["running", "frozen"]
+    """Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`)."""
+    rate: float
+    """The number of sandbox seconds for each real second."""
+    nextTransitionAt: Union[str, None]
+    """When the next transition is due. Null if no transition depends on time alone."""
+    transitions: List[Transition]
+    meta: ListMeta
+
+
+class _AssetRequired(TypedDict):
+    Arn: str
+    AssetDetails: AssetDetails
+    AssetType: AssetType
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    DataSetId: str
+    Id: str
+    Name: str
+    RevisionId: str
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class Asset(_AssetRequired, total=False):
+    SourceId: str
+    Tags: Tags
+
+
+class AssetConfiguration(TypedDict, total=False):
+    Tags: List[AssetConfigurationTagsEntry]
+
+
+class AssetConfigurationTagsEntry(TypedDict):
+    Key: str
+    Value: str
+
+
+class AssetDetails(TypedDict, total=False):
+    S3SnapshotAsset: S3SnapshotAsset
+    RedshiftDataShareAsset: RedshiftDataShareAsset
+    ApiGatewayApiAsset: PartialApiGatewayApiAsset
+    S3DataAccessAsset: S3DataAccessAsset
+    LakeFormationDataPermissionAsset: LakeFormationDataPermissionAsset
+
+
+class AssetEvent(TypedDict):
+    event: Literal["asset"]
+    data: AssetEventData
+    """An asset was changed. An import creates its assets as it completes."""
+
+
+class AssetEventData(TypedDict):
+    """An asset was changed. An import creates its assets as it completes."""
+
+    dataSetId: str
+    revisionId: str
+    assetId: str
+    change: Union[Literal["created"], Literal["updated"], Literal["deleted"]]
+
+
+class AssetSeedText(TypedDict):
+    id: str
+    """The AssetId by which jobs export the asset."""
+    text: str
+
+
+class AssetSeedBase64(TypedDict):
+    id: str
+    """The AssetId by which jobs export the asset."""
+    base64: str
+    """Bytes in base64."""
+
+
+AssetSeed = Union["AssetSeedText", "AssetSeedBase64"]
+"""The content that a download of the exported asset returns."""
+
+
+AssetType = Literal[
+    "S3_SNAPSHOT",
+    "REDSHIFT_DATA_SHARE",
+    "API_GATEWAY_API",
+    "S3_DATA_ACCESS",
+    "LAKE_FORMATION_DATA_PERMISSION",
+]
+
+
+class _AssetViewRequired(TypedDict):
+    id: str
+    bytes: int
+
+
+class AssetView(_AssetViewRequired, total=False):
+    importedBy: str
+    """The id of the job that imports the asset."""
+
+
+class ClearedEvent(TypedDict):
+    event: Literal["cleared"]
+    data: ClearedEventData
+
+
+class ClearedEventData(TypedDict):
+    pass
+
+
+class Clock(TypedDict):
+    now: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    mode: Literal["running", "frozen"]
+    """Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`)."""
+    rate: float
+    """The number of sandbox seconds for each real second."""
+    nextTransitionAt: Union[str, None]
+    """When the next transition is due. Null if no transition depends on time alone."""
+
+
+class ClockSettings(TypedDict, total=False):
+    """The settings of the sandbox's clock."""
+
+    now: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    mode: Literal["running", "frozen"]
+    """Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`)."""
+    rate: float
+    """The number of sandbox seconds for each real second."""
+
+
+class ConnectionEffect1(TypedDict):
+    connection: ConnectionEffect1Connection
+    """`reset`: TCP reset. `empty`: closed without a response. `hang`: no response until the client disconnects.
+    `truncate`: half of the body, then closed. `malformed`: broken JSON. `drip`: the body one byte at a time."""
+
+
+ConnectionEffect1Connection = Literal["reset", "empty", "hang", "truncate", "malformed"]
+"""`reset`: TCP reset. `empty`: closed without a response. `hang`: no response until the client disconnects. `truncate`:
+half of the body, then closed. `malformed`: broken JSON. `drip`: the body one byte at a time."""
+
+
+class _ConnectionEffectDripRequired(TypedDict):
+    connection: Literal["drip"]
+    """`reset`: TCP reset. `empty`: closed without a response. `hang`: no response until the client disconnects.
+    `truncate`: half of the body, then closed. `malformed`: broken JSON. `drip`: the body one byte at a time."""
+
+
+class ConnectionEffectDrip(_ConnectionEffectDripRequired, total=False):
+    paceMs: int
+    """The time from one byte to the next, in wall-clock milliseconds. Only allowed for `drip`."""
+
+
+ConnectionEffect = Union["ConnectionEffect1", "ConnectionEffectDrip"]
+"""The connection fails, before the response or during it."""
+
+
+class _CreateS3DataAccessFromS3BucketJobSeedRequired(TypedDict):
+    Type: Literal["CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET"]
+
+
+class CreateS3DataAccessFromS3BucketJobSeed(_CreateS3DataAccessFromS3BucketJobSeedRequired, total=False):
+    """A job of type CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET: any part of a GetJob response, with an optional plan."""
+
+    Arn: str
+    AssetConfiguration: AssetConfiguration
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Details: CreateS3DataAccessFromS3BucketJobSeedDetails
+    """What the job works on. What is left out is made up."""
+    Errors: List[JobError]
+    Id: str
+    State: JobState
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    plan: Plan
+
+
+class CreateS3DataAccessFromS3BucketJobSeedDetails(TypedDict, total=False):
+    """What the job works on. What is left out is made up."""
+
+    CreateS3DataAccessFromS3Bucket: PartialCreateS3DataAccessFromS3BucketDetails
+
+
+class CreateS3DataAccessFromS3BucketResponseDetails(TypedDict):
+    AssetSource: CreateS3DataAccessFromS3BucketResponseDetailsAssetSource
+    DataSetId: str
+    RevisionId: str
+
+
+class _CreateS3DataAccessFromS3BucketResponseDetailsAssetSourceRequired(TypedDict):
+    Bucket: str
+
+
+class CreateS3DataAccessFromS3BucketResponseDetailsAssetSource(_CreateS3DataAccessFromS3BucketResponseDetailsAssetSourceRequired, total=False):
+    KeyPrefixes: List[str]
+    Keys: List[str]
+    KmsKeysToGrant: List[KmsKeysToGrantEntry]
+
+
+class KmsKeysToGrantEntry(TypedDict):
+    KmsKeyArn: str
+
+
+class DataSetEvent(TypedDict):
+    event: Literal["data-set"]
+    data: DataSetEventData
+    """A data set was changed. Its revisions are deleted with it."""
+
+
+class DataSetEventData(TypedDict):
+    """A data set was changed. Its revisions are deleted with it."""
+
+    dataSetId: str
+    change: Union[Literal["created"], Literal["updated"], Literal["deleted"]]
+
+
+class DataSetSeedOWNED(TypedDict, total=False):
+    Arn: str
+    AssetType: DataSetSeedOWNEDAssetType
+    """If absent, that of its first asset, or else S3_SNAPSHOT."""
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Description: str
+    Id: str
+    Name: str
+    Origin: Literal["OWNED"]
+    """If absent, ENTITLED with OriginDetails, and else OWNED."""
+    SourceId: str
+    Tags: Tags
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    revisions: List[RevisionSeed]
+    """Its revisions. Of those created at the same instant, the last one is the newest."""
+
+
+DataSetSeedOWNEDAssetType = Literal[
+    "S3_SNAPSHOT",
+    "REDSHIFT_DATA_SHARE",
+    "API_GATEWAY_API",
+    "S3_DATA_ACCESS",
+    "LAKE_FORMATION_DATA_PERMISSION",
+]
+"""If absent, that of its first asset, or else S3_SNAPSHOT."""
+
+
+class _DataSetSeed2Required(TypedDict):
+    OriginDetails: OriginDetails
+
+
+class DataSetSeed2(_DataSetSeed2Required, total=False):
+    Arn: str
+    AssetType: DataSetSeedOWNEDAssetType
+    """If absent, that of its first asset, or else S3_SNAPSHOT."""
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Description: str
+    Id: str
+    Name: str
+    Origin: Literal["ENTITLED"]
+    """If absent, ENTITLED with OriginDetails, and else OWNED."""
+    SourceId: str
+    Tags: Dict[str, str]
+    """Empty, as what is ENTITLED has no tags."""
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    revisions: List[RevisionSeed]
+    """Its revisions. Of those created at the same instant, the last one is the newest."""
+
+
+class _DataSetSeed3Required(TypedDict):
+    Origin: Literal["ENTITLED"]
+    """If absent, ENTITLED with OriginDetails, and else OWNED."""
+
+
+class DataSetSeed3(_DataSetSeed3Required, total=False):
+    Arn: str
+    AssetType: DataSetSeedOWNEDAssetType
+    """If absent, that of its first asset, or else S3_SNAPSHOT."""
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Description: str
+    Id: str
+    Name: str
+    SourceId: str
+    Tags: Dict[str, str]
+    """Empty, as what is ENTITLED has no tags."""
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    revisions: List[RevisionSeed]
+    """Its revisions. Of those created at the same instant, the last one is the newest."""
+
+
+DataSetSeed = Union["DataSetSeedOWNED", "DataSetSeed2", "DataSetSeed3"]
+"""A data set in the shape of a GetDataSet response, or any part of it, with its revisions."""
+
+
+class _DataSetSummaryRequired(TypedDict):
+    Arn: str
+    AssetType: AssetType
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Description: str
+    Id: str
+    Name: str
+    Origin: Origin
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    revisionCount: int
+
+
+class DataSetSummary(_DataSetSummaryRequired, total=False):
+    """A data set with the number of its revisions."""
+
+    OriginDetails: OriginDetails
+    SourceId: str
+    Tags: Tags
+
+
+class _DataSetViewRequired(TypedDict):
+    Arn: str
+    AssetType: AssetType
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Description: str
+    Id: str
+    Name: str
+    Origin: Origin
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    revisions: List[RevisionView]
+    """Its revisions, the newest first."""
+
+
+class DataSetView(_DataSetViewRequired, total=False):
+    """A data set with its revisions and their assets."""
+
+    OriginDetails: OriginDetails
+    SourceId: str
+    Tags: Tags
+
+
+class DelayMs(TypedDict):
+    ms: float
+    """The delay in milliseconds, always the same."""
+
+
+class DelayUniformMs(TypedDict):
+    uniformMs: List[Any]
+    """The bounds of a uniform distribution, as `[min, max]` in milliseconds."""
+
+
+class DelayLognormal(TypedDict):
+    lognormal: DelayLognormalLognormal
+
+
+class DelayLognormalLognormal(TypedDict):
+    medianMs: float
+    sigma: float
+    maxMs: float
+
+
+Delay = Union["DelayMs", "DelayUniformMs", "DelayLognormal"]
+"""How long a response is delayed, in real time."""
+
+
+class DeletedEvent(TypedDict):
+    event: Literal["deleted"]
+    data: DeletedEventData
+
+
+class DeletedEventData(TypedDict):
+    jobId: str
+
+
+ExceptionCause = Literal["InsufficientS3BucketPolicy", "S3AccessDenied"]
+
+
+class _ExceptionEffect1Required(TypedDict):
+    exception: Literal["AccessDeniedException", "InternalServerException", "ThrottlingException"]
+
+
+class ExceptionEffect1(_ExceptionEffect1Required, total=False):
+    message: str
+    """The message of the exception. The default depends on the exception."""
+    retryAfterSeconds: float
+    """How long the client is told to wait, by the headers retry-after and x-amz-retry-after."""
+
+
+class _ExceptionEffect2Required(TypedDict):
+    exception: Literal["ConflictException", "ResourceNotFoundException"]
+
+
+class ExceptionEffect2(_ExceptionEffect2Required, total=False):
+    message: str
+    """The message of the exception. The default depends on the exception."""
+    retryAfterSeconds: float
+    """How long the client is told to wait, by the headers retry-after and x-amz-retry-after."""
+    ResourceId: str
+    ResourceType: ResourceType
+
+
+class _ExceptionEffectServiceLimitExceededExceptionRequired(TypedDict):
+    exception: Literal["ServiceLimitExceededException"]
+
+
+class ExceptionEffectServiceLimitExceededException(_ExceptionEffectServiceLimitExceededExceptionRequired, total=False):
+    message: str
+    """The message of the exception. The default depends on the exception."""
+    retryAfterSeconds: float
+    """How long the client is told to wait, by the headers retry-after and x-amz-retry-after."""
+    LimitName: LimitName
+    LimitValue: float
+
+
+class _ExceptionEffectValidationExceptionRequired(TypedDict):
+    exception: Literal["ValidationException"]
+
+
+class ExceptionEffectValidationException(_ExceptionEffectValidationExceptionRequired, total=False):
+    message: str
+    """The message of the exception. The default depends on the exception."""
+    retryAfterSeconds: float
+    """How long the client is told to wait, by the headers retry-after and x-amz-retry-after."""
+    ExceptionCause: ExceptionCause
+
+
+ExceptionEffect = Union[
+    "ExceptionEffect1",
+    "ExceptionEffect2",
+    "ExceptionEffectServiceLimitExceededException",
+    "ExceptionEffectValidationException",
+]
+"""The request fails with an exception of the service."""
+
+
+class _ExportAssetToSignedUrlJobSeedRequired(TypedDict):
+    Type: Literal["EXPORT_ASSET_TO_SIGNED_URL"]
+
+
+class ExportAssetToSignedUrlJobSeed(_ExportAssetToSignedUrlJobSeedRequired, total=False):
+    """A job of type EXPORT_ASSET_TO_SIGNED_URL: any part of a GetJob response, with an optional plan."""
+
+    Arn: str
+    AssetConfiguration: AssetConfiguration
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Details: ExportAssetToSignedUrlJobSeedDetails
+    """What the job works on. What is left out is made up."""
+    Errors: List[JobError]
+    Id: str
+    State: JobState
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    plan: Plan
+
+
+class ExportAssetToSignedUrlJobSeedDetails(TypedDict, total=False):
+    """What the job works on. What is left out is made up."""
+
+    ExportAssetToSignedUrl: PartialExportAssetToSignedUrlDetails
+
+
+class _ExportAssetToSignedUrlResponseDetailsRequired(TypedDict):
+    AssetId: str
+    DataSetId: str
+    RevisionId: str
+
+
+class ExportAssetToSignedUrlResponseDetails(_ExportAssetToSignedUrlResponseDetailsRequired, total=False):
+    SignedUrl: str
+    SignedUrlExpiresAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class _ExportAssetsToS3JobSeedRequired(TypedDict):
+    Type: Literal["EXPORT_ASSETS_TO_S3"]
+
+
+class ExportAssetsToS3JobSeed(_ExportAssetsToS3JobSeedRequired, total=False):
+    """A job of type EXPORT_ASSETS_TO_S3: any part of a GetJob response, with an optional plan."""
+
+    Arn: str
+    AssetConfiguration: AssetConfiguration
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Details: ExportAssetsToS3JobSeedDetails
+    """What the job works on. What is left out is made up."""
+    Errors: List[JobError]
+    Id: str
+    State: JobState
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    plan: Plan
+
+
+class ExportAssetsToS3JobSeedDetails(TypedDict, total=False):
+    """What the job works on. What is left out is made up."""
+
+    ExportAssetsToS3: PartialExportAssetsToS3Details
+
+
+class _ExportAssetsToS3ResponseDetailsRequired(TypedDict):
+    AssetDestinations: List[ExportAssetsToS3ResponseDetailsAssetDestinationsEntry]
+    DataSetId: str
+    RevisionId: str
+
+
+class ExportAssetsToS3ResponseDetails(_ExportAssetsToS3ResponseDetailsRequired, total=False):
+    Encryption: ExportAssetsToS3ResponseDetailsEncryption
+
+
+class _ExportAssetsToS3ResponseDetailsAssetDestinationsEntryRequired(TypedDict):
+    AssetId: str
+    Bucket: str
+
+
+class ExportAssetsToS3ResponseDetailsAssetDestinationsEntry(_ExportAssetsToS3ResponseDetailsAssetDestinationsEntryRequired, total=False):
+    Key: str
+
+
+class _ExportAssetsToS3ResponseDetailsEncryptionRequired(TypedDict):
+    Type: Literal["aws:kms", "AES256"]
+
+
+class ExportAssetsToS3ResponseDetailsEncryption(_ExportAssetsToS3ResponseDetailsEncryptionRequired, total=False):
+    KmsKeyArn: str
+
+
+class _ExportRevisionsToS3JobSeedRequired(TypedDict):
+    Type: Literal["EXPORT_REVISIONS_TO_S3"]
+
+
+class ExportRevisionsToS3JobSeed(_ExportRevisionsToS3JobSeedRequired, total=False):
+    """A job of type EXPORT_REVISIONS_TO_S3: any part of a GetJob response, with an optional plan."""
+
+    Arn: str
+    AssetConfiguration: AssetConfiguration
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Details: ExportRevisionsToS3JobSeedDetails
+    """What the job works on. What is left out is made up."""
+    Errors: List[JobError]
+    Id: str
+    State: JobState
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    plan: Plan
+
+
+class ExportRevisionsToS3JobSeedDetails(TypedDict, total=False):
+    """What the job works on. What is left out is made up."""
+
+    ExportRevisionsToS3: PartialExportRevisionsToS3Details
+
+
+class _ExportRevisionsToS3ResponseDetailsRequired(TypedDict):
+    DataSetId: str
+    RevisionDestinations: List[ExportRevisionsToS3ResponseDetailsRevisionDestinationsEntry]
+
+
+class ExportRevisionsToS3ResponseDetails(_ExportRevisionsToS3ResponseDetailsRequired, total=False):
+    Encryption: ExportAssetsToS3ResponseDetailsEncryption
+    EventActionArn: str
+
+
+class _ExportRevisionsToS3ResponseDetailsRevisionDestinationsEntryRequired(TypedDict):
+    Bucket: str
+    RevisionId: str
+
+
+class ExportRevisionsToS3ResponseDetailsRevisionDestinationsEntry(_ExportRevisionsToS3ResponseDetailsRevisionDestinationsEntryRequired, total=False):
+    KeyPattern: str
+
+
+class ExportedEntry(TypedDict):
+    """An object that the job would have written to S3."""
+
+    bucket: str
+    key: str
+    bytes: float
+    """The size in bytes."""
+    assetId: str
+
+
+class _Fault1Required(TypedDict):
+    effect: Union[ExceptionEffect, ResponseEffect, ConnectionEffect, GatewayEffect]
+
+
+class Fault1(_Fault1Required, total=False):
+    """Replaces or spoils responses, and delays them if it has a delay."""
+
+    id: str
+    """1 to 64 letters, digits, dots, dashes or underscores (but not . or ..)."""
+    match: FaultMatch
+    skip: int
+    """How many matching requests pass before the fault can fire."""
+    times: int
+    """How many times the fault fires. The default is no limit."""
+    every: int
+    """Fires on every n-th matching request after `skip`."""
+    probability: float
+    """How likely the fault is to fire. The seed determines the draws."""
+    ttlMs: int
+    """How long the fault stays armed, in milliseconds of the sandbox's time."""
+    delay: Delay
+
+
+class _Fault2Required(TypedDict):
+    effect: QuotaEffect
+
+
+class Fault2(_Fault2Required, total=False):
+    """Throttles requests above a rate."""
+
+    id: str
+    """1 to 64 letters, digits, dots, dashes or underscores (but not . or ..)."""
+    match: FaultMatch
+    times: int
+    """How many times the fault fires. The default is no limit."""
+    ttlMs: int
+    """How long the fault stays armed, in milliseconds of the sandbox's time."""
+    delay: Delay
+
+
+class _Fault3Required(TypedDict):
+    delay: Delay
+
+
+class Fault3(_Fault3Required, total=False):
+    """Delays responses."""
+
+    id: str
+    """1 to 64 letters, digits, dots, dashes or underscores (but not . or ..)."""
+    match: FaultMatch
+    skip: int
+    """How many matching requests pass before the fault can fire."""
+    times: int
+    """How many times the fault fires. The default is no limit."""
+    every: int
+    """Fires on every n-th matching request after `skip`."""
+    probability: float
+    """How likely the fault is to fire. The seed determines the draws."""
+    ttlMs: int
+    """How long the fault stays armed, in milliseconds of the sandbox's time."""
+
+
+Fault = Union["Fault1", "Fault2", "Fault3"]
+"""A rule that delays or disrupts the responses to the requests that it matches."""
+
+
+class FaultDraw(TypedDict):
+    fault: str
+    """The id of the fault."""
+    ordinal: int
+    """The position of the request among those that the fault matched, counted from 1."""
+    value: float
+    """The number drawn. The fault fires if it is below the probability."""
+
+
+FaultEffect = Union["ExceptionEffect", "ResponseEffect", "ConnectionEffect", "GatewayEffect", "QuotaEffect"]
+"""What the client gets in place of the response of the operation."""
+
+
+class FaultEvent(TypedDict):
+    event: Literal["fault"]
+    data: FaultEventData
+
+
+class _FaultEventDataRequired(TypedDict):
+    fault: str
+    request: int
+    """The ordinal of the request in the journal."""
+
+
+class FaultEventData(_FaultEventDataRequired, total=False):
+    operation: OperationName
+    jobId: str
+
+
+class FaultMatch(TypedDict, total=False):
+    """All given members must match. Without members, every data-plane request matches."""
+
+    operation: OperationName
+    jobId: str
+    dataSetId: str
+    """The data set that the path of the request names or, for a request on a job, that its Details mention."""
+    revisionId: str
+    """The revision that the path of the request names or, for a request on a job, that its Details mention."""
+    assetId: str
+    """The asset that the path of the request names or, for a request on a job, that its Details mention."""
+    state: JobState
+    type: JobType
+    attempt: int
+    """The number that the SDK gives the attempt, counted from 1."""
+
+
+class _FaultResponseRequired(TypedDict):
+    status: int
+
+
+class FaultResponse(_FaultResponseRequired, total=False):
+    headers: Dict[str, str]
+    body: Any
+    """The body of the response. A string is sent unchanged, anything else as JSON."""
+
+
+class _FaultViewRequired(TypedDict):
+    id: str
+    armedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    matched: int
+    fired: int
+    remaining: Union[int, None]
+    """How many more times the fault can fire. Null if it has no `times`."""
+    spent: bool
+    """Whether the fault has fired all its `times`, or its `ttlMs` are over."""
+    dead: Union[str, None]
+    """Why the fault cannot fire in the current state of the sandbox. Null if it can."""
+
+
+class FaultView(_FaultViewRequired, total=False):
+    match: FaultMatch
+    skip: int
+    """How many matching requests pass before the fault can fire."""
+    times: int
+    """How many times the fault fires. The default is no limit."""
+    every: int
+    """Fires on every n-th matching request after `skip`."""
+    probability: float
+    """How likely the fault is to fire. The seed determines the draws."""
+    ttlMs: int
+    """How long the fault stays armed, in milliseconds of the sandbox's time."""
+    delay: Delay
+    effect: FaultEffect
+
+
+class _GatewayEffectRequired(TypedDict):
+    gateway: GatewayResponseName
+
+
+class GatewayEffect(_GatewayEffectRequired, total=False):
+    """A front end responds in place of the service."""
+
+    retryAfterSeconds: float
+    """How long the client is told to wait, by the headers retry-after and x-amz-retry-after."""
+
+
+GatewayResponseName = Literal[
+    "expired-token",
+    "invalid-signature",
+    "unrecognized-client",
+    "access-denied",
+    "service-unavailable",
+    "slow-down",
+    "bad-gateway-html",
+]
+"""A response of the front ends that a request passes before it reaches the service."""
+
+
+class Health(TypedDict):
+    status: Literal["healthy"]
+    version: str
+    uptimeMs: int
+    ready: Literal[True]
+
+
+class HistoryEntry(TypedDict):
+    state: JobState
+    at: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class _ImportAssetFromApiGatewayApiJobSeedRequired(TypedDict):
+    Type: Literal["IMPORT_ASSET_FROM_API_GATEWAY_API"]
+
+
+class ImportAssetFromApiGatewayApiJobSeed(_ImportAssetFromApiGatewayApiJobSeedRequired, total=False):
+    """A job of type IMPORT_ASSET_FROM_API_GATEWAY_API: any part of a GetJob response, with an optional plan."""
+
+    Arn: str
+    AssetConfiguration: AssetConfiguration
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Details: ImportAssetFromApiGatewayApiJobSeedDetails
+    """What the job works on. What is left out is made up."""
+    Errors: List[JobError]
+    Id: str
+    State: JobState
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    plan: Plan
+
+
+class ImportAssetFromApiGatewayApiJobSeedDetails(TypedDict, total=False):
+    """What the job works on. What is left out is made up."""
+
+    ImportAssetFromApiGatewayApi: PartialImportAssetFromApiGatewayApiDetails
+
+
+class _ImportAssetFromApiGatewayApiResponseDetailsRequired(TypedDict):
+    ApiId: str
+    ApiName: str
+    ApiSpecificationMd5Hash: str
+    """An MD5 digest in base64, 24 characters."""
+    ApiSpecificationUploadUrl: str
+    ApiSpecificationUploadUrlExpiresAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    DataSetId: str
+    ProtocolType: Literal["REST"]
+    RevisionId: str
+    Stage: str
+
+
+class ImportAssetFromApiGatewayApiResponseDetails(_ImportAssetFromApiGatewayApiResponseDetailsRequired, total=False):
+    ApiDescription: str
+    ApiKey: str
+
+
+class _ImportAssetFromSignedUrlJobSeedRequired(TypedDict):
+    Type: Literal["IMPORT_ASSET_FROM_SIGNED_URL"]
+
+
+class ImportAssetFromSignedUrlJobSeed(_ImportAssetFromSignedUrlJobSeedRequired, total=False):
+    """A job of type IMPORT_ASSET_FROM_SIGNED_URL: any part of a GetJob response, with an optional plan."""
+
+    Arn: str
+    AssetConfiguration: AssetConfiguration
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Details: ImportAssetFromSignedUrlJobSeedDetails
+    """What the job works on. What is left out is made up."""
+    Errors: List[JobError]
+    Id: str
+    State: JobState
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    plan: Plan
+
+
+class ImportAssetFromSignedUrlJobSeedDetails(TypedDict, total=False):
+    """What the job works on. What is left out is made up."""
+
+    ImportAssetFromSignedUrl: PartialImportAssetFromSignedUrlDetails
+
+
+class _ImportAssetFromSignedUrlResponseDetailsRequired(TypedDict):
+    AssetName: str
+    DataSetId: str
+    RevisionId: str
+
+
+class ImportAssetFromSignedUrlResponseDetails(_ImportAssetFromSignedUrlResponseDetailsRequired, total=False):
+    Md5Hash: str
+    """An MD5 digest in base64, 24 characters."""
+    SignedUrl: str
+    SignedUrlExpiresAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class _ImportAssetsFromLakeFormationTagPolicyJobSeedRequired(TypedDict):
+    Type: Literal["IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY"]
+
+
+class ImportAssetsFromLakeFormationTagPolicyJobSeed(_ImportAssetsFromLakeFormationTagPolicyJobSeedRequired, total=False):
+    """A job of type IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY: any part of a GetJob response, with an optional
+    plan."""
+
+    Arn: str
+    AssetConfiguration: AssetConfiguration
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Details: ImportAssetsFromLakeFormationTagPolicyJobSeedDetails
+    """What the job works on. What is left out is made up."""
+    Errors: List[JobError]
+    Id: str
+    State: JobState
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    plan: Plan
+
+
+class ImportAssetsFromLakeFormationTagPolicyJobSeedDetails(TypedDict, total=False):
+    """What the job works on. What is left out is made up."""
+
+    ImportAssetsFromLakeFormationTagPolicy: PartialImportAssetsFromLakeFormationTagPolicyDetails
+
+
+class _ImportAssetsFromLakeFormationTagPolicyResponseDetailsRequired(TypedDict):
+    CatalogId: str
+    """An AWS account id, 12 digits."""
+    RoleArn: str
+    """The ARN of an IAM role, such as arn:aws:iam::123456789012:role/name."""
+    DataSetId: str
+    RevisionId: str
+
+
+class ImportAssetsFromLakeFormationTagPolicyResponseDetails(_ImportAssetsFromLakeFormationTagPolicyResponseDetailsRequired, total=False):
+    Database: Database
+    Table: ImportAssetsFromLakeFormationTagPolicyResponseDetailsTable
+
+
+class Database(TypedDict):
+    Expression: List[DatabaseExpressionEntry]
+    Permissions: List[Literal["DESCRIBE"]]
+
+
+class DatabaseExpressionEntry(TypedDict):
+    TagKey: str
+    TagValues: List[str]
+
+
+class ImportAssetsFromLakeFormationTagPolicyResponseDetailsTable(TypedDict):
+    Expression: List[DatabaseExpressionEntry]
+    Permissions: List[Literal["DESCRIBE", "SELECT"]]
+
+
+class _ImportAssetsFromRedshiftDataSharesJobSeedRequired(TypedDict):
+    Type: Literal["IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES"]
+
+
+class ImportAssetsFromRedshiftDataSharesJobSeed(_ImportAssetsFromRedshiftDataSharesJobSeedRequired, total=False):
+    """A job of type IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES: any part of a GetJob response, with an optional plan."""
+
+    Arn: str
+    AssetConfiguration: AssetConfiguration
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Details: ImportAssetsFromRedshiftDataSharesJobSeedDetails
+    """What the job works on. What is left out is made up."""
+    Errors: List[JobError]
+    Id: str
+    State: JobState
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    plan: Plan
+
+
+class ImportAssetsFromRedshiftDataSharesJobSeedDetails(TypedDict, total=False):
+    """What the job works on. What is left out is made up."""
+
+    ImportAssetsFromRedshiftDataShares: PartialImportAssetsFromRedshiftDataSharesDetails
+
+
+class ImportAssetsFromRedshiftDataSharesResponseDetails(TypedDict):
+    AssetSources: List[AssetSourcesEntry]
+    DataSetId: str
+    RevisionId: str
+
+
+class AssetSourcesEntry(TypedDict):
+    DataShareArn: str
+
+
+class _ImportAssetsFromS3JobSeedRequired(TypedDict):
+    Type: Literal["IMPORT_ASSETS_FROM_S3"]
+
+
+class ImportAssetsFromS3JobSeed(_ImportAssetsFromS3JobSeedRequired, total=False):
+    """A job of type IMPORT_ASSETS_FROM_S3: any part of a GetJob response, with an optional plan."""
+
+    Arn: str
+    AssetConfiguration: AssetConfiguration
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Details: ImportAssetsFromS3JobSeedDetails
+    """What the job works on. What is left out is made up."""
+    Errors: List[JobError]
+    Id: str
+    State: JobState
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    plan: Plan
+
+
+class ImportAssetsFromS3JobSeedDetails(TypedDict, total=False):
+    """What the job works on. What is left out is made up."""
+
+    ImportAssetsFromS3: PartialImportAssetsFromS3Details
+
+
+class ImportAssetsFromS3ResponseDetails(TypedDict):
+    AssetSources: List[ImportAssetsFromS3ResponseDetailsAssetSourcesEntry]
+    DataSetId: str
+    RevisionId: str
+
+
+class ImportAssetsFromS3ResponseDetailsAssetSourcesEntry(TypedDict):
+    Bucket: str
+    Key: str
+
+
+class ImportedEntry(TypedDict):
+    """An asset that the job made."""
+
+    assetId: str
+    name: str
+    bytes: float
+    """The size in bytes."""
+
+
+class _JobRequired(TypedDict):
+    Arn: str
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Details: JobDetails
+    Id: str
+    State: JobState
+    Type: JobType
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class Job(_JobRequired, total=False):
+    AssetConfiguration: AssetConfiguration
+    Errors: List[JobError]
+
+
+class JobDetails(TypedDict, total=False):
+    ExportAssetToSignedUrl: ExportAssetToSignedUrlResponseDetails
+    ExportAssetsToS3: ExportAssetsToS3ResponseDetails
+    ExportRevisionsToS3: ExportRevisionsToS3ResponseDetails
+    ImportAssetFromSignedUrl: ImportAssetFromSignedUrlResponseDetails
+    ImportAssetsFromS3: ImportAssetsFromS3ResponseDetails
+    ImportAssetsFromRedshiftDataShares: ImportAssetsFromRedshiftDataSharesResponseDetails
+    ImportAssetFromApiGatewayApi: ImportAssetFromApiGatewayApiResponseDetails
+    CreateS3DataAccessFromS3Bucket: CreateS3DataAccessFromS3BucketResponseDetails
+    ImportAssetsFromLakeFormationTagPolicy: ImportAssetsFromLakeFormationTagPolicyResponseDetails
+
+
+class _JobErrorRequired(TypedDict):
+    Code: JobErrorCode
+    Message: str
+
+
+class JobError(_JobErrorRequired, total=False):
+    Details: JobErrorDetails
+    LimitName: JobErrorLimitName
+    LimitValue: float
+    ResourceId: str
+    ResourceType: Literal["REVISION", "ASSET", "DATA_SET"]
+
+
+JobErrorCode = Literal[
+    "ACCESS_DENIED_EXCEPTION",
+    "INTERNAL_SERVER_EXCEPTION",
+    "MALWARE_DETECTED",
+    "RESOURCE_NOT_FOUND_EXCEPTION",
+    "SERVICE_QUOTA_EXCEEDED_EXCEPTION",
+    "VALIDATION_EXCEPTION",
+    "MALWARE_SCAN_ENCRYPTED_FILE",
+]
+
+
+class JobErrorDetails(TypedDict, total=False):
+    ImportAssetFromSignedUrlJobErrorDetails: JobErrorDetailsImportAssetFromSignedUrlJobErrorDetails
+    ImportAssetsFromS3JobErrorDetails: List[ImportAssetsFromS3ResponseDetailsAssetSourcesEntry]
+
+
+class JobErrorDetailsImportAssetFromSignedUrlJobErrorDetails(TypedDict):
+    AssetName: str
+
+
+JobErrorLimitName = Literal[
+    "Assets per revision",
+    "Asset size in GB",
+    "Amazon Redshift datashare assets per revision",
+    "AWS Lake Formation data permission assets per revision",
+    "Amazon S3 data access assets per revision",
+]
+
+
+JobSeed = Union[
+    "ImportAssetsFromS3JobSeed",
+    "ImportAssetFromSignedUrlJobSeed",
+    "ExportAssetsToS3JobSeed",
+    "ExportAssetToSignedUrlJobSeed",
+    "ExportRevisionsToS3JobSeed",
+    "ImportAssetsFromRedshiftDataSharesJobSeed",
+    "ImportAssetFromApiGatewayApiJobSeed",
+    "CreateS3DataAccessFromS3BucketJobSeed",
+    "ImportAssetsFromLakeFormationTagPolicyJobSeed",
+]
+"""A job in the shape of a GetJob response, or any part of it, with an optional plan."""
+
+
+JobState = Literal["WAITING", "IN_PROGRESS", "ERROR", "COMPLETED", "CANCELLED", "TIMED_OUT"]
+
+
+class _JobTransition1Required(TypedDict):
+    state: JobTransition1State
+
+
+class JobTransition1(_JobTransition1Required, total=False):
+    details: PartialJobDetails
+
+
+JobTransition1State = Literal["WAITING", "IN_PROGRESS", "COMPLETED", "CANCELLED", "TIMED_OUT"]
+
+
+class _JobTransitionERRORRequired(TypedDict):
+    state: Literal["ERROR"]
+
+
+class JobTransitionERROR(_JobTransitionERRORRequired, total=False):
+    errors: List[JobError]
+    """The value of `Errors`. Only allowed for the state ERROR, for which one is made up if it is absent."""
+    details: PartialJobDetails
+
+
+JobTransition = Union["JobTransition1", "JobTransitionERROR"]
+"""The state that the job is moved to, and what it gets with it."""
+
+
+JobType = Literal[
+    "IMPORT_ASSETS_FROM_S3",
+    "IMPORT_ASSET_FROM_SIGNED_URL",
+    "EXPORT_ASSETS_TO_S3",
+    "EXPORT_ASSET_TO_SIGNED_URL",
+    "EXPORT_REVISIONS_TO_S3",
+    "IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES",
+    "IMPORT_ASSET_FROM_API_GATEWAY_API",
+    "CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET",
+    "IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY",
+]
+
+
+class _JobViewRequired(TypedDict):
+    job: Job
+    plan: List[PlanStep]
+    step: Union[int, None]
+    """The index of the current plan step. Null if the job was moved to a state that none of the remaining steps has."""
+    polls: int
+    nextTransitionAt: Union[str, None]
+    """When the next transition is due. Null if no transition depends on time alone."""
+    history: List[HistoryEntry]
+    """The states of the job so far, the current one last."""
+    imported: List[ImportedEntry]
+    """The assets that the job made when it completed, at most 10,000 of them."""
+    exported: List[ExportedEntry]
+    """The objects that the job would have written to S3 when it completed, at most 10,000 of them."""
+
+
+class JobView(_JobViewRequired, total=False):
+    startPlan: List[PlanStep]
+    """The plan that a created job follows once it is started."""
+    outcome: str
+    """The id of the outcome that was applied to a created job."""
+    assetId: str
+    """The id of the asset that an import creates."""
+
+
+class _LakeFormationDataPermissionAssetRequired(TypedDict):
+    LakeFormationDataPermissionDetails: LakeFormationDataPermissionDetails
+    LakeFormationDataPermissionType: Literal["LFTagPolicy"]
+    Permissions: List[Literal["DESCRIBE", "SELECT"]]
+
+
+class LakeFormationDataPermissionAsset(_LakeFormationDataPermissionAssetRequired, total=False):
+    RoleArn: str
+
+
+class LakeFormationDataPermissionDetails(TypedDict, total=False):
+    LFTagPolicy: LakeFormationDataPermissionDetailsLFTagPolicy
+
+
+class LakeFormationDataPermissionDetailsLFTagPolicy(TypedDict):
+    CatalogId: str
+    ResourceType: Literal["TABLE", "DATABASE"]
+    ResourceDetails: LakeFormationDataPermissionDetailsLFTagPolicyResourceDetails
+
+
+class LakeFormationDataPermissionDetailsLFTagPolicyResourceDetails(TypedDict, total=False):
+    Database: LakeFormationDataPermissionDetailsLFTagPolicyResourceDetailsDatabase
+    Table: LakeFormationDataPermissionDetailsLFTagPolicyResourceDetailsDatabase
+
+
+class LakeFormationDataPermissionDetailsLFTagPolicyResourceDetailsDatabase(TypedDict):
+    Expression: List[DatabaseExpressionEntry]
+
+
+LimitName = Literal[
+    "Products per account",
+    "Data sets per account",
+    "Data sets per product",
+    "Revisions per data set",
+    "Assets per revision",
+    "Assets per import job from Amazon S3",
+    "Asset per export job from Amazon S3",
+    "Asset size in GB",
+    "Concurrent in progress jobs to export assets to Amazon S3",
+    "Concurrent in progress jobs to export assets to a signed URL",
+    "Concurrent in progress jobs to import assets from Amazon S3",
+    "Concurrent in progress jobs to import assets from a signed URL",
+    "Concurrent in progress jobs to export revisions to Amazon S3",
+    "Event actions per account",
+    "Auto export event actions per data set",
+    "Amazon Redshift datashare assets per import job from Redshift",
+    "Concurrent in progress jobs to import assets from Amazon Redshift datashares",
+    "Revisions per Amazon Redshift datashare data set",
+    "Amazon Redshift datashare assets per revision",
+    "Concurrent in progress jobs to import assets from an API Gateway API",
+    "Amazon API Gateway API assets per revision",
+    "Revisions per Amazon API Gateway API data set",
+    "Concurrent in progress jobs to import assets from an AWS Lake Formation tag policy",
+    "AWS Lake Formation data permission assets per revision",
+    "Revisions per AWS Lake Formation data permission data set",
+    "Revisions per Amazon S3 data access data set",
+    "Amazon S3 data access assets per revision",
+    "Concurrent in progress jobs to create Amazon S3 data access assets from S3 buckets",
+    "Active and pending data grants",
+    "Pending data grants per consumer",
+]
+
+
+class Limits(TypedDict, total=False):
+    """The limits that clients run into. There are none unless they are set."""
+
+    inProgress: Union[Literal["aws-defaults"], LimitsInProgress]
+    """How many jobs of each type can be in progress at the same time, or `aws-defaults`."""
+    onBreach: Literal["ServiceLimitExceededException", "ConflictException", "ERROR"]
+    perJob: Union[Literal["aws-defaults"], LimitsPerJob]
+    """How many sources, destinations, data shares or revisions one job can have, or `aws-defaults`."""
+    resources: Union[Literal["aws-defaults"], LimitsResources]
+    """How many data sets, revisions and other resources there can be: each a number, or `aws-defaults`."""
+
+
+class LimitsInProgress(TypedDict, total=False):
+    IMPORT_ASSETS_FROM_S3: int
+    IMPORT_ASSET_FROM_SIGNED_URL: int
+    EXPORT_ASSETS_TO_S3: int
+    EXPORT_ASSET_TO_SIGNED_URL: int
+    EXPORT_REVISIONS_TO_S3: int
+    IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES: int
+    IMPORT_ASSET_FROM_API_GATEWAY_API: int
+    CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET: int
+    IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY: int
+
+
+class LimitsPerJob(TypedDict, total=False):
+    sources: int
+    destinations: int
+    dataShares: int
+    revisions: int
+
+
+class LimitsResources(TypedDict, total=False):
+    dataSets: Union[Literal["aws-defaults"], int]
+    revisionsPerDataSet: Union[Literal["aws-defaults"], int]
+    assetsPerRevision: Union[Literal["aws-defaults"], int]
+    eventActions: Union[Literal["aws-defaults"], int]
+    eventActionsPerDataSet: Union[Literal["aws-defaults"], int]
+    pendingGrantsPerReceiver: Union[Literal["aws-defaults"], int]
+
+
+class ListMeta(TypedDict):
+    total: int
+    dropped: int
+
+
+class MissedEvent(TypedDict):
+    event: Literal["missed"]
+    data: MissedEventData
+
+
+class MissedEventData(TypedDict):
+    count: int
+
+
+OperationName = Literal[
+    "AcceptDataGrant",
+    "CancelJob",
+    "CreateDataGrant",
+    "CreateDataSet",
+    "CreateEventAction",
+    "CreateJob",
+    "CreateRevision",
+    "DeleteAsset",
+    "DeleteDataGrant",
+    "DeleteDataSet",
+    "DeleteEventAction",
+    "DeleteRevision",
+    "GetAsset",
+    "GetDataGrant",
+    "GetDataSet",
+    "GetEventAction",
+    "GetJob",
+    "GetReceivedDataGrant",
+    "GetRevision",
+    "ListDataGrants",
+    "ListDataSetRevisions",
+    "ListDataSets",
+    "ListEventActions",
+    "ListJobs",
+    "ListReceivedDataGrants",
+    "ListRevisionAssets",
+    "ListTagsForResource",
+    "RevokeRevision",
+    "SendApiAsset",
+    "SendDataSetNotification",
+    "StartJob",
+    "TagResource",
+    "UntagResource",
+    "UpdateAsset",
+    "UpdateDataSet",
+    "UpdateEventAction",
+    "UpdateRevision",
+]
+
+
+Origin = Literal["OWNED", "ENTITLED"]
+
+
+class OriginDetails(TypedDict, total=False):
+    ProductId: str
+    DataGrantId: str
+
+
+class _OutcomePlanRequired(TypedDict):
+    plan: Plan
+
+
+class OutcomePlan(_OutcomePlanRequired, total=False):
+    id: str
+    """1 to 64 letters, digits, dots, dashes or underscores (but not . or ..)."""
+    match: OutcomeMatch
+    times: int
+    """To how many jobs the outcome can be applied. Unlimited if absent."""
+    assetId: str
+    """The id of the asset that an import creates."""
+
+
+class _Outcome2Required(TypedDict):
+    assetId: str
+    """The id of the asset that an import creates."""
+
+
+class Outcome2(_Outcome2Required, total=False):
+    id: str
+    """1 to 64 letters, digits, dots, dashes or underscores (but not . or ..)."""
+    match: OutcomeMatch
+    times: int
+    """To how many jobs the outcome can be applied. Unlimited if absent."""
+
+
+Outcome = Union["OutcomePlan", "Outcome2"]
+"""What happens to jobs that clients create, once they are started."""
+
+
+class OutcomeMatch(TypedDict, total=False):
+    type: JobType
+    dataSetId: str
+    revisionId: str
+    """The id of one of the revisions that the job imports or exports."""
+    assetName: str
+    """The name under which the job imports an asset."""
+    bucket: str
+    """The name of one of the buckets that the job reads or writes."""
+    nth: int
+    """Selects only the n-th of the jobs that the other members match."""
+
+
+class _OutcomeViewRequired(TypedDict):
+    id: str
+    matched: int
+    given: int
+    remaining: Union[int, None]
+    """To how many more jobs the outcome can be applied. Null if it has no `times`."""
+    spent: bool
+
+
+class OutcomeView(_OutcomeViewRequired, total=False):
+    match: OutcomeMatch
+    plan: Plan
+    times: int
+    """To how many jobs the outcome can be applied. Unlimited if absent."""
+    assetId: str
+    """The id of the asset that an import creates."""
+
+
+class PartialApiGatewayApiAsset(TypedDict, total=False):
+    ApiDescription: str
+    ApiEndpoint: str
+    ApiId: str
+    ApiKey: str
+    ApiName: str
+    ApiSpecificationDownloadUrl: str
+    ApiSpecificationDownloadUrlExpiresAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    ProtocolType: Literal["REST"]
+    Stage: str
+
+
+class PartialAssetDetails(TypedDict, total=False):
+    S3SnapshotAsset: PartialS3SnapshotAsset
+    RedshiftDataShareAsset: PartialRedshiftDataShareAsset
+    ApiGatewayApiAsset: PartialApiGatewayApiAsset
+    S3DataAccessAsset: PartialS3DataAccessAsset
+    LakeFormationDataPermissionAsset: PartialLakeFormationDataPermissionAsset
+
+
+class PartialCreateS3DataAccessFromS3BucketDetails(TypedDict, total=False):
+    AssetSource: CreateS3DataAccessFromS3BucketResponseDetailsAssetSource
+    DataSetId: str
+    RevisionId: str
+
+
+class PartialExportAssetToSignedUrlDetails(TypedDict, total=False):
+    AssetId: str
+    DataSetId: str
+    RevisionId: str
+    SignedUrl: str
+    SignedUrlExpiresAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class PartialExportAssetsToS3Details(TypedDict, total=False):
+    AssetDestinations: List[ExportAssetsToS3ResponseDetailsAssetDestinationsEntry]
+    DataSetId: str
+    Encryption: ExportAssetsToS3ResponseDetailsEncryption
+    RevisionId: str
+
+
+class PartialExportRevisionsToS3Details(TypedDict, total=False):
+    DataSetId: str
+    Encryption: ExportAssetsToS3ResponseDetailsEncryption
+    RevisionDestinations: List[ExportRevisionsToS3ResponseDetailsRevisionDestinationsEntry]
+    EventActionArn: str
+
+
+class PartialImportAssetFromApiGatewayApiDetails(TypedDict, total=False):
+    ApiDescription: str
+    ApiId: str
+    ApiKey: str
+    ApiName: str
+    ApiSpecificationMd5Hash: str
+    """An MD5 digest in base64, 24 characters."""
+    ApiSpecificationUploadUrl: str
+    ApiSpecificationUploadUrlExpiresAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    DataSetId: str
+    ProtocolType: Literal["REST"]
+    RevisionId: str
+    Stage: str
+
+
+class PartialImportAssetFromSignedUrlDetails(TypedDict, total=False):
+    AssetName: str
+    DataSetId: str
+    Md5Hash: str
+    """An MD5 digest in base64, 24 characters."""
+    RevisionId: str
+    SignedUrl: str
+    SignedUrlExpiresAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class PartialImportAssetsFromLakeFormationTagPolicyDetails(TypedDict, total=False):
+    CatalogId: str
+    """An AWS account id, 12 digits."""
+    Database: Database
+    Table: ImportAssetsFromLakeFormationTagPolicyResponseDetailsTable
+    RoleArn: str
+    """The ARN of an IAM role, such as arn:aws:iam::123456789012:role/name."""
+    DataSetId: str
+    RevisionId: str
+
+
+class PartialImportAssetsFromRedshiftDataSharesDetails(TypedDict, total=False):
+    AssetSources: List[AssetSourcesEntry]
+    DataSetId: str
+    RevisionId: str
+
+
+class PartialImportAssetsFromS3Details(TypedDict, total=False):
+    AssetSources: List[ImportAssetsFromS3ResponseDetailsAssetSourcesEntry]
+    DataSetId: str
+    RevisionId: str
+
+
+class PartialJobDetails(TypedDict, total=False):
+    ExportAssetToSignedUrl: PartialExportAssetToSignedUrlDetails
+    ExportAssetsToS3: PartialExportAssetsToS3Details
+    ExportRevisionsToS3: PartialExportRevisionsToS3Details
+    ImportAssetFromSignedUrl: PartialImportAssetFromSignedUrlDetails
+    ImportAssetsFromS3: PartialImportAssetsFromS3Details
+    ImportAssetsFromRedshiftDataShares: PartialImportAssetsFromRedshiftDataSharesDetails
+    ImportAssetFromApiGatewayApi: PartialImportAssetFromApiGatewayApiDetails
+    CreateS3DataAccessFromS3Bucket: PartialCreateS3DataAccessFromS3BucketDetails
+    ImportAssetsFromLakeFormationTagPolicy: PartialImportAssetsFromLakeFormationTagPolicyDetails
+
+
+class PartialLakeFormationDataPermissionAsset(TypedDict, total=False):
+    LakeFormationDataPermissionDetails: LakeFormationDataPermissionDetails
+    LakeFormationDataPermissionType: Literal["LFTagPolicy"]
+    Permissions: List[Literal["DESCRIBE", "SELECT"]]
+    RoleArn: str
+
+
+class PartialRedshiftDataShareAsset(TypedDict, total=False):
+    Arn: str
+
+
+class PartialS3DataAccessAsset(TypedDict, total=False):
+    Bucket: str
+    KeyPrefixes: List[str]
+    Keys: List[str]
+    S3AccessPointAlias: str
+    S3AccessPointArn: str
+    KmsKeysToGrant: List[PartialS3DataAccessAssetKmsKeysToGrantEntry]
+
+
+class PartialS3DataAccessAssetKmsKeysToGrantEntry(TypedDict):
+    KmsKeyArn: str
+
+
+class PartialS3SnapshotAsset(TypedDict, total=False):
+    Size: float
+    """The size in bytes."""
+
+
+Plan = Union["PlanName", List["PlanStep"]]
+"""The states that the job goes through, or the name of a predefined plan."""
+
+
+PlanName = Literal["succeeds", "fails", "waits", "hangs", "cancelled", "times-out"]
+
+
+class _PlanStep1Required(TypedDict):
+    state: JobTransition1State
+
+
+class PlanStep1(_PlanStep1Required, total=False):
+    forMs: int
+    """How long the step lasts, in milliseconds of the sandbox's time."""
+    details: PartialJobDetails
+
+
+class _PlanStep2Required(TypedDict):
+    state: JobTransition1State
+    forPolls: int
+    """How many responses of GetJob show the step before it ends."""
+
+
+class PlanStep2(_PlanStep2Required, total=False):
+    details: PartialJobDetails
+
+
+class _PlanStep3Required(TypedDict):
+    state: Literal["ERROR"]
+
+
+class PlanStep3(_PlanStep3Required, total=False):
+    forMs: int
+    """How long the step lasts, in milliseconds of the sandbox's time."""
+    errors: List[JobError]
+    """The value of `Errors`. Only allowed in the state ERROR."""
+    details: PartialJobDetails
+
+
+class _PlanStep4Required(TypedDict):
+    state: Literal["ERROR"]
+    forPolls: int
+    """How many responses of GetJob show the step before it ends."""
+
+
+class PlanStep4(_PlanStep4Required, total=False):
+    errors: List[JobError]
+    """The value of `Errors`. Only allowed in the state ERROR."""
+    details: PartialJobDetails
+
+
+PlanStep = Union["PlanStep1", "PlanStep2", "PlanStep3", "PlanStep4"]
+"""A state of the job. Without `forMs` or `forPolls`, the job stays in it until a request changes its state."""
+
+
+class PollPattern(TypedDict):
+    jobId: str
+    count: int
+    """The number of polls since the job was added, whatever the journal holds. Attempts that share an
+    `amz-sdk-invocation-id` are one poll; a request without one is a poll of its own."""
+    states: List[PollPatternStatesEntry]
+    """The states returned, in order, each with the number of consecutive polls that returned it."""
+    isGrowing: bool
+    """Whether each gap is longer than the previous one."""
+    afterTerminal: int
+    """The number of polls after the first that returned a terminal state."""
+    gapsMs: Union[PollPatternGapsMs, None]
+    """The time from the end of each poll to the start of the next. Null if the journal holds fewer than two polls."""
+    dropped: int
+    """The number of polls that the journal no longer holds: `gapsMs` and `isGrowing` are from the others. If there is
+    no such job, everything is from the journal, and this is the number of requests that it has dropped."""
+
+
+class PollPatternStatesEntry(TypedDict):
+    state: JobState
+    count: int
+
+
+class PollPatternGapsMs(TypedDict):
+    min: float
+    """A duration in milliseconds."""
+    median: float
+    """A duration in milliseconds."""
+    max: float
+    """A duration in milliseconds."""
+
+
+class Problem(TypedDict):
+    path: str
+    """Where the problem is: `$.…` (JSONPath) in the body, `query.…` or `params.…`."""
+    message: str
+
+
+class _QuotaRequired(TypedDict):
+    requests: int
+    """The number of requests in each period."""
+    perMs: int
+    """The period that `requests` applies to, in milliseconds of the sandbox's time."""
+
+
+class Quota(_QuotaRequired, total=False):
+    """A rate of requests. Requests above it fail with ThrottlingException."""
+
+    burst: int
+    """The maximum number of requests at once. The default is `requests`."""
+
+
+class QuotaEffect(TypedDict):
+    """Requests above a rate fail with ThrottlingException."""
+
+    quota: Quota
+
+
+class RedshiftDataShareAsset(TypedDict):
+    Arn: str
+
+
+class RequestEvent(TypedDict):
+    event: Literal["request"]
+    data: RequestView
+
+
+class RequestMatch(TypedDict, total=False):
+    """All given members must match. Without members, every data-plane request matches."""
+
+    operation: OperationName
+    jobId: str
+    dataSetId: str
+    revisionId: str
+    assetId: str
+    status: int
+    errorType: str
+    state: JobState
+    fault: str
+    """1 to 64 letters, digits, dots, dashes or underscores (but not . or ..)."""
+    attempt: int
+
+
+class _RequestViewRequired(TypedDict):
+    ordinal: int
+    """The position of the request in order of arrival. Unique until the journal is cleared."""
+    at: str
+    """When the request arrived, by the wall clock."""
+    sandboxAt: str
+    """When the request arrived, by the sandbox's clock."""
+    sandbox: str
+    account: str
+    method: str
+    path: str
+    faults: List[str]
+    """The ids of the faults that fired."""
+    bytes: int
+
+
+class RequestView(_RequestViewRequired, total=False):
+    open: Literal[True]
+    """The request has not been answered yet. Absent once it has ended."""
+    durationMs: float
+    """A duration in milliseconds."""
+    region: str
+    accessKeyId: str
+    operation: OperationName
+    isEmulated: Literal[False]
+    jobId: str
+    dataSetId: str
+    """The data set in the path, created by the request, or in the Details of the job that it creates or starts."""
+    revisionId: str
+    """The revision, as for `dataSetId`. Absent if there are several."""
+    assetId: str
+    """The asset, as for `dataSetId`. Absent if there are several."""
+    sdk: Sdk
+    userAgent: str
+    invocationId: str
+    """The value of the `amz-sdk-invocation-id` header."""
+    attempt: int
+    maxAttempts: int
+    status: int
+    """The HTTP status. Absent if the client received no response."""
+    errorType: str
+    retryAfterMs: float
+    """A duration in milliseconds."""
+    stateBefore: JobState
+    stateAfter: JobState
+    step: int
+    """The index of the plan step that the job was in, counted from 0."""
+    polls: int
+    draws: List[FaultDraw]
+    """The random draws for faults with a probability."""
+    seed: int
+    """The seed that reproduces the draws."""
+
+
+ResourceType = Literal["DATA_SET", "REVISION", "ASSET", "JOB", "EVENT_ACTION", "DATA_GRANT"]
+
+
+class _ResponseEffectRequired(TypedDict):
+    response: FaultResponse
+
+
+class ResponseEffect(_ResponseEffectRequired, total=False):
+    """The client gets this response."""
+
+    retryAfterSeconds: float
+    """How long the client is told to wait, by the headers retry-after and x-amz-retry-after."""
+
+
+class _RevisionAssetSeedTextRequired(TypedDict):
+    text: str
+    """The content as text, which downloads return in UTF-8."""
+
+
+class RevisionAssetSeedText(_RevisionAssetSeedTextRequired, total=False):
+    Arn: str
+    AssetDetails: PartialAssetDetails
+    AssetType: AssetType
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    DataSetId: str
+    Id: str
+    Name: str
+    RevisionId: str
+    SourceId: str
+    Tags: Tags
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class _RevisionAssetSeedBase64Required(TypedDict):
+    base64: str
+    """The content, as bytes in base64."""
+
+
+class RevisionAssetSeedBase64(_RevisionAssetSeedBase64Required, total=False):
+    Arn: str
+    AssetDetails: PartialAssetDetails
+    AssetType: AssetType
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    DataSetId: str
+    Id: str
+    Name: str
+    RevisionId: str
+    SourceId: str
+    Tags: Tags
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class RevisionAssetSeed3(TypedDict, total=False):
+    Arn: str
+    AssetDetails: PartialAssetDetails
+    AssetType: AssetType
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    DataSetId: str
+    Id: str
+    Name: str
+    RevisionId: str
+    SourceId: str
+    Tags: Tags
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    size: int
+    """The size in bytes of content that is made up when it is downloaded."""
+
+
+RevisionAssetSeed = Union["RevisionAssetSeedText", "RevisionAssetSeedBase64", "RevisionAssetSeed3"]
+"""An asset in the shape of a GetAsset response, or any part of it, with optional content."""
+
+
+class RevisionEvent(TypedDict):
+    event: Literal["revision"]
+    data: RevisionEventData
+    """A revision was changed. Its assets are deleted with it."""
+
+
+class RevisionEventData(TypedDict):
+    """A revision was changed. Its assets are deleted with it."""
+
+    dataSetId: str
+    revisionId: str
+    change: Union[Literal["created"], Literal["updated"], Literal["deleted"]]
+
+
+class RevisionSeed(TypedDict, total=False):
+    """A revision in the shape of a GetRevision response, or any part of it, with its assets."""
+
+    Arn: str
+    Comment: str
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    DataSetId: str
+    Finalized: bool
+    """If absent, true for a revision that is ENTITLED, revoked or added to a data set by the control plane, and else
+    false."""
+    Id: str
+    RevocationComment: str
+    Revoked: bool
+    """If absent, true for a revision with a RevocationComment or RevokedAt."""
+    RevokedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    SourceId: str
+    Tags: Tags
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    assets: List[RevisionAssetSeed]
+
+
+class _RevisionViewRequired(TypedDict):
+    Arn: str
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    DataSetId: str
+    Id: str
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    assets: List[Asset]
+    """Its assets, by name."""
+
+
+class RevisionView(_RevisionViewRequired, total=False):
+    """A revision with its assets."""
+
+    Comment: str
+    Finalized: bool
+    RevocationComment: str
+    Revoked: bool
+    RevokedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    SourceId: str
+    Tags: Tags
+
+
+class _S3DataAccessAssetRequired(TypedDict):
+    Bucket: str
+
+
+class S3DataAccessAsset(_S3DataAccessAssetRequired, total=False):
+    KeyPrefixes: List[str]
+    Keys: List[str]
+    S3AccessPointAlias: str
+    S3AccessPointArn: str
+    KmsKeysToGrant: List[PartialS3DataAccessAssetKmsKeysToGrantEntry]
+
+
+class S3SnapshotAsset(TypedDict):
+    Size: float
+    """The size in bytes."""
+
+
+class SandboxView(TypedDict):
+    name: str
+    accountId: str
+    jobs: int
+    faults: int
+    requests: int
+    """The number of requests in flight, including this one."""
+    clock: SandboxViewClock
+    """The settings of the sandbox's clock."""
+    createdAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    lastUsedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class SandboxViewClock(TypedDict):
+    """The settings of the sandbox's clock."""
+
+    now: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    mode: Literal["running", "frozen"]
+    """Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`)."""
+    rate: float
+    """The number of sandbox seconds for each real second."""
+
+
+_ScenarioExtras = TypedDict("_ScenarioExtras", {"$schema": "str"}, total=False)
+
+
+class _ScenarioRequired(TypedDict):
+    name: str
+    """1 to 64 letters, digits, dots, dashes or underscores (but not . or ..)."""
+
+
+class Scenario(_ScenarioExtras, _ScenarioRequired, total=False):
+    description: str
+    autoload: bool
+    """Whether the scenario is loaded at the start. If false, it can still be applied by name."""
+    clock: ClockSettings
+    jobs: List[JobSeed]
+    faults: List[Fault]
+    outcomes: List[Outcome]
+    limits: Limits
+    assets: List[AssetSeed]
+    dataSets: List[DataSetSeed]
+    """Data sets. Of those created at the same instant, the last one is the newest."""
+
+
+class _ScenarioAppliedRequired(TypedDict):
+    name: str
+    mode: Literal["add", "replace"]
+    jobs: List[JobView]
+    faults: List[FaultView]
+    outcomes: List[OutcomeView]
+
+
+class ScenarioApplied(_ScenarioAppliedRequired, total=False):
+    dataSets: List[DataSetSummary]
+    """Absent if there are none."""
+
+
+class _ScenarioViewRequired(TypedDict):
+    name: str
+    file: str
+    autoload: bool
+    """Whether new sandboxes start with the scenario."""
+    jobs: int
+    faults: int
+    outcomes: int
+
+
+class ScenarioView(_ScenarioViewRequired, total=False):
+    description: str
+    dataSets: int
+    """Absent if there are none."""
+
+
+class Sdk(TypedDict):
+    name: str
+    version: str
+
+
+class _SdkCallRequired(TypedDict):
+    attempts: int
+    statuses: List[Union[int, None]]
+    """The status of each attempt. Null if the client received no response."""
+    gapsMs: List[float]
+    """The time from the end of each response to the next attempt."""
+    totalGapMs: float
+    """A duration in milliseconds."""
+    retryAfterRespected: Union[bool, None]
+    """Whether every retry waited at least as long as Retry-After asked. Null if no response had the header."""
+    end: SdkCallEnd
+    requests: List[int]
+    """The ordinals of the requests that belong to the call."""
+
+
+class SdkCall(_SdkCallRequired, total=False):
+    invocationId: str
+    sdk: Sdk
+    operation: OperationName
+    jobId: str
+    maxAttempts: int
+
+
+SdkCallEnd = Literal["succeeded", "failed", "exhausted", "open"]
+
+
+Snapshot = Dict[str, Any]
+
+
+StreamEvent = Union[
+    "TransitionEvent",
+    "RequestEvent",
+    "FaultEvent",
+    "DeletedEvent",
+    "DataSetEvent",
+    "RevisionEvent",
+    "AssetEvent",
+    "ClearedEvent",
+    "MissedEvent",
+]
+"""A server-sent event."""
+
+
+Tags = Dict[str, str]
+
+
+_TransitionRequiredExtras = TypedDict("_TransitionRequiredExtras", {"from": "JobState"})
+
+
+class Transition(_TransitionRequiredExtras):
+    jobId: str
+    to: JobState
+    at: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class TransitionEvent(TypedDict):
+    event: Literal["transition"]
+    data: Transition
+
+
+class Verdict(TypedDict):
+    ok: bool
+    """Whether there are no findings of any kind."""
+    faultsNeverFired: VerdictFaultsNeverFired
+    """The faults that were armed after the start and never fired, with the reason if it is known."""
+    jobsNeverAskedFor: VerdictJobsNeverAskedFor
+    """The jobs that were seeded after the start, or created and started by a client, and that no request asked for.
+    CreateJob and StartJob do not ask for the job that they create or start."""
+    jobsLeftRunning: VerdictJobsLeftRunning
+    """The jobs that were seeded or created after the start and have not ended."""
+    notEmulated: VerdictNotEmulated
+    """The requests for operations that are not emulated."""
+
+
+class VerdictFaultsNeverFired(TypedDict):
+    """The faults that were armed after the start and never fired, with the reason if it is known."""
+
+    total: int
+    first: List[VerdictFaultsNeverFiredFirstEntry]
+
+
+class _VerdictFaultsNeverFiredFirstEntryRequired(TypedDict):
+    id: str
+    matched: int
+
+
+class VerdictFaultsNeverFiredFirstEntry(_VerdictFaultsNeverFiredFirstEntryRequired, total=False):
+    why: str
+
+
+class VerdictJobsNeverAskedFor(TypedDict):
+    """The jobs that were seeded after the start, or created and started by a client, and that no request asked for.
+    CreateJob and StartJob do not ask for the job that they create or start."""
+
+    total: int
+    first: List[str]
+
+
+class VerdictJobsLeftRunning(TypedDict):
+    """The jobs that were seeded or created after the start and have not ended."""
+
+    total: int
+    first: List[VerdictJobsLeftRunningFirstEntry]
+
+
+class VerdictJobsLeftRunningFirstEntry(TypedDict):
+    id: str
+    state: JobState
+
+
+class VerdictNotEmulated(TypedDict):
+    """The requests for operations that are not emulated."""
+
+    total: int
+    first: List[VerdictNotEmulatedFirstEntry]
+
+
+class VerdictNotEmulatedFirstEntry(TypedDict):
+    method: str
+    path: str
+
+
+class Verification(TypedDict):
+    ok: bool
+    matched: int
+    problems: List[Problem]
+
+
+class Verify(TypedDict, total=False):
+    match: RequestMatch
+    count: CountRange
+    minGapMs: float
+    """The minimum time from the end of one request to the next, in milliseconds."""
+    minGapFactor: float
+    """The minimum ratio of each gap to the one before."""
+    maxAttempts: int
+    """The maximum number of requests for one call of the SDK."""
+    order: List[RequestMatch]
+    """Requests that must have arrived in this order; others may have come in between. All requests are considered,
+    whatever `match` says."""
+    timeoutMs: int
+    """How long to wait until the expectations are met, in wall-clock milliseconds. Does not wait by default."""
+
+
+class CountRange(TypedDict, total=False):
+    min: int
+    max: int
+
+
+class ResetSandboxResponse(TypedDict):
+    sandbox: str
+    jobs: int
+    faults: int
+    now: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class _ListJobsResponseRequired(TypedDict):
+    jobs: List[JobView]
+
+
+class ListJobsResponse(_ListJobsResponseRequired, total=False):
+    next: str
+    """The value of `after` that requests the next page. Absent on the last page."""
+
+
+class ListScenariosResponse(TypedDict):
+    scenarios: List[ScenarioView]
+
+
+class ListFaultsResponse(TypedDict):
+    faults: List[FaultView]
+
+
+class ListOutcomesResponse(TypedDict):
+    outcomes: List[OutcomeView]
+
+
+class ListAssetsResponse(TypedDict):
+    assets: List[AssetView]
+
+
+class _ListDataSetsResponseRequired(TypedDict):
+    dataSets: List[DataSetSummary]
+
+
+class ListDataSetsResponse(_ListDataSetsResponseRequired, total=False):
+    next: str
+    """The value of `after` that requests the next page. Absent on the last page."""
+
+
+class ListRequestsResponse(TypedDict):
+    requests: List[RequestView]
+    meta: ListMeta
+
+
+class ListCallsResponse(TypedDict):
+    calls: List[SdkCall]
+    meta: ListMeta
+
+
+class RestoreSnapshotResponse(TypedDict):
+    sandbox: str
+    jobs: int
+    faults: int
+    now: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    mode: Literal["running", "frozen"]
+    """Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`)."""
+    rate: float
+    """The number of sandbox seconds for each real second."""
+
+
+class ListSandboxesResponse(TypedDict):
+    sandboxes: List[SandboxView]
+    meta: ListSandboxesResponseMeta
+
+
+class ListSandboxesResponseMeta(TypedDict):
+    evicted: int
+    """The number of sandboxes evicted so far to make room for others."""
