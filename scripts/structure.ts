@@ -8,6 +8,7 @@ import { dirname, join, normalize } from 'node:path'
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'version.ts': [],
   'built-in-fixtures.ts': [],
+  client: [],
   core: [],
   'scenario-files': ['core'],
   aws: ['core'],
@@ -18,8 +19,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'app.ts': ['server', 'config', 'admin', 'signed-urls', 'aws', 'core'],
   'running-server.ts': [],
   'start.ts': ['app.ts', 'running-server.ts', 'server', 'config', 'scenario-files', 'core'],
-  'index.ts': ['start.ts', 'running-server.ts', 'config', 'scenario-files', 'core'],
-  commands: ['start.ts', 'running-server.ts', 'server', 'config', 'scenario-files', 'core'],
+  'index.ts': ['start.ts', 'running-server.ts', 'config', 'scenario-files', 'client'],
+  commands: ['start.ts', 'running-server.ts', 'server', 'config', 'scenario-files', 'client', 'core'],
   'cli.ts': ['commands']
 }
 

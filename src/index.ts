@@ -1,17 +1,22 @@
+import { ControlClient } from './client/index.js'
 import { parseStartOptions } from './config/parse-start-options.js'
 import type { StartOptions } from './config/start-options.js'
-import type { RunningServer } from './running-server.js'
+import type { RunningServer as Server } from './running-server.js'
 import { logOf, startServer } from './start.js'
 
+export * from './client/index.js'
+export type { Fault as FaultSeed, Job as GetJobResponse } from './client/types.js'
 export { ConfigError } from './config/config-error.js'
 export type { StartClockSettings, StartOptions } from './config/start-options.js'
-export type { FaultSeed } from './core/faults/fault.js'
-export type { GetJobResponse } from './core/jobs/job.js'
-export type { JobSeed } from './core/jobs/job-seed.js'
-export type { Scenario } from './core/world/scenario.js'
-export type { RunningServer } from './running-server.js'
 export { ScenarioError } from './scenario-files/scenario-error.js'
 export { VERSION } from './version.js'
+
+/** A server of this process. `await using server = await start()` closes it at the end of the block. */
+export interface RunningServer extends Server {
+  /** Seeds and inspects the default sandbox; `control.sandbox(name)` is that of another. */
+  readonly control: ControlClient
+  [Symbol.asyncDispose](): Promise<void>
+}
 
 /**
  * Starts a server in this process, by default without a log and on a free port of 127.0.0.1. Throws a ConfigError if an
@@ -19,5 +24,11 @@ export { VERSION } from './version.js'
  */
 export async function start(options: StartOptions = {}): Promise<RunningServer> {
   const config = parseStartOptions(options)
-  return startServer(config, logOf(config))
+  const server = await startServer(config, logOf(config))
+  const { adminToken: token = '' } = config
+  return {
+    ...server,
+    control: new ControlClient(server.url, { token }),
+    [Symbol.asyncDispose]: () => server.close()
+  }
 }

@@ -17,8 +17,10 @@ import { VerifiedView, VerifyRequest } from '../journal/verify.js'
 import { OutcomeView } from '../outcomes/outcome-view.js'
 import { AdminErrorBody, AdminErrorCode, AdminProblem } from '../plane/admin-error.js'
 import { ListMeta } from '../plane/schemas.js'
+import { ResetDone } from '../sandboxes/reset.js'
 import { SandboxView } from '../sandboxes/sandboxes.js'
 import { ScenarioApplied, ScenarioView } from '../sandboxes/scenarios.js'
+import { Restored } from '../sandboxes/snapshot.js'
 import { jobTransitionForm } from './job-transition-form.js'
 
 /** Each event by its name: `data-set` is `DataSetEvent`. */
@@ -44,6 +46,8 @@ export const componentSchemas: NamedSchemas = {
   PollPattern: { schema: PollsView },
   Problem: { schema: AdminProblem },
   RequestView: { schema: RequestView },
+  Reset: { schema: ResetDone },
+  Restored: { schema: Restored },
   RevisionView: { schema: RevisionView },
   SandboxView: { schema: SandboxView },
   ScenarioApplied: { schema: ScenarioApplied },

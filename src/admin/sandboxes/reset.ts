@@ -21,7 +21,8 @@ const Query = Type.Object(
   { additionalProperties: false }
 )
 
-const ResetDone = Type.Object(
+/** What a reset returns. */
+export const ResetDone = Type.Object(
   { sandbox: Type.String(), jobs: Count, faults: Count, now: Instant },
   { additionalProperties: false }
 )

@@ -5,7 +5,8 @@ import { ClockSettings } from '../../core/time/clock.js'
 import { SnapshotDocument, snapshotJson } from '../../core/world/snapshot.js'
 import { Count } from '../plane/schemas.js'
 
-const Restored = Type.Object(
+/** What restoring a snapshot returns. */
+export const Restored = Type.Object(
   { sandbox: Type.String(), jobs: Count, faults: Count, ...Type.Required(ClockSettings).properties },
   { additionalProperties: false }
 )
