@@ -15,7 +15,9 @@ import {
   summarizeDataSet
 } from './data-set-view.js'
 
-const DataSetId = Type.Object({ DataSetId: Type.String({ minLength: 1 }) })
+const DataSetId = Type.Object({
+  DataSetId: Type.String({ minLength: 1, description: 'The id of the data set.' })
+})
 
 const ListQuery = Type.Object(
   { limit: Type.Optional(Limit), after: Type.Optional(Cursor) },

@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { OperationName } from '../../core/model/operation.js'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
+import { StringEnum } from '../../core/validation/string-enum.js'
 import type { SandboxEvent } from '../../core/world/sandbox-event.js'
 import { TransitionView, viewTransition } from '../clock/clock-view.js'
 import { RequestView, viewRequest } from '../journal/request-view.js'
@@ -11,7 +12,9 @@ const event = <Name extends string, Data extends TSchema>(name: Name, data: Data
 
 const JobDeleted = Type.Object({ jobId: Type.String() }, { additionalProperties: false })
 
-const Change = Type.Union([Type.Literal('created'), Type.Literal('updated'), Type.Literal('deleted')])
+/** What happened to a data set, a revision or an asset. */
+export const Change = StringEnum(['created', 'updated', 'deleted'])
+
 const DataSetChanged = Type.Object(
   { dataSetId: Type.String(), change: Change },
   { additionalProperties: false, description: 'A data set was changed. Its revisions are deleted with it.' }

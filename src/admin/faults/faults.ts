@@ -12,7 +12,8 @@ import { FaultView, viewFault } from './fault-view.js'
 
 const FaultId = Type.Object({ id: Identifier })
 
-const FaultList = Type.Object({ faults: Type.Array(FaultView) }, { additionalProperties: false })
+/** A list of faults. */
+export const FaultList = Type.Object({ faults: Type.Array(FaultView) }, { additionalProperties: false })
 
 /** `/__admin/faults`: arm, list, show and disarm faults. */
 export const faults: FastifyPluginAsyncTypebox = async (app) => {

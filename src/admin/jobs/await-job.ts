@@ -3,7 +3,9 @@ import { Type } from '@sinclair/typebox'
 import type { Job } from '../../core/jobs/job.js'
 import { isTerminal, JobState } from '../../core/jobs/job-state.js'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
+import { StringEnum } from '../../core/validation/string-enum.js'
 import { AdminError } from '../plane/admin-error.js'
+import { JobIdParams } from '../plane/schemas.js'
 import { type Awaited, MAX_TIMEOUT_MS, type Waits } from '../plane/waits.js'
 import { JobView, viewJob } from './job-view.js'
 
@@ -11,7 +13,7 @@ const DEFAULT_TIMEOUT_MS = 30_000
 
 const Query = Type.Object(
   {
-    state: JobState,
+    state: StringEnum(JobState.enum, { description: 'The state to wait for.' }),
     timeoutMs: Type.Optional(
       Type.String({
         pattern: '^[0-9]{1,6}$',
@@ -31,7 +33,7 @@ export const awaitJob: FastifyPluginAsyncTypebox<{ waits: Waits }> = async (app,
         operationId: 'awaitJob',
         summary: 'Waits until a job reaches a state, or fails as soon as it can no longer reach it.',
         tags: ['jobs'],
-        params: Type.Object({ JobId: Type.String({ minLength: 1 }) }),
+        params: JobIdParams,
         querystring: Query,
         response: { 200: JobView },
         errors: ['NotFound', 'NotReached', 'Conflict']

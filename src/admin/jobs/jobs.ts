@@ -4,16 +4,15 @@ import { Type } from '@sinclair/typebox'
 import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
 import { JobState } from '../../core/jobs/job-state.js'
 import { JobType } from '../../core/jobs/job-types.js'
-import { Cursor, DEFAULT_LIMIT, Limit, NoContent } from '../plane/schemas.js'
+import { StringEnum } from '../../core/validation/string-enum.js'
+import { Cursor, DEFAULT_LIMIT, JobIdParams, Limit, NoContent } from '../plane/schemas.js'
 import { JobView, viewJob } from './job-view.js'
 import { JobTransition } from './transition-body.js'
 
-const JobId = Type.Object({ JobId: Type.String({ minLength: 1 }) })
-
 const ListQuery = Type.Object(
   {
-    state: Type.Optional(JobState),
-    type: Type.Optional(JobType),
+    state: Type.Optional(StringEnum(JobState.enum, { description: 'Lists only jobs in this state.' })),
+    type: Type.Optional(StringEnum(JobType.enum, { description: 'Lists only jobs of this type.' })),
     limit: Type.Optional(Limit),
     after: Type.Optional(Cursor)
   },
@@ -65,7 +64,7 @@ export const jobs: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'getJob',
         summary: 'Retrieves a job with its plan and its position in the plan, without counting as a poll.',
         tags,
-        params: JobId,
+        params: JobIdParams,
         response: { 200: JobView },
         errors: ['NotFound']
       }
@@ -85,7 +84,7 @@ export const jobs: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'deleteJob',
         summary: 'Deletes a job.',
         tags,
-        params: JobId,
+        params: JobIdParams,
         response: { 204: NoContent },
         errors: ['NotFound']
       }
@@ -103,7 +102,7 @@ export const jobs: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'transitionJob',
         summary: 'Moves a job to a state immediately, by a legal transition, regardless of its plan.',
         tags,
-        params: JobId,
+        params: JobIdParams,
         body: JobTransition,
         response: { 200: JobView },
         errors: ['NotFound', 'Conflict']

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import { JobState } from '../../core/jobs/job-state.js'
 import { pollPattern } from '../../core/journal/poll-pattern.js'
-import { Count, List, Milliseconds, Nullable } from '../plane/schemas.js'
+import { Count, JobIdParams, List, Milliseconds, Nullable } from '../plane/schemas.js'
 import { roundMs } from './request-view.js'
 
 const StateRun = Type.Object({ state: JobState, count: Count }, { additionalProperties: false })
@@ -51,7 +51,7 @@ export const polls: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'getPolls',
         summary: 'Summarizes how a job was polled.',
         tags: ['journal'],
-        params: Type.Object({ JobId: Type.String({ minLength: 1 }) }),
+        params: JobIdParams,
         response: { 200: PollsView }
       }
     },

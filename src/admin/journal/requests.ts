@@ -7,16 +7,19 @@ import type { JournalEntry } from '../../core/journal/journal-entry.js'
 import { Identifier } from '../../core/model/id.js'
 import { OperationName } from '../../core/model/operation.js'
 import { Instant, parseInstant } from '../../core/time/instant.js'
+import { StringEnum } from '../../core/validation/string-enum.js'
 import { Limit, ListMeta, NoContent } from '../plane/schemas.js'
 import { RequestView, viewRequest } from './request-view.js'
 
 const ListQuery = Type.Object(
   {
-    operation: Type.Optional(OperationName),
-    jobId: Type.Optional(Type.String({ minLength: 1 })),
-    dataSetId: Type.Optional(Type.String({ minLength: 1 })),
-    revisionId: Type.Optional(Type.String({ minLength: 1 })),
-    assetId: Type.Optional(Type.String({ minLength: 1 })),
+    operation: Type.Optional(
+      StringEnum(OperationName.enum, { description: 'Lists only requests for this operation.' })
+    ),
+    jobId: Type.Optional(Type.String({ minLength: 1, description: 'Lists only requests on this job.' })),
+    dataSetId: Type.Optional(Type.String({ minLength: 1, description: 'Lists only requests on this data set.' })),
+    revisionId: Type.Optional(Type.String({ minLength: 1, description: 'Lists only requests on this revision.' })),
+    assetId: Type.Optional(Type.String({ minLength: 1, description: 'Lists only requests on this asset.' })),
     status: Type.Optional(Type.String({ pattern: '^[1-5][0-9]{2}$', description: 'An HTTP status, such as 429.' })),
     fault: Type.Optional(Identifier),
     since: Type.Optional(Instant),

@@ -5,8 +5,9 @@ import { AssetView } from '../assets.js'
 import { ClockAdvanced } from '../clock/clock.js'
 import { ClockView, TransitionView } from '../clock/clock-view.js'
 import { DataSetSummary, DataSetView, RevisionView } from '../data-sets/data-set-view.js'
-import { StreamEvent } from '../events/stream-event.js'
+import { Change, StreamEvent } from '../events/stream-event.js'
 import { FaultView } from '../faults/fault-view.js'
+import { FaultList } from '../faults/faults.js'
 import { Health } from '../health.js'
 import { HistoryView, JobView } from '../jobs/job-view.js'
 import { JobTransition } from '../jobs/transition-body.js'
@@ -15,6 +16,7 @@ import { PollsView } from '../journal/polls.js'
 import { RequestView } from '../journal/request-view.js'
 import { VerifiedView, VerifyRequest } from '../journal/verify.js'
 import { OutcomeView } from '../outcomes/outcome-view.js'
+import { OutcomeList } from '../outcomes/outcomes.js'
 import { AdminErrorBody, AdminErrorCode, AdminProblem } from '../plane/admin-error.js'
 import { ListMeta } from '../plane/schemas.js'
 import { ResetDone } from '../sandboxes/reset.js'
@@ -31,17 +33,20 @@ export const componentSchemas: NamedSchemas = {
   ...coreSchemas,
   AssetView: { schema: AssetView },
   Advanced: { schema: ClockAdvanced },
+  Change: { schema: Change },
   Clock: { schema: ClockView },
   DataSetSummary: { schema: DataSetSummary },
   DataSetView: { schema: DataSetView },
   Error: { schema: AdminErrorBody },
   ErrorCode: { schema: AdminErrorCode },
+  FaultList: { schema: FaultList },
   FaultView: { schema: FaultView },
   Health: { schema: Health },
   HistoryEntry: { schema: HistoryView },
   JobTransition: { schema: JobTransition, form: jobTransitionForm },
   JobView: { schema: JobView },
   ListMeta: { schema: ListMeta },
+  OutcomeList: { schema: OutcomeList },
   OutcomeView: { schema: OutcomeView },
   PollPattern: { schema: PollsView },
   Problem: { schema: AdminProblem },

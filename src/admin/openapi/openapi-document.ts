@@ -3,11 +3,17 @@ import type { Json } from '../../core/schemas/json-schema.js'
 import { Publisher } from '../../core/schemas/publisher.js'
 import { VERSION } from '../../version.js'
 import { ADMIN_ERRORS, AdminErrorBody } from '../plane/admin-error.js'
+import { TAG_DOCS } from './docs/all.js'
 import { componentSchemas } from './openapi-components.js'
 import { describeOperation } from './openapi-operation.js'
 
 /** An OpenAPI document. */
 export type OpenApiDocument = Readonly<Record<string, Json>>
+
+const DESCRIPTION =
+  'Sets up the state of the emulated service for a test, and inspects what happened. Unknown members and query ' +
+  'parameters are refused, and values are never converted to another type. A request that is refused changes nothing. ' +
+  'Member names are in camelCase, except for those of AWS.'
 
 /** Describes the routes of the control plane as OpenAPI 3.1, which takes the JSON Schemas of the routes unchanged. */
 export function describeRoutes(routes: readonly RouteOptions[]): OpenApiDocument {
@@ -17,7 +23,7 @@ export function describeRoutes(routes: readonly RouteOptions[]): OpenApiDocument
     info: {
       title: 'dataexchange-local control plane',
       version: VERSION,
-      description: 'Sets up the state of the emulated service for a test, and inspects what happened.',
+      description: DESCRIPTION,
       license: { name: 'MIT', identifier: 'MIT' }
     },
     servers: [
@@ -39,6 +45,7 @@ export function describeRoutes(routes: readonly RouteOptions[]): OpenApiDocument
     ],
     // Alternatives: a token is required only if `--admin-token` is set.
     security: [{}, { token: [] }],
+    tags: Object.entries(TAG_DOCS).map(([name, description]) => ({ name, description })),
     paths: paths(routes, publisher),
     components: {
       // The named schemas come last: by then all that is used is known.

@@ -9,8 +9,7 @@ declare module 'fastify' {
   interface FastifySchema {
     /** The name of the operation in generated clients. */
     operationId?: string
-    description?: string
-    /** What it does, in one sentence. */
+    /** What it does, in one sentence. What else there is to say is in `docs/`. */
     summary?: string
     /** The groups that the operation belongs to. */
     tags?: readonly string[]

@@ -10,7 +10,8 @@ import { OutcomeView, viewOutcome } from './outcome-view.js'
 
 const OutcomeId = Type.Object({ id: Identifier })
 
-const OutcomeList = Type.Object({ outcomes: Type.Array(OutcomeView) }, { additionalProperties: false })
+/** A list of outcomes. */
+export const OutcomeList = Type.Object({ outcomes: Type.Array(OutcomeView) }, { additionalProperties: false })
 
 /** `/__admin/outcomes`: how the jobs that clients create will end. */
 export const outcomes: FastifyPluginAsyncTypebox = async (app) => {

@@ -27,6 +27,9 @@ export function Absent<T extends TSchema>(schema: T) {
   return Type.Optional(Type.Unsafe<Static<T> | undefined>(schema))
 }
 
+/** The path parameter of the routes of one job. */
+export const JobIdParams = Type.Object({ JobId: Type.String({ minLength: 1, description: 'The id of the job.' }) })
+
 /** The number of entries on a page unless the request sets `limit`. */
 export const DEFAULT_LIMIT = 100
 

@@ -77,7 +77,7 @@ export const sandboxes: FastifyPluginAsyncTypebox<{ sandboxes: Sandboxes }> = as
         operationId: 'deleteSandbox',
         summary: 'Deletes a sandbox; the next request to it creates it again.',
         tags,
-        params: Type.Object({ name: Type.String({ minLength: 1 }) }),
+        params: Type.Object({ name: Type.String({ minLength: 1, description: 'The name of the sandbox.' }) }),
         response: { 204: NoContent },
         errors: ['NotFound']
       }

@@ -5,6 +5,7 @@ import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
 import { ApplyMode } from '../../core/commands/apply-scenario.js'
 import { Identifier } from '../../core/model/id.js'
 import { refuseIfAny } from '../../core/validation/sandbox-error.js'
+import { StringEnum } from '../../core/validation/string-enum.js'
 import { suggest } from '../../core/validation/suggest.js'
 import { validate } from '../../core/validation/validate.js'
 import { isPrinted } from '../../core/world/printed-jobs.js'
@@ -38,12 +39,16 @@ export interface FixtureScenarios {
 /** The name of a scenario that is made of what a client of AWS printed. */
 const PRINTED_NAME = 'jobs'
 
-const BODY =
-  'The body is what a scenario file holds: a scenario, or a GetJob or ListJobs response, or an array of them, as the AWS ' +
-  `CLI or an SDK prints it. Such a scenario has the name \`${PRINTED_NAME}\`. ` +
-  'Members of a scenario whose names begin with `x-` are passed over.'
-
-const Query = Type.Object({ mode: Type.Optional(ApplyMode) }, { additionalProperties: false })
+const Query = Type.Object(
+  {
+    mode: Type.Optional(
+      StringEnum(ApplyMode.enum, {
+        description: '`add`, the default, adds to what is in the sandbox; `replace` takes the place of all of it.'
+      })
+    )
+  },
+  { additionalProperties: false }
+)
 
 /** A scenario from the fixture files, with the size of its contents. */
 export const ScenarioView = Type.Object(
@@ -98,7 +103,6 @@ export const scenarios: FastifyPluginAsyncTypebox<{ fixtures: FixtureScenarios }
       schema: {
         operationId: 'applyScenario',
         summary: 'Applies a scenario from the body, completely or not at all.',
-        description: BODY,
         tags,
         querystring: Query,
         body: Scenario,

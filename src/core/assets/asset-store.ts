@@ -10,7 +10,7 @@ export const Base64 = Type.String({
 })
 
 /** Serialized content with its id. */
-const Named = Type.Object(
+export const ContentSnapshot = Type.Object(
   {
     id: ResourceId,
     base64: Base64,
@@ -24,9 +24,9 @@ const Named = Type.Object(
 export const AssetsSnapshot = Type.Object(
   {
     /** By the id of the job whose signed URL it was uploaded to. */
-    uploads: Type.Array(Named),
+    uploads: Type.Array(ContentSnapshot),
     /** By the id of the asset. */
-    assets: Type.Array(Named)
+    assets: Type.Array(ContentSnapshot)
   },
   { additionalProperties: false }
 )

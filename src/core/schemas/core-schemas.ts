@@ -1,8 +1,10 @@
+import { Type } from '@sinclair/typebox'
+import { ApplyMode } from '../commands/apply-scenario.js'
 import { Verdict } from '../commands/verdict.js'
 import { RequestMatch } from '../journal/request-match.js'
 import { Sdk } from '../journal/sdk-headers.js'
 import { OperationName } from '../model/operation.js'
-import { ClockAdvance, ClockSettings } from '../time/clock.js'
+import { ClockAdvance, ClockMode, ClockSettings } from '../time/clock.js'
 import { Scenario } from '../world/scenario.js'
 import { SnapshotDocument } from '../world/snapshot.js'
 import { dataSetSchemas } from './data-set-schemas.js'
@@ -16,7 +18,10 @@ export const coreSchemas: NamedSchemas = {
   ...faultSchemas,
   ...jobSchemas,
   ...dataSetSchemas,
+  ApplyMode: { schema: ApplyMode },
+  ClockMode: { schema: ClockMode },
   ClockSettings: { schema: ClockSettings },
+  ClockState: { schema: Type.Required(ClockSettings) },
   Advance: { schema: ClockAdvance, form: advanceForm },
   OperationName: { schema: OperationName },
   RequestMatch: { schema: RequestMatch },

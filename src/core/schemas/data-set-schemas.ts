@@ -1,7 +1,9 @@
+import type { TObject } from '@sinclair/typebox'
 import { AssetSeed } from '../assets/asset-seed.js'
+import { ContentSnapshot } from '../assets/asset-store.js'
 import { GetAssetResponse } from '../data-sets/asset.js'
 import { AssetDetails, AssetType, PartialAssetDetails } from '../data-sets/asset-details.js'
-import { GetDataSetResponse, Origin, OriginDetails } from '../data-sets/data-set.js'
+import { Origin, OriginDetails } from '../data-sets/data-set.js'
 import { DataSetSeed } from '../data-sets/data-set-seed.js'
 import { RevisionAssetSeed } from '../data-sets/revision-asset-seed.js'
 import { RevisionSeed } from '../data-sets/revision-seed.js'
@@ -15,21 +17,26 @@ export const dataSetSchemas: NamedSchemas = {
   AssetType: { schema: AssetType },
   Asset: { schema: GetAssetResponse },
   AssetDetails: { schema: AssetDetails },
-  ...Object.fromEntries(
-    Object.keys(AssetDetails.properties).flatMap((member) => [
-      [member, { schema: AssetDetails.properties[member as keyof typeof AssetDetails.properties] }],
-      [`Partial${member}`, { schema: PartialAssetDetails.properties[member as keyof typeof AssetDetails.properties] }]
-    ])
-  ),
+  ...schemasOfMembers('', AssetDetails),
+  ...schemasOfMembers('Partial', PartialAssetDetails),
   PartialAssetDetails: { schema: PartialAssetDetails },
+  ContentSnapshot: { schema: ContentSnapshot },
   AssetSeed: { schema: AssetSeed, form: assetForm },
   RevisionAssetSeed: { schema: RevisionAssetSeed, form: revisionAssetForm },
   RevisionSeed: { schema: RevisionSeed },
   DataSetSeed: { schema: DataSetSeed, form: dataSetForm },
   OriginDetails: { schema: OriginDetails },
   Origin: { schema: Origin },
-  Tags: { schema: Tags },
-  DataSet: { schema: GetDataSetResponse }
+  Tags: { schema: Tags }
+}
+
+/**
+ * The schemas of the members of AssetDetails, by the name of the member. Of the API, any part is the same as the whole,
+ * which has no required members.
+ */
+function schemasOfMembers(prefix: 'Partial' | '', { properties }: TObject): NamedSchemas {
+  const members = Object.entries(properties).filter(([member]) => prefix === '' || member !== 'ApiGatewayApiAsset')
+  return Object.fromEntries(members.map(([member, schema]) => [prefix + member, { schema }]))
 }
 
 /** The content of an asset is given in one form. */

@@ -47,7 +47,6 @@ export const faultSchemas: NamedSchemas = {
     })
   },
   ...Object.fromEntries(Object.values(EFFECT_FORMS).map(([name, form]) => [name, { form }])),
-  ExceptionCode: { schema: ExceptionCode },
   ExceptionCause: { schema: ExceptionCause },
   LimitName: { schema: LimitName },
   ResourceType: { schema: ResourceType },
@@ -126,7 +125,7 @@ function connectionForm(): JsonSchema {
 function delayForm(): JsonSchema {
   const { ms, uniformMs, lognormal } = FaultDelay.properties
   // A pair, so that generated types have two numbers.
-  const pair = { ...uniformMs, items: undefined, prefixItems: [uniformMs.items, uniformMs.items] }
+  const pair = { ...uniformMs, prefixItems: [uniformMs.items, uniformMs.items] }
   return {
     description: 'How long a response is delayed, in real time.',
     oneOf: [

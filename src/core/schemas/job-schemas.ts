@@ -1,15 +1,16 @@
 import { AssetConfiguration, GetJobResponse } from '../jobs/job.js'
-import { JobDetails, PartialJobDetails } from '../jobs/job-details.js'
+import { PartialJobDetails } from '../jobs/job-details.js'
 import { ExportedEntry, ImportedEntry } from '../jobs/job-effects.js'
 import { JobError } from '../jobs/job-error.js'
 import { JobSeed } from '../jobs/job-seed.js'
 import { JobSnapshot } from '../jobs/job-snapshot.js'
 import { JobState } from '../jobs/job-state.js'
-import { DETAILS_MEMBER, type DetailsMember, JobType } from '../jobs/job-types.js'
+import { DETAILS_MEMBER, JobType } from '../jobs/job-types.js'
 import { LimitsSettings } from '../jobs/limits.js'
 import { PlanName, PlanSeed, PlanStep } from '../jobs/plan.js'
 import { OutcomeMatch, OutcomeSeed } from '../outcomes/outcome.js'
 import { StringEnum } from '../validation/string-enum.js'
+import { detailsSchemas } from './details-schemas.js'
 import { closed, type JsonSchema, type Members, named, omit } from './json-schema.js'
 import type { NamedSchemas } from './publisher.js'
 
@@ -18,9 +19,7 @@ export const jobSchemas: NamedSchemas = {
   JobState: { schema: JobState },
   JobType: { schema: JobType },
   Job: { schema: GetJobResponse },
-  JobDetails: { schema: JobDetails },
-  PartialJobDetails: { schema: PartialJobDetails },
-  ...detailsSchemas(),
+  ...detailsSchemas,
   AssetConfiguration: { schema: AssetConfiguration },
   JobError: { schema: JobError },
   JobSeed: { schema: JobSeed, form: jobSeedForm },
@@ -34,20 +33,6 @@ export const jobSchemas: NamedSchemas = {
   JobSnapshot: { schema: JobSnapshot },
   ImportedEntry: { schema: ImportedEntry },
   ExportedEntry: { schema: ExportedEntry }
-}
-
-/** The Details of each type, as AWS names them, and any part of them. */
-function detailsSchemas(): NamedSchemas {
-  return Object.fromEntries(
-    Object.values(DETAILS_MEMBER).flatMap((member) => [
-      [`${member}ResponseDetails`, { schema: JobDetails.properties[member] }],
-      [partialName(member), { schema: PartialJobDetails.properties[member] }]
-    ])
-  )
-}
-
-function partialName(member: DetailsMember): string {
-  return `Partial${member}Details`
 }
 
 /** `ExportAssetsToS3JobSeed`: the name of the schema of seeds of a type, after the member of their Details. */

@@ -2,6 +2,7 @@ import diagnosticsChannel from 'node:diagnostics_channel'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import t from 'tap'
+import { componentSchemas } from '../../../src/admin/openapi/openapi-components.js'
 import { build } from '../../support/build.js'
 import { only } from '../../support/only.js'
 import { at, type Operation, openApi, pathOf } from '../../support/openapi.js'
@@ -45,6 +46,10 @@ t.test('it describes exactly the routes that exist', async (t) => {
   )
 })
 
+t.test('every schema that is given a name occurs in it under that name', async (t) => {
+  t.strictSame(Object.keys(componentSchemas).sort(), Object.keys(openApi.components.schemas ?? {}).sort())
+})
+
 t.test('its references resolve, and every named schema is referenced', async (t) => {
   for (const ref of new Set(refs)) t.ok(at(ref.slice(1)), ref)
   for (const [kind, named] of [
@@ -55,6 +60,19 @@ t.test('its references resolve, and every named schema is referenced', async (t)
       t.ok(refs.includes(`#/components/${kind}/${name}`), `${kind}/${name}`)
     }
   }
+})
+
+t.test('every shape that it has more than once has a name', async (t) => {
+  const seen = new Map<string, number>()
+  for (const part of objectsIn(openApi)) {
+    const isShape = part.type === 'object' && 'properties' in part && Object.keys(part.properties as object).length > 0
+    if (isShape) seen.set(JSON.stringify(part), (seen.get(JSON.stringify(part)) ?? 0) + 1)
+  }
+  t.ok(seen.size > 100)
+  t.strictSame(
+    [...seen].filter(([, times]) => times > 1),
+    []
+  )
 })
 
 t.test('it is fit for generating clients', async (t) => {
