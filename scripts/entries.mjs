@@ -7,7 +7,10 @@
  *
  * What one entry imports from another stays an import, so entries share no state but by importing one another.
  */
-export const ENTRIES = [{ name: '.', source: 'src/index.ts', kind: 'server' }]
+export const ENTRIES = [
+  { name: '.', source: 'src/index.ts', kind: 'server' },
+  { name: './client', source: 'src/client/index.ts', kind: 'module' }
+]
 
 /** The name of an entry's files in dist/, without extension: `index` for `.`, `jest-setup` for `./jest/setup`. */
 export function fileOf({ name }) {
