@@ -7,7 +7,7 @@ import { type Readers, run, serve } from '../support/command.js'
 import { until, wireRequest } from '../support/socket.js'
 
 /** How many requests are logged: more than what the system keeps for a reader and what the server does together. */
-const REQUESTS = 6000
+const REQUESTS = 4000
 
 t.test('a server whose log is not read serves and stops, and the log says how many lines are missing', async (t) => {
   const { url, child, exit } = await serve(t, ['--no-fixtures', '--log-level', 'info'], {}, { stderr: 'waits' })

@@ -9,13 +9,13 @@ t.test('a second signal of either kind ends the server at once', async (t) => {
     ['SIGINT', 'SIGTERM', 143],
     ['SIGTERM', 'SIGTERM', 143]
   ] as const) {
-    const { url, child, exit } = await serve(t)
+    const { url, child, exit } = await serve(t, ['--no-fixtures'])
     await fetch(`${url}/__admin/faults`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ delay: { ms: 4000 } })
     })
-    const response = fetch(`${url}/v1/jobs/completedExportAssetToSignedUrl01`)
+    const response = fetch(`${url}/v1/jobs/any`)
     response.catch(() => {})
     await until(async () => {
       const { faults } = (await (await fetch(`${url}/__admin/faults`)).json()) as { faults: Fault[] }

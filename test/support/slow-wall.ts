@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { Test } from 'tap'
 import type { TestWall } from './test-wall.js'
 
@@ -34,14 +35,15 @@ export function fireDue(wall: TestWall): void {
 }
 
 /**
- * Lets work go on until it is done, turn by turn, and calls back before each turn. Returns the number of turns, and the
- * most entries of maps that were set in one of them.
+ * Lets work go on until it is done, turn by turn, and asserts what is seen before each turn. Returns the number of turns,
+ * and the most entries of maps that were set in one of them.
  */
 export async function turnsOf(
   t: Test,
   wall: TestWall,
   work: Promise<unknown>,
-  beforeEach: () => void = () => {}
+  see: () => unknown = () => undefined,
+  expected?: unknown
 ): Promise<{ turns: number; mostEntries: number }> {
   let isDone = false
   const end = () => {
@@ -50,14 +52,18 @@ export async function turnsOf(
   work.then(end, end)
   let turns = 0
   let mostEntries = 0
+  // Asserted at the end: an assertion for each turn takes longer than the turn.
+  const different: unknown[] = []
   await nextTurn()
   while (!isDone) {
-    beforeEach()
+    const seen = see()
+    if (!isDeepStrictEqual(seen, expected)) different.push({ turn: turns, seen })
     const entries = countMapEntries(t)
     fireDue(wall)
     await nextTurn()
     mostEntries = Math.max(mostEntries, entries())
     turns++
   }
+  t.strictSame(different, [], `before each of ${turns} turns: ${JSON.stringify(expected)}`)
   return { turns, mostEntries }
 }

@@ -26,13 +26,13 @@ const REQUESTS = {
   nothing: 'GET /v2'
 } as const
 
-/** A server with two jobs, and what a raw client sees of it. */
+/** A server with two jobs in each sandbox, and what a raw client sees of it. */
 async function start(t: Test) {
   const jobs = [
     { Type, Id: 'job', plan: 'waits' as const },
     { Type, Id: 'done', State: 'COMPLETED' as const }
   ]
-  const server = build(t, { clock: { mode: 'frozen' } }, [{ name: 'x', jobs }])
+  const server = build(t, { clock: { mode: 'frozen', now: '2026-03-02T09:15:00.000Z' } }, [{ name: 'x', jobs }])
   await server.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = server.app.server.address() as AddressInfo
   return { ...server, ask: rawClient(port) }
@@ -40,15 +40,22 @@ async function start(t: Test) {
 
 for (const [connection, check] of Object.entries(EFFECTS)) {
   t.test(`${connection} spoils the response that each request would otherwise have had`, async (t) => {
-    for (const [name, request] of Object.entries(REQUESTS)) {
+    const sound = await start(t)
+    const shared = await start(t)
+    for (const [index, [name, request]] of Object.entries(REQUESTS).entries()) {
       await t.test(name, async (t) => {
-        const expected = await (await start(t)).ask(request)
-        const faulty = await start(t)
-        await faulty.admin('POST', '/faults', { id: 'f', effect: { connection } })
-        const asked = faulty.ask(request)
+        // A sandbox of its own for each request, of the same name in both servers.
+        const sandbox = `s${index}`
+        const inSandbox = request.replace('/', `/sandbox/${sandbox}/`)
+        const expected = await sound.ask(inSandbox)
+        // What hangs ends with its server.
+        const faulty = connection === 'hang' ? await start(t) : shared
+        const { admin } = faulty.sandbox(sandbox)
+        await admin('POST', '/faults', { id: 'f', effect: { connection } })
+        const asked = faulty.ask(inSandbox)
         if (connection === 'hang') {
-          while ((await faulty.admin('GET', '/faults/f')).body.fired === 0) await nextTurn()
-          await faulty.admin('DELETE', '/faults')
+          while ((await admin('GET', '/faults/f')).body.fired === 0) await nextTurn()
+          await admin('DELETE', '/faults')
           await faulty.app.close()
         }
         // What drips waits for its time, byte by byte.
