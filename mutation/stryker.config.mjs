@@ -13,26 +13,63 @@ const HELD_BY = {
   world: ['commands', 'sandbox']
 }
 
+/** Tests of the two planes that hold the rules of a folder of core/: its mutants that survive so far meet them next. */
+const HELD_BY_PLANES = {
+  assets: ['admin/jobs/*', 'admin/sandboxes/snapshot', 'aws/operations/{assets,jobs}/*'],
+  collections: ['admin/{events,jobs,sandboxes}/*', 'aws/operations/paged-lists'],
+  commands: [
+    'admin/{clock,data-sets,faults,jobs,outcomes,sandboxes}/*',
+    'admin/{limits,resource-limits}',
+    'aws/operations/{assets,data-sets,revisions,tags}/*',
+    'admin/journal/*',
+    'aws/operations/jobs/{create-job,effects,job-operations,references}',
+    'aws/operations/unknown-resource'
+  ],
+  'data-sets': [
+    'admin/data-sets/*',
+    'admin/{resource-limits,sandboxes/snapshot}',
+    'aws/operations/{assets,data-sets,revisions,tags}/*',
+    'aws/operations/{paged-lists,jobs/effects,jobs/references}'
+  ],
+  faults: ['admin/faults/*', 'aws/faults/{apply-faults,connection-faults,gateway-and-quota,resource-faults}'],
+  jobs: ['admin/{jobs,sandboxes}/*', 'admin/limits', 'aws/operations/jobs/*', 'signed-urls/*'],
+  journal: ['admin/journal/*', 'admin/events/*', 'aws/journal-entry'],
+  memory: ['admin/sandboxes/*'],
+  outcomes: ['admin/outcomes/*', 'aws/operations/jobs/*'],
+  sandbox: ['admin/{events,sandboxes}/*', 'admin/health-and-reset', 'admin/data-sets/*', 'aws/{cut-off,cut-off-calls}'],
+  time: ['admin/clock/*'],
+  validation: ['admin/plane/*', 'aws/operations/generated-requests'],
+  world: [
+    'admin/{clock,data-sets,jobs,sandboxes}/*',
+    'admin/health-and-reset',
+    'aws/operations/jobs/{create-job,effects}'
+  ]
+}
+
+/** The mutants of a first run that survived, each as FILE:LINE:COLUMN-LINE:COLUMN, in lines. Without them, it is the first. */
+const survivors = process.env.MUTATION_SURVIVORS?.split('\n')
+
 /** The tests that a mutant has to survive: those of its own folder and the laws, or all of the data plane. */
-const tests =
+const ownTests =
   plane === 'core'
     ? [...[folder, ...(HELD_BY[folder] ?? [])].map((name) => `core/${name}/**/*`), 'core/laws']
     : [`${plane}/**/*`]
+const tests = survivors === undefined ? ownTests : HELD_BY_PLANES[folder]
 
 export default {
   plugins: [import.meta.resolve('@stryker-mutator/tap-runner'), import.meta.resolve('./sample.mjs')],
   ignorers: ['sample'],
   testRunner: 'tap',
   tap: { testFiles: tests.map((name) => `.test-build/${name}.test.js`), nodeArgs: [] },
-  buildCommand: `node scripts/build-tests.mjs --each ${plane}`,
-  mutate: [part.endsWith('.ts') ? `src/${part}` : `src/${part}/**/*.ts`],
+  buildCommand: `node scripts/build-tests.mjs --each ${survivors === undefined ? plane : 'admin aws signed-urls'}`,
+  mutate: survivors ?? [part.endsWith('.ts') ? `src/${part}` : `src/${part}/**/*.ts`],
   // What a message or a description says is held by the tests where it matters, and by readers elsewhere.
   mutator: { excludedMutations: ['StringLiteral'] },
   // Declarations of schemas run once, when a module is loaded: a mutant there would run every test.
   ignoreStatic: true,
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 8000,
+  timeoutMS: 20_000,
   symlinkNodeModules: true,
   disableTypeChecks: false,
   checkers: [],
@@ -42,6 +79,8 @@ export default {
   cleanTempDir: 'always',
   reporters: ['clear-text', 'json', 'progress-append-only'],
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
-  jsonReporter: { fileName: `.stryker-report/${part.replaceAll('/', '-')}.json` },
+  jsonReporter: {
+    fileName: `.stryker-report/${part.replaceAll('/', '-')}${survivors === undefined ? '' : '-planes'}.json`
+  },
   ignorePatterns: ['/dist', '/.tap', '/.test-build', '/.stryker-report', '/bench', '/examples', '/mutation', '/.git']
 }

@@ -76,10 +76,12 @@ const groups = {
 process.chdir(join(import.meta.dirname, '..'))
 rmSync(OUT, { recursive: true, force: true })
 const tests = readdirSync('test', { recursive: true }).filter((name) => name.endsWith('.test.ts'))
-// For mutation testing: `--each FOLDER` compiles the files of one folder, each by itself.
-const [, , flag, folder] = process.argv
+// For mutation testing: `--each FOLDER...` compiles the files of some folders, each by itself.
+const [, , flag, ...folders] = process.argv
 const names =
-  flag === '--each' ? tests.filter((name) => name.startsWith(`${folder}/`)) : [...new Set(tests.map(groupOf))]
+  flag === '--each'
+    ? tests.filter((name) => folders.some((folder) => name.startsWith(`${folder}/`)))
+    : [...new Set(tests.map(groupOf))]
 await build({
   ...COMMAND_BUNDLE,
   minifySyntax: false,
