@@ -13,7 +13,7 @@ import sys
 import textwrap
 import urllib.request
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, List, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Set, Tuple
 
 PACKAGE = Path(__file__).resolve().parents[1]
 TARGET = PACKAGE / "src" / "dataexchange_local" / "types.py"
@@ -33,7 +33,8 @@ MAX_INLINE_VALUES = 3
 MAX_NAME_LENGTH = 60
 # Documents that are passed on unread.
 OPAQUE = {"Snapshot": "Dict[str, Any]"}
-UNUSED = {"JobSnapshot", "Error", "ErrorCode"}
+# What the client reads that no operation names.
+ALSO_NEEDED = ["StreamEvent"]
 # The names that shapes within others would get, and better ones.
 NAMES = {"VerifyCount": "CountRange"}
 
@@ -131,15 +132,36 @@ class Shapes:
 def render(document: Schema) -> str:
     """Returns the source of types.py for an OpenAPI document."""
     shapes = Shapes()
-    for name, schema in document["components"]["schemas"].items():
+    schemas: Dict[str, Schema] = document["components"]["schemas"]
+    needed = _needed(document)
+    for name, schema in schemas.items():
         if name in OPAQUE:
             shapes.sources[name] = f"{name} = {OPAQUE[name]}\n"
-        elif name not in UNUSED:
+        elif name in needed:
             shapes.define(name, schema)
     for operation, schema in _responses(document):
         if _kind(schema) == "object" and schema["properties"]:
             shapes.define(_pascal(operation) + "Response", schema)
     return "\n\n".join([HEADER, *shapes.sources.values()])
+
+
+def _needed(document: Schema) -> Set[str]:
+    """Returns the names of the schemas that requests and responses without an error have in them."""
+    schemas: Dict[str, Schema] = document["components"]["schemas"]
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    inputs = [[each.get("requestBody"), each.get("parameters")] for each in operations]
+    left = [*ALSO_NEEDED, *_references([inputs, [schema for _, schema in _responses(document)]])]
+    needed: Set[str] = set()
+    while left:
+        name = left.pop()
+        if name not in needed and name not in OPAQUE:
+            needed.add(name)
+            left += _references(schemas[name])
+    return needed
+
+
+def _references(part: object) -> List[str]:
+    return re.findall(r'"#/components/schemas/(\w+)"', json.dumps(part))
 
 
 def _responses(document: Schema) -> Iterator[Tuple[str, Schema]]:
@@ -182,7 +204,7 @@ def _distinction(schema: Schema, others: List[Schema]) -> str:
     members = [
         member for member in schema.get("required", []) if all(member not in other["properties"] for other in others)
     ]
-    return "".join(_pascal(str(each)) for each in (tags[:1] or members[:1]))
+    return "".join(_pascal(str(each).lower() if str(each).isupper() else str(each)) for each in tags[:1] or members[:1])
 
 
 def _class(name: str, heading: str, doc: str, members: Dict[str, Tuple[str, str]]) -> str:

@@ -34,8 +34,8 @@ from .types import (
     PollPattern,
     RequestMatch,
     RequestView,
-    ResetSandboxResponse,
-    RestoreSnapshotResponse,
+    Reset,
+    Restored,
     Scenario,
     ScenarioApplied,
     ScenarioView,
@@ -46,6 +46,9 @@ from .types import (
     Verify,
 )
 from .verdict import verdict_lines
+
+# A traceback of pytest ends at the call of the client.
+__tracebackhide__ = True
 
 _SANDBOX_PATH = "/sandbox/"
 
@@ -177,13 +180,13 @@ class ControlClient:
         scenarios: List[ScenarioView] = self._transport.json("GET", "/scenarios")["scenarios"]
         return scenarios
 
-    def reset(self, *, to: Optional[Literal["start", "empty"]] = None, reload: bool = False) -> ResetSandboxResponse:
+    def reset(self, *, to: Optional[Literal["start", "empty"]] = None, reload: bool = False) -> Reset:
         """Restores the initial state of the sandbox, and cuts off what is in flight.
 
         `to='empty'` leaves out the fixtures; `reload=True` reads the fixture files again.
         """
         query = {"to": to, "reload": True if reload else None}
-        reset: ResetSandboxResponse = self._transport.json("POST", "/reset", query=query)
+        reset: Reset = self._transport.json("POST", "/reset", query=query)
         return reset
 
     def snapshot(self) -> Snapshot:
@@ -191,9 +194,9 @@ class ControlClient:
         snapshot: Snapshot = self._transport.json("GET", "/snapshot")
         return snapshot
 
-    def restore(self, snapshot: Snapshot) -> RestoreSnapshotResponse:
+    def restore(self, snapshot: Snapshot) -> Restored:
         """Replaces all of the sandbox by a snapshot."""
-        restored: RestoreSnapshotResponse = self._transport.json("PUT", "/snapshot", body=snapshot)
+        restored: Restored = self._transport.json("PUT", "/snapshot", body=snapshot)
         return restored
 
     # What the client under test did

@@ -6,6 +6,9 @@ import re
 from datetime import datetime, timedelta, timezone
 from typing import Union
 
+# A traceback of pytest ends at the call of the client.
+__tracebackhide__ = True
+
 Duration = Union[str, int, float, timedelta]
 """A duration: text such as '250ms', '90s', '15m', '6h', '2d' or '1h30m', a number of milliseconds, or a timedelta."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import socket
-from contextlib import ExitStack
-from http.client import HTTPResponse
 from types import TracebackType
 from typing import Any, Dict, Iterator, Optional, Type, cast
 
 from .durations import Duration, milliseconds
-from .transport import Transport
+from .transport import Reply, Transport
 from .types import StreamEvent
+
+# A traceback of pytest ends at the call of the client.
+__tracebackhide__ = True
 
 PATH = "/events"
 
@@ -24,12 +25,10 @@ class EventStream(Iterator[StreamEvent]):
 
     def __init__(self, transport: Transport, timeout: Optional[Duration]) -> None:
         self._timeout = timeout
-        self._resources = ExitStack()
         seconds = None if timeout is None else milliseconds(timeout) / 1000
-        stream = transport.open("GET", PATH, timeout=seconds)
-        self._response: Optional[HTTPResponse] = self._resources.enter_context(stream)
+        self._reply: Optional[Reply] = transport.open("GET", PATH, timeout=seconds)
         # The server sends a comment at once: from then on, the reader receives every event.
-        self._response.readline()
+        self._reply.response.readline()
 
     def __next__(self) -> StreamEvent:
         """Waits for the next event. Raises TimeoutError, and closes the stream, if none comes in time."""
@@ -41,9 +40,9 @@ class EventStream(Iterator[StreamEvent]):
 
     def _read(self) -> Optional[StreamEvent]:
         event: Dict[str, Any] = {}
-        while self._response is not None:
+        while self._reply is not None:
             try:
-                line = self._response.readline().decode()
+                line = self._reply.response.readline().decode()
             except socket.timeout:
                 self.close()
                 raise TimeoutError(f"no event came within {self._timeout!r}") from None
@@ -61,8 +60,9 @@ class EventStream(Iterator[StreamEvent]):
 
     def close(self) -> None:
         """Closes the stream. May be called more than once."""
-        self._response = None
-        self._resources.close()
+        if self._reply is not None:
+            self._reply.close()
+            self._reply = None
 
     def __enter__(self) -> EventStream:
         return self

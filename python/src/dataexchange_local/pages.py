@@ -6,6 +6,9 @@ from typing import Any, Dict, List, Mapping, Optional
 
 from .transport import QueryValue, Transport
 
+# A traceback of pytest ends at the call of the client.
+__tracebackhide__ = True
+
 PAGE_SIZE = 1000
 
 

@@ -48,11 +48,15 @@ class Server:
         self.control = ControlClient(url)
         self._process = process
         self._log = log
+        self._starter = os.getpid()
         atexit.register(self.stop)
 
     def stop(self) -> None:
         """Stops the server, and returns once it has ended. May be called more than once."""
         atexit.unregister(self.stop)
+        # A process that was forked from the one that started the server has inherited the call at its exit.
+        if os.getpid() != self._starter:
+            return
         _stop(self._process)
         self._log.close()
 

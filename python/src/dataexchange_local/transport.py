@@ -6,15 +6,19 @@ import json
 import os
 import socket
 import ssl
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Union
+from types import TracebackType
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Type, Union
 from urllib.parse import quote, urlencode, urlsplit
 
 from .durations import instant_text
 from .errors import ControlError
+
+# A traceback of pytest ends at the call of the client.
+__tracebackhide__ = True
 
 TOKEN_VARIABLE = "DATAEXCHANGE_LOCAL_ADMIN_TOKEN"
 DEFAULT_TIMEOUT = 60.0
@@ -51,16 +55,16 @@ class Transport:
         `path` is that below `/__admin`. `wait` is how many seconds the server may hold the response back on purpose.
         """
         data = None if body is None else encode(body)
-        with self.open(method, path, query=query, data=data, timeout=self.timeout + wait) as response:
-            return self._read(method, path, response)
+        with self.open(method, path, query=query, data=data, timeout=self.timeout + wait) as reply:
+            return reply.json()
 
     def stream(self, method: str, path: str, lines: Iterable[object]) -> Any:
         """Sends a body of JSON lines as they are produced, and returns the parsed response. Raises ControlError."""
         failures: List[BaseException] = []
         try:
             data = _chunks(lines, failures)
-            with self.open(method, path, data=data, content_type=JSON_LINES, timeout=self.timeout) as response:
-                return self._read(method, path, response)
+            with self.open(method, path, data=data, content_type=JSON_LINES, timeout=self.timeout) as reply:
+                return reply.json()
         except ControlError:
             # What the caller's iterable raised is the caller's, whatever became of the request.
             if failures:
@@ -75,7 +79,6 @@ class Transport:
         except ControlError:
             return False
 
-    @contextmanager
     def open(
         self,
         method: str,
@@ -85,8 +88,8 @@ class Transport:
         data: Union[bytes, Iterable[bytes], None] = None,
         content_type: str = JSON,
         timeout: Optional[float],
-    ) -> Iterator[HTTPResponse]:
-        """Sends a request and yields the response, which is not read yet. Raises ControlError for an error."""
+    ) -> Reply:
+        """Sends a request and returns the response, which is not read yet. Raises ControlError if it is an error."""
         url = urlsplit(self.base)
         given = {name: _query_text(value) for name, value in (query or {}).items() if value is not None}
         target = f"{url.path}/__admin{path}{'?' + urlencode(given) if given else ''}"
@@ -94,18 +97,22 @@ class Transport:
         if self.token:
             headers["authorization"] = f"Bearer {self.token}"
         connection = self._connect(timeout)
+        request = f"{method} {self.base}/__admin{path}"
         try:
             # The server may have responded before it had the whole body.
             with suppress(BrokenPipeError, ConnectionResetError):
                 connection.request(method, target, data, headers)
-            response = connection.getresponse()
-            if not 200 <= response.status < 300:
-                raise self._refused(method, path, response)
-            yield response
+            reply = Reply(request, connection, connection.getresponse())
         except (OSError, HTTPException) as error:
-            raise self._unreachable(method, path, error, timeout) from error
-        finally:
             connection.close()
+            raise unreachable(request, connection, error) from error
+        except BaseException:
+            connection.close()
+            raise
+        if not 200 <= reply.response.status < 300:
+            with reply:
+                raise reply.error()
+        return reply
 
     def _connect(self, timeout: Optional[float]) -> HTTPConnection:
         url = urlsplit(self.base)
@@ -115,44 +122,73 @@ class Transport:
             return HTTPSConnection(url.hostname or "", url.port, timeout=timeout, context=context)
         return HTTPConnection(url.hostname or "", url.port, timeout=timeout)
 
-    def _read(self, method: str, path: str, response: HTTPResponse) -> Any:
-        text = response.read()
+
+@dataclass(frozen=True)
+class Reply:
+    """A response and its connection, which the end of a `with` statement closes."""
+
+    request: str
+    """The request as errors name it."""
+    connection: HTTPConnection
+    response: HTTPResponse
+
+    def json(self) -> Any:
+        """Reads the body, and returns it parsed, or None if there is none. Raises ControlError."""
+        text = self._read()
         try:
             return json.loads(text) if text else None
         except ValueError:
-            raise self._not_understood(method, path, response, text) from None
+            raise self._not_understood(text) from None
 
-    def _refused(self, method: str, path: str, response: HTTPResponse) -> ControlError:
-        text = response.read()
+    def error(self) -> ControlError:
+        """Reads the body of an error, and returns it."""
+        text = self._read()
         try:
             error = json.loads(text)["error"]
             code, message, problems = error["code"], error["message"], error["problems"]
         except (ValueError, KeyError, TypeError):
-            return self._not_understood(method, path, response, text)
+            return self._not_understood(text)
         if code == "Unauthorized":
             message += f" The client takes it from its argument `token` or from {TOKEN_VARIABLE}."
-        return ControlError(self.name(method, path), message, status=response.status, code=code, problems=problems)
+        return ControlError(self.request, message, status=self.response.status, code=code, problems=problems)
 
-    def _not_understood(self, method: str, path: str, response: HTTPResponse, text: bytes) -> ControlError:
+    def _read(self) -> bytes:
+        try:
+            return self.response.read()
+        except (OSError, HTTPException) as error:
+            raise unreachable(self.request, self.connection, error) from error
+
+    def _not_understood(self, text: bytes) -> ControlError:
         begin = text[:200].decode(errors="replace")
         message = f"this is not a response of dataexchange-local. Is it another server? It begins {begin!r}"
-        return ControlError(self.name(method, path), message, status=response.status, code="NotUnderstood")
+        return ControlError(self.request, message, status=self.response.status, code="NotUnderstood")
 
-    def _unreachable(self, method: str, path: str, error: Exception, timeout: Optional[float]) -> ControlError:
-        if isinstance(error, socket.timeout):
-            reason = f"it sent nothing for {timeout:g} s"
-        else:
-            reason = str(error) or type(error).__name__
-        url = urlsplit(self.base)
-        message = (
-            f"no response from {url.scheme}://{url.netloc} ({reason}). Start the server there with `dataexchange-local`"
-            " or set DATAEXCHANGE_LOCAL_URL to the URL of one that is running."
-        )
-        return ControlError(self.name(method, path), message, code="Unreachable")
+    def __enter__(self) -> Reply:
+        return self
 
-    def name(self, method: str, path: str) -> str:
-        """Returns a request as errors name it."""
-        return f"{method} {self.base}/__admin{path}"
+    def __exit__(
+        self, kind: Optional[Type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self.response.close()
+        self.connection.close()
+
+
+def unreachable(request: str, connection: HTTPConnection, error: Exception) -> ControlError:
+    """Returns the error for a request to which there is no whole response."""
+    if isinstance(error, socket.timeout):
+        reason = f"it sent nothing for {connection.timeout:g} s"
+    else:
+        reason = str(error) or type(error).__name__
+    url = urlsplit(request.partition(" ")[2])
+    message = (
+        f"no response from {url.scheme}://{url.netloc} ({reason}). Start the server there with `dataexchange-local`"
+        " or set DATAEXCHANGE_LOCAL_URL to the URL of one that is running."
+    )
+    return ControlError(request, message, code="Unreachable")
 
 
 def segment(text: str) -> str:

@@ -28,14 +28,29 @@ Advance = Union["AdvanceMs", "AdvanceTo", "AdvanceToNextTransition"]
 class Advanced(TypedDict):
     now: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
-    mode: Literal["running", "frozen"]
-    """Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`)."""
+    mode: ClockMode
     rate: float
     """The number of sandbox seconds for each real second."""
     nextTransitionAt: Union[str, None]
     """When the next transition is due. Null if no transition depends on time alone."""
     transitions: List[Transition]
     meta: ListMeta
+
+
+class ApiGatewayApiAsset(TypedDict, total=False):
+    ApiDescription: str
+    ApiEndpoint: str
+    ApiId: str
+    ApiKey: str
+    ApiName: str
+    ApiSpecificationDownloadUrl: str
+    ApiSpecificationDownloadUrlExpiresAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    ProtocolType: Literal["REST"]
+    Stage: str
+
+
+ApplyMode = Literal["add", "replace"]
 
 
 class _AssetRequired(TypedDict):
@@ -66,10 +81,19 @@ class AssetConfigurationTagsEntry(TypedDict):
     Value: str
 
 
+class _AssetDestinationEntryRequired(TypedDict):
+    AssetId: str
+    Bucket: str
+
+
+class AssetDestinationEntry(_AssetDestinationEntryRequired, total=False):
+    Key: str
+
+
 class AssetDetails(TypedDict, total=False):
     S3SnapshotAsset: S3SnapshotAsset
     RedshiftDataShareAsset: RedshiftDataShareAsset
-    ApiGatewayApiAsset: PartialApiGatewayApiAsset
+    ApiGatewayApiAsset: ApiGatewayApiAsset
     S3DataAccessAsset: S3DataAccessAsset
     LakeFormationDataPermissionAsset: LakeFormationDataPermissionAsset
 
@@ -86,7 +110,7 @@ class AssetEventData(TypedDict):
     dataSetId: str
     revisionId: str
     assetId: str
-    change: Union[Literal["created"], Literal["updated"], Literal["deleted"]]
+    change: Change
 
 
 class AssetSeedText(TypedDict):
@@ -104,6 +128,11 @@ class AssetSeedBase64(TypedDict):
 
 AssetSeed = Union["AssetSeedText", "AssetSeedBase64"]
 """The content that a download of the exported asset returns."""
+
+
+class AssetSourceEntry(TypedDict):
+    Bucket: str
+    Key: str
 
 
 AssetType = Literal[
@@ -125,6 +154,9 @@ class AssetView(_AssetViewRequired, total=False):
     """The id of the job that imports the asset."""
 
 
+Change = Literal["created", "updated", "deleted"]
+
+
 class ClearedEvent(TypedDict):
     event: Literal["cleared"]
     data: ClearedEventData
@@ -137,12 +169,15 @@ class ClearedEventData(TypedDict):
 class Clock(TypedDict):
     now: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
-    mode: Literal["running", "frozen"]
-    """Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`)."""
+    mode: ClockMode
     rate: float
     """The number of sandbox seconds for each real second."""
     nextTransitionAt: Union[str, None]
     """When the next transition is due. Null if no transition depends on time alone."""
+
+
+ClockMode = Literal["running", "frozen"]
+"""Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`)."""
 
 
 class ClockSettings(TypedDict, total=False):
@@ -150,8 +185,17 @@ class ClockSettings(TypedDict, total=False):
 
     now: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
-    mode: Literal["running", "frozen"]
-    """Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`)."""
+    mode: ClockMode
+    rate: float
+    """The number of sandbox seconds for each real second."""
+
+
+class ClockState(TypedDict):
+    """The settings of the sandbox's clock."""
+
+    now: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    mode: ClockMode
     rate: float
     """The number of sandbox seconds for each real second."""
 
@@ -210,23 +254,9 @@ class CreateS3DataAccessFromS3BucketJobSeedDetails(TypedDict, total=False):
 
 
 class CreateS3DataAccessFromS3BucketResponseDetails(TypedDict):
-    AssetSource: CreateS3DataAccessFromS3BucketResponseDetailsAssetSource
+    AssetSource: S3DataAccessAssetSourceEntry
     DataSetId: str
     RevisionId: str
-
-
-class _CreateS3DataAccessFromS3BucketResponseDetailsAssetSourceRequired(TypedDict):
-    Bucket: str
-
-
-class CreateS3DataAccessFromS3BucketResponseDetailsAssetSource(_CreateS3DataAccessFromS3BucketResponseDetailsAssetSourceRequired, total=False):
-    KeyPrefixes: List[str]
-    Keys: List[str]
-    KmsKeysToGrant: List[KmsKeysToGrantEntry]
-
-
-class KmsKeysToGrantEntry(TypedDict):
-    KmsKeyArn: str
 
 
 class DataSetEvent(TypedDict):
@@ -239,12 +269,12 @@ class DataSetEventData(TypedDict):
     """A data set was changed. Its revisions are deleted with it."""
 
     dataSetId: str
-    change: Union[Literal["created"], Literal["updated"], Literal["deleted"]]
+    change: Change
 
 
-class DataSetSeedOWNED(TypedDict, total=False):
+class DataSetSeedOwned(TypedDict, total=False):
     Arn: str
-    AssetType: DataSetSeedOWNEDAssetType
+    AssetType: DataSetSeedOwnedAssetType
     """If absent, that of its first asset, or else S3_SNAPSHOT."""
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -261,7 +291,7 @@ class DataSetSeedOWNED(TypedDict, total=False):
     """Its revisions. Of those created at the same instant, the last one is the newest."""
 
 
-DataSetSeedOWNEDAssetType = Literal[
+DataSetSeedOwnedAssetType = Literal[
     "S3_SNAPSHOT",
     "REDSHIFT_DATA_SHARE",
     "API_GATEWAY_API",
@@ -277,7 +307,7 @@ class _DataSetSeed2Required(TypedDict):
 
 class DataSetSeed2(_DataSetSeed2Required, total=False):
     Arn: str
-    AssetType: DataSetSeedOWNEDAssetType
+    AssetType: DataSetSeedOwnedAssetType
     """If absent, that of its first asset, or else S3_SNAPSHOT."""
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -302,7 +332,7 @@ class _DataSetSeed3Required(TypedDict):
 
 class DataSetSeed3(_DataSetSeed3Required, total=False):
     Arn: str
-    AssetType: DataSetSeedOWNEDAssetType
+    AssetType: DataSetSeedOwnedAssetType
     """If absent, that of its first asset, or else S3_SNAPSHOT."""
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -318,7 +348,7 @@ class DataSetSeed3(_DataSetSeed3Required, total=False):
     """Its revisions. Of those created at the same instant, the last one is the newest."""
 
 
-DataSetSeed = Union["DataSetSeedOWNED", "DataSetSeed2", "DataSetSeed3"]
+DataSetSeed = Union["DataSetSeedOwned", "DataSetSeed2", "DataSetSeed3"]
 """A data set in the shape of a GetDataSet response, or any part of it, with its revisions."""
 
 
@@ -367,13 +397,18 @@ class DataSetView(_DataSetViewRequired, total=False):
     Tags: Tags
 
 
+class DatabaseLFTagPolicyAndPermissions(TypedDict):
+    Expression: List[LFTag]
+    Permissions: List[Literal["DESCRIBE"]]
+
+
 class DelayMs(TypedDict):
     ms: float
     """The delay in milliseconds, always the same."""
 
 
 class DelayUniformMs(TypedDict):
-    uniformMs: List[Any]
+    uniformMs: List[float]
     """The bounds of a uniform distribution, as `[min, max]` in milliseconds."""
 
 
@@ -528,30 +563,13 @@ class ExportAssetsToS3JobSeedDetails(TypedDict, total=False):
 
 
 class _ExportAssetsToS3ResponseDetailsRequired(TypedDict):
-    AssetDestinations: List[ExportAssetsToS3ResponseDetailsAssetDestinationsEntry]
+    AssetDestinations: List[AssetDestinationEntry]
     DataSetId: str
     RevisionId: str
 
 
 class ExportAssetsToS3ResponseDetails(_ExportAssetsToS3ResponseDetailsRequired, total=False):
-    Encryption: ExportAssetsToS3ResponseDetailsEncryption
-
-
-class _ExportAssetsToS3ResponseDetailsAssetDestinationsEntryRequired(TypedDict):
-    AssetId: str
-    Bucket: str
-
-
-class ExportAssetsToS3ResponseDetailsAssetDestinationsEntry(_ExportAssetsToS3ResponseDetailsAssetDestinationsEntryRequired, total=False):
-    Key: str
-
-
-class _ExportAssetsToS3ResponseDetailsEncryptionRequired(TypedDict):
-    Type: Literal["aws:kms", "AES256"]
-
-
-class ExportAssetsToS3ResponseDetailsEncryption(_ExportAssetsToS3ResponseDetailsEncryptionRequired, total=False):
-    KmsKeyArn: str
+    Encryption: ExportServerSideEncryption
 
 
 class _ExportRevisionsToS3JobSeedRequired(TypedDict):
@@ -583,21 +601,20 @@ class ExportRevisionsToS3JobSeedDetails(TypedDict, total=False):
 
 class _ExportRevisionsToS3ResponseDetailsRequired(TypedDict):
     DataSetId: str
-    RevisionDestinations: List[ExportRevisionsToS3ResponseDetailsRevisionDestinationsEntry]
+    RevisionDestinations: List[RevisionDestinationEntry]
 
 
 class ExportRevisionsToS3ResponseDetails(_ExportRevisionsToS3ResponseDetailsRequired, total=False):
-    Encryption: ExportAssetsToS3ResponseDetailsEncryption
+    Encryption: ExportServerSideEncryption
     EventActionArn: str
 
 
-class _ExportRevisionsToS3ResponseDetailsRevisionDestinationsEntryRequired(TypedDict):
-    Bucket: str
-    RevisionId: str
+class _ExportServerSideEncryptionRequired(TypedDict):
+    Type: Literal["aws:kms", "AES256"]
 
 
-class ExportRevisionsToS3ResponseDetailsRevisionDestinationsEntry(_ExportRevisionsToS3ResponseDetailsRevisionDestinationsEntryRequired, total=False):
-    KeyPattern: str
+class ExportServerSideEncryption(_ExportServerSideEncryptionRequired, total=False):
+    KmsKeyArn: str
 
 
 class ExportedEntry(TypedDict):
@@ -705,6 +722,10 @@ class FaultEventData(_FaultEventDataRequired, total=False):
     jobId: str
 
 
+class FaultList(TypedDict):
+    faults: List[FaultView]
+
+
 class FaultMatch(TypedDict, total=False):
     """All given members must match. Without members, every data-plane request matches."""
 
@@ -783,6 +804,10 @@ GatewayResponseName = Literal[
     "bad-gateway-html",
 ]
 """A response of the front ends that a request passes before it reaches the service."""
+
+
+class GrantedKmsKey(TypedDict):
+    KmsKeyArn: str
 
 
 class Health(TypedDict):
@@ -923,23 +948,8 @@ class _ImportAssetsFromLakeFormationTagPolicyResponseDetailsRequired(TypedDict):
 
 
 class ImportAssetsFromLakeFormationTagPolicyResponseDetails(_ImportAssetsFromLakeFormationTagPolicyResponseDetailsRequired, total=False):
-    Database: Database
-    Table: ImportAssetsFromLakeFormationTagPolicyResponseDetailsTable
-
-
-class Database(TypedDict):
-    Expression: List[DatabaseExpressionEntry]
-    Permissions: List[Literal["DESCRIBE"]]
-
-
-class DatabaseExpressionEntry(TypedDict):
-    TagKey: str
-    TagValues: List[str]
-
-
-class ImportAssetsFromLakeFormationTagPolicyResponseDetailsTable(TypedDict):
-    Expression: List[DatabaseExpressionEntry]
-    Permissions: List[Literal["DESCRIBE", "SELECT"]]
+    Database: DatabaseLFTagPolicyAndPermissions
+    Table: TableLFTagPolicyAndPermissions
 
 
 class _ImportAssetsFromRedshiftDataSharesJobSeedRequired(TypedDict):
@@ -970,13 +980,9 @@ class ImportAssetsFromRedshiftDataSharesJobSeedDetails(TypedDict, total=False):
 
 
 class ImportAssetsFromRedshiftDataSharesResponseDetails(TypedDict):
-    AssetSources: List[AssetSourcesEntry]
+    AssetSources: List[RedshiftDataShareAssetSourceEntry]
     DataSetId: str
     RevisionId: str
-
-
-class AssetSourcesEntry(TypedDict):
-    DataShareArn: str
 
 
 class _ImportAssetsFromS3JobSeedRequired(TypedDict):
@@ -1007,14 +1013,9 @@ class ImportAssetsFromS3JobSeedDetails(TypedDict, total=False):
 
 
 class ImportAssetsFromS3ResponseDetails(TypedDict):
-    AssetSources: List[ImportAssetsFromS3ResponseDetailsAssetSourcesEntry]
+    AssetSources: List[AssetSourceEntry]
     DataSetId: str
     RevisionId: str
-
-
-class ImportAssetsFromS3ResponseDetailsAssetSourcesEntry(TypedDict):
-    Bucket: str
-    Key: str
 
 
 class ImportedEntry(TypedDict):
@@ -1081,7 +1082,7 @@ JobErrorCode = Literal[
 
 class JobErrorDetails(TypedDict, total=False):
     ImportAssetFromSignedUrlJobErrorDetails: JobErrorDetailsImportAssetFromSignedUrlJobErrorDetails
-    ImportAssetsFromS3JobErrorDetails: List[ImportAssetsFromS3ResponseDetailsAssetSourcesEntry]
+    ImportAssetsFromS3JobErrorDetails: List[AssetSourceEntry]
 
 
 class JobErrorDetailsImportAssetFromSignedUrlJobErrorDetails(TypedDict):
@@ -1125,17 +1126,17 @@ class JobTransition1(_JobTransition1Required, total=False):
 JobTransition1State = Literal["WAITING", "IN_PROGRESS", "COMPLETED", "CANCELLED", "TIMED_OUT"]
 
 
-class _JobTransitionERRORRequired(TypedDict):
+class _JobTransitionErrorRequired(TypedDict):
     state: Literal["ERROR"]
 
 
-class JobTransitionERROR(_JobTransitionERRORRequired, total=False):
+class JobTransitionError(_JobTransitionErrorRequired, total=False):
     errors: List[JobError]
     """The value of `Errors`. Only allowed for the state ERROR, for which one is made up if it is absent."""
     details: PartialJobDetails
 
 
-JobTransition = Union["JobTransition1", "JobTransitionERROR"]
+JobTransition = Union["JobTransition1", "JobTransitionError"]
 """The state that the job is moved to, and what it gets with it."""
 
 
@@ -1177,6 +1178,30 @@ class JobView(_JobViewRequired, total=False):
     """The id of the asset that an import creates."""
 
 
+class KmsKeyToGrant(TypedDict):
+    KmsKeyArn: str
+
+
+class LFResourceDetails(TypedDict, total=False):
+    Database: LFTagExpression
+    Table: LFTagExpression
+
+
+class LFTag(TypedDict):
+    TagKey: str
+    TagValues: List[str]
+
+
+class LFTagExpression(TypedDict):
+    Expression: List[LFTag]
+
+
+class LFTagPolicyDetails(TypedDict):
+    CatalogId: str
+    ResourceType: Literal["TABLE", "DATABASE"]
+    ResourceDetails: LFResourceDetails
+
+
 class _LakeFormationDataPermissionAssetRequired(TypedDict):
     LakeFormationDataPermissionDetails: LakeFormationDataPermissionDetails
     LakeFormationDataPermissionType: Literal["LFTagPolicy"]
@@ -1188,22 +1213,7 @@ class LakeFormationDataPermissionAsset(_LakeFormationDataPermissionAssetRequired
 
 
 class LakeFormationDataPermissionDetails(TypedDict, total=False):
-    LFTagPolicy: LakeFormationDataPermissionDetailsLFTagPolicy
-
-
-class LakeFormationDataPermissionDetailsLFTagPolicy(TypedDict):
-    CatalogId: str
-    ResourceType: Literal["TABLE", "DATABASE"]
-    ResourceDetails: LakeFormationDataPermissionDetailsLFTagPolicyResourceDetails
-
-
-class LakeFormationDataPermissionDetailsLFTagPolicyResourceDetails(TypedDict, total=False):
-    Database: LakeFormationDataPermissionDetailsLFTagPolicyResourceDetailsDatabase
-    Table: LakeFormationDataPermissionDetailsLFTagPolicyResourceDetailsDatabase
-
-
-class LakeFormationDataPermissionDetailsLFTagPolicyResourceDetailsDatabase(TypedDict):
-    Expression: List[DatabaseExpressionEntry]
+    LFTagPolicy: LFTagPolicyDetails
 
 
 LimitName = Literal[
@@ -1374,6 +1384,10 @@ Outcome = Union["OutcomePlan", "Outcome2"]
 """What happens to jobs that clients create, once they are started."""
 
 
+class OutcomeList(TypedDict):
+    outcomes: List[OutcomeView]
+
+
 class OutcomeMatch(TypedDict, total=False):
     type: JobType
     dataSetId: str
@@ -1405,29 +1419,16 @@ class OutcomeView(_OutcomeViewRequired, total=False):
     """The id of the asset that an import creates."""
 
 
-class PartialApiGatewayApiAsset(TypedDict, total=False):
-    ApiDescription: str
-    ApiEndpoint: str
-    ApiId: str
-    ApiKey: str
-    ApiName: str
-    ApiSpecificationDownloadUrl: str
-    ApiSpecificationDownloadUrlExpiresAt: str
-    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
-    ProtocolType: Literal["REST"]
-    Stage: str
-
-
 class PartialAssetDetails(TypedDict, total=False):
     S3SnapshotAsset: PartialS3SnapshotAsset
     RedshiftDataShareAsset: PartialRedshiftDataShareAsset
-    ApiGatewayApiAsset: PartialApiGatewayApiAsset
+    ApiGatewayApiAsset: ApiGatewayApiAsset
     S3DataAccessAsset: PartialS3DataAccessAsset
     LakeFormationDataPermissionAsset: PartialLakeFormationDataPermissionAsset
 
 
 class PartialCreateS3DataAccessFromS3BucketDetails(TypedDict, total=False):
-    AssetSource: CreateS3DataAccessFromS3BucketResponseDetailsAssetSource
+    AssetSource: S3DataAccessAssetSourceEntry
     DataSetId: str
     RevisionId: str
 
@@ -1442,16 +1443,16 @@ class PartialExportAssetToSignedUrlDetails(TypedDict, total=False):
 
 
 class PartialExportAssetsToS3Details(TypedDict, total=False):
-    AssetDestinations: List[ExportAssetsToS3ResponseDetailsAssetDestinationsEntry]
+    AssetDestinations: List[AssetDestinationEntry]
     DataSetId: str
-    Encryption: ExportAssetsToS3ResponseDetailsEncryption
+    Encryption: ExportServerSideEncryption
     RevisionId: str
 
 
 class PartialExportRevisionsToS3Details(TypedDict, total=False):
     DataSetId: str
-    Encryption: ExportAssetsToS3ResponseDetailsEncryption
-    RevisionDestinations: List[ExportRevisionsToS3ResponseDetailsRevisionDestinationsEntry]
+    Encryption: ExportServerSideEncryption
+    RevisionDestinations: List[RevisionDestinationEntry]
     EventActionArn: str
 
 
@@ -1485,8 +1486,8 @@ class PartialImportAssetFromSignedUrlDetails(TypedDict, total=False):
 class PartialImportAssetsFromLakeFormationTagPolicyDetails(TypedDict, total=False):
     CatalogId: str
     """An AWS account id, 12 digits."""
-    Database: Database
-    Table: ImportAssetsFromLakeFormationTagPolicyResponseDetailsTable
+    Database: DatabaseLFTagPolicyAndPermissions
+    Table: TableLFTagPolicyAndPermissions
     RoleArn: str
     """The ARN of an IAM role, such as arn:aws:iam::123456789012:role/name."""
     DataSetId: str
@@ -1494,13 +1495,13 @@ class PartialImportAssetsFromLakeFormationTagPolicyDetails(TypedDict, total=Fals
 
 
 class PartialImportAssetsFromRedshiftDataSharesDetails(TypedDict, total=False):
-    AssetSources: List[AssetSourcesEntry]
+    AssetSources: List[RedshiftDataShareAssetSourceEntry]
     DataSetId: str
     RevisionId: str
 
 
 class PartialImportAssetsFromS3Details(TypedDict, total=False):
-    AssetSources: List[ImportAssetsFromS3ResponseDetailsAssetSourcesEntry]
+    AssetSources: List[AssetSourceEntry]
     DataSetId: str
     RevisionId: str
 
@@ -1534,11 +1535,7 @@ class PartialS3DataAccessAsset(TypedDict, total=False):
     Keys: List[str]
     S3AccessPointAlias: str
     S3AccessPointArn: str
-    KmsKeysToGrant: List[PartialS3DataAccessAssetKmsKeysToGrantEntry]
-
-
-class PartialS3DataAccessAssetKmsKeysToGrantEntry(TypedDict):
-    KmsKeyArn: str
+    KmsKeysToGrant: List[GrantedKmsKey]
 
 
 class PartialS3SnapshotAsset(TypedDict, total=False):
@@ -1663,6 +1660,10 @@ class RedshiftDataShareAsset(TypedDict):
     Arn: str
 
 
+class RedshiftDataShareAssetSourceEntry(TypedDict):
+    DataShareArn: str
+
+
 class RequestEvent(TypedDict):
     event: Literal["request"]
     data: RequestView
@@ -1738,6 +1739,14 @@ class RequestView(_RequestViewRequired, total=False):
     """The seed that reproduces the draws."""
 
 
+class Reset(TypedDict):
+    sandbox: str
+    jobs: int
+    faults: int
+    now: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
 ResourceType = Literal["DATA_SET", "REVISION", "ASSET", "JOB", "EVENT_ACTION", "DATA_GRANT"]
 
 
@@ -1750,6 +1759,17 @@ class ResponseEffect(_ResponseEffectRequired, total=False):
 
     retryAfterSeconds: float
     """How long the client is told to wait, by the headers retry-after and x-amz-retry-after."""
+
+
+class Restored(TypedDict):
+    sandbox: str
+    jobs: int
+    faults: int
+    now: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    mode: ClockMode
+    rate: float
+    """The number of sandbox seconds for each real second."""
 
 
 class _RevisionAssetSeedTextRequired(TypedDict):
@@ -1816,6 +1836,15 @@ RevisionAssetSeed = Union["RevisionAssetSeedText", "RevisionAssetSeedBase64", "R
 """An asset in the shape of a GetAsset response, or any part of it, with optional content."""
 
 
+class _RevisionDestinationEntryRequired(TypedDict):
+    Bucket: str
+    RevisionId: str
+
+
+class RevisionDestinationEntry(_RevisionDestinationEntryRequired, total=False):
+    KeyPattern: str
+
+
 class RevisionEvent(TypedDict):
     event: Literal["revision"]
     data: RevisionEventData
@@ -1827,7 +1856,7 @@ class RevisionEventData(TypedDict):
 
     dataSetId: str
     revisionId: str
-    change: Union[Literal["created"], Literal["updated"], Literal["deleted"]]
+    change: Change
 
 
 class RevisionSeed(TypedDict, total=False):
@@ -1888,7 +1917,17 @@ class S3DataAccessAsset(_S3DataAccessAssetRequired, total=False):
     Keys: List[str]
     S3AccessPointAlias: str
     S3AccessPointArn: str
-    KmsKeysToGrant: List[PartialS3DataAccessAssetKmsKeysToGrantEntry]
+    KmsKeysToGrant: List[GrantedKmsKey]
+
+
+class _S3DataAccessAssetSourceEntryRequired(TypedDict):
+    Bucket: str
+
+
+class S3DataAccessAssetSourceEntry(_S3DataAccessAssetSourceEntryRequired, total=False):
+    KeyPrefixes: List[str]
+    Keys: List[str]
+    KmsKeysToGrant: List[KmsKeyToGrant]
 
 
 class S3SnapshotAsset(TypedDict):
@@ -1903,23 +1942,11 @@ class SandboxView(TypedDict):
     faults: int
     requests: int
     """The number of requests in flight, including this one."""
-    clock: SandboxViewClock
-    """The settings of the sandbox's clock."""
+    clock: ClockState
     createdAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     lastUsedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
-
-
-class SandboxViewClock(TypedDict):
-    """The settings of the sandbox's clock."""
-
-    now: str
-    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
-    mode: Literal["running", "frozen"]
-    """Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`)."""
-    rate: float
-    """The number of sandbox seconds for each real second."""
 
 
 _ScenarioExtras = TypedDict("_ScenarioExtras", {"$schema": "str"}, total=False)
@@ -1946,7 +1973,7 @@ class Scenario(_ScenarioExtras, _ScenarioRequired, total=False):
 
 class _ScenarioAppliedRequired(TypedDict):
     name: str
-    mode: Literal["add", "replace"]
+    mode: ApplyMode
     jobs: List[JobView]
     faults: List[FaultView]
     outcomes: List[OutcomeView]
@@ -2019,6 +2046,11 @@ StreamEvent = Union[
     "MissedEvent",
 ]
 """A server-sent event."""
+
+
+class TableLFTagPolicyAndPermissions(TypedDict):
+    Expression: List[LFTag]
+    Permissions: List[Literal["DESCRIBE", "SELECT"]]
 
 
 Tags = Dict[str, str]
@@ -2128,14 +2160,6 @@ class CountRange(TypedDict, total=False):
     max: int
 
 
-class ResetSandboxResponse(TypedDict):
-    sandbox: str
-    jobs: int
-    faults: int
-    now: str
-    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
-
-
 class _ListJobsResponseRequired(TypedDict):
     jobs: List[JobView]
 
@@ -2147,14 +2171,6 @@ class ListJobsResponse(_ListJobsResponseRequired, total=False):
 
 class ListScenariosResponse(TypedDict):
     scenarios: List[ScenarioView]
-
-
-class ListFaultsResponse(TypedDict):
-    faults: List[FaultView]
-
-
-class ListOutcomesResponse(TypedDict):
-    outcomes: List[OutcomeView]
 
 
 class ListAssetsResponse(TypedDict):
@@ -2178,18 +2194,6 @@ class ListRequestsResponse(TypedDict):
 class ListCallsResponse(TypedDict):
     calls: List[SdkCall]
     meta: ListMeta
-
-
-class RestoreSnapshotResponse(TypedDict):
-    sandbox: str
-    jobs: int
-    faults: int
-    now: str
-    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
-    mode: Literal["running", "frozen"]
-    """Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`)."""
-    rate: float
-    """The number of sandbox seconds for each real second."""
 
 
 class ListSandboxesResponse(TypedDict):

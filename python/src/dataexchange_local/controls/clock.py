@@ -8,6 +8,9 @@ from ..durations import Duration, Instant, instant_text, milliseconds
 from ..transport import Transport
 from ..types import Advance, Advanced, Clock, ClockSettings
 
+# A traceback of pytest ends at the call of the client.
+__tracebackhide__ = True
+
 
 class ClockControl:
     """Freezes, runs and advances the clock. Every call returns once all that is due has happened."""

@@ -8,6 +8,9 @@ from ..pages import all_pages
 from ..transport import Transport, segment
 from ..types import DataSetSeed, DataSetSummary, DataSetView, RevisionSeed, RevisionView
 
+# A traceback of pytest ends at the call of the client.
+__tracebackhide__ = True
+
 
 class DataSetsControl:
     """Seeds data sets, shows and deletes them, and adds revisions to them as their providers do."""

@@ -7,6 +7,9 @@ from typing import Any, List, Mapping, Sequence, Union, overload
 from ..transport import Transport, segment
 from ..types import Fault, FaultView
 
+# A traceback of pytest ends at the call of the client.
+__tracebackhide__ = True
+
 
 class FaultsControl:
     """Arms faults, shows how often they fired, and disarms them."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from ..transport import Transport
 from ..types import Limits
 
+# A traceback of pytest ends at the call of the client.
+__tracebackhide__ = True
+
 
 class LimitsControl:
     """Shows, replaces and removes the limits."""

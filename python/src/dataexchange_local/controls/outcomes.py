@@ -7,6 +7,9 @@ from typing import Any, List, Mapping, Sequence, Union, overload
 from ..transport import Transport, segment
 from ..types import Outcome, OutcomeView
 
+# A traceback of pytest ends at the call of the client.
+__tracebackhide__ = True
+
 
 class OutcomesControl:
     """Adds outcomes, shows how often they were given, and deletes them."""

@@ -7,6 +7,9 @@ from typing import List
 from ..transport import Transport, segment
 from ..types import SandboxView
 
+# A traceback of pytest ends at the call of the client.
+__tracebackhide__ = True
+
 
 class SandboxesControl:
     """Lists and drops sandboxes. A client of one sandbox sees only that one."""
