@@ -40,13 +40,7 @@ const unmappedPackages = {
 }
 
 /** The longest files, each in a process of its own, so that the others do not wait for them. */
-const ALONE = [
-  'cli',
-  'sdk/browser',
-  'aws/operations/jobs/job-operations',
-  'aws/faults/effects',
-  'aws/faults/faults-under-load'
-]
+const ALONE = ['cli']
 
 /** The group of a test file: the files of a folder run in one process, and so do those of small folders together. */
 function groupOf(name) {
