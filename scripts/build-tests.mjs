@@ -64,6 +64,11 @@ const groups = {
       const contents = files.map((name) => `import './${join('test', name)}'`).join('\n')
       return { contents, resolveDir: process.cwd() }
     })
+    // package.json tells bundlers that no module of the package has side effects: a test file is one.
+    build.onResolve({ filter: /\.test\.ts$/, namespace: 'group' }, ({ path }) => ({
+      path: join(process.cwd(), path),
+      sideEffects: true
+    }))
   }
 }
 
@@ -76,8 +81,9 @@ const names =
   flag === '--each'
     ? tests.filter((name) => folders.some((folder) => name.startsWith(`${folder}/`)))
     : [...new Set(tests.map(groupOf))]
-await build({
+const { metafile } = await build({
   ...COMMAND_BUNDLE,
+  metafile: true,
   minifySyntax: false,
   minifyWhitespace: false,
   // Tests compare the names of classes.
@@ -96,3 +102,7 @@ await build({
   plugins: [groups, sourceUrls, unmappedPackages],
   logLevel: 'warning'
 })
+
+const compiled = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs))
+const lost = tests.filter((name) => flag !== '--each' && !compiled.includes(join('test', name)))
+if (lost.length > 0) throw new Error(`not compiled, so that tap would pass without them: ${lost.join(', ')}`)
