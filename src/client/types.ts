@@ -16,8 +16,7 @@ export type Advance =
 export interface Advanced {
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly now: string
-  /** Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`). */
-  readonly mode: 'running' | 'frozen'
+  readonly mode: ClockMode
   /** The number of sandbox seconds for each real second. */
   readonly rate: number
   /** When the next transition is due. Null if no transition depends on time alone. */
@@ -25,6 +24,21 @@ export interface Advanced {
   readonly transitions: readonly Transition[]
   readonly meta: ListMeta
 }
+
+export interface ApiGatewayApiAsset {
+  readonly ApiDescription?: string
+  readonly ApiEndpoint?: string
+  readonly ApiId?: string
+  readonly ApiKey?: string
+  readonly ApiName?: string
+  readonly ApiSpecificationDownloadUrl?: string
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly ApiSpecificationDownloadUrlExpiresAt?: string
+  readonly ProtocolType?: 'REST'
+  readonly Stage?: string
+}
+
+export type ApplyMode = 'add' | 'replace'
 
 export interface Asset {
   readonly Arn: string
@@ -49,10 +63,16 @@ export interface AssetConfiguration {
   }[]
 }
 
+export interface AssetDestinationEntry {
+  readonly AssetId: string
+  readonly Bucket: string
+  readonly Key?: string
+}
+
 export interface AssetDetails {
   readonly S3SnapshotAsset?: S3SnapshotAsset
   readonly RedshiftDataShareAsset?: RedshiftDataShareAsset
-  readonly ApiGatewayApiAsset?: PartialApiGatewayApiAsset
+  readonly ApiGatewayApiAsset?: ApiGatewayApiAsset
   readonly S3DataAccessAsset?: S3DataAccessAsset
   readonly LakeFormationDataPermissionAsset?: LakeFormationDataPermissionAsset
 }
@@ -64,7 +84,7 @@ export interface AssetEvent {
     readonly dataSetId: string
     readonly revisionId: string
     readonly assetId: string
-    readonly change: 'created' | 'updated' | 'deleted'
+    readonly change: Change
   }
 }
 
@@ -82,6 +102,11 @@ export type AssetSeed =
       readonly base64: string
     }
 
+export interface AssetSourceEntry {
+  readonly Bucket: string
+  readonly Key: string
+}
+
 export type AssetType =
   | 'S3_SNAPSHOT'
   | 'REDSHIFT_DATA_SHARE'
@@ -96,6 +121,8 @@ export interface AssetView {
   readonly importedBy?: string
 }
 
+export type Change = 'created' | 'updated' | 'deleted'
+
 export interface ClearedEvent {
   readonly event: 'cleared'
   readonly data: { readonly [name: string]: never }
@@ -104,22 +131,32 @@ export interface ClearedEvent {
 export interface Clock {
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly now: string
-  /** Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`). */
-  readonly mode: 'running' | 'frozen'
+  readonly mode: ClockMode
   /** The number of sandbox seconds for each real second. */
   readonly rate: number
   /** When the next transition is due. Null if no transition depends on time alone. */
   readonly nextTransitionAt: string | null
 }
 
+/** Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`). */
+export type ClockMode = 'running' | 'frozen'
+
 /** The settings of the sandbox's clock. */
 export interface ClockSettings {
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly now?: string
-  /** Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`). */
-  readonly mode?: 'running' | 'frozen'
+  readonly mode?: ClockMode
   /** The number of sandbox seconds for each real second. */
   readonly rate?: number
+}
+
+/** The settings of the sandbox's clock. */
+export interface ClockState {
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly now: string
+  readonly mode: ClockMode
+  /** The number of sandbox seconds for each real second. */
+  readonly rate: number
 }
 
 /** The connection fails, before the response or during it. */
@@ -142,6 +179,13 @@ export type ConnectionEffect =
       /** The time from one byte to the next, in wall-clock milliseconds. Only allowed for `drip`. */
       readonly paceMs?: number
     }
+
+export interface ContentSnapshot {
+  readonly id: string
+  /** bytes in base64 */
+  readonly base64: string
+  readonly importedBy?: string
+}
 
 /**
  * A job of type CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET: any part of a GetJob response, with an optional
@@ -166,14 +210,7 @@ export interface CreateS3DataAccessFromS3BucketJobSeed {
 }
 
 export interface CreateS3DataAccessFromS3BucketResponseDetails {
-  readonly AssetSource: {
-    readonly Bucket: string
-    readonly KeyPrefixes?: readonly string[]
-    readonly Keys?: readonly string[]
-    readonly KmsKeysToGrant?: readonly {
-      readonly KmsKeyArn: string
-    }[]
-  }
+  readonly AssetSource: S3DataAccessAssetSourceEntry
   readonly DataSetId: string
   readonly RevisionId: string
 }
@@ -183,7 +220,7 @@ export interface DataSetEvent {
   /** A data set was changed. Its revisions are deleted with it. */
   readonly data: {
     readonly dataSetId: string
-    readonly change: 'created' | 'updated' | 'deleted'
+    readonly change: Change
   }
 }
 
@@ -299,6 +336,11 @@ export interface DataSetView {
   readonly revisions: readonly RevisionView[]
 }
 
+export interface DatabaseLFTagPolicyAndPermissions {
+  readonly Expression: readonly LFTag[]
+  readonly Permissions: readonly 'DESCRIBE'[]
+}
+
 /** How long a response is delayed, in real time. */
 export type Delay =
   | {
@@ -307,7 +349,7 @@ export type Delay =
     }
   | {
       /** The bounds of a uniform distribution, as `[min, max]` in milliseconds. */
-      readonly uniformMs: readonly [unknown, unknown]
+      readonly uniformMs: readonly [number, number]
     }
   | {
       readonly lognormal: {
@@ -424,16 +466,9 @@ export interface ExportAssetsToS3JobSeed {
 }
 
 export interface ExportAssetsToS3ResponseDetails {
-  readonly AssetDestinations: readonly {
-    readonly AssetId: string
-    readonly Bucket: string
-    readonly Key?: string
-  }[]
+  readonly AssetDestinations: readonly AssetDestinationEntry[]
   readonly DataSetId: string
-  readonly Encryption?: {
-    readonly Type: 'aws:kms' | 'AES256'
-    readonly KmsKeyArn?: string
-  }
+  readonly Encryption?: ExportServerSideEncryption
   readonly RevisionId: string
 }
 
@@ -458,16 +493,14 @@ export interface ExportRevisionsToS3JobSeed {
 
 export interface ExportRevisionsToS3ResponseDetails {
   readonly DataSetId: string
-  readonly Encryption?: {
-    readonly Type: 'aws:kms' | 'AES256'
-    readonly KmsKeyArn?: string
-  }
-  readonly RevisionDestinations: readonly {
-    readonly Bucket: string
-    readonly KeyPattern?: string
-    readonly RevisionId: string
-  }[]
+  readonly Encryption?: ExportServerSideEncryption
+  readonly RevisionDestinations: readonly RevisionDestinationEntry[]
   readonly EventActionArn?: string
+}
+
+export interface ExportServerSideEncryption {
+  readonly Type: 'aws:kms' | 'AES256'
+  readonly KmsKeyArn?: string
 }
 
 /** An object that the job would have written to S3. */
@@ -550,6 +583,10 @@ export interface FaultEvent {
   }
 }
 
+export interface FaultList {
+  readonly faults: readonly FaultView[]
+}
+
 /** All given members must match. Without members, every data-plane request matches. */
 export interface FaultMatch {
   readonly operation?: OperationName
@@ -622,6 +659,10 @@ export type GatewayResponseName =
   | 'service-unavailable'
   | 'slow-down'
   | 'bad-gateway-html'
+
+export interface GrantedKmsKey {
+  readonly KmsKeyArn: string
+}
 
 export interface Health {
   readonly status: 'healthy'
@@ -729,20 +770,8 @@ export interface ImportAssetsFromLakeFormationTagPolicyJobSeed {
 export interface ImportAssetsFromLakeFormationTagPolicyResponseDetails {
   /** an AWS account id, 12 digits */
   readonly CatalogId: string
-  readonly Database?: {
-    readonly Expression: readonly {
-      readonly TagKey: string
-      readonly TagValues: readonly string[]
-    }[]
-    readonly Permissions: readonly 'DESCRIBE'[]
-  }
-  readonly Table?: {
-    readonly Expression: readonly {
-      readonly TagKey: string
-      readonly TagValues: readonly string[]
-    }[]
-    readonly Permissions: readonly ('DESCRIBE' | 'SELECT')[]
-  }
+  readonly Database?: DatabaseLFTagPolicyAndPermissions
+  readonly Table?: TableLFTagPolicyAndPermissions
   /** the ARN of an IAM role, such as arn:aws:iam::123456789012:role/name */
   readonly RoleArn: string
   readonly DataSetId: string
@@ -772,9 +801,7 @@ export interface ImportAssetsFromRedshiftDataSharesJobSeed {
 }
 
 export interface ImportAssetsFromRedshiftDataSharesResponseDetails {
-  readonly AssetSources: readonly {
-    readonly DataShareArn: string
-  }[]
+  readonly AssetSources: readonly RedshiftDataShareAssetSourceEntry[]
   readonly DataSetId: string
   readonly RevisionId: string
 }
@@ -799,10 +826,7 @@ export interface ImportAssetsFromS3JobSeed {
 }
 
 export interface ImportAssetsFromS3ResponseDetails {
-  readonly AssetSources: readonly {
-    readonly Bucket: string
-    readonly Key: string
-  }[]
+  readonly AssetSources: readonly AssetSourceEntry[]
   readonly DataSetId: string
   readonly RevisionId: string
 }
@@ -854,10 +878,7 @@ export interface JobError {
     readonly ImportAssetFromSignedUrlJobErrorDetails?: {
       readonly AssetName: string
     }
-    readonly ImportAssetsFromS3JobErrorDetails?: readonly {
-      readonly Bucket: string
-      readonly Key: string
-    }[]
+    readonly ImportAssetsFromS3JobErrorDetails?: readonly AssetSourceEntry[]
   }
   readonly LimitName?:
     | 'Assets per revision'
@@ -969,30 +990,39 @@ export interface JobView {
   readonly exported: readonly ExportedEntry[]
 }
 
+export interface KmsKeyToGrant {
+  readonly KmsKeyArn: string
+}
+
+export interface LFResourceDetails {
+  readonly Database?: LFTagExpression
+  readonly Table?: LFTagExpression
+}
+
+export interface LFTag {
+  readonly TagKey: string
+  readonly TagValues: readonly string[]
+}
+
+export interface LFTagExpression {
+  readonly Expression: readonly LFTag[]
+}
+
+export interface LFTagPolicyDetails {
+  readonly CatalogId: string
+  readonly ResourceType: 'TABLE' | 'DATABASE'
+  readonly ResourceDetails: LFResourceDetails
+}
+
 export interface LakeFormationDataPermissionAsset {
-  readonly LakeFormationDataPermissionDetails: {
-    readonly LFTagPolicy?: {
-      readonly CatalogId: string
-      readonly ResourceType: 'TABLE' | 'DATABASE'
-      readonly ResourceDetails: {
-        readonly Database?: {
-          readonly Expression: readonly {
-            readonly TagKey: string
-            readonly TagValues: readonly string[]
-          }[]
-        }
-        readonly Table?: {
-          readonly Expression: readonly {
-            readonly TagKey: string
-            readonly TagValues: readonly string[]
-          }[]
-        }
-      }
-    }
-  }
+  readonly LakeFormationDataPermissionDetails: LakeFormationDataPermissionDetails
   readonly LakeFormationDataPermissionType: 'LFTagPolicy'
   readonly Permissions: readonly ('DESCRIBE' | 'SELECT')[]
   readonly RoleArn?: string
+}
+
+export interface LakeFormationDataPermissionDetails {
+  readonly LFTagPolicy?: LFTagPolicyDetails
 }
 
 export type LimitName =
@@ -1146,6 +1176,10 @@ export type Outcome =
       readonly assetId: string
     }
 
+export interface OutcomeList {
+  readonly outcomes: readonly OutcomeView[]
+}
+
 export interface OutcomeMatch {
   readonly type?: JobType
   readonly dataSetId?: string
@@ -1174,36 +1208,16 @@ export interface OutcomeView {
   readonly spent: boolean
 }
 
-export interface PartialApiGatewayApiAsset {
-  readonly ApiDescription?: string
-  readonly ApiEndpoint?: string
-  readonly ApiId?: string
-  readonly ApiKey?: string
-  readonly ApiName?: string
-  readonly ApiSpecificationDownloadUrl?: string
-  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
-  readonly ApiSpecificationDownloadUrlExpiresAt?: string
-  readonly ProtocolType?: 'REST'
-  readonly Stage?: string
-}
-
 export interface PartialAssetDetails {
   readonly S3SnapshotAsset?: PartialS3SnapshotAsset
   readonly RedshiftDataShareAsset?: PartialRedshiftDataShareAsset
-  readonly ApiGatewayApiAsset?: PartialApiGatewayApiAsset
+  readonly ApiGatewayApiAsset?: ApiGatewayApiAsset
   readonly S3DataAccessAsset?: PartialS3DataAccessAsset
   readonly LakeFormationDataPermissionAsset?: PartialLakeFormationDataPermissionAsset
 }
 
 export interface PartialCreateS3DataAccessFromS3BucketDetails {
-  readonly AssetSource?: {
-    readonly Bucket: string
-    readonly KeyPrefixes?: readonly string[]
-    readonly Keys?: readonly string[]
-    readonly KmsKeysToGrant?: readonly {
-      readonly KmsKeyArn: string
-    }[]
-  }
+  readonly AssetSource?: S3DataAccessAssetSourceEntry
   readonly DataSetId?: string
   readonly RevisionId?: string
 }
@@ -1218,30 +1232,16 @@ export interface PartialExportAssetToSignedUrlDetails {
 }
 
 export interface PartialExportAssetsToS3Details {
-  readonly AssetDestinations?: readonly {
-    readonly AssetId: string
-    readonly Bucket: string
-    readonly Key?: string
-  }[]
+  readonly AssetDestinations?: readonly AssetDestinationEntry[]
   readonly DataSetId?: string
-  readonly Encryption?: {
-    readonly Type: 'aws:kms' | 'AES256'
-    readonly KmsKeyArn?: string
-  }
+  readonly Encryption?: ExportServerSideEncryption
   readonly RevisionId?: string
 }
 
 export interface PartialExportRevisionsToS3Details {
   readonly DataSetId?: string
-  readonly Encryption?: {
-    readonly Type: 'aws:kms' | 'AES256'
-    readonly KmsKeyArn?: string
-  }
-  readonly RevisionDestinations?: readonly {
-    readonly Bucket: string
-    readonly KeyPattern?: string
-    readonly RevisionId: string
-  }[]
+  readonly Encryption?: ExportServerSideEncryption
+  readonly RevisionDestinations?: readonly RevisionDestinationEntry[]
   readonly EventActionArn?: string
 }
 
@@ -1275,20 +1275,8 @@ export interface PartialImportAssetFromSignedUrlDetails {
 export interface PartialImportAssetsFromLakeFormationTagPolicyDetails {
   /** an AWS account id, 12 digits */
   readonly CatalogId?: string
-  readonly Database?: {
-    readonly Expression: readonly {
-      readonly TagKey: string
-      readonly TagValues: readonly string[]
-    }[]
-    readonly Permissions: readonly 'DESCRIBE'[]
-  }
-  readonly Table?: {
-    readonly Expression: readonly {
-      readonly TagKey: string
-      readonly TagValues: readonly string[]
-    }[]
-    readonly Permissions: readonly ('DESCRIBE' | 'SELECT')[]
-  }
+  readonly Database?: DatabaseLFTagPolicyAndPermissions
+  readonly Table?: TableLFTagPolicyAndPermissions
   /** the ARN of an IAM role, such as arn:aws:iam::123456789012:role/name */
   readonly RoleArn?: string
   readonly DataSetId?: string
@@ -1296,18 +1284,13 @@ export interface PartialImportAssetsFromLakeFormationTagPolicyDetails {
 }
 
 export interface PartialImportAssetsFromRedshiftDataSharesDetails {
-  readonly AssetSources?: readonly {
-    readonly DataShareArn: string
-  }[]
+  readonly AssetSources?: readonly RedshiftDataShareAssetSourceEntry[]
   readonly DataSetId?: string
   readonly RevisionId?: string
 }
 
 export interface PartialImportAssetsFromS3Details {
-  readonly AssetSources?: readonly {
-    readonly Bucket: string
-    readonly Key: string
-  }[]
+  readonly AssetSources?: readonly AssetSourceEntry[]
   readonly DataSetId?: string
   readonly RevisionId?: string
 }
@@ -1325,26 +1308,7 @@ export interface PartialJobDetails {
 }
 
 export interface PartialLakeFormationDataPermissionAsset {
-  readonly LakeFormationDataPermissionDetails?: {
-    readonly LFTagPolicy?: {
-      readonly CatalogId: string
-      readonly ResourceType: 'TABLE' | 'DATABASE'
-      readonly ResourceDetails: {
-        readonly Database?: {
-          readonly Expression: readonly {
-            readonly TagKey: string
-            readonly TagValues: readonly string[]
-          }[]
-        }
-        readonly Table?: {
-          readonly Expression: readonly {
-            readonly TagKey: string
-            readonly TagValues: readonly string[]
-          }[]
-        }
-      }
-    }
-  }
+  readonly LakeFormationDataPermissionDetails?: LakeFormationDataPermissionDetails
   readonly LakeFormationDataPermissionType?: 'LFTagPolicy'
   readonly Permissions?: readonly ('DESCRIBE' | 'SELECT')[]
   readonly RoleArn?: string
@@ -1360,9 +1324,7 @@ export interface PartialS3DataAccessAsset {
   readonly Keys?: readonly string[]
   readonly S3AccessPointAlias?: string
   readonly S3AccessPointArn?: string
-  readonly KmsKeysToGrant?: readonly {
-    readonly KmsKeyArn: string
-  }[]
+  readonly KmsKeysToGrant?: readonly GrantedKmsKey[]
 }
 
 export interface PartialS3SnapshotAsset {
@@ -1470,6 +1432,10 @@ export interface RedshiftDataShareAsset {
   readonly Arn: string
 }
 
+export interface RedshiftDataShareAssetSourceEntry {
+  readonly DataShareArn: string
+}
+
 export interface RequestEvent {
   readonly event: 'request'
   readonly data: RequestView
@@ -1567,8 +1533,7 @@ export interface Restored {
   readonly faults: number
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly now: string
-  /** Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`). */
-  readonly mode: 'running' | 'frozen'
+  readonly mode: ClockMode
   /** The number of sandbox seconds for each real second. */
   readonly rate: number
 }
@@ -1627,13 +1592,19 @@ export type RevisionAssetSeed =
       readonly size?: number
     }
 
+export interface RevisionDestinationEntry {
+  readonly Bucket: string
+  readonly KeyPattern?: string
+  readonly RevisionId: string
+}
+
 export interface RevisionEvent {
   readonly event: 'revision'
   /** A revision was changed. Its assets are deleted with it. */
   readonly data: {
     readonly dataSetId: string
     readonly revisionId: string
-    readonly change: 'created' | 'updated' | 'deleted'
+    readonly change: Change
   }
 }
 
@@ -1689,9 +1660,14 @@ export interface S3DataAccessAsset {
   readonly Keys?: readonly string[]
   readonly S3AccessPointAlias?: string
   readonly S3AccessPointArn?: string
-  readonly KmsKeysToGrant?: readonly {
-    readonly KmsKeyArn: string
-  }[]
+  readonly KmsKeysToGrant?: readonly GrantedKmsKey[]
+}
+
+export interface S3DataAccessAssetSourceEntry {
+  readonly Bucket: string
+  readonly KeyPrefixes?: readonly string[]
+  readonly Keys?: readonly string[]
+  readonly KmsKeysToGrant?: readonly KmsKeyToGrant[]
 }
 
 export interface S3SnapshotAsset {
@@ -1706,15 +1682,7 @@ export interface SandboxView {
   readonly faults: number
   /** The number of requests in flight, including this one. */
   readonly requests: number
-  /** The settings of the sandbox's clock. */
-  readonly clock: {
-    /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
-    readonly now: string
-    /** Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`). */
-    readonly mode: 'running' | 'frozen'
-    /** The number of sandbox seconds for each real second. */
-    readonly rate: number
-  }
+  readonly clock: ClockState
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly createdAt: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -1741,7 +1709,7 @@ export interface Scenario {
 
 export interface ScenarioApplied {
   readonly name: string
-  readonly mode: 'add' | 'replace'
+  readonly mode: ApplyMode
   readonly jobs: readonly JobView[]
   readonly faults: readonly FaultView[]
   readonly outcomes: readonly OutcomeView[]
@@ -1808,15 +1776,7 @@ export interface Snapshot {
       readonly unstartedMs: number
     }
   }
-  /** The settings of the sandbox's clock. */
-  readonly clock: {
-    /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
-    readonly now: string
-    /** Whether time passes by itself (`running`) or only when the clock is advanced (`frozen`). */
-    readonly mode: 'running' | 'frozen'
-    /** The number of sandbox seconds for each real second. */
-    readonly rate: number
-  }
+  readonly clock: ClockState
   readonly random: {
     readonly seed: number
     readonly scope: string
@@ -1844,18 +1804,8 @@ export interface Snapshot {
   }[]
   readonly limits: Limits
   readonly assets: {
-    readonly uploads: readonly {
-      readonly id: string
-      /** bytes in base64 */
-      readonly base64: string
-      readonly importedBy?: string
-    }[]
-    readonly assets: readonly {
-      readonly id: string
-      /** bytes in base64 */
-      readonly base64: string
-      readonly importedBy?: string
-    }[]
+    readonly uploads: readonly ContentSnapshot[]
+    readonly assets: readonly ContentSnapshot[]
   }
   readonly dataSets?: {
     readonly nextSerial: number
@@ -1936,6 +1886,11 @@ export type StreamEvent =
   | AssetEvent
   | ClearedEvent
   | MissedEvent
+
+export interface TableLFTagPolicyAndPermissions {
+  readonly Expression: readonly LFTag[]
+  readonly Permissions: readonly ('DESCRIBE' | 'SELECT')[]
+}
 
 export type Tags = { readonly [name: string]: string }
 
