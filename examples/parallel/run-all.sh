@@ -4,15 +4,11 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 python=python3
-if ! $python -c 'import boto3, pytest, xdist' 2>/dev/null; then
-  if [[ $(id -u) -ne 0 ]] || ! command -v apt-get >/dev/null; then
-    echo 'python3 needs boto3, pytest and pytest-xdist' >&2
-    exit 1
-  fi
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-boto3 python3-pytest python3-pytest-xdist >/dev/null
-  # Debian's python3, even if another one comes first on the PATH.
-  python=/usr/bin/python3
+if ! $python -c 'import boto3, dataexchange_local, pytest, xdist' 2>/dev/null; then
+  environment=$(mktemp -d)
+  trap 'rm -rf "$environment"' EXIT
+  ../../python/make-venv "$environment" boto3 pytest pytest-xdist
+  python=$environment/bin/python
 fi
 
 for runner in vitest jest; do

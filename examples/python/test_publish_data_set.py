@@ -1,14 +1,9 @@
-"""Tests of publish_data_set against dataexchange-local; see test_poll_job for how to run them."""
+"""Tests of publish_data_set against dataexchange-local."""
 
-import json
-import unittest
-import urllib.request
-
-import boto3
+import pytest
 
 from poll_job import JobFailedError
 from publish_data_set import ensure_data_set, publish_revision, withdraw_revision
-from test_poll_job import start_server
 
 PRICES = {"name": "Prices", "description": "Prices by year.", "tags": {"team": "data"}}
 OBJECTS = [("prices", "2024.csv"), ("prices", "2025.csv"), ("prices", "2026.csv")]
@@ -16,86 +11,75 @@ README = ("readme.txt", b"Prices by year.\n")
 FAST = {"interval": 0.002, "timeout": 10}
 
 
-class PublishDataSetTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.url = start_server(cls.addClassCleanup, "--waiting-ms", "5", "--in-progress-ms", "5")
-        cls.client = boto3.client(
-            "dataexchange",
-            endpoint_url=cls.url,
-            region_name="us-east-1",
-            aws_access_key_id="test",
-            aws_secret_access_key="test",
-        )
-        cls.addClassCleanup(cls.client.close)
-
-    def setUp(self):
-        self.admin("reset", {})
-        self.data_set_id = ensure_data_set(self.client, **PRICES)
-
-    def admin(self, path, body):
-        """Sends a POST to the control plane of the server."""
-        headers = {"content-type": "application/json"}
-        request = urllib.request.Request(f"{self.url}/__admin/{path}", json.dumps(body).encode(), headers)
-        urllib.request.urlopen(request).close()
-
-    def publish(self, comment="November", objects=OBJECTS, files=(README,)):
-        return publish_revision(self.client, self.data_set_id, comment, objects, files, **FAST)
-
-    def revision_ids(self):
-        revisions = self.client.list_data_set_revisions(DataSetId=self.data_set_id)["Revisions"]
-        return [revision["Id"] for revision in revisions]
-
-    def asset_names(self, revision_id):
-        pages = self.client.get_paginator("list_revision_assets").paginate(
-            DataSetId=self.data_set_id, RevisionId=revision_id
-        )
-        return [asset["Name"] for page in pages for asset in page["Assets"]]
-
-    def test_data_set_that_exists(self):
-        data_set = self.client.get_data_set(DataSetId=self.data_set_id)
-        self.assertEqual((data_set["Name"], data_set["Tags"]), ("Prices", {"team": "data"}))
-        self.assertEqual(ensure_data_set(self.client, **PRICES), self.data_set_id)
-        self.assertNotEqual(ensure_data_set(self.client, **{**PRICES, "name": "Other prices"}), self.data_set_id)
-
-    def test_finalized_revision_of_objects_and_files(self):
-        revision = self.publish()
-        self.assertEqual((revision["Comment"], revision["Finalized"]), ("November", True))
-        self.assertEqual(self.asset_names(revision["Id"]), ["readme.txt", "2026.csv", "2025.csv", "2024.csv"])
-        readme = self.client.list_revision_assets(DataSetId=self.data_set_id, RevisionId=revision["Id"])["Assets"][0]
-        self.assertEqual(readme["AssetDetails"]["S3SnapshotAsset"]["Size"], len(README[1]))
-
-    def test_later_revision(self):
-        first = self.publish()
-        second = self.publish("December", objects=())
-        self.assertEqual(self.revision_ids(), [second["Id"], first["Id"]])
-
-    def test_more_objects_than_one_job_can_take(self):
-        revision = self.publish(objects=[("prices", f"{index}.csv") for index in range(201)], files=())
-        self.assertEqual(len(self.asset_names(revision["Id"])), 201)
-
-    def test_failed_import(self):
-        error = {"Code": "MALWARE_DETECTED", "Message": "Malware was found in readme.txt."}
-        plan = [{"state": "IN_PROGRESS", "forPolls": 1}, {"state": "ERROR", "errors": [error]}]
-        self.admin("outcomes", {"match": {"assetName": "readme.txt"}, "plan": plan})
-        with self.assertRaises(JobFailedError) as caught:
-            self.publish()
-        self.assertEqual(caught.exception.errors, [error])
-        self.assertEqual(self.revision_ids(), [])
-
-    def test_nothing_to_publish(self):
-        with self.assertRaises(self.client.exceptions.ValidationException):
-            self.publish(objects=(), files=())
-        self.assertEqual(self.revision_ids(), [])
-
-    def test_withdrawn_revision(self):
-        revision = self.publish()
-        withdraw_revision(self.client, self.data_set_id, revision["Id"], "The prices of 2026 are wrong.")
-        revoked = self.client.get_revision(DataSetId=self.data_set_id, RevisionId=revision["Id"])
-        self.assertTrue(revoked["Revoked"])
-        self.assertEqual(revoked["RevocationComment"], "The prices of 2026 are wrong.")
-        self.assertEqual(self.asset_names(revision["Id"]), [])
+@pytest.fixture
+def data_set_id(dataexchange_client):
+    return ensure_data_set(dataexchange_client, **PRICES)
 
 
-if __name__ == "__main__":
-    unittest.main()
+@pytest.fixture
+def publish(dataexchange_client, data_set_id):
+    def publish(comment="November", objects=OBJECTS, files=(README,)):
+        return publish_revision(dataexchange_client, data_set_id, comment, objects, files, **FAST)
+
+    return publish
+
+
+def revision_ids(client, data_set_id):
+    return [revision["Id"] for revision in client.list_data_set_revisions(DataSetId=data_set_id)["Revisions"]]
+
+
+def asset_names(client, revision):
+    ids = {"DataSetId": revision["DataSetId"], "RevisionId": revision["Id"]}
+    pages = client.get_paginator("list_revision_assets").paginate(**ids)
+    return [asset["Name"] for page in pages for asset in page["Assets"]]
+
+
+def test_data_set_that_exists(dataexchange_client, data_set_id):
+    data_set = dataexchange_client.get_data_set(DataSetId=data_set_id)
+    assert (data_set["Name"], data_set["Tags"]) == ("Prices", {"team": "data"})
+    assert ensure_data_set(dataexchange_client, **PRICES) == data_set_id
+    assert ensure_data_set(dataexchange_client, **{**PRICES, "name": "Other prices"}) != data_set_id
+
+
+def test_finalized_revision_of_objects_and_files(dataexchange_client, data_set_id, publish):
+    revision = publish()
+    assert (revision["Comment"], revision["Finalized"]) == ("November", True)
+    assert asset_names(dataexchange_client, revision) == ["readme.txt", "2026.csv", "2025.csv", "2024.csv"]
+    assets = dataexchange_client.list_revision_assets(DataSetId=data_set_id, RevisionId=revision["Id"])["Assets"]
+    assert assets[0]["AssetDetails"]["S3SnapshotAsset"]["Size"] == len(README[1])
+
+
+def test_later_revision(dataexchange_client, data_set_id, publish):
+    first = publish()
+    second = publish("December", objects=())
+    assert revision_ids(dataexchange_client, data_set_id) == [second["Id"], first["Id"]]
+
+
+def test_more_objects_than_one_job_can_take(dataexchange_client, publish):
+    revision = publish(objects=[("prices", f"{index}.csv") for index in range(201)], files=())
+    assert len(asset_names(dataexchange_client, revision)) == 201
+
+
+def test_failed_import(dataexchange, dataexchange_client, data_set_id, publish):
+    error = {"Code": "MALWARE_DETECTED", "Message": "Malware was found in readme.txt."}
+    plan = [{"state": "IN_PROGRESS", "forPolls": 1}, {"state": "ERROR", "errors": [error]}]
+    dataexchange.outcomes.add({"match": {"assetName": "readme.txt"}, "plan": plan})
+    with pytest.raises(JobFailedError) as caught:
+        publish()
+    assert caught.value.errors == [error]
+    assert revision_ids(dataexchange_client, data_set_id) == []
+
+
+def test_nothing_to_publish(dataexchange_client, data_set_id, publish):
+    with pytest.raises(dataexchange_client.exceptions.ValidationException):
+        publish(objects=(), files=())
+    assert revision_ids(dataexchange_client, data_set_id) == []
+
+
+def test_withdrawn_revision(dataexchange_client, data_set_id, publish):
+    revision = publish()
+    withdraw_revision(dataexchange_client, data_set_id, revision["Id"], "The prices of 2026 are wrong.")
+    revoked = dataexchange_client.get_revision(DataSetId=data_set_id, RevisionId=revision["Id"])
+    assert revoked["Revoked"]
+    assert revoked["RevocationComment"] == "The prices of 2026 are wrong."
+    assert asset_names(dataexchange_client, revision) == []

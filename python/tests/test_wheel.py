@@ -31,7 +31,7 @@ def test_the_wheel_has_the_sources_and_nothing_else(wheel: ZipFile) -> None:
         for path in (SOURCES / "dataexchange_local").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    about = {f"{INFO}/{name}" for name in ("METADATA", "RECORD", "WHEEL", "licenses/LICENSE")}
+    about = {f"{INFO}/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")}
     assert "dataexchange_local/py.typed" in sources
     assert {path for path in sources if not path.endswith(".py")} == {"dataexchange_local/py.typed"}
     assert set(wheel.namelist()) == sources | about
