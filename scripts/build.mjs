@@ -69,8 +69,8 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licensesOf(packages))
 /** The CommonJS file of the server. The modules of a Jest test have a `require` that cannot load ES modules. */
 function commonJsOf(entry) {
   return `'use strict'
-// Node's own require, which loads ES modules. Jest gives the modules of a test another one.
-const { createRequire } = process.getBuiltinModule('node:module')
+// Node's own require, which loads ES modules. Jest gives the modules of a test another one, and a copy of the process.
+const { createRequire } = require('node:vm').runInThisContext('process').getBuiltinModule('node:module')
 module.exports = { ...createRequire(__filename)('./${fileOf(entry)}.js') }
 `
 }
