@@ -14,7 +14,7 @@ import { bundledPackages, licensesOf } from './licenses.mjs'
 
 process.chdir(join(import.meta.dirname, '..'))
 rmSync('dist', { recursive: true, force: true })
-const { dependencies = {}, peerDependencies = {} } = JSON.parse(readFileSync('package.json', 'utf8'))
+const { peerDependencies = {} } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 const servers = ENTRIES.filter(({ kind }) => kind === 'server')
 const modules = ENTRIES.filter(({ kind }) => kind === 'module')
@@ -27,6 +27,7 @@ const MODULE_BUNDLE = {
   // Not their identifiers: what a test's output shows of them should be readable, and they are small.
   minifySyntax: true,
   minifyWhitespace: true,
+  keepNames: true,
   external: [...builtinModules.map((name) => `node:${name}`), ...Object.keys(peerDependencies)],
   metafile: true,
   logLevel: 'warning'
@@ -61,7 +62,7 @@ const bundles = await Promise.all([
 ])
 for (const entry of servers) writeFileSync(`dist/${fileOf(entry)}.cjs`, commonJsOf(entry))
 
-writeDeclarations(ENTRIES, Object.keys({ ...dependencies, ...peerDependencies }))
+writeDeclarations(ENTRIES, Object.keys(peerDependencies))
 
 const packages = bundledPackages(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)))
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licensesOf(packages))

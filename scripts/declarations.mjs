@@ -9,29 +9,56 @@ const OUT = 'dist/types'
 /** Where a declaration names another file: `from './a.js'`, `import('./a.js')`, `import './a.js'`. */
 const IMPORTS = /(\bfrom |\bimport\(|\bimport )(['"])([^'"]+)\2/g
 
+/** What a declaration has beyond types: for this the format of the file matters. */
+const VALUES = /^export (?:declare (?!type |interface )|default |\*|\{|class |function |const )/m
+
 /**
- * Writes the declarations that the entries need to dist/types/, each for both formats. Throws if one names a package
- * that is not a peer: the package has no dependencies, so that a user would have to install its types.
+ * Writes the declarations that the entries need to dist/types/: those with values for both formats, and those of types
+ * alone once, as CommonJS, of which a module of either format may import types. Throws if one names a package that is
+ * not a peer: the package has no dependencies, so that a user would have to install its types.
  */
 export function writeDeclarations(entries, peers) {
   // In dist/, so that the compiler finds the types of packages.
   const folder = mkdtempSync('dist/all-types-')
   try {
     emit(folder, entries)
-    for (const [name, text] of reachable(folder, entries, peers)) {
+    const declarations = reachable(folder, entries, peers)
+    const esmOnly = entries.filter((entry) => entry.esmOnly).map(declarationsOf)
+    const entryNames = entries.map(declarationsOf)
+    const isShared = (name) => !entryNames.includes(name) && !VALUES.test(declarations.get(name))
+    for (const [name, text] of declarations) {
       mkdirSync(join(OUT, dirname(name)), { recursive: true })
-      writeFileSync(join(OUT, `${name}.d.ts`), text)
-      writeFileSync(
-        join(OUT, `${name}.d.cts`),
-        text.replace(
-          IMPORTS,
-          (_, before, quote, path) => `${before}${quote}${path.replace(/^(\..*)\.js$/, '$1.cjs')}${quote}`
+      const path = join(OUT, name)
+      if (!isShared(name))
+        writeFileSync(
+          `${path}.d.ts`,
+          withExtensions(text, name, (each) => isShared(each))
         )
+      writeFileSync(
+        `${path}.d.cts`,
+        withExtensions(text, name, () => true)
       )
     }
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** Returns a declaration with the extensions of what it imports, indented as the source is. */
+function withExtensions(text, name, isCommonJs) {
+  const lines = text
+    .replace(IMPORTS, (all, before, quote, path) => {
+      if (!path.startsWith('.') || !isCommonJs(nameOf(name, path))) return all
+      return `${before}${quote}${path.replace(/\.js$/, '.cjs')}${quote}`
+    })
+    .replace(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 2))
+  // For a program whose own `lib` has none of it.
+  return /Symbol\.(?:asyncD|d)ispose/.test(lines) ? `/// <reference lib="esnext.disposable" />\n${lines}` : lines
+}
+
+/** The name, without extension, of a file that another imports. */
+function nameOf(from, path) {
+  return join(dirname(from), path).replace(/\.js$/, '')
 }
 
 function emit(folder, entries) {
@@ -58,7 +85,7 @@ function reachable(folder, entries, peers) {
     if (found.has(name)) continue
     const text = readFileSync(join(folder, `${name}.d.ts`), 'utf8')
     for (const [, , , path] of text.matchAll(IMPORTS)) {
-      if (path.startsWith('.')) waiting.push(join(dirname(name), path).replace(/\.js$/, ''))
+      if (path.startsWith('.')) waiting.push(nameOf(name, path))
       else if (!peers.some((peer) => path === peer || path.startsWith(`${peer}/`))) {
         throw new Error(`The declarations of ${name}.ts name ${path}, which the package does not bring.`)
       }
