@@ -1,53 +1,58 @@
-import { JobSeed } from '../core/jobs/job-seed.js'
-import { BESIDE_JOBS, RESPONSE_METADATA } from '../core/world/printed-jobs.js'
+import { type Json, type JsonSchema, named } from '../core/schemas/json-schema.js'
+import { Publisher } from '../core/schemas/publisher.js'
+import { JOB_MEMBERS, SCENARIO_MEMBERS } from '../core/world/printed-jobs.js'
 import { Scenario } from '../core/world/scenario.js'
+import { anyOfMembers, each, ifThen } from './schema/rules.js'
+import { scenarioSchemas } from './schema/scenario-schemas.js'
+import { writeJson } from './schema/write-json.js'
 
-/** An instant as clients print it: text, with a `T` or a space between day and time, or seconds since 1970. */
-const PRINTED_INSTANT = {
-  anyOf: [
-    { type: 'string', format: 'date-time' },
-    { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d' },
-    { type: 'number', minimum: 0 }
-  ]
-}
+/** A ListJobs response if it has jobs, or else a GetJob response. */
+const PRINTED = ifThen({ required: ['Jobs'] }, named('PrintedList'), named('PrintedJob'))
 
-const anything = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, {}]))
+/** What tells a GetJob response from a scenario. */
+const IS_PRINTED_JOB: JsonSchema = { not: anyOfMembers(...SCENARIO_MEMBERS), ...anyOfMembers(...JOB_MEMBERS) }
 
-const PRINTED_JOB = {
-  ...JobSeed,
-  description: 'A GetJob response as the AWS CLI or an SDK printed it.',
-  properties: {
-    ...JobSeed.properties,
-    CreatedAt: PRINTED_INSTANT,
-    UpdatedAt: PRINTED_INSTANT,
-    ...anything(RESPONSE_METADATA)
+const EXAMPLES = [
+  {
+    name: 'throttled-export',
+    clock: { mode: 'frozen' },
+    jobs: [{ Type: 'EXPORT_ASSET_TO_SIGNED_URL', Id: 'throttled', plan: 'succeeds' }],
+    faults: [{ match: { jobId: 'throttled' }, times: 2, effect: { exception: 'ThrottlingException' } }]
+  },
+  {
+    name: 'failing-imports',
+    outcomes: [
+      {
+        match: { type: 'IMPORT_ASSETS_FROM_S3' },
+        plan: [
+          { state: 'IN_PROGRESS', forPolls: 2 },
+          { state: 'ERROR', errors: [{ Code: 'MALWARE_DETECTED', Message: 'Malware was found.' }] }
+        ]
+      }
+    ]
   }
-}
-
-const PRINTED_LIST = {
-  type: 'object',
-  description: 'A ListJobs response as the AWS CLI or an SDK printed it.',
-  required: ['Jobs'],
-  properties: { Jobs: { type: 'array', items: { $ref: '#/$defs/printedJob' } }, ...anything(BESIDE_JOBS) },
-  additionalProperties: false
-}
-
-/** Members that hold anchors for the rest of a YAML document. */
-const EXTENSIONS = { patternProperties: { '^x-': {} } }
+]
 
 /** The text of `scenario.schema.json`: the JSON Schema of scenario files. */
 export function scenarioJsonSchema(): string {
-  const { title, ...scenario } = Scenario
+  const publisher = new Publisher(scenarioSchemas, 'json-schema')
+  // Conditions instead of alternatives: an editor shows what is wrong with the one that was meant.
+  const document = publisher.publish({
+    type: ['object', 'array'],
+    ...ifThen(
+      { type: 'array' },
+      each(PRINTED),
+      ifThen({ anyOf: [{ required: ['Jobs'] }, IS_PRINTED_JOB] }, PRINTED, named('Scenario'))
+    )
+  }) as object
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title,
-    anyOf: [
-      { ...scenario, ...EXTENSIONS },
-      { ...PRINTED_JOB, ...EXTENSIONS },
-      { ...PRINTED_LIST, ...EXTENSIONS },
-      { type: 'array', items: { anyOf: [{ $ref: '#/$defs/printedJob' }, { $ref: '#/$defs/printedList' }] } }
-    ],
-    $defs: { printedJob: PRINTED_JOB, printedList: PRINTED_LIST }
+    $id: 'urn:dataexchange-local:scenario',
+    title: Scenario.title,
+    description: 'A scenario of dataexchange-local, or jobs as the AWS CLI or an SDK printed them.',
+    examples: EXAMPLES,
+    ...document,
+    $defs: publisher.definitions()
   }
-  return `${JSON.stringify(schema, null, 2)}\n`
+  return `${writeJson(schema as Json)}\n`
 }

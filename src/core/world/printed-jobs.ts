@@ -9,7 +9,19 @@ export const RESPONSE_METADATA: readonly string[] = ['ResponseMetadata', '$metad
 export const BESIDE_JOBS: readonly string[] = ['NextToken', ...RESPONSE_METADATA]
 
 /** Members that a GetJob response has, and no scenario. */
-const JOB_MEMBERS: readonly string[] = ['Type', 'Arn', 'Id', 'State', 'CreatedAt', 'UpdatedAt', 'Details', 'Errors']
+export const JOB_MEMBERS: readonly string[] = [
+  'Type',
+  'Arn',
+  'Id',
+  'State',
+  'CreatedAt',
+  'UpdatedAt',
+  'Details',
+  'Errors'
+]
+
+/** Members that every scenario with jobs has, and no GetJob response. */
+export const SCENARIO_MEMBERS: readonly string[] = ['name', 'jobs']
 
 /** How Python writes an instant, for instance by `json.dumps(response, default=str)`: with a space for the `T`. */
 const PYTHON_INSTANT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)/
@@ -28,7 +40,7 @@ export function isPrinted(document: unknown): boolean {
   if (Array.isArray(document)) return true
   if (!isObject(document)) return false
   if ('Jobs' in document) return true
-  return !('name' in document || 'jobs' in document) && JOB_MEMBERS.some((name) => name in document)
+  return !SCENARIO_MEMBERS.some((name) => name in document) && JOB_MEMBERS.some((name) => name in document)
 }
 
 /**

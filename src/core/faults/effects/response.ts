@@ -47,10 +47,12 @@ export const responseKind: EffectKind<'response', typeof members, ResponseEffect
  */
 
 /** Headers that frame a message: a wrong one breaks the connection, which is another kind of effect. */
-const FRAMING_HEADERS = ['connection', 'content-length', 'keep-alive', 'trailer', 'transfer-encoding', 'upgrade']
+export const FRAMING_HEADERS = ['connection', 'content-length', 'keep-alive', 'trailer', 'transfer-encoding', 'upgrade']
 
-const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}$/
-const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]{0,8192}$/
+/** The names of headers. */
+export const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}$/
+/** The values of headers. */
+export const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]{0,8192}$/
 
 function responseProblems({ status, headers = {}, body }: FaultResponse, at: Path): Problem[] {
   const problems: Problem[] = []
