@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Callable, Iterator
 
 import pytest
 
 from dataexchange_local import ControlClient, ControlError, start_command
 
-from .conftest import COMMAND
+from .conftest import COMMAND, ROOT
 
 
 @contextmanager
@@ -128,3 +130,29 @@ def test_the_token_comes_from_the_argument_or_from_the_environment(monkeypatch: 
         assert raised.value.status == 401
         assert stranger.health()["status"] == "healthy"
         assert stranger.is_healthy()
+
+
+CERTIFICATE = """
+import { writeFileSync } from 'node:fs'
+import { generate } from 'selfsigned'
+const altNames = [{ type: 7, ip: '127.0.0.1' }]
+const extensions = [{ name: 'basicConstraints', cA: true }, { name: 'subjectAltName', altNames }]
+const { cert, private: key } = await generate([{ name: 'commonName', value: 'local' }], { keyType: 'ec', extensions })
+writeFileSync('CERT', cert)
+writeFileSync('KEY', key)
+"""
+
+
+def test_a_server_of_https_is_trusted_by_its_certificate_in_the_variable_of_boto3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    source = CERTIFICATE.replace("CERT", str(certificate)).replace("KEY", str(key))
+    subprocess.run(["node", "--input-type=module", "--eval", source], cwd=ROOT, check=True)
+    with start_command([*COMMAND, "--tls-cert", str(certificate), "--tls-key", str(key)]) as server:
+        monkeypatch.delenv("AWS_CA_BUNDLE", raising=False)
+        with pytest.raises(ControlError, match="Set AWS_CA_BUNDLE to the file of the server's certificate"):
+            server.control.health()
+        monkeypatch.setenv("AWS_CA_BUNDLE", str(certificate))
+        assert server.control.endpoint.startswith("https://127.0.0.1:")
+        assert server.control.health()["ready"]

@@ -183,12 +183,16 @@ def unreachable(request: str, connection: HTTPConnection, error: Exception) -> C
         reason = f"it sent nothing for {connection.timeout:g} s"
     else:
         reason = str(error) or type(error).__name__
-    url = urlsplit(request.partition(" ")[2])
-    message = (
-        f"no response from {url.scheme}://{url.netloc} ({reason}). Start the server there with `dataexchange-local`"
-        " or set DATAEXCHANGE_LOCAL_URL to the URL of one that is running."
+    remedy = (
+        "Set AWS_CA_BUNDLE to the file of the server's certificate."
+        if isinstance(error, ssl.SSLCertVerificationError)
+        else "Start the server there with `dataexchange-local` or set DATAEXCHANGE_LOCAL_URL to the URL of one that is"
+        " running."
     )
-    return ControlError(request, message, code="Unreachable")
+    url = urlsplit(request.partition(" ")[2])
+    return ControlError(
+        request, f"no response from {url.scheme}://{url.netloc} ({reason}). {remedy}", code="Unreachable"
+    )
 
 
 def segment(text: str) -> str:

@@ -88,7 +88,8 @@ def _only(values: Dict[str, str], prefix: str) -> Optional[str]:
 def _choice(kind: str, value: str, config: pytest.Config, folder: str) -> ServerChoice:
     if kind == "url":
         return ServerChoice(value, is_explicit=True, url=value)
-    words = shlex.split(value)
+    # On Windows, a path has backslashes.
+    words = shlex.split(value, posix=os.name != "nt")
     if kind == "command":
         return ServerChoice(f"`{value}`", is_explicit=True, start=lambda: start_command(words, cwd=folder))
     engine = config.getini("dataexchange_engine")
