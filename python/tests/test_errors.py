@@ -123,7 +123,7 @@ def test_the_token_comes_from_the_argument_or_from_the_environment(monkeypatch: 
         assert server.control.sandbox("other").jobs(limit=1)
         assert "secret" not in repr(server.control) + repr(server.control._transport)
         monkeypatch.delenv("DATAEXCHANGE_LOCAL_ADMIN_TOKEN")
-        assert ControlClient(server.url, "secret").jobs(limit=1)
+        assert ControlClient(server.url, "secret").sandbox("other").jobs(limit=1)
         stranger = ControlClient(server.url)
         with pytest.raises(ControlError, match="`token` or from DATAEXCHANGE_LOCAL_ADMIN_TOKEN") as raised:
             stranger.jobs()

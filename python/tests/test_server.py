@@ -161,3 +161,30 @@ def test_a_container_is_asked_for_its_port_and_removed(tmp_path: Path, monkeypat
     assert port == ["port", name, "2017/tcp"]
     assert remove == ["rm", "--force", name]
     assert log_of(tmp_path)[0]["seed"] == "7"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_a_forked_process_that_exits_leaves_the_server_running(stand_in: Path, tmp_path: Path) -> None:
+    source = f"""
+        import os, sys
+        from dataexchange_local import start_command
+        server = start_command([{str(stand_in)!r}])
+        child = os.fork()
+        if child == 0:
+            sys.exit()
+        os.waitpid(child, 0)
+        print("the child has ended", flush=True)
+        sys.stdin.readline()
+    """
+    parent = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(source)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert parent.stdin is not None
+    assert parent.stdout is not None
+    with parent:
+        assert parent.stdout.readline() == b"the child has ended\n"
+        assert len(log_of(tmp_path)) == 1
+        parent.stdin.write(b"\n")
+        parent.stdin.close()
+        parent.wait()
+    assert len(log_of(tmp_path)) == 2

@@ -26,9 +26,8 @@ class EventStream(Iterator[StreamEvent]):
     def __init__(self, transport: Transport, timeout: Optional[Duration]) -> None:
         self._timeout = timeout
         seconds = None if timeout is None else milliseconds(timeout) / 1000
+        # Once the server has responded, the reader receives every event.
         self._reply: Optional[Reply] = transport.open("GET", PATH, timeout=seconds)
-        # The server sends a comment at once: from then on, the reader receives every event.
-        self._reply.response.readline()
 
     def __next__(self) -> StreamEvent:
         """Waits for the next event. Raises TimeoutError, and closes the stream, if none comes in time."""
