@@ -1,11 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { BUILT_IN_FIXTURES } from '../built-in-fixtures.js'
 import type { ClockSettings } from '../core/time/clock.js'
-import { nearest } from '../core/validation/suggest.js'
 import type { References } from '../core/world/options.js'
 import { ConfigError } from './config-error.js'
-import type { OptionSpec } from './option-kinds.js'
 import { OPTIONS } from './options.js'
+import { hintFor, readFlags, setValue, type Values } from './read-flags.js'
 
 /** The settings of the server. */
 export interface Config {
@@ -45,20 +44,21 @@ export interface Config {
 }
 
 /** The prefix of the environment variables. */
-const VARIABLE_PREFIX = 'DATAEXCHANGE_LOCAL_'
+export const VARIABLE_PREFIX = 'DATAEXCHANGE_LOCAL_'
 
-/** Where the clients of a server find it. */
-const CLIENT_VARIABLE = `${VARIABLE_PREFIX}URL`
-
-type Values = Map<string, unknown>
+/** Where clients and commands find the server. It is no option of the server. */
+export const CLIENT_VARIABLE = `${VARIABLE_PREFIX}URL`
 
 /**
  * Parses flags and environment variables; flags take precedence. Also returns the operands: the arguments that are not
  * flags. Throws a ConfigError that lists all problems.
  */
-export function parseConfig(argv: readonly string[], env: NodeJS.ProcessEnv): { config: Config; operands: string[] } {
+export function parseConfig(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv
+): { config: Config; operands: readonly string[] } {
   const problems: string[] = []
-  const { values: fromFlags, operands } = readFlags(argv, problems)
+  const { values: fromFlags, operands } = readFlags(argv, OPTIONS, problems)
   const fromVariables = readVariables(env, problems)
   if (hasBothFixtures(fromFlags)) problems.push('--fixtures and --no-fixtures cannot be used together')
   if (hasBothFixtures(fromVariables)) {
@@ -79,31 +79,6 @@ export function defaultConfig(): Config {
   return toConfig(new Map())
 }
 
-function readFlags(argv: readonly string[], problems: string[]): { values: Values; operands: string[] } {
-  const values: Values = new Map()
-  const operands: string[] = []
-  const rest = [...argv]
-  for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
-    if (!argument.startsWith('-')) {
-      operands.push(argument)
-      continue
-    }
-    const [, name = '', inline] = /^--([^=]*)(?:=(.*))?$/s.exec(argument) ?? []
-    const option = OPTIONS.find((each) => each.name === name)
-    if (option === undefined) {
-      problems.push(`${argument.split('=', 1)[0]} is not a known flag${hintFor(name, (best) => `--${best}`)}`)
-    } else if (!option.placeholder) {
-      if (inline === undefined) values.set(name, true)
-      else problems.push(`--${name} takes no value`)
-    } else {
-      const text = inline ?? (rest[0]?.startsWith('--') ? undefined : rest.shift())
-      if (text === undefined) problems.push(`--${name} needs a value: --${name} ${option.placeholder}`)
-      else setValue(values, option, `--${name}`, text, problems)
-    }
-  }
-  return { values, operands }
-}
-
 function readVariables(env: NodeJS.ProcessEnv, problems: string[]): Values {
   const values: Values = new Map()
   for (const [variable, text] of Object.entries(env)) {
@@ -112,7 +87,7 @@ function readVariables(env: NodeJS.ProcessEnv, problems: string[]): Values {
     const option = OPTIONS.find((each) => each.name === name)
     if (option === undefined) {
       const rule = `its name must be ${VARIABLE_PREFIX} followed by a flag in capitals`
-      problems.push(`${variable} is not a known variable; ${rule}${hintFor(name, variableOf)}`)
+      problems.push(`${variable} is not a known variable; ${rule}${hintFor(name, OPTIONS, variableOf)}`)
     } else if (option.placeholder) {
       for (const part of option.separator === undefined ? [text] : text.split(option.separator))
         setValue(values, option, variable, part, problems)
@@ -127,22 +102,6 @@ function readVariables(env: NodeJS.ProcessEnv, problems: string[]): Values {
 
 function variableOf(name: string): string {
   return VARIABLE_PREFIX + name.toUpperCase().replaceAll('-', '_')
-}
-
-/** Returns where to look after a name that no option has: the option with the most similar name, or the help. */
-function hintFor(name: string, format: (name: string) => string): string {
-  const names = OPTIONS.map((each) => each.name)
-  const [best] = nearest(name, names, 1)
-  return best === undefined ? '; see --help' : `; did you mean ${format(best)}?`
-}
-
-function setValue(values: Values, option: OptionSpec, from: string, text: string, problems: string[]): void {
-  const value = option.parse(text)
-  if (value === undefined)
-    problems.push(`${from} must be ${option.wants}, not ${JSON.stringify(text)}${option.hint?.(text) ?? ''}`)
-  else if (option.separator !== undefined)
-    values.set(option.name, [...((values.get(option.name) as unknown[]) ?? []), value])
-  else values.set(option.name, value)
 }
 
 /** Returns the settings that these values of options, by their names, and the defaults of the others make. */

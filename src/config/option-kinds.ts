@@ -11,6 +11,10 @@ export interface OptionSpec {
   /** Returns what else to say about an invalid text at the end of the error message; nothing if it is absent. */
   hint?(text: string): string
   readonly fallback?: unknown
+  /** The values that there are to choose from, if they can be listed. */
+  readonly values?: readonly string[]
+  /** Set if the value is the path of a file. */
+  readonly isFile?: true
   /** Set if the value is a number. */
   readonly isNumber?: true
   /** Set if the flag may be given several times: what separates the values in the variable. */
@@ -38,7 +42,14 @@ export function text(
 
 /** A setting whose value is the path of a file. */
 export function file(name: string, help: string): OptionSpec {
-  return { name, placeholder: 'FILE', help, wants: 'the path of a file', parse: (path) => path || undefined }
+  return {
+    name,
+    placeholder: 'FILE',
+    help,
+    wants: 'the path of a file',
+    isFile: true,
+    parse: (path) => path || undefined
+  }
 }
 
 /** A setting whose value is a whole number from `min` to `max`. */
@@ -71,6 +82,7 @@ export function oneOf(name: string, values: readonly string[], fallback: string,
     placeholder: values.join('|'),
     help: `${help} (default: ${fallback})`,
     wants: `one of ${values.join(', ')}`,
+    values,
     fallback,
     parse: (value) => (values.includes(value) ? value : undefined)
   }

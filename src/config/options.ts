@@ -19,6 +19,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'PATH',
     help: `scenario file or folder; repeatable, separated by ${delimiter} in the variable (default: the built-in set)`,
     wants: 'a path',
+    isFile: true,
     parse: (path) => (path === '' ? undefined : path),
     separator: pathSeparator(delimiter)
   },

@@ -37,28 +37,61 @@ export interface Loaded {
   readonly warnings: readonly FileProblem[]
 }
 
-interface Source extends ScenarioFile {
+/** A scenario, the file it comes from, and where in it everything is. */
+export interface Source extends ScenarioFile {
   /** Whether a client printed it, so that it is named after its file. */
   readonly isPrinted: boolean
   /** Returns a problem at a path in the scenario. */
   problemAt(path: Path, message: string): FileProblem
 }
 
+/** What reading depends on besides the paths. */
+export interface ReadOptions {
+  /** The text of `-`, if that is among the paths: JSON or YAML. */
+  readonly input?: string
+  /** Whether a scenario is loaded together with the others. By default, all are that are loaded at the start. */
+  isLoaded?(source: Source): boolean
+}
+
+/** The result of reading: as `Loaded`, with the places of everything. */
+export interface ReadScenarios extends Omit<Loaded, 'files'> {
+  readonly sources: readonly Source[]
+}
+
+/** The name of what `-` stands for. */
+export const INPUT = '<stdin>'
+
 /** Reads the scenario files at the paths, in order, and reports all problems at once. */
 export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
+  const { sources, ...found } = await readScenarios(paths)
+  // Without the places, which keep the texts of the files in memory.
+  return { files: sources.map(({ file, scenario }) => ({ file, scenario })), ...found }
+}
+
+/** Reads the scenario files at the paths, in order, and keeps where in them everything is. */
+export async function readScenarios(
+  paths: readonly string[],
+  { input, isLoaded = ({ scenario: { autoload = true } }) => autoload }: ReadOptions = {}
+): Promise<ReadScenarios> {
   const sources: Source[] = []
   const problems: FileProblem[] = []
   const warnings: FileProblem[] = []
   // Not loaded for the fixtures that come with the server, which need no validation.
   const { readDocument } = await import('../core/world/scenario-document.js')
-  for (const file of listFiles(paths, problems)) {
-    const parsed = await parseFile(file)
+  const texts = new Map(input === undefined ? [] : [[INPUT, input]])
+  const files = paths.flatMap((path) => (path === '-' && input !== undefined ? [INPUT] : listFiles(path, problems)))
+  for (const file of files) {
+    const parsed = await parseFile(file, texts.get(file))
     if ('problems' in parsed) {
       problems.push(...parsed.problems.map((problem) => ({ file, path: '', ...problem })))
       continue
     }
     const { document } = parsed
-    const { scenario, problems: found, placeOf } = readDocument(document.value, parse(file).name)
+    const {
+      scenario,
+      problems: found,
+      placeOf
+    } = readDocument(document.value, file === INPUT ? 'stdin' : parse(file).name)
     problems.push(...found.map(({ at, message }) => problemAt(file, document, at, message)))
     if (found.length > 0) continue
     const source: Source = {
@@ -70,8 +103,8 @@ export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
     sources.push(source)
     warnings.push(...warningsOf(source))
   }
-  problems.push(...clashes(sources))
-  return { files: sources.map(({ file, scenario }) => ({ file, scenario })), problems, warnings }
+  problems.push(...clashes(sources, isLoaded))
+  return { sources, problems, warnings }
 }
 
 /** Reads the scenario files of a folder without validating them: those that ship with the package, in JSON. */
@@ -101,22 +134,25 @@ function warningsOf({ file, scenario, problemAt }: Source): FileProblem[] {
   return left === 0 ? shown : [...shown, { file, path: '', message: `there are ${left} more` }]
 }
 
-function listFiles(paths: readonly string[], problems: FileProblem[]): string[] {
-  return paths.flatMap((path) => {
-    try {
-      return findScenarioFiles(path)
-    } catch (error) {
-      problems.push(unreadable(path, error))
-      return []
-    }
-  })
+function listFiles(path: string, problems: FileProblem[]): string[] {
+  try {
+    return findScenarioFiles(path)
+  } catch (error) {
+    problems.push(unreadable(path, error))
+    return []
+  }
 }
 
-async function parseFile(file: string): Promise<Parsed | { readonly problems: readonly FileProblem[] }> {
+/** Parses a file, or the text that was given for it, whose first character tells JSON from YAML. */
+async function parseFile(
+  file: string,
+  given: string | undefined
+): Promise<Parsed | { readonly problems: readonly FileProblem[] }> {
   try {
-    const text = readText(file)
+    const text = given ?? readText(file)
+    const isJson = given === undefined ? /\.json$/i.test(file) : /^\s*[{[]/.test(given)
     // The YAML parser is loaded only if needed: loading it takes a good part of the time to start.
-    return /\.json$/i.test(file) ? parseJson(text) : (await import('./parse-yaml.js')).parseYaml(text)
+    return isJson ? parseJson(text) : (await import('./parse-yaml.js')).parseYaml(text)
   } catch (error) {
     return { problems: [unreadable(file, error)] }
   }
@@ -144,9 +180,9 @@ function unreadable(file: string, error: unknown): FileProblem {
 
 /**
  * Reports what several files define though only one may: the name of a scenario and, among the scenarios loaded at the
- * start, an id, the clock and the limits.
+ * start (or together), an id, the clock and the limits.
  */
-function clashes(sources: readonly Source[]): FileProblem[] {
+function clashes(sources: readonly Source[], isLoaded: (source: Source) => boolean): FileProblem[] {
   const owners = new Map<string, string>()
   const problems: FileProblem[] = []
   const claim = (what: string, { file, problemAt }: Source, at: Path, hint = '') => {
@@ -155,10 +191,10 @@ function clashes(sources: readonly Source[]): FileProblem[] {
     else if (owner !== file) problems.push(problemAt(at, `${what} is already in ${owner}${hint}`))
   }
   for (const source of sources) {
-    const { name, autoload = true, clock, limits, jobs = [], faults = [], outcomes = [] } = source.scenario
+    const { name, clock, limits, jobs = [], faults = [], outcomes = [] } = source.scenario
     const { assets = [], dataSets = [] } = source.scenario
     claim(`a scenario named ${name}`, source, ['name'], source.isPrinted ? NAMED_AFTER_ITSELF : '')
-    if (!autoload) continue
+    if (!isLoaded(source)) continue
     if (clock) claim('the clock at the start', source, ['clock'])
     if (limits) claim('a set of limits', source, ['limits'])
     for (const [index, job] of jobs.entries()) {
