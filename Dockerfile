@@ -1,5 +1,7 @@
 # The command is one self-contained bundle, so the image needs neither npm nor node_modules.
-FROM docker.io/library/node:24-bookworm-slim AS build
+# To build on an image that does not change, give its digest: --build-arg BASE=docker.io/library/node@sha256:...
+ARG BASE=docker.io/library/node:24-bookworm-slim
+FROM ${BASE} AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
@@ -8,7 +10,7 @@ COPY scripts scripts
 COPY src src
 RUN npm run build && rm -r dist/types dist/*.cjs
 
-FROM docker.io/library/node:24-bookworm-slim
+FROM ${BASE}
 LABEL org.opencontainers.image.title="dataexchange-local" \
       org.opencontainers.image.description="A local server that emulates AWS Data Exchange, for integration tests" \
       org.opencontainers.image.licenses="MIT" \

@@ -34,6 +34,7 @@ export function writeDeclarations(entries, peers) {
           `${path}.d.ts`,
           withExtensions(text, name, (each) => isShared(each))
         )
+      if (esmOnly.includes(name)) continue
       writeFileSync(
         `${path}.d.cts`,
         withExtensions(text, name, () => true)

@@ -10,7 +10,13 @@ import { only } from './support/only.js'
 import { openApi, pathOf } from './support/openapi.js'
 
 const readme = readFileSync('README.md', 'utf8')
-const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...readdirSync('docs').map((name) => `docs/${name}`)]
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  ...readdirSync('docs').map((name) => `docs/${name}`)
+]
 
 /** What GitHub makes of a heading, to link to it. */
 function anchorsOf(markdown: string): string[] {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { declarationsOf, ENTRIES, type Entry, entryFields } from '../scripts/entries.mjs'
+import { licensesOf, readPackages } from '../scripts/licenses.mjs'
 
 // The built package, by the names that users import. `npm test` builds it first.
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -118,7 +119,7 @@ function declared(file: string, path: string): string {
 t.test('the licences name every package that the bundle has code of', async (t) => {
   const licences = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8')
   for (const name of ['fastify', 'pino', 'pino-pretty', 'yaml', '@sinclair/typebox', 'find-my-way', 'nanoid']) {
-    t.match(licences, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+$`, 'm'))
+    t.match(licences, new RegExp(`^## ${name} \\d+\\.\\d+\\.\\d+$`, 'm'))
   }
 })
 
@@ -127,4 +128,24 @@ t.test('the command prints its version without any package at hand', async (t) =
   execFileSync('cp', ['-r', 'dist', 'package.json', folder])
   const out = execFileSync(process.execPath, [join(folder, 'dist/cli.js'), '--version'], { cwd: folder })
   t.equal(String(out), `${manifest.version}\n`)
+})
+
+t.test(
+  'the image has one base for both of its stages, which a build argument sets, and the version of the package',
+  async (t) => {
+    const dockerfile = readFileSync('Dockerfile', 'utf8')
+    t.match(dockerfile, /^ARG BASE=docker\.io\/library\/node:/m)
+    t.strictSame(dockerfile.match(/^FROM \S+/gm), ['FROM ${BASE}', 'FROM ${BASE}'])
+    t.match(dockerfile, `org.opencontainers.image.version="${manifest.version}"`)
+  }
+)
+
+t.test('the bill of materials lists the bundled packages, and no others', async (t) => {
+  const text = licensesOf(['node_modules/yaml', 'node_modules/@sinclair/typebox', 'node_modules/pino'])
+  t.strictSame(
+    readPackages(text)
+      .map((name) => name.replace(/@[^@]+$/, ''))
+      .sort(),
+    ['@sinclair/typebox', 'pino', 'yaml']
+  )
 })
