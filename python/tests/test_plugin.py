@@ -150,13 +150,25 @@ VERDICT_TESTS = f"""
     def test_failed(dataexchange):
         {SEED}
         assert False
+
+    @pytest.mark.dataexchange(verdict=True)
+    def test_skipped(dataexchange):
+        {SEED}
+        pytest.skip("the rest is for another day")
+
+    @pytest.mark.dataexchange(verdict=True, sandbox="test")
+    def test_with_its_own_sandbox(dataexchange):
+        {SEED}
 """
 
 
-def test_a_verdict_is_an_error_of_the_teardown_with_a_line_for_each_finding(pytester: pytest.Pytester) -> None:
+def test_a_verdict_is_an_error_of_the_teardown_with_a_line_for_each_finding(
+    pytester: pytest.Pytester, server: Server
+) -> None:
     pytester.makepyfile(VERDICT_TESTS)
     result = pytester.runpytest()
-    result.assert_outcomes(passed=4, failed=1, errors=1)
+    result.assert_outcomes(passed=5, failed=1, skipped=1, errors=2)
+    assert left_sandboxes(server) == []
     result.stdout.fnmatch_lines(
         ["*ERROR at teardown of test_with*", "  job mine was never asked for", "  job mine was left WAITING"],
         consecutive=False,
@@ -169,7 +181,7 @@ def test_a_verdict_can_be_the_default(pytester: pytest.Pytester, way: str) -> No
     if way == "setting":
         pytester.makeini("[pytest]\ndataexchange_verdict = true")
     options = ["--dataexchange-verdict"] if way == "option" else []
-    pytester.runpytest(*options).assert_outcomes(passed=4, failed=1, errors=2)
+    pytester.runpytest(*options).assert_outcomes(passed=5, failed=1, skipped=1, errors=3)
 
 
 def test_a_marker_applies_scenarios_and_the_nearest_decides(pytester: pytest.Pytester) -> None:

@@ -7,13 +7,20 @@ from typing import Any, Generator, Optional
 import pytest
 
 from .client_fixtures import dataexchange_client, dataexchange_client_config, dataexchange_fast_retries
-from .fixtures import _dataexchange_worker_sandbox, dataexchange, dataexchange_endpoint, dataexchange_server
+from .fixtures import (
+    _dataexchange_sandbox,
+    _dataexchange_worker_sandbox,
+    dataexchange,
+    dataexchange_endpoint,
+    dataexchange_server,
+)
 from .marker import MARKER_HELP
 from .options import add_options, chosen_server
 from .report import keep_outcome, show_requests
 from .run_server import close_run_server, introduce_worker
 
 __all__ = [
+    "_dataexchange_sandbox",
     "_dataexchange_worker_sandbox",
     "dataexchange",
     "dataexchange_client",

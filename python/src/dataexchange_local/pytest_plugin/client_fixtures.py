@@ -16,10 +16,10 @@ from .marker import wishes_of
 MAX_WAIT = 0.01
 
 
-def _boto3() -> Any:
-    """Returns the module, or None if it is not installed."""
+def _import(name: str) -> Any:
+    """Returns a module, or None if it is not installed."""
     try:
-        return importlib.import_module("boto3")
+        return importlib.import_module(name)
     except ImportError:
         return None
 
@@ -37,8 +37,8 @@ class _Hurried:
 @pytest.fixture
 def dataexchange_fast_retries(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Shortens the waits of botocore's clients before they try again to 10 ms, unless the marker wants real ones."""
-    endpoint = pytest.importorskip("botocore.endpoint", reason="botocore is not installed")
-    if wishes_of(request.node).retries == "fast":
+    endpoint = _import("botocore.endpoint")
+    if endpoint is not None and wishes_of(request.node).retries == "fast":
         monkeypatch.setattr(endpoint, "time", _Hurried(), raising=False)
 
 
@@ -53,7 +53,7 @@ def dataexchange_client(
     request: pytest.FixtureRequest, dataexchange: ControlClient, dataexchange_client_config: Optional[Any]
 ) -> Iterator[Any]:
     """A boto3 client of this test's sandbox, which retries fast. It is new in each test, and so is its retry quota."""
-    boto3 = _boto3()
+    boto3 = _import("boto3")
     if boto3 is None:
         pytest.fail("the fixture dataexchange_client needs boto3: pip install boto3", pytrace=False)
     request.getfixturevalue("dataexchange_fast_retries")

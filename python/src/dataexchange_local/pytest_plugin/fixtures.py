@@ -13,7 +13,7 @@ from ..server import ServerError
 from ..verdict import verdict_lines
 from .environment import point_sdks_at
 from .marker import wishes_of
-from .report import has_failed, keep_control
+from .report import has_passed, keep_control
 from .run_server import run_of
 
 
@@ -40,30 +40,34 @@ def _dataexchange_worker_sandbox(
 
 
 @pytest.fixture
+def _dataexchange_sandbox(
+    request: pytest.FixtureRequest, dataexchange_server: ControlClient, _dataexchange_worker_sandbox: ControlClient
+) -> Iterator[ControlClient]:
+    if wishes_of(request.node).sandbox == "worker":
+        yield _dataexchange_worker_sandbox
+        return
+    name = f"{run_of(request.config).sandbox_name()}-test"
+    yield dataexchange_server.sandbox(name)
+    _drop(dataexchange_server, name)
+
+
+@pytest.fixture
 def dataexchange(
-    request: pytest.FixtureRequest,
-    dataexchange_server: ControlClient,
-    _dataexchange_worker_sandbox: ControlClient,
-    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest, _dataexchange_sandbox: ControlClient, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[ControlClient]:
     """The control client of this test's sandbox, which is as new. SDKs find it through their environment variables."""
     item: pytest.Item = request.node
     wishes = wishes_of(item)
-    control = _dataexchange_worker_sandbox
-    if wishes.sandbox == "test":
-        name = f"{run_of(item.config).sandbox_name()}-test"
-        control = dataexchange_server.sandbox(name)
+    control = _dataexchange_sandbox
     control.reset()
     for scenario in wishes.scenarios():
         control.scenario(scenario)
     point_sdks_at(control.endpoint, monkeypatch)
     keep_control(item, control)
     yield control
-    # A test that has failed has not done all that it was about to do.
-    if wishes.verdict and not has_failed(item):
+    # A test that failed or was skipped has not done all that it was about to do.
+    if wishes.verdict and has_passed(item):
         _check_verdict(control)
-    if wishes.sandbox == "test":
-        _drop(dataexchange_server, name)
 
 
 @pytest.fixture
@@ -80,6 +84,6 @@ def _check_verdict(control: ControlClient) -> None:
 
 
 def _drop(server: ControlClient, name: str) -> None:
-    # Somebody else may have dropped it, or stopped the server.
+    # The test may have dropped it, or stopped the server.
     with suppress(ControlError):
         server.sandboxes.drop(name)

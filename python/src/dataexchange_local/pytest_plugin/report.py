@@ -11,24 +11,24 @@ from ..types import RequestView
 MAX_REQUESTS = 20
 
 _CONTROL = pytest.StashKey[ControlClient]()
-_HAS_FAILED = pytest.StashKey[bool]()
+_HAS_PASSED = pytest.StashKey[bool]()
 
 
 def keep_control(item: pytest.Item, control: ControlClient) -> None:
     """Remembers the sandbox of a test."""
     item.stash[_CONTROL] = control
-    item.stash[_HAS_FAILED] = False
+    item.stash[_HAS_PASSED] = False
 
 
 def keep_outcome(item: pytest.Item, report: pytest.TestReport) -> None:
-    """Remembers whether a test has failed so far."""
-    if report.failed:
-        item.stash[_HAS_FAILED] = True
+    """Remembers whether a test has passed."""
+    if report.when == "call":
+        item.stash[_HAS_PASSED] = report.passed
 
 
-def has_failed(item: pytest.Item) -> bool:
-    """Returns whether a test has failed so far."""
-    return item.stash.get(_HAS_FAILED, False)
+def has_passed(item: pytest.Item) -> bool:
+    """Returns whether a test has run and passed, apart from its teardown."""
+    return item.stash.get(_HAS_PASSED, False)
 
 
 def show_requests(item: pytest.Item, report: pytest.TestReport) -> None:

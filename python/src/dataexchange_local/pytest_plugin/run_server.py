@@ -6,6 +6,7 @@ import json
 import secrets
 import threading
 import uuid
+from contextlib import suppress
 from multiprocessing.connection import Client, Listener
 from typing import Any, Dict, Optional
 
@@ -76,23 +77,20 @@ class Reception:
         return {_ADDRESS: list(self._listener.address), _KEY: self._key.hex()}
 
     def close(self) -> None:
-        """Answers nobody any more."""
+        """Closes the reception. A worker that asks now gets no reply."""
         self._is_closing = True
-        # The thread waits for somebody to ask, and only that wakes it.
-        with Client(self._listener.address, authkey=self._key):
+        # The thread waits for a connection, and only that wakes it. It may have ended by now.
+        with suppress(OSError, EOFError), Client(self._listener.address, authkey=self._key):
             pass
         self._thread.join()
-        self._listener.close()
 
     def _serve(self) -> None:
-        while not self._is_closing:
-            try:
-                with self._listener.accept() as worker:
+        with self._listener:
+            while not self._is_closing:
+                # A worker may leave, and another process may try without the key.
+                with suppress(Exception), self._listener.accept() as worker:
                     if not self._is_closing:
                         worker.send_bytes(json.dumps(self._reply()).encode())
-            # One that knows the key wrongly, or has gone.
-            except Exception:
-                continue
 
     def _reply(self) -> Dict[str, str]:
         try:
@@ -115,8 +113,12 @@ class Run:
         """Returns the URL of the server. Raises ServerError."""
         if self._is_running_already or _ADDRESS not in self._input:
             return self._server.url()
-        with Client(tuple(self._input[_ADDRESS]), authkey=bytes.fromhex(self._input[_KEY])) as controller:
-            reply = json.loads(controller.recv_bytes())
+        try:
+            with Client(tuple(self._input[_ADDRESS]), authkey=bytes.fromhex(self._input[_KEY])) as controller:
+                reply = json.loads(controller.recv_bytes())
+        except (OSError, EOFError) as error:
+            hint = "A worker on another machine needs a server that it can reach, by --dataexchange-url."
+            raise ServerError(f"the controller of pytest-xdist does not reply ({error!r}). {hint}") from None
         if "error" in reply:
             raise ServerError(reply["error"])
         url: str = reply["url"]
@@ -142,13 +144,11 @@ class Run:
         self._server.close()
 
     def _drop_sandboxes(self, control: ControlClient) -> None:
-        try:
+        # The server may have been stopped before, and with it the sandboxes.
+        with suppress(ControlError):
             for sandbox in control.sandboxes.list():
                 if sandbox["name"].startswith(self._prefix):
                     control.sandboxes.drop(sandbox["name"])
-        except ControlError:
-            # The server may have been stopped before, and with it the sandboxes.
-            pass
 
 
 _RUN = pytest.StashKey[Run]()
