@@ -13,6 +13,7 @@ export type Advance =
       readonly toNextTransition: true
     }
 
+/** The clock after an advance, and the transitions that became due. */
 export interface Advanced {
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly now: string
@@ -25,50 +26,75 @@ export interface Advanced {
   readonly meta: ListMeta
 }
 
+/** The member ApiGatewayApiAsset of AssetDetails. */
 export interface ApiGatewayApiAsset {
+  /** The description of the API. */
   readonly ApiDescription?: string
+  /** The endpoint of the API. */
   readonly ApiEndpoint?: string
+  /** The id of the API in API Gateway. */
   readonly ApiId?: string
+  /** The key of the API in API Gateway. */
   readonly ApiKey?: string
+  /** The name of the API. */
   readonly ApiName?: string
+  /** Where the specification of the API is downloaded. */
   readonly ApiSpecificationDownloadUrl?: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly ApiSpecificationDownloadUrlExpiresAt?: string
+  /** The protocol of the API. */
   readonly ProtocolType?: 'REST'
+  /** The stage of the API. */
   readonly Stage?: string
 }
 
+/** Whether a scenario is added to what is there or replaces it. */
 export type ApplyMode = 'add' | 'replace'
 
+/** An asset as GetAsset returns it. */
 export interface Asset {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn: string
   readonly AssetDetails: AssetDetails
   readonly AssetType: AssetType
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly CreatedAt: string
+  /** The id of the data set. */
   readonly DataSetId: string
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id: string
+  /** The name. */
   readonly Name: string
+  /** The id of the revision. */
   readonly RevisionId: string
+  /** The id of the owned resource that this is a copy of. */
   readonly SourceId?: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly UpdatedAt: string
   readonly Tags?: Tags
 }
 
+/** How the assets of an import are made. */
 export interface AssetConfiguration {
   readonly Tags?: readonly {
+    /** The key of the object, or of the tag. */
     readonly Key: string
+    /** The value of the tag. */
     readonly Value: string
   }[]
 }
 
+/** Where in S3 an asset is exported to. */
 export interface AssetDestinationEntry {
+  /** The id of the asset. */
   readonly AssetId: string
+  /** The name of the S3 bucket. */
   readonly Bucket: string
+  /** The key of the object, or of the tag. */
   readonly Key?: string
 }
 
+/** What an asset is, in the member of its type. */
 export interface AssetDetails {
   readonly S3SnapshotAsset?: S3SnapshotAsset
   readonly RedshiftDataShareAsset?: RedshiftDataShareAsset
@@ -77,12 +103,17 @@ export interface AssetDetails {
   readonly LakeFormationDataPermissionAsset?: LakeFormationDataPermissionAsset
 }
 
+/** The event `asset`. */
 export interface AssetEvent {
+  /** The name of the event. */
   readonly event: 'asset'
   /** An asset was changed. An import creates its assets as it completes. */
   readonly data: {
+    /** The id of the data set. */
     readonly dataSetId: string
+    /** The id of the revision. */
     readonly revisionId: string
+    /** The id of the asset. */
     readonly assetId: string
     readonly change: Change
   }
@@ -93,6 +124,7 @@ export type AssetSeed =
   | {
       /** The AssetId by which jobs export the asset. */
       readonly id: string
+      /** The content as text, which downloads return in UTF-8. */
       readonly text: string
     }
   | {
@@ -102,11 +134,15 @@ export type AssetSeed =
       readonly base64: string
     }
 
+/** An object in S3 that is imported. */
 export interface AssetSourceEntry {
+  /** The name of the S3 bucket. */
   readonly Bucket: string
+  /** The key of the object, or of the tag. */
   readonly Key: string
 }
 
+/** What all assets of a data set are. */
 export type AssetType =
   | 'S3_SNAPSHOT'
   | 'REDSHIFT_DATA_SHARE'
@@ -114,6 +150,7 @@ export type AssetType =
   | 'S3_DATA_ACCESS'
   | 'LAKE_FORMATION_DATA_PERMISSION'
 
+/** An asset whose content was seeded or imported. */
 export interface AssetView {
   readonly id: string
   readonly bytes: number
@@ -121,13 +158,17 @@ export interface AssetView {
   readonly importedBy?: string
 }
 
+/** What happened to a data set, a revision or an asset. */
 export type Change = 'created' | 'updated' | 'deleted'
 
+/** The event `cleared`. */
 export interface ClearedEvent {
+  /** The name of the event. */
   readonly event: 'cleared'
   readonly data: { readonly [name: string]: never }
 }
 
+/** The clock of a sandbox, and when the next transition is due. */
 export interface Clock {
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly now: string
@@ -180,10 +221,12 @@ export type ConnectionEffect =
       readonly paceMs?: number
     }
 
+/** Serialized content. */
 export interface ContentSnapshot {
   readonly id: string
   /** bytes in base64 */
   readonly base64: string
+  /** The id of the job that imports the asset. */
   readonly importedBy?: string
 }
 
@@ -192,6 +235,7 @@ export interface ContentSnapshot {
  * plan.
  */
 export interface CreateS3DataAccessFromS3BucketJobSeed {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn?: string
   readonly AssetConfiguration?: AssetConfiguration
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -200,7 +244,9 @@ export interface CreateS3DataAccessFromS3BucketJobSeed {
   readonly Details?: {
     readonly CreateS3DataAccessFromS3Bucket?: PartialCreateS3DataAccessFromS3BucketDetails
   }
+  /** Why the job failed. Only a job in ERROR has errors. */
   readonly Errors?: readonly JobError[]
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id?: string
   readonly State?: JobState
   readonly Type: 'CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET'
@@ -209,16 +255,22 @@ export interface CreateS3DataAccessFromS3BucketJobSeed {
   readonly plan?: Plan
 }
 
+/** The Details of CreateS3DataAccessFromS3Bucket. */
 export interface CreateS3DataAccessFromS3BucketResponseDetails {
   readonly AssetSource: S3DataAccessAssetSourceEntry
+  /** The id of the data set. */
   readonly DataSetId: string
+  /** The id of the revision. */
   readonly RevisionId: string
 }
 
+/** The event `data-set`. */
 export interface DataSetEvent {
+  /** The name of the event. */
   readonly event: 'data-set'
   /** A data set was changed. Its revisions are deleted with it. */
   readonly data: {
+    /** The id of the data set. */
     readonly dataSetId: string
     readonly change: Change
   }
@@ -227,6 +279,7 @@ export interface DataSetEvent {
 /** A data set in the shape of a GetDataSet response, or any part of it, with its revisions. */
 export type DataSetSeed =
   | {
+      /** The ARN. It is made up if it is absent from a seed. */
       readonly Arn?: string
       /** If absent, that of its first asset, or else S3_SNAPSHOT. */
       readonly AssetType?:
@@ -237,11 +290,15 @@ export type DataSetSeed =
         | 'LAKE_FORMATION_DATA_PERMISSION'
       /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
       readonly CreatedAt?: string
+      /** The description of the data set. */
       readonly Description?: string
+      /** The id. It is made up if it is absent from a seed. */
       readonly Id?: string
+      /** The name. */
       readonly Name?: string
       /** If absent, ENTITLED with OriginDetails, and else OWNED. */
       readonly Origin?: 'OWNED'
+      /** The id of the owned resource that this is a copy of. */
       readonly SourceId?: string
       readonly Tags?: Tags
       /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -250,6 +307,7 @@ export type DataSetSeed =
       readonly revisions?: readonly RevisionSeed[]
     }
   | {
+      /** The ARN. It is made up if it is absent from a seed. */
       readonly Arn?: string
       /** If absent, that of its first asset, or else S3_SNAPSHOT. */
       readonly AssetType?:
@@ -260,12 +318,16 @@ export type DataSetSeed =
         | 'LAKE_FORMATION_DATA_PERMISSION'
       /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
       readonly CreatedAt?: string
+      /** The description of the data set. */
       readonly Description?: string
+      /** The id. It is made up if it is absent from a seed. */
       readonly Id?: string
+      /** The name. */
       readonly Name?: string
       /** If absent, ENTITLED with OriginDetails, and else OWNED. */
       readonly Origin?: 'ENTITLED'
       readonly OriginDetails: OriginDetails
+      /** The id of the owned resource that this is a copy of. */
       readonly SourceId?: string
       /** Empty, as what is ENTITLED has no tags. */
       readonly Tags?: { readonly [name: string]: string }
@@ -275,6 +337,7 @@ export type DataSetSeed =
       readonly revisions?: readonly RevisionSeed[]
     }
   | {
+      /** The ARN. It is made up if it is absent from a seed. */
       readonly Arn?: string
       /** If absent, that of its first asset, or else S3_SNAPSHOT. */
       readonly AssetType?:
@@ -285,11 +348,15 @@ export type DataSetSeed =
         | 'LAKE_FORMATION_DATA_PERMISSION'
       /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
       readonly CreatedAt?: string
+      /** The description of the data set. */
       readonly Description?: string
+      /** The id. It is made up if it is absent from a seed. */
       readonly Id?: string
+      /** The name. */
       readonly Name?: string
       /** If absent, ENTITLED with OriginDetails, and else OWNED. */
       readonly Origin: 'ENTITLED'
+      /** The id of the owned resource that this is a copy of. */
       readonly SourceId?: string
       /** Empty, as what is ENTITLED has no tags. */
       readonly Tags?: { readonly [name: string]: string }
@@ -301,33 +368,44 @@ export type DataSetSeed =
 
 /** A data set with the number of its revisions. */
 export interface DataSetSummary {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn: string
   readonly AssetType: AssetType
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly CreatedAt: string
+  /** The description of the data set. */
   readonly Description: string
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id: string
+  /** The name. */
   readonly Name: string
   readonly Origin: Origin
   readonly OriginDetails?: OriginDetails
+  /** The id of the owned resource that this is a copy of. */
   readonly SourceId?: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly UpdatedAt: string
   readonly Tags?: Tags
+  /** The number of revisions. */
   readonly revisionCount: number
 }
 
 /** A data set with its revisions and their assets. */
 export interface DataSetView {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn: string
   readonly AssetType: AssetType
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly CreatedAt: string
+  /** The description of the data set. */
   readonly Description: string
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id: string
+  /** The name. */
   readonly Name: string
   readonly Origin: Origin
   readonly OriginDetails?: OriginDetails
+  /** The id of the owned resource that this is a copy of. */
   readonly SourceId?: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly UpdatedAt: string
@@ -336,8 +414,11 @@ export interface DataSetView {
   readonly revisions: readonly RevisionView[]
 }
 
+/** LF-tags that select databases, and the permissions on them. */
 export interface DatabaseLFTagPolicyAndPermissions {
+  /** The tags that select resources. */
   readonly Expression: readonly LFTag[]
+  /** What the permissions allow. */
   readonly Permissions: readonly 'DESCRIBE'[]
 }
 
@@ -359,13 +440,17 @@ export type Delay =
       }
     }
 
+/** The event `deleted`. */
 export interface DeletedEvent {
+  /** The name of the event. */
   readonly event: 'deleted'
   readonly data: {
+    /** The id of the job. */
     readonly jobId: string
   }
 }
 
+/** The name of an error of the control plane. */
 export type ErrorCode =
   | 'Invalid'
   | 'Unauthorized'
@@ -380,6 +465,7 @@ export type ErrorCode =
   | 'Bug'
   | 'LimitReached'
 
+/** Why a request is not valid. */
 export type ExceptionCause = 'InsufficientS3BucketPolicy' | 'S3AccessDenied'
 
 /** The request fails with an exception of the service. */
@@ -397,6 +483,7 @@ export type ExceptionEffect =
       readonly message?: string
       /** How long the client is told to wait, by the headers retry-after and x-amz-retry-after. */
       readonly retryAfterSeconds?: number
+      /** The id of the resource. */
       readonly ResourceId?: string
       readonly ResourceType?: ResourceType
     }
@@ -407,6 +494,7 @@ export type ExceptionEffect =
       /** How long the client is told to wait, by the headers retry-after and x-amz-retry-after. */
       readonly retryAfterSeconds?: number
       readonly LimitName?: LimitName
+      /** The value of the limit. */
       readonly LimitValue?: number
     }
   | {
@@ -420,6 +508,7 @@ export type ExceptionEffect =
 
 /** A job of type EXPORT_ASSET_TO_SIGNED_URL: any part of a GetJob response, with an optional plan. */
 export interface ExportAssetToSignedUrlJobSeed {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn?: string
   readonly AssetConfiguration?: AssetConfiguration
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -428,7 +517,9 @@ export interface ExportAssetToSignedUrlJobSeed {
   readonly Details?: {
     readonly ExportAssetToSignedUrl?: PartialExportAssetToSignedUrlDetails
   }
+  /** Why the job failed. Only a job in ERROR has errors. */
   readonly Errors?: readonly JobError[]
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id?: string
   readonly State?: JobState
   readonly Type: 'EXPORT_ASSET_TO_SIGNED_URL'
@@ -437,10 +528,15 @@ export interface ExportAssetToSignedUrlJobSeed {
   readonly plan?: Plan
 }
 
+/** The Details of ExportAssetToSignedUrl. */
 export interface ExportAssetToSignedUrlResponseDetails {
+  /** The id of the asset. */
   readonly AssetId: string
+  /** The id of the data set. */
   readonly DataSetId: string
+  /** The id of the revision. */
   readonly RevisionId: string
+  /** The signed URL. The server makes it if it is absent. */
   readonly SignedUrl?: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly SignedUrlExpiresAt?: string
@@ -448,6 +544,7 @@ export interface ExportAssetToSignedUrlResponseDetails {
 
 /** A job of type EXPORT_ASSETS_TO_S3: any part of a GetJob response, with an optional plan. */
 export interface ExportAssetsToS3JobSeed {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn?: string
   readonly AssetConfiguration?: AssetConfiguration
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -456,7 +553,9 @@ export interface ExportAssetsToS3JobSeed {
   readonly Details?: {
     readonly ExportAssetsToS3?: PartialExportAssetsToS3Details
   }
+  /** Why the job failed. Only a job in ERROR has errors. */
   readonly Errors?: readonly JobError[]
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id?: string
   readonly State?: JobState
   readonly Type: 'EXPORT_ASSETS_TO_S3'
@@ -465,15 +564,20 @@ export interface ExportAssetsToS3JobSeed {
   readonly plan?: Plan
 }
 
+/** The Details of ExportAssetsToS3. */
 export interface ExportAssetsToS3ResponseDetails {
+  /** Where in S3 each asset is exported to. */
   readonly AssetDestinations: readonly AssetDestinationEntry[]
+  /** The id of the data set. */
   readonly DataSetId: string
   readonly Encryption?: ExportServerSideEncryption
+  /** The id of the revision. */
   readonly RevisionId: string
 }
 
 /** A job of type EXPORT_REVISIONS_TO_S3: any part of a GetJob response, with an optional plan. */
 export interface ExportRevisionsToS3JobSeed {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn?: string
   readonly AssetConfiguration?: AssetConfiguration
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -482,7 +586,9 @@ export interface ExportRevisionsToS3JobSeed {
   readonly Details?: {
     readonly ExportRevisionsToS3?: PartialExportRevisionsToS3Details
   }
+  /** Why the job failed. Only a job in ERROR has errors. */
   readonly Errors?: readonly JobError[]
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id?: string
   readonly State?: JobState
   readonly Type: 'EXPORT_REVISIONS_TO_S3'
@@ -491,24 +597,32 @@ export interface ExportRevisionsToS3JobSeed {
   readonly plan?: Plan
 }
 
+/** The Details of ExportRevisionsToS3. */
 export interface ExportRevisionsToS3ResponseDetails {
+  /** The id of the data set. */
   readonly DataSetId: string
   readonly Encryption?: ExportServerSideEncryption
+  /** Where in S3 each revision is exported to. */
   readonly RevisionDestinations: readonly RevisionDestinationEntry[]
+  /** The ARN of the event action that started the job. */
   readonly EventActionArn?: string
 }
 
+/** How exported objects are encrypted. */
 export interface ExportServerSideEncryption {
   readonly Type: 'aws:kms' | 'AES256'
+  /** The ARN of the KMS key. */
   readonly KmsKeyArn?: string
 }
 
 /** An object that the job would have written to S3. */
 export interface ExportedEntry {
+  /** The name of the S3 bucket. */
   readonly bucket: string
   readonly key: string
   /** The size in bytes. */
   readonly bytes: number
+  /** The id of the asset. */
   readonly assetId: string
 }
 
@@ -560,6 +674,7 @@ export type Fault =
       readonly delay: Delay
     }
 
+/** A random draw for a fault with a probability. */
 export interface FaultDraw {
   /** The id of the fault. */
   readonly fault: string
@@ -572,17 +687,21 @@ export interface FaultDraw {
 /** What the client gets in place of the response of the operation. */
 export type FaultEffect = ExceptionEffect | ResponseEffect | ConnectionEffect | GatewayEffect | QuotaEffect
 
+/** The event `fault`. */
 export interface FaultEvent {
+  /** The name of the event. */
   readonly event: 'fault'
   readonly data: {
     readonly fault: string
     readonly operation?: OperationName
+    /** The id of the job. */
     readonly jobId?: string
     /** The ordinal of the request in the journal. */
     readonly request: number
   }
 }
 
+/** A list of faults. */
 export interface FaultList {
   readonly faults: readonly FaultView[]
 }
@@ -590,6 +709,7 @@ export interface FaultList {
 /** All given members must match. Without members, every data-plane request matches. */
 export interface FaultMatch {
   readonly operation?: OperationName
+  /** The id of the job. */
   readonly jobId?: string
   /**
    * The data set that the path of the request names or, for a request on a job, that its Details
@@ -609,13 +729,17 @@ export interface FaultMatch {
   readonly attempt?: number
 }
 
+/** An HTTP response, such as a gateway or a proxy may send. */
 export interface FaultResponse {
+  /** The HTTP status. */
   readonly status: number
+  /** The headers, by name. */
   readonly headers?: { readonly [name: string]: string }
   /** The body of the response. A string is sent unchanged, anything else as JSON. */
   readonly body?: unknown
 }
 
+/** A fault as it was armed, with its counts. */
 export interface FaultView {
   readonly id: string
   readonly match?: FaultMatch
@@ -634,6 +758,7 @@ export interface FaultView {
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly armedAt: string
   readonly matched: number
+  /** How many times the fault has fired. */
   readonly fired: number
   /** How many more times the fault can fire. Null if it has no `times`. */
   readonly remaining: number | null
@@ -660,17 +785,23 @@ export type GatewayResponseName =
   | 'slow-down'
   | 'bad-gateway-html'
 
+/** A KMS key of the objects of the asset. */
 export interface GrantedKmsKey {
+  /** The ARN of the KMS key. */
   readonly KmsKeyArn: string
 }
 
+/** The health of the server. */
 export interface Health {
   readonly status: 'healthy'
+  /** The version. */
   readonly version: string
+  /** How long the server has been running, in milliseconds. */
   readonly uptimeMs: number
   readonly ready: true
 }
 
+/** A state of a job, and when the job entered it. */
 export interface HistoryEntry {
   readonly state: JobState
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -682,6 +813,7 @@ export interface HistoryEntry {
  * plan.
  */
 export interface ImportAssetFromApiGatewayApiJobSeed {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn?: string
   readonly AssetConfiguration?: AssetConfiguration
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -690,7 +822,9 @@ export interface ImportAssetFromApiGatewayApiJobSeed {
   readonly Details?: {
     readonly ImportAssetFromApiGatewayApi?: PartialImportAssetFromApiGatewayApiDetails
   }
+  /** Why the job failed. Only a job in ERROR has errors. */
   readonly Errors?: readonly JobError[]
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id?: string
   readonly State?: JobState
   readonly Type: 'IMPORT_ASSET_FROM_API_GATEWAY_API'
@@ -699,24 +833,35 @@ export interface ImportAssetFromApiGatewayApiJobSeed {
   readonly plan?: Plan
 }
 
+/** The Details of ImportAssetFromApiGatewayApi. */
 export interface ImportAssetFromApiGatewayApiResponseDetails {
+  /** The description of the API. */
   readonly ApiDescription?: string
+  /** The id of the API in API Gateway. */
   readonly ApiId: string
+  /** The key of the API in API Gateway. */
   readonly ApiKey?: string
+  /** The name of the API. */
   readonly ApiName: string
   /** an MD5 digest in base64, 24 characters */
   readonly ApiSpecificationMd5Hash: string
+  /** Where the specification of the API is uploaded. */
   readonly ApiSpecificationUploadUrl: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly ApiSpecificationUploadUrlExpiresAt: string
+  /** The id of the data set. */
   readonly DataSetId: string
+  /** The protocol of the API. */
   readonly ProtocolType: 'REST'
+  /** The id of the revision. */
   readonly RevisionId: string
+  /** The stage of the API. */
   readonly Stage: string
 }
 
 /** A job of type IMPORT_ASSET_FROM_SIGNED_URL: any part of a GetJob response, with an optional plan. */
 export interface ImportAssetFromSignedUrlJobSeed {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn?: string
   readonly AssetConfiguration?: AssetConfiguration
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -725,7 +870,9 @@ export interface ImportAssetFromSignedUrlJobSeed {
   readonly Details?: {
     readonly ImportAssetFromSignedUrl?: PartialImportAssetFromSignedUrlDetails
   }
+  /** Why the job failed. Only a job in ERROR has errors. */
   readonly Errors?: readonly JobError[]
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id?: string
   readonly State?: JobState
   readonly Type: 'IMPORT_ASSET_FROM_SIGNED_URL'
@@ -734,12 +881,17 @@ export interface ImportAssetFromSignedUrlJobSeed {
   readonly plan?: Plan
 }
 
+/** The Details of ImportAssetFromSignedUrl. */
 export interface ImportAssetFromSignedUrlResponseDetails {
+  /** The name of the asset. */
   readonly AssetName: string
+  /** The id of the data set. */
   readonly DataSetId: string
   /** an MD5 digest in base64, 24 characters */
   readonly Md5Hash?: string
+  /** The id of the revision. */
   readonly RevisionId: string
+  /** The signed URL. The server makes it if it is absent. */
   readonly SignedUrl?: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly SignedUrlExpiresAt?: string
@@ -750,6 +902,7 @@ export interface ImportAssetFromSignedUrlResponseDetails {
  * optional plan.
  */
 export interface ImportAssetsFromLakeFormationTagPolicyJobSeed {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn?: string
   readonly AssetConfiguration?: AssetConfiguration
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -758,7 +911,9 @@ export interface ImportAssetsFromLakeFormationTagPolicyJobSeed {
   readonly Details?: {
     readonly ImportAssetsFromLakeFormationTagPolicy?: PartialImportAssetsFromLakeFormationTagPolicyDetails
   }
+  /** Why the job failed. Only a job in ERROR has errors. */
   readonly Errors?: readonly JobError[]
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id?: string
   readonly State?: JobState
   readonly Type: 'IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY'
@@ -767,6 +922,7 @@ export interface ImportAssetsFromLakeFormationTagPolicyJobSeed {
   readonly plan?: Plan
 }
 
+/** The Details of ImportAssetsFromLakeFormationTagPolicy. */
 export interface ImportAssetsFromLakeFormationTagPolicyResponseDetails {
   /** an AWS account id, 12 digits */
   readonly CatalogId: string
@@ -774,7 +930,9 @@ export interface ImportAssetsFromLakeFormationTagPolicyResponseDetails {
   readonly Table?: TableLFTagPolicyAndPermissions
   /** the ARN of an IAM role, such as arn:aws:iam::123456789012:role/name */
   readonly RoleArn: string
+  /** The id of the data set. */
   readonly DataSetId: string
+  /** The id of the revision. */
   readonly RevisionId: string
 }
 
@@ -783,6 +941,7 @@ export interface ImportAssetsFromLakeFormationTagPolicyResponseDetails {
  * optional plan.
  */
 export interface ImportAssetsFromRedshiftDataSharesJobSeed {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn?: string
   readonly AssetConfiguration?: AssetConfiguration
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -791,7 +950,9 @@ export interface ImportAssetsFromRedshiftDataSharesJobSeed {
   readonly Details?: {
     readonly ImportAssetsFromRedshiftDataShares?: PartialImportAssetsFromRedshiftDataSharesDetails
   }
+  /** Why the job failed. Only a job in ERROR has errors. */
   readonly Errors?: readonly JobError[]
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id?: string
   readonly State?: JobState
   readonly Type: 'IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES'
@@ -800,14 +961,19 @@ export interface ImportAssetsFromRedshiftDataSharesJobSeed {
   readonly plan?: Plan
 }
 
+/** The Details of ImportAssetsFromRedshiftDataShares. */
 export interface ImportAssetsFromRedshiftDataSharesResponseDetails {
+  /** What assets are imported from. */
   readonly AssetSources: readonly RedshiftDataShareAssetSourceEntry[]
+  /** The id of the data set. */
   readonly DataSetId: string
+  /** The id of the revision. */
   readonly RevisionId: string
 }
 
 /** A job of type IMPORT_ASSETS_FROM_S3: any part of a GetJob response, with an optional plan. */
 export interface ImportAssetsFromS3JobSeed {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn?: string
   readonly AssetConfiguration?: AssetConfiguration
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -816,7 +982,9 @@ export interface ImportAssetsFromS3JobSeed {
   readonly Details?: {
     readonly ImportAssetsFromS3?: PartialImportAssetsFromS3Details
   }
+  /** Why the job failed. Only a job in ERROR has errors. */
   readonly Errors?: readonly JobError[]
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id?: string
   readonly State?: JobState
   readonly Type: 'IMPORT_ASSETS_FROM_S3'
@@ -825,27 +993,36 @@ export interface ImportAssetsFromS3JobSeed {
   readonly plan?: Plan
 }
 
+/** The Details of ImportAssetsFromS3. */
 export interface ImportAssetsFromS3ResponseDetails {
+  /** What assets are imported from. */
   readonly AssetSources: readonly AssetSourceEntry[]
+  /** The id of the data set. */
   readonly DataSetId: string
+  /** The id of the revision. */
   readonly RevisionId: string
 }
 
 /** An asset that the job made. */
 export interface ImportedEntry {
+  /** The id of the asset. */
   readonly assetId: string
   readonly name: string
   /** The size in bytes. */
   readonly bytes: number
 }
 
+/** A job as GetJob returns it. */
 export interface Job {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn: string
   readonly AssetConfiguration?: AssetConfiguration
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly CreatedAt: string
   readonly Details: JobDetails
+  /** Why the job failed. Only a job in ERROR has errors. */
   readonly Errors?: readonly JobError[]
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id: string
   readonly State: JobState
   readonly Type: JobType
@@ -853,6 +1030,7 @@ export interface Job {
   readonly UpdatedAt: string
 }
 
+/** What a job works on, in the member of its type. */
 export interface JobDetails {
   readonly ExportAssetToSignedUrl?: ExportAssetToSignedUrlResponseDetails
   readonly ExportAssetsToS3?: ExportAssetsToS3ResponseDetails
@@ -865,7 +1043,9 @@ export interface JobDetails {
   readonly ImportAssetsFromLakeFormationTagPolicy?: ImportAssetsFromLakeFormationTagPolicyResponseDetails
 }
 
+/** Why a job failed. */
 export interface JobError {
+  /** Why the job failed. */
   readonly Code:
     | 'ACCESS_DENIED_EXCEPTION'
     | 'INTERNAL_SERVER_EXCEPTION'
@@ -874,21 +1054,28 @@ export interface JobError {
     | 'SERVICE_QUOTA_EXCEEDED_EXCEPTION'
     | 'VALIDATION_EXCEPTION'
     | 'MALWARE_SCAN_ENCRYPTED_FILE'
+  /** What belongs to the type of the job, the asset or the error. */
   readonly Details?: {
     readonly ImportAssetFromSignedUrlJobErrorDetails?: {
+      /** The name of the asset. */
       readonly AssetName: string
     }
     readonly ImportAssetsFromS3JobErrorDetails?: readonly AssetSourceEntry[]
   }
+  /** The limit, as the service names it. */
   readonly LimitName?:
     | 'Assets per revision'
     | 'Asset size in GB'
     | 'Amazon Redshift datashare assets per revision'
     | 'AWS Lake Formation data permission assets per revision'
     | 'Amazon S3 data access assets per revision'
+  /** The value of the limit. */
   readonly LimitValue?: number
+  /** The message of the error. */
   readonly Message: string
+  /** The id of the resource. */
   readonly ResourceId?: string
+  /** The kind of resource. */
   readonly ResourceType?: 'REVISION' | 'ASSET' | 'DATA_SET'
 }
 
@@ -904,16 +1091,20 @@ export type JobSeed =
   | CreateS3DataAccessFromS3BucketJobSeed
   | ImportAssetsFromLakeFormationTagPolicyJobSeed
 
+/** A serialized job. */
 export interface JobSnapshot {
   /** A position in the list of jobs. */
   readonly serial: number
   readonly job: {
+    /** The ARN. It is made up if it is absent from a seed. */
     readonly Arn: string
     readonly AssetConfiguration?: AssetConfiguration
     /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
     readonly CreatedAt: string
     readonly Details: PartialJobDetails
+    /** Why the job failed. Only a job in ERROR has errors. */
     readonly Errors?: readonly JobError[]
+    /** The id. It is made up if it is absent from a seed. */
     readonly Id: string
     readonly State: JobState
     readonly Type: JobType
@@ -923,6 +1114,7 @@ export interface JobSnapshot {
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly seededAt: string
   readonly signsUrl: boolean
+  /** The id of the asset. */
   readonly assetId?: string
   readonly plan: readonly PlanStep[]
   readonly startPlan?: readonly PlanStep[]
@@ -934,11 +1126,13 @@ export interface JobSnapshot {
   readonly step: number | null
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly stepSince: string
+  /** How many polls of the job there were. */
   readonly polls: number
   readonly stepPolls: number
   readonly history: readonly HistoryEntry[]
 }
 
+/** The state of a job. */
 export type JobState = 'WAITING' | 'IN_PROGRESS' | 'ERROR' | 'COMPLETED' | 'CANCELLED' | 'TIMED_OUT'
 
 /** The state that the job is moved to, and what it gets with it. */
@@ -954,6 +1148,7 @@ export type JobTransition =
       readonly details?: PartialJobDetails
     }
 
+/** What a job does. */
 export type JobType =
   | 'IMPORT_ASSETS_FROM_S3'
   | 'IMPORT_ASSET_FROM_SIGNED_URL'
@@ -965,6 +1160,7 @@ export type JobType =
   | 'CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET'
   | 'IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY'
 
+/** A job, its plan and its position in the plan. */
 export interface JobView {
   readonly job: Job
   readonly plan: readonly PlanStep[]
@@ -979,6 +1175,7 @@ export interface JobView {
    * steps has.
    */
   readonly step: number | null
+  /** How many polls of the job there were. */
   readonly polls: number
   /** When the next transition is due. Null if no transition depends on time alone. */
   readonly nextTransitionAt: string | null
@@ -990,41 +1187,58 @@ export interface JobView {
   readonly exported: readonly ExportedEntry[]
 }
 
+/** A KMS key of the objects that are shared. */
 export interface KmsKeyToGrant {
+  /** The ARN of the KMS key. */
   readonly KmsKeyArn: string
 }
 
+/** The LF-tags that select databases or tables. */
 export interface LFResourceDetails {
   readonly Database?: LFTagExpression
   readonly Table?: LFTagExpression
 }
 
+/** An LF-tag, with the values that select resources. */
 export interface LFTag {
+  /** The key of the LF-tag. */
   readonly TagKey: string
+  /** The values of the LF-tag. */
   readonly TagValues: readonly string[]
 }
 
+/** LF-tags that select resources. */
 export interface LFTagExpression {
+  /** The tags that select resources. */
   readonly Expression: readonly LFTag[]
 }
 
+/** The data that LF-tags select. */
 export interface LFTagPolicyDetails {
+  /** The id of the AWS Glue Data Catalog. */
   readonly CatalogId: string
+  /** The kind of resource. */
   readonly ResourceType: 'TABLE' | 'DATABASE'
   readonly ResourceDetails: LFResourceDetails
 }
 
+/** The member LakeFormationDataPermissionAsset of AssetDetails. */
 export interface LakeFormationDataPermissionAsset {
   readonly LakeFormationDataPermissionDetails: LakeFormationDataPermissionDetails
+  /** How the data is selected. */
   readonly LakeFormationDataPermissionType: 'LFTagPolicy'
+  /** What the permissions allow. */
   readonly Permissions: readonly ('DESCRIBE' | 'SELECT')[]
+  /** The ARN of the IAM role. */
   readonly RoleArn?: string
 }
 
+/** The data that the permissions are for. */
 export interface LakeFormationDataPermissionDetails {
   readonly LFTagPolicy?: LFTagPolicyDetails
 }
 
+/** A limit, as the service names it. */
 export type LimitName =
   | 'Products per account'
   | 'Data sets per account'
@@ -1073,6 +1287,10 @@ export interface Limits {
         readonly CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET?: number
         readonly IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY?: number
       }
+  /**
+   * How StartJob reacts to a reached limit: with an exception, or with `ERROR`, when the job starts and
+   * fails.
+   */
   readonly onBreach?: 'ServiceLimitExceededException' | 'ConflictException' | 'ERROR'
   /** How many sources, destinations, data shares or revisions one job can have, or `aws-defaults`. */
   readonly perJob?:
@@ -1096,18 +1314,22 @@ export interface Limits {
       }
 }
 
+/** How many entries there were, and how many of them are not in the list. */
 export interface ListMeta {
   readonly total: number
   readonly dropped: number
 }
 
+/** The event `missed`. */
 export interface MissedEvent {
+  /** The name of the event. */
   readonly event: 'missed'
   readonly data: {
     readonly count: number
   }
 }
 
+/** An operation of the service. */
 export type OperationName =
   | 'AcceptDataGrant'
   | 'CancelJob'
@@ -1147,10 +1369,14 @@ export type OperationName =
   | 'UpdateEventAction'
   | 'UpdateRevision'
 
+/** Whether the account owns a data set or is entitled to it. */
 export type Origin = 'OWNED' | 'ENTITLED'
 
+/** Where an ENTITLED data set comes from. */
 export interface OriginDetails {
+  /** The id of the product that the data set comes from. */
   readonly ProductId?: string
+  /** The id of the data grant that the data set comes from. */
   readonly DataGrantId?: string
 }
 
@@ -1176,12 +1402,15 @@ export type Outcome =
       readonly assetId: string
     }
 
+/** A list of outcomes. */
 export interface OutcomeList {
   readonly outcomes: readonly OutcomeView[]
 }
 
+/** All given members must match. Without members, every created job matches. */
 export interface OutcomeMatch {
   readonly type?: JobType
+  /** The id of the data set that the job works on. */
   readonly dataSetId?: string
   /** The id of one of the revisions that the job imports or exports. */
   readonly revisionId?: string
@@ -1193,6 +1422,7 @@ export interface OutcomeMatch {
   readonly nth?: number
 }
 
+/** An outcome as it was added, with its counts. */
 export interface OutcomeView {
   readonly id: string
   readonly match?: OutcomeMatch
@@ -1208,6 +1438,7 @@ export interface OutcomeView {
   readonly spent: boolean
 }
 
+/** What an asset is, or any part of it. */
 export interface PartialAssetDetails {
   readonly S3SnapshotAsset?: PartialS3SnapshotAsset
   readonly RedshiftDataShareAsset?: PartialRedshiftDataShareAsset
@@ -1216,62 +1447,94 @@ export interface PartialAssetDetails {
   readonly LakeFormationDataPermissionAsset?: PartialLakeFormationDataPermissionAsset
 }
 
+/** Any part of the Details of CreateS3DataAccessFromS3Bucket. */
 export interface PartialCreateS3DataAccessFromS3BucketDetails {
   readonly AssetSource?: S3DataAccessAssetSourceEntry
+  /** The id of the data set. */
   readonly DataSetId?: string
+  /** The id of the revision. */
   readonly RevisionId?: string
 }
 
+/** Any part of the Details of ExportAssetToSignedUrl. */
 export interface PartialExportAssetToSignedUrlDetails {
+  /** The id of the asset. */
   readonly AssetId?: string
+  /** The id of the data set. */
   readonly DataSetId?: string
+  /** The id of the revision. */
   readonly RevisionId?: string
+  /** The signed URL. The server makes it if it is absent. */
   readonly SignedUrl?: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly SignedUrlExpiresAt?: string
 }
 
+/** Any part of the Details of ExportAssetsToS3. */
 export interface PartialExportAssetsToS3Details {
+  /** Where in S3 each asset is exported to. */
   readonly AssetDestinations?: readonly AssetDestinationEntry[]
+  /** The id of the data set. */
   readonly DataSetId?: string
   readonly Encryption?: ExportServerSideEncryption
+  /** The id of the revision. */
   readonly RevisionId?: string
 }
 
+/** Any part of the Details of ExportRevisionsToS3. */
 export interface PartialExportRevisionsToS3Details {
+  /** The id of the data set. */
   readonly DataSetId?: string
   readonly Encryption?: ExportServerSideEncryption
+  /** Where in S3 each revision is exported to. */
   readonly RevisionDestinations?: readonly RevisionDestinationEntry[]
+  /** The ARN of the event action that started the job. */
   readonly EventActionArn?: string
 }
 
+/** Any part of the Details of ImportAssetFromApiGatewayApi. */
 export interface PartialImportAssetFromApiGatewayApiDetails {
+  /** The description of the API. */
   readonly ApiDescription?: string
+  /** The id of the API in API Gateway. */
   readonly ApiId?: string
+  /** The key of the API in API Gateway. */
   readonly ApiKey?: string
+  /** The name of the API. */
   readonly ApiName?: string
   /** an MD5 digest in base64, 24 characters */
   readonly ApiSpecificationMd5Hash?: string
+  /** Where the specification of the API is uploaded. */
   readonly ApiSpecificationUploadUrl?: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly ApiSpecificationUploadUrlExpiresAt?: string
+  /** The id of the data set. */
   readonly DataSetId?: string
+  /** The protocol of the API. */
   readonly ProtocolType?: 'REST'
+  /** The id of the revision. */
   readonly RevisionId?: string
+  /** The stage of the API. */
   readonly Stage?: string
 }
 
+/** Any part of the Details of ImportAssetFromSignedUrl. */
 export interface PartialImportAssetFromSignedUrlDetails {
+  /** The name of the asset. */
   readonly AssetName?: string
+  /** The id of the data set. */
   readonly DataSetId?: string
   /** an MD5 digest in base64, 24 characters */
   readonly Md5Hash?: string
+  /** The id of the revision. */
   readonly RevisionId?: string
+  /** The signed URL. The server makes it if it is absent. */
   readonly SignedUrl?: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly SignedUrlExpiresAt?: string
 }
 
+/** Any part of the Details of ImportAssetsFromLakeFormationTagPolicy. */
 export interface PartialImportAssetsFromLakeFormationTagPolicyDetails {
   /** an AWS account id, 12 digits */
   readonly CatalogId?: string
@@ -1279,22 +1542,33 @@ export interface PartialImportAssetsFromLakeFormationTagPolicyDetails {
   readonly Table?: TableLFTagPolicyAndPermissions
   /** the ARN of an IAM role, such as arn:aws:iam::123456789012:role/name */
   readonly RoleArn?: string
+  /** The id of the data set. */
   readonly DataSetId?: string
+  /** The id of the revision. */
   readonly RevisionId?: string
 }
 
+/** Any part of the Details of ImportAssetsFromRedshiftDataShares. */
 export interface PartialImportAssetsFromRedshiftDataSharesDetails {
+  /** What assets are imported from. */
   readonly AssetSources?: readonly RedshiftDataShareAssetSourceEntry[]
+  /** The id of the data set. */
   readonly DataSetId?: string
+  /** The id of the revision. */
   readonly RevisionId?: string
 }
 
+/** Any part of the Details of ImportAssetsFromS3. */
 export interface PartialImportAssetsFromS3Details {
+  /** What assets are imported from. */
   readonly AssetSources?: readonly AssetSourceEntry[]
+  /** The id of the data set. */
   readonly DataSetId?: string
+  /** The id of the revision. */
   readonly RevisionId?: string
 }
 
+/** What a job works on, or any part of it. */
 export interface PartialJobDetails {
   readonly ExportAssetToSignedUrl?: PartialExportAssetToSignedUrlDetails
   readonly ExportAssetsToS3?: PartialExportAssetsToS3Details
@@ -1307,26 +1581,40 @@ export interface PartialJobDetails {
   readonly ImportAssetsFromLakeFormationTagPolicy?: PartialImportAssetsFromLakeFormationTagPolicyDetails
 }
 
+/** Any part of the member LakeFormationDataPermissionAsset of AssetDetails. */
 export interface PartialLakeFormationDataPermissionAsset {
   readonly LakeFormationDataPermissionDetails?: LakeFormationDataPermissionDetails
+  /** How the data is selected. */
   readonly LakeFormationDataPermissionType?: 'LFTagPolicy'
+  /** What the permissions allow. */
   readonly Permissions?: readonly ('DESCRIBE' | 'SELECT')[]
+  /** The ARN of the IAM role. */
   readonly RoleArn?: string
 }
 
+/** Any part of the member RedshiftDataShareAsset of AssetDetails. */
 export interface PartialRedshiftDataShareAsset {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn?: string
 }
 
+/** Any part of the member S3DataAccessAsset of AssetDetails. */
 export interface PartialS3DataAccessAsset {
+  /** The name of the S3 bucket. */
   readonly Bucket?: string
+  /** Prefixes of keys. */
   readonly KeyPrefixes?: readonly string[]
+  /** Keys of objects. */
   readonly Keys?: readonly string[]
+  /** The alias of the S3 access point. */
   readonly S3AccessPointAlias?: string
+  /** The ARN of the S3 access point. */
   readonly S3AccessPointArn?: string
+  /** The KMS keys of the objects. */
   readonly KmsKeysToGrant?: readonly GrantedKmsKey[]
 }
 
+/** Any part of the member S3SnapshotAsset of AssetDetails. */
 export interface PartialS3SnapshotAsset {
   /** The size in bytes. */
   readonly Size?: number
@@ -1335,6 +1623,7 @@ export interface PartialS3SnapshotAsset {
 /** The states that the job goes through, or the name of a predefined plan. */
 export type Plan = PlanName | readonly PlanStep[]
 
+/** The name of a predefined plan. */
 export type PlanName = 'succeeds' | 'fails' | 'waits' | 'hangs' | 'cancelled' | 'times-out'
 
 /**
@@ -1371,7 +1660,9 @@ export type PlanStep =
       readonly details?: PartialJobDetails
     }
 
+/** How a client polled a job. */
 export interface PollPattern {
+  /** The id of the job. */
   readonly jobId: string
   /**
    * The number of polls since the job was added, whatever the journal holds. Attempts that share an
@@ -1407,6 +1698,7 @@ export interface PollPattern {
   readonly dropped: number
 }
 
+/** A problem with one part of a request. */
 export interface Problem {
   /** Where the problem is: `$.…` (JSONPath) in the body, `query.…` or `params.…`. */
   readonly path: string
@@ -1428,15 +1720,21 @@ export interface QuotaEffect {
   readonly quota: Quota
 }
 
+/** The member RedshiftDataShareAsset of AssetDetails. */
 export interface RedshiftDataShareAsset {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn: string
 }
 
+/** A Redshift datashare that is imported. */
 export interface RedshiftDataShareAssetSourceEntry {
+  /** The ARN of the Redshift datashare. */
   readonly DataShareArn: string
 }
 
+/** The event `request`. */
 export interface RequestEvent {
+  /** The name of the event. */
   readonly event: 'request'
   readonly data: RequestView
 }
@@ -1444,18 +1742,25 @@ export interface RequestEvent {
 /** All given members must match. Without members, every data-plane request matches. */
 export interface RequestMatch {
   readonly operation?: OperationName
+  /** The id of the job. */
   readonly jobId?: string
+  /** The id of the data set. */
   readonly dataSetId?: string
+  /** The id of the revision. */
   readonly revisionId?: string
+  /** The id of the asset. */
   readonly assetId?: string
   readonly status?: number
+  /** The code of the exception. */
   readonly errorType?: string
   readonly state?: JobState
   /** 1 to 64 letters, digits, dots, dashes or underscores (but not . or ..) */
   readonly fault?: string
+  /** The number of the attempt, counted from 1. */
   readonly attempt?: number
 }
 
+/** A request to the data plane and what became of it. Members that do not apply are absent. */
 export interface RequestView {
   /** The position of the request in order of arrival. Unique until the journal is cleared. */
   readonly ordinal: number
@@ -1467,14 +1772,21 @@ export interface RequestView {
   readonly sandboxAt: string
   /** A duration in milliseconds. */
   readonly durationMs?: number
+  /** The name of the sandbox. */
   readonly sandbox: string
+  /** The account of the sandbox. */
   readonly account: string
+  /** The region that the request was signed for. */
   readonly region?: string
+  /** The access key id that signed the request. */
   readonly accessKeyId?: string
   readonly operation?: OperationName
+  /** False for an operation that is not emulated. Absent otherwise. */
   readonly isEmulated?: false
+  /** The HTTP method. */
   readonly method: string
   readonly path: string
+  /** The id of the job. */
   readonly jobId?: string
   /**
    * The data set in the path, created by the request, or in the Details of the job that it creates or
@@ -1486,13 +1798,17 @@ export interface RequestView {
   /** The asset, as for `dataSetId`. Absent if there are several. */
   readonly assetId?: string
   readonly sdk?: Sdk
+  /** The value of the `user-agent` header. */
   readonly userAgent?: string
   /** The value of the `amz-sdk-invocation-id` header. */
   readonly invocationId?: string
+  /** The number of the attempt, counted from 1. */
   readonly attempt?: number
+  /** The maximum number of attempts of the call. */
   readonly maxAttempts?: number
   /** The HTTP status. Absent if the client received no response. */
   readonly status?: number
+  /** The code of the exception. */
   readonly errorType?: string
   /** A duration in milliseconds. */
   readonly retryAfterMs?: number
@@ -1500,6 +1816,7 @@ export interface RequestView {
   readonly stateAfter?: JobState
   /** The index of the plan step that the job was in, counted from 0. */
   readonly step?: number
+  /** How many polls of the job there were. */
   readonly polls?: number
   /** The ids of the faults that fired. */
   readonly faults: readonly string[]
@@ -1510,7 +1827,9 @@ export interface RequestView {
   readonly bytes: number
 }
 
+/** What there is in a sandbox after a reset. */
 export interface Reset {
+  /** The name of the sandbox. */
   readonly sandbox: string
   readonly jobs: number
   readonly faults: number
@@ -1518,6 +1837,7 @@ export interface Reset {
   readonly now: string
 }
 
+/** A kind of resource. */
 export type ResourceType = 'DATA_SET' | 'REVISION' | 'ASSET' | 'JOB' | 'EVENT_ACTION' | 'DATA_GRANT'
 
 /** The client gets this response. */
@@ -1527,7 +1847,9 @@ export interface ResponseEffect {
   readonly retryAfterSeconds?: number
 }
 
+/** What there is in a sandbox after a snapshot was restored. */
 export interface Restored {
+  /** The name of the sandbox. */
   readonly sandbox: string
   readonly jobs: number
   readonly faults: number
@@ -1541,15 +1863,21 @@ export interface Restored {
 /** An asset in the shape of a GetAsset response, or any part of it, with optional content. */
 export type RevisionAssetSeed =
   | {
+      /** The ARN. It is made up if it is absent from a seed. */
       readonly Arn?: string
       readonly AssetDetails?: PartialAssetDetails
       readonly AssetType?: AssetType
       /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
       readonly CreatedAt?: string
+      /** The id of the data set. */
       readonly DataSetId?: string
+      /** The id. It is made up if it is absent from a seed. */
       readonly Id?: string
+      /** The name. */
       readonly Name?: string
+      /** The id of the revision. */
       readonly RevisionId?: string
+      /** The id of the owned resource that this is a copy of. */
       readonly SourceId?: string
       readonly Tags?: Tags
       /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -1558,15 +1886,21 @@ export type RevisionAssetSeed =
       readonly text: string
     }
   | {
+      /** The ARN. It is made up if it is absent from a seed. */
       readonly Arn?: string
       readonly AssetDetails?: PartialAssetDetails
       readonly AssetType?: AssetType
       /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
       readonly CreatedAt?: string
+      /** The id of the data set. */
       readonly DataSetId?: string
+      /** The id. It is made up if it is absent from a seed. */
       readonly Id?: string
+      /** The name. */
       readonly Name?: string
+      /** The id of the revision. */
       readonly RevisionId?: string
+      /** The id of the owned resource that this is a copy of. */
       readonly SourceId?: string
       readonly Tags?: Tags
       /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -1575,15 +1909,21 @@ export type RevisionAssetSeed =
       readonly base64: string
     }
   | {
+      /** The ARN. It is made up if it is absent from a seed. */
       readonly Arn?: string
       readonly AssetDetails?: PartialAssetDetails
       readonly AssetType?: AssetType
       /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
       readonly CreatedAt?: string
+      /** The id of the data set. */
       readonly DataSetId?: string
+      /** The id. It is made up if it is absent from a seed. */
       readonly Id?: string
+      /** The name. */
       readonly Name?: string
+      /** The id of the revision. */
       readonly RevisionId?: string
+      /** The id of the owned resource that this is a copy of. */
       readonly SourceId?: string
       readonly Tags?: Tags
       /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
@@ -1592,17 +1932,25 @@ export type RevisionAssetSeed =
       readonly size?: number
     }
 
+/** Where in S3 a revision is exported to. */
 export interface RevisionDestinationEntry {
+  /** The name of the S3 bucket. */
   readonly Bucket: string
+  /** The pattern of the keys of exported objects. */
   readonly KeyPattern?: string
+  /** The id of the revision. */
   readonly RevisionId: string
 }
 
+/** The event `revision`. */
 export interface RevisionEvent {
+  /** The name of the event. */
   readonly event: 'revision'
   /** A revision was changed. Its assets are deleted with it. */
   readonly data: {
+    /** The id of the data set. */
     readonly dataSetId: string
+    /** The id of the revision. */
     readonly revisionId: string
     readonly change: Change
   }
@@ -1610,42 +1958,57 @@ export interface RevisionEvent {
 
 /** A revision in the shape of a GetRevision response, or any part of it, with its assets. */
 export interface RevisionSeed {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn?: string
+  /** A comment about the revision. */
   readonly Comment?: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly CreatedAt?: string
+  /** The id of the data set. */
   readonly DataSetId?: string
   /**
    * If absent, true for a revision that is ENTITLED, revoked or added to a data set by the control
    * plane, and else false.
    */
   readonly Finalized?: boolean
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id?: string
+  /** Why the revision was revoked. */
   readonly RevocationComment?: string
   /** If absent, true for a revision with a RevocationComment or RevokedAt. */
   readonly Revoked?: boolean
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly RevokedAt?: string
+  /** The id of the owned resource that this is a copy of. */
   readonly SourceId?: string
   readonly Tags?: Tags
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly UpdatedAt?: string
+  /** Its assets. */
   readonly assets?: readonly RevisionAssetSeed[]
 }
 
 /** A revision with its assets. */
 export interface RevisionView {
+  /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn: string
+  /** A comment about the revision. */
   readonly Comment?: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly CreatedAt: string
+  /** The id of the data set. */
   readonly DataSetId: string
+  /** Whether the revision can be published. */
   readonly Finalized?: boolean
+  /** The id. It is made up if it is absent from a seed. */
   readonly Id: string
+  /** Why the revision was revoked. */
   readonly RevocationComment?: string
+  /** Whether the revision was revoked. */
   readonly Revoked?: boolean
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly RevokedAt?: string
+  /** The id of the owned resource that this is a copy of. */
   readonly SourceId?: string
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly UpdatedAt: string
@@ -1654,29 +2017,44 @@ export interface RevisionView {
   readonly assets: readonly Asset[]
 }
 
+/** The member S3DataAccessAsset of AssetDetails. */
 export interface S3DataAccessAsset {
+  /** The name of the S3 bucket. */
   readonly Bucket: string
+  /** Prefixes of keys. */
   readonly KeyPrefixes?: readonly string[]
+  /** Keys of objects. */
   readonly Keys?: readonly string[]
+  /** The alias of the S3 access point. */
   readonly S3AccessPointAlias?: string
+  /** The ARN of the S3 access point. */
   readonly S3AccessPointArn?: string
+  /** The KMS keys of the objects. */
   readonly KmsKeysToGrant?: readonly GrantedKmsKey[]
 }
 
+/** The part of an S3 bucket that is shared. */
 export interface S3DataAccessAssetSourceEntry {
+  /** The name of the S3 bucket. */
   readonly Bucket: string
+  /** Prefixes of keys. */
   readonly KeyPrefixes?: readonly string[]
+  /** Keys of objects. */
   readonly Keys?: readonly string[]
+  /** The KMS keys of the objects. */
   readonly KmsKeysToGrant?: readonly KmsKeyToGrant[]
 }
 
+/** The member S3SnapshotAsset of AssetDetails. */
 export interface S3SnapshotAsset {
   /** The size in bytes. */
   readonly Size: number
 }
 
+/** A sandbox with its counts. */
 export interface SandboxView {
   readonly name: string
+  /** The account of the sandbox. */
   readonly accountId: string
   readonly jobs: number
   readonly faults: number
@@ -1689,24 +2067,31 @@ export interface SandboxView {
   readonly lastUsedAt: string
 }
 
+/** Jobs, data sets, faults and outcomes, with a clock to run them by. */
 export interface Scenario {
   /** The JSON Schema that editors use to validate the file. */
   readonly $schema?: string
   /** 1 to 64 letters, digits, dots, dashes or underscores (but not . or ..) */
   readonly name: string
+  /** What the scenario is for. */
   readonly description?: string
   /** Whether the scenario is loaded at the start. If false, it can still be applied by name. */
   readonly autoload?: boolean
   readonly clock?: ClockSettings
+  /** Jobs, whose plans begin when the scenario is loaded. */
   readonly jobs?: readonly JobSeed[]
+  /** Faults, in the order in which they are tried. */
   readonly faults?: readonly Fault[]
+  /** Outcomes of created jobs, in the order in which they are tried. */
   readonly outcomes?: readonly Outcome[]
   readonly limits?: Limits
+  /** The content of assets that jobs export. */
   readonly assets?: readonly AssetSeed[]
   /** Data sets. Of those created at the same instant, the last one is the newest. */
   readonly dataSets?: readonly DataSetSeed[]
 }
 
+/** What a scenario added. */
 export interface ScenarioApplied {
   readonly name: string
   readonly mode: ApplyMode
@@ -1717,6 +2102,7 @@ export interface ScenarioApplied {
   readonly dataSets?: readonly DataSetSummary[]
 }
 
+/** A scenario of the fixture files, with the size of its contents. */
 export interface ScenarioView {
   readonly name: string
   readonly description?: string
@@ -1730,17 +2116,23 @@ export interface ScenarioView {
   readonly dataSets?: number
 }
 
+/** The SDK that sent a request. */
 export interface Sdk {
   readonly name: string
+  /** The version. */
   readonly version: string
 }
 
+/** A call of an SDK, with its attempts and how it ended. */
 export interface SdkCall {
+  /** The value of the `amz-sdk-invocation-id` header. */
   readonly invocationId?: string
   readonly sdk?: Sdk
   readonly operation?: OperationName
+  /** The id of the job. */
   readonly jobId?: string
   readonly attempts: number
+  /** The maximum number of attempts of the call. */
   readonly maxAttempts?: number
   /** The status of each attempt. Null if the client received no response. */
   readonly statuses: readonly (number | null)[]
@@ -1788,7 +2180,9 @@ export interface Snapshot {
     /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
     readonly armedAt: string
     readonly matched: number
+    /** How many times the fault has fired. */
     readonly fired: number
+    /** The name of the S3 bucket. */
     readonly bucket?: {
       readonly tokens: number
       readonly at: number
@@ -1808,6 +2202,7 @@ export interface Snapshot {
     readonly assets: readonly ContentSnapshot[]
   }
   readonly dataSets?: {
+    /** The serial of the next one. */
     readonly nextSerial: number
     /** Whether the sandbox has ever had a data set. */
     readonly hasHeldAny: boolean
@@ -1830,6 +2225,7 @@ export interface Snapshot {
     readonly revisions: readonly {
       readonly id: string
       readonly arn: string
+      /** The id of the data set. */
       readonly dataSetId: string
       readonly comment?: string
       readonly finalized: boolean
@@ -1852,7 +2248,9 @@ export interface Snapshot {
       readonly type: AssetType
       readonly name: string
       readonly details: AssetDetails
+      /** The id of the data set. */
       readonly dataSetId: string
+      /** The id of the revision. */
       readonly revisionId: string
       readonly sourceId?: string
       readonly tags: Tags
@@ -1863,6 +2261,7 @@ export interface Snapshot {
     }[]
   }
   readonly effects?: readonly {
+    /** The id of the job. */
     readonly jobId: string
     readonly imported?: readonly ImportedEntry[]
     readonly exported?: readonly ExportedEntry[]
@@ -1887,14 +2286,20 @@ export type StreamEvent =
   | ClearedEvent
   | MissedEvent
 
+/** LF-tags that select tables, and the permissions on them. */
 export interface TableLFTagPolicyAndPermissions {
+  /** The tags that select resources. */
   readonly Expression: readonly LFTag[]
+  /** What the permissions allow. */
   readonly Permissions: readonly ('DESCRIBE' | 'SELECT')[]
 }
 
+/** The tags, by key. */
 export type Tags = { readonly [name: string]: string }
 
+/** The transition of a job from one state to the next, when it was due. */
 export interface Transition {
+  /** The id of the job. */
   readonly jobId: string
   readonly from: JobState
   readonly to: JobState
@@ -1902,11 +2307,14 @@ export interface Transition {
   readonly at: string
 }
 
+/** The event `transition`. */
 export interface TransitionEvent {
+  /** The name of the event. */
   readonly event: 'transition'
   readonly data: Transition
 }
 
+/** What a test set up and its client never used. */
 export interface Verdict {
   /** Whether there are no findings of any kind. */
   readonly ok: boolean
@@ -1939,18 +2347,21 @@ export interface Verdict {
   readonly notEmulated: {
     readonly total: number
     readonly first: readonly {
+      /** The HTTP method. */
       readonly method: string
       readonly path: string
     }[]
   }
 }
 
+/** Whether a client did what was expected, and what was different. */
 export interface Verification {
   readonly ok: boolean
   readonly matched: number
   readonly problems: readonly Problem[]
 }
 
+/** What a client is expected to have done, and how long it may take. */
 export interface Verify {
   readonly match?: RequestMatch
   readonly count?: {
@@ -1975,6 +2386,7 @@ export interface Verify {
   readonly timeoutMs?: number
 }
 
+/** An error, with every problem in the request. */
 export interface ErrorBody {
   readonly error: {
     readonly code: ErrorCode

@@ -17,6 +17,27 @@ t.test('the shipped schema is the one that the code generates', async (t) => {
   t.equal(shipped, scenarioJsonSchema(), 'run `npm run schema` and commit the file')
 })
 
+t.test('the schema has an id, examples that it accepts, and a description of every definition', async (t) => {
+  const { $schema, $id, description, examples, $defs } = JSON.parse(shipped)
+  t.equal($schema, 'https://json-schema.org/draft/2020-12/schema')
+  t.match($id, /^urn:/)
+  t.match(description, /\.$/)
+  t.ok(examples.length > 0)
+  for (const example of examples) {
+    t.ok(accepts(example), JSON.stringify(accepts.errors))
+    t.strictSame(readDocument(example, 'file').problems, [])
+  }
+  const undescribed = Object.keys($defs).filter((name) => !name.endsWith('Rules') && !$defs[name].description)
+  t.strictSame(undescribed, [])
+})
+
+t.test('the schema refers to each definition, and has each shape once', async (t) => {
+  const { $defs } = JSON.parse(shipped)
+  const unused = Object.keys($defs).filter((name) => !shipped.includes(`"#/$defs/${name}"`))
+  t.strictSame(unused, [])
+  t.ok(shipped.length < 80_000, 'copies of what has a name would make it several times as long')
+})
+
 t.test('an independent validator accepts the built-in fixtures with the shipped schema', async (t) => {
   for (const file of readdirSync('fixtures')) {
     t.ok(accepts(JSON.parse(readFileSync(`fixtures/${file}`, 'utf8'))), `${file} ${JSON.stringify(accepts.errors)}`)

@@ -31,33 +31,39 @@ const EVENTS = Object.fromEntries(StreamEvent.anyOf.map((schema) => [eventName(s
 /** The schemas that have a name in the document. Every occurrence becomes a reference. */
 export const componentSchemas: NamedSchemas = {
   ...coreSchemas,
-  AssetView: { schema: AssetView },
-  Advanced: { schema: ClockAdvanced },
-  Change: { schema: Change },
-  Clock: { schema: ClockView },
+  AssetView: { schema: AssetView, description: 'An asset whose content was seeded or imported.' },
+  Advanced: { schema: ClockAdvanced, description: 'The clock after an advance, and the transitions that became due.' },
+  Change: { schema: Change, description: 'What happened to a data set, a revision or an asset.' },
+  Clock: { schema: ClockView, description: 'The clock of a sandbox, and when the next transition is due.' },
   DataSetSummary: { schema: DataSetSummary },
   DataSetView: { schema: DataSetView },
-  Error: { schema: AdminErrorBody },
-  ErrorCode: { schema: AdminErrorCode },
-  FaultList: { schema: FaultList },
-  FaultView: { schema: FaultView },
-  Health: { schema: Health },
-  HistoryEntry: { schema: HistoryView },
+  Error: { schema: AdminErrorBody, description: 'An error, with every problem in the request.' },
+  ErrorCode: { schema: AdminErrorCode, description: 'The name of an error of the control plane.' },
+  FaultList: { schema: FaultList, description: 'A list of faults.' },
+  FaultView: { schema: FaultView, description: 'A fault as it was armed, with its counts.' },
+  Health: { schema: Health, description: 'The health of the server.' },
+  HistoryEntry: { schema: HistoryView, description: 'A state of a job, and when the job entered it.' },
   JobTransition: { schema: JobTransition, form: jobTransitionForm },
-  JobView: { schema: JobView },
-  ListMeta: { schema: ListMeta },
-  OutcomeList: { schema: OutcomeList },
-  OutcomeView: { schema: OutcomeView },
-  PollPattern: { schema: PollsView },
-  Problem: { schema: AdminProblem },
-  RequestView: { schema: RequestView },
-  Reset: { schema: ResetDone },
-  Restored: { schema: Restored },
+  JobView: { schema: JobView, description: 'A job, its plan and its position in the plan.' },
+  ListMeta: { schema: ListMeta, description: 'How many entries there were, and how many of them are not in the list.' },
+  OutcomeList: { schema: OutcomeList, description: 'A list of outcomes.' },
+  OutcomeView: { schema: OutcomeView, description: 'An outcome as it was added, with its counts.' },
+  PollPattern: { schema: PollsView, description: 'How a client polled a job.' },
+  Problem: { schema: AdminProblem, description: 'A problem with one part of a request.' },
+  RequestView: {
+    schema: RequestView,
+    description: 'A request to the data plane and what became of it. Members that do not apply are absent.'
+  },
+  Reset: { schema: ResetDone, description: 'What there is in a sandbox after a reset.' },
+  Restored: { schema: Restored, description: 'What there is in a sandbox after a snapshot was restored.' },
   RevisionView: { schema: RevisionView },
-  SandboxView: { schema: SandboxView },
-  ScenarioApplied: { schema: ScenarioApplied },
-  ScenarioView: { schema: ScenarioView },
-  SdkCall: { schema: CallView },
+  SandboxView: { schema: SandboxView, description: 'A sandbox with its counts.' },
+  ScenarioApplied: { schema: ScenarioApplied, description: 'What a scenario added.' },
+  ScenarioView: {
+    schema: ScenarioView,
+    description: 'A scenario of the fixture files, with the size of its contents.'
+  },
+  SdkCall: { schema: CallView, description: 'A call of an SDK, with its attempts and how it ended.' },
   StreamEvent: {
     schema: StreamEvent,
     form: () => ({
@@ -71,10 +77,21 @@ export const componentSchemas: NamedSchemas = {
       }
     })
   },
-  ...Object.fromEntries(Object.entries(EVENTS).map(([name, schema]) => [name, { schema }])),
-  Transition: { schema: TransitionView },
-  Verification: { schema: VerifiedView },
-  Verify: { schema: VerifyRequest }
+  ...Object.fromEntries(
+    Object.entries(EVENTS).map(([name, schema]) => [
+      name,
+      { schema, description: `The event \`${schema.properties.event.const}\`.` }
+    ])
+  ),
+  Transition: {
+    schema: TransitionView,
+    description: 'The transition of a job from one state to the next, when it was due.'
+  },
+  Verification: {
+    schema: VerifiedView,
+    description: 'Whether a client did what was expected, and what was different.'
+  },
+  Verify: { schema: VerifyRequest, description: 'What a client is expected to have done, and how long it may take.' }
 }
 
 function eventName(event: string): string {

@@ -7,7 +7,7 @@ import { Base64 } from './asset-store.js'
 export const AssetSeed = Type.Object(
   {
     id: Type.String({ ...ResourceId, description: 'The AssetId by which jobs export the asset.' }),
-    text: Type.Optional(Type.String()),
+    text: Type.Optional(Type.String({ description: 'The content as text, which downloads return in UTF-8.' })),
     base64: Type.Optional(Base64)
   },
   { additionalProperties: false, description: 'The content that a download of the exported asset returns.' }

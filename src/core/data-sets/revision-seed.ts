@@ -26,7 +26,7 @@ export const RevisionSeed = Type.Object(
     SourceId: Type.Optional(ResourceId),
     Tags: Type.Optional(Tags),
     UpdatedAt: Type.Optional(Instant),
-    assets: Type.Optional(Type.Array(RevisionAssetSeed))
+    assets: Type.Optional(Type.Array(RevisionAssetSeed, { description: 'Its assets.' }))
   },
   {
     additionalProperties: false,

@@ -16,7 +16,7 @@ const AboutId = (what: string) =>
 export const FaultMatch = Type.Object(
   {
     operation: Type.Optional(OperationName),
-    jobId: Type.Optional(Type.String({ minLength: 1 })),
+    jobId: Type.Optional(Type.String({ minLength: 1, description: 'The id of the job.' })),
     dataSetId: AboutId('data set'),
     revisionId: AboutId('revision'),
     assetId: AboutId('asset'),

@@ -15,7 +15,10 @@ import { PER_JOB_LIMITS, type PerJobLimitName } from './types/job-type-definitio
 const Limit = Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }))
 
 /** How StartJob reacts to a reached limit: with an exception, or with `ERROR`, when the job starts and fails. */
-export const OnBreach = StringEnum(['ServiceLimitExceededException', 'ConflictException', 'ERROR'])
+export const OnBreach = StringEnum(['ServiceLimitExceededException', 'ConflictException', 'ERROR'], {
+  description:
+    'How StartJob reacts to a reached limit: with an exception, or with `ERROR`, when the job starts and fails.'
+})
 export type OnBreach = Static<typeof OnBreach>
 
 /** AWS: the service's quotas of what one job may work on. */

@@ -10,7 +10,9 @@ import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 export const OutcomeMatch = Type.Object(
   {
     type: Type.Optional(JobType),
-    dataSetId: Type.Optional(Type.String({ minLength: 1 })),
+    dataSetId: Type.Optional(
+      Type.String({ minLength: 1, description: 'The id of the data set that the job works on.' })
+    ),
     revisionId: Type.Optional(
       Type.String({ minLength: 1, description: 'The id of one of the revisions that the job imports or exports.' })
     ),
@@ -26,7 +28,10 @@ export const OutcomeMatch = Type.Object(
       })
     )
   },
-  { additionalProperties: false }
+  {
+    additionalProperties: false,
+    description: 'All given members must match. Without members, every created job matches.'
+  }
 )
 export type OutcomeMatch = Static<typeof OutcomeMatch>
 

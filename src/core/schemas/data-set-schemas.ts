@@ -14,20 +14,20 @@ import type { NamedSchemas } from './publisher.js'
 
 /** The schemas of data sets, revisions and assets. */
 export const dataSetSchemas: NamedSchemas = {
-  AssetType: { schema: AssetType },
-  Asset: { schema: GetAssetResponse },
-  AssetDetails: { schema: AssetDetails },
+  AssetType: { schema: AssetType, description: 'What all assets of a data set are.' },
+  Asset: { schema: GetAssetResponse, description: 'An asset as GetAsset returns it.' },
+  AssetDetails: { schema: AssetDetails, description: 'What an asset is, in the member of its type.' },
   ...schemasOfMembers('', AssetDetails),
   ...schemasOfMembers('Partial', PartialAssetDetails),
-  PartialAssetDetails: { schema: PartialAssetDetails },
-  ContentSnapshot: { schema: ContentSnapshot },
+  PartialAssetDetails: { schema: PartialAssetDetails, description: 'What an asset is, or any part of it.' },
+  ContentSnapshot: { schema: ContentSnapshot, description: 'Serialized content.' },
   AssetSeed: { schema: AssetSeed, form: assetForm },
   RevisionAssetSeed: { schema: RevisionAssetSeed, form: revisionAssetForm },
   RevisionSeed: { schema: RevisionSeed },
   DataSetSeed: { schema: DataSetSeed, form: dataSetForm },
-  OriginDetails: { schema: OriginDetails },
-  Origin: { schema: Origin },
-  Tags: { schema: Tags }
+  OriginDetails: { schema: OriginDetails, description: 'Where an ENTITLED data set comes from.' },
+  Origin: { schema: Origin, description: 'Whether the account owns a data set or is entitled to it.' },
+  Tags: { schema: Tags, description: 'The tags, by key.' }
 }
 
 /**
@@ -36,7 +36,12 @@ export const dataSetSchemas: NamedSchemas = {
  */
 function schemasOfMembers(prefix: 'Partial' | '', { properties }: TObject): NamedSchemas {
   const members = Object.entries(properties).filter(([member]) => prefix === '' || member !== 'ApiGatewayApiAsset')
-  return Object.fromEntries(members.map(([member, schema]) => [prefix + member, { schema }]))
+  return Object.fromEntries(
+    members.map(([member, schema]) => [
+      prefix + member,
+      { schema, description: `${prefix === '' ? 'The' : 'Any part of the'} member ${member} of AssetDetails.` }
+    ])
+  )
 }
 
 /** The content of an asset is given in one form. */

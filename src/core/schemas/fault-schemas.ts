@@ -47,14 +47,14 @@ export const faultSchemas: NamedSchemas = {
     })
   },
   ...Object.fromEntries(Object.values(EFFECT_FORMS).map(([name, form]) => [name, { form }])),
-  ExceptionCause: { schema: ExceptionCause },
-  LimitName: { schema: LimitName },
-  ResourceType: { schema: ResourceType },
+  ExceptionCause: { schema: ExceptionCause, description: 'Why a request is not valid.' },
+  LimitName: { schema: LimitName, description: 'A limit, as the service names it.' },
+  ResourceType: { schema: ResourceType, description: 'A kind of resource.' },
   GatewayResponseName: { schema: GatewayResponseName },
   FaultResponse: { schema: FaultResponse },
   Quota: { schema: Quota },
   Delay: { schema: FaultDelay, form: delayForm },
-  FaultDraw: { schema: FaultDraw }
+  FaultDraw: { schema: FaultDraw, description: 'A random draw for a fault with a probability.' }
 }
 
 /** A fault has an effect, a delay or both; a quota decides by itself when it fires. */

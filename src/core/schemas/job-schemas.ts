@@ -16,21 +16,21 @@ import type { NamedSchemas } from './publisher.js'
 
 /** The schemas of jobs, plans and outcomes. */
 export const jobSchemas: NamedSchemas = {
-  JobState: { schema: JobState },
-  JobType: { schema: JobType },
-  Job: { schema: GetJobResponse },
+  JobState: { schema: JobState, description: 'The state of a job.' },
+  JobType: { schema: JobType, description: 'What a job does.' },
+  Job: { schema: GetJobResponse, description: 'A job as GetJob returns it.' },
   ...detailsSchemas,
-  AssetConfiguration: { schema: AssetConfiguration },
-  JobError: { schema: JobError },
+  AssetConfiguration: { schema: AssetConfiguration, description: 'How the assets of an import are made.' },
+  JobError: { schema: JobError, description: 'Why a job failed.' },
   JobSeed: { schema: JobSeed, form: jobSeedForm },
   ...Object.fromEntries(JobType.enum.map((type) => [seedName(type), { form: () => seedFormOf(type) }])),
   Plan: { schema: PlanSeed },
-  PlanName: { schema: PlanName },
+  PlanName: { schema: PlanName, description: 'The name of a predefined plan.' },
   PlanStep: { schema: PlanStep, form: stepForm },
   Outcome: { schema: OutcomeSeed, form: outcomeForm },
   OutcomeMatch: { schema: OutcomeMatch },
   Limits: { schema: LimitsSettings },
-  JobSnapshot: { schema: JobSnapshot },
+  JobSnapshot: { schema: JobSnapshot, description: 'A serialized job.' },
   ImportedEntry: { schema: ImportedEntry },
   ExportedEntry: { schema: ExportedEntry }
 }

@@ -1,9 +1,12 @@
 import type { Json, JsonSchema } from './json-schema.js'
+import { MEMBER_DESCRIPTIONS } from './member-descriptions.js'
 
 /** A schema that has a name in a published document. */
 export interface NamedSchema {
   /** The schema whose occurrences become references. Without it, only `named` refers to this one. */
   readonly schema?: JsonSchema
+  /** What it is, if the schema itself does not say it. */
+  readonly description?: string
   /**
    * Returns the form in which it is published, if that is not the schema itself: the alternatives of a union spelled
    * out, each closed, so that generated types and editors refuse what the server refuses after it has checked the shape.
@@ -53,8 +56,9 @@ export class Publisher {
     const definitions: Record<string, Json> = {}
     // A set yields what is added to it meanwhile.
     for (const name of this.#used) {
-      const { schema, form } = this.#schemas[name] as NamedSchema
-      definitions[name] = this.#within(plain(form?.() ?? (schema as JsonSchema)))
+      const { schema, description, form } = this.#schemas[name] as NamedSchema
+      const published = this.#within(plain(form?.() ?? (schema as JsonSchema))) as object
+      definitions[name] = { ...(description !== undefined && { description }), ...published }
     }
     return Object.fromEntries(Object.entries(definitions).sort(([one], [other]) => (one < other ? -1 : 1)))
   }
@@ -78,9 +82,22 @@ export class Publisher {
     const published: Record<string, Json> = {}
     for (const [keyword, value] of Object.entries(openRecord(keywords))) {
       if (this.#flavor === 'json-schema' && OPENAPI_KEYWORDS.includes(keyword)) continue
-      published[keyword] = keyword === 'discriminator' ? this.#mapped(value) : this.#publish(value)
+      if (keyword === 'discriminator') published[keyword] = this.#mapped(value)
+      else if (keyword === 'properties' && keywords.type === 'object') published[keyword] = this.#members(value)
+      else published[keyword] = this.#publish(value)
     }
     return published
+  }
+
+  /** Returns the members of an object, each with a description if there is one. */
+  #members(members: Json): Json {
+    const published = Object.entries(members as object).map(([name, member]) => {
+      const schema = this.#publish(member)
+      const description = MEMBER_DESCRIPTIONS[name]
+      if (description === undefined || typeof schema !== 'object' || schema === null) return [name, schema]
+      return [name, 'description' in schema || '$ref' in schema ? schema : { ...schema, description }]
+    })
+    return Object.fromEntries(published)
   }
 
   /** Returns a discriminator whose mapping leads to the named schemas. */

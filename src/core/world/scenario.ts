@@ -17,25 +17,31 @@ export const Scenario = Type.Object(
   {
     $schema: Type.Optional(Type.String({ description: 'The JSON Schema that editors use to validate the file.' })),
     name: Identifier,
-    description: Type.Optional(Type.String()),
+    description: Type.Optional(Type.String({ description: 'What the scenario is for.' })),
     autoload: Type.Optional(
       Type.Boolean({
         description: 'Whether the scenario is loaded at the start. If false, it can still be applied by name.'
       })
     ),
     clock: Type.Optional(ClockSettings),
-    jobs: Type.Optional(Type.Array(JobSeed)),
-    faults: Type.Optional(Type.Array(FaultSeed)),
-    outcomes: Type.Optional(Type.Array(OutcomeSeed)),
+    jobs: Type.Optional(Type.Array(JobSeed, { description: 'Jobs, whose plans begin when the scenario is loaded.' })),
+    faults: Type.Optional(Type.Array(FaultSeed, { description: 'Faults, in the order in which they are tried.' })),
+    outcomes: Type.Optional(
+      Type.Array(OutcomeSeed, { description: 'Outcomes of created jobs, in the order in which they are tried.' })
+    ),
     limits: Type.Optional(LimitsSettings),
-    assets: Type.Optional(Type.Array(AssetSeed)),
+    assets: Type.Optional(Type.Array(AssetSeed, { description: 'The content of assets that jobs export.' })),
     dataSets: Type.Optional(
       Type.Array(DataSetSeed, {
         description: 'Data sets. Of those created at the same instant, the last one is the newest.'
       })
     )
   },
-  { additionalProperties: false, title: 'dataexchange-local scenario' }
+  {
+    additionalProperties: false,
+    title: 'dataexchange-local scenario',
+    description: 'Jobs, data sets, faults and outcomes, with a clock to run them by.'
+  }
 )
 export type Scenario = Static<typeof Scenario>
 

@@ -62,6 +62,7 @@ function printedDetails(): JsonSchema {
   const members = Object.entries<TObject>(PartialJobDetails.properties)
   return {
     ...PartialJobDetails,
+    description: 'What the job works on, as clients print it.',
     properties: Object.fromEntries(members.map(([member, own]) => [member, withPrintedInstants(own)]))
   }
 }

@@ -36,7 +36,7 @@ export const scenarioSchemas: NamedSchemas = {
   Plan: { schema: PlanSeed, form: planForm },
   Outcome: { schema: OutcomeSeed, form: outcomeForm },
   Fault: { schema: FaultSeed, form: faultForm },
-  ExceptionCode: { schema: ExceptionCode },
+  ExceptionCode: { schema: ExceptionCode, description: 'An exception of the service.' },
   ExceptionEffect: { form: exceptionForm },
   ConnectionEffect: { form: connectionForm },
   FaultResponse: { schema: FaultResponse, form: responseForm },

@@ -1,6 +1,6 @@
 import type { Json } from '../../core/schemas/json-schema.js'
 
-const MAX_LINE = 120
+const MAX_LINE = 200
 
 /** Writes a JSON value over several lines, and what fits in a line in one. */
 export function writeJson(value: Json, indent = 0): string {

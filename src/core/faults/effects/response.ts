@@ -5,13 +5,13 @@ import { type EffectKind, RetryAfterSeconds, unexpectedMembers } from './effect-
 /** An HTTP response, such as a gateway, a proxy or a broken server may send. */
 export const FaultResponse = Type.Object(
   {
-    status: Type.Integer({ minimum: 200, maximum: 599 }),
-    headers: Type.Optional(Type.Record(Type.String(), Type.String())),
+    status: Type.Integer({ minimum: 200, maximum: 599, description: 'The HTTP status.' }),
+    headers: Type.Optional(Type.Record(Type.String(), Type.String(), { description: 'The headers, by name.' })),
     body: Type.Optional(
       Type.Unknown({ description: 'The body of the response. A string is sent unchanged, anything else as JSON.' })
     )
   },
-  { additionalProperties: false }
+  { additionalProperties: false, description: 'An HTTP response, such as a gateway or a proxy may send.' }
 )
 export type FaultResponse = Static<typeof FaultResponse>
 
