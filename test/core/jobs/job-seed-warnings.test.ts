@@ -57,6 +57,8 @@ t.test('each text that the service could not send is a warning at its place', as
     [Details(destination('ab')), bucket, /must be the name of an S3 bucket: .*, not "ab"$/],
     [Details(destination('Bucket')), bucket, /not "Bucket"$/],
     [Details(destination('a..b')), bucket, /not "a..b"$/],
+    [Details(destination('abc..d')), bucket, /not "abc..d"$/],
+    [Details(destination('bucket-')), bucket, /not "bucket-"$/],
     [
       Details({ Encryption: { Type: 'aws:kms', KmsKeyArn: 'key' } }),
       [...inDetails, 'Encryption', 'KmsKeyArn'],
