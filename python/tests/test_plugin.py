@@ -484,3 +484,10 @@ def test_an_interrupted_run_leaves_no_server(
         run.send_signal(ending)
     (started,) = log_of(tmp_path)
     wait_until(lambda: not is_running(started["started"]), "the server has ended")
+
+
+def test_runs_that_do_not_use_the_plugin_load_neither_boto3_nor_the_types() -> None:
+    names = "boto3", "dataexchange_local.types"
+    source = f"import sys, dataexchange_local.pytest_plugin; print(*[name in sys.modules for name in {names}])"
+    loaded = subprocess.run([sys.executable, "-c", source], stdout=subprocess.PIPE, check=True)
+    assert loaded.stdout.split() == [b"False", b"False"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Iterable, List, Literal, Mapping, Optional, Sequence, Union, overload
+from typing import TYPE_CHECKING, Any, Iterable, List, Literal, Mapping, Optional, Sequence, Union, overload
 from urllib.parse import urlsplit
 
 from .controls import (
@@ -19,33 +19,35 @@ from .events import EventStream
 from .listing import Listing
 from .pages import all_pages
 from .transport import DEFAULT_TIMEOUT, TOKEN_VARIABLE, Transport, segment
-from .types import (
-    AssetView,
-    CountRange,
-    Health,
-    JobError,
-    JobSeed,
-    JobState,
-    JobType,
-    JobView,
-    ListMeta,
-    OperationName,
-    PartialJobDetails,
-    PollPattern,
-    RequestMatch,
-    RequestView,
-    Reset,
-    Restored,
-    Scenario,
-    ScenarioApplied,
-    ScenarioView,
-    SdkCall,
-    Snapshot,
-    Verdict,
-    Verification,
-    Verify,
-)
 from .verdict import verdict_lines
+
+if TYPE_CHECKING:
+    from .types import (
+        AssetView,
+        CountRange,
+        Health,
+        JobError,
+        JobSeed,
+        JobState,
+        JobType,
+        JobView,
+        ListMeta,
+        OperationName,
+        PartialJobDetails,
+        PollPattern,
+        RequestMatch,
+        RequestView,
+        Reset,
+        Restored,
+        Scenario,
+        ScenarioApplied,
+        ScenarioView,
+        SdkCall,
+        Snapshot,
+        Verdict,
+        Verification,
+        Verify,
+    )
 
 # A traceback of pytest ends at the call of the client.
 __tracebackhide__ = True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Sequence
+from typing import TYPE_CHECKING, List, Optional, Sequence
 
-from .types import Problem
+if TYPE_CHECKING:
+    from .types import Problem
 
 
 class ControlError(Exception):

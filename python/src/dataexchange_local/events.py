@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import socket
 from types import TracebackType
-from typing import Any, Dict, Iterator, Optional, Type, cast
+from typing import TYPE_CHECKING, Any, Dict, Iterator, Optional, Type, cast
 
 from .durations import Duration, milliseconds
 from .transport import Reply, Transport
-from .types import StreamEvent
+
+if TYPE_CHECKING:
+    from .types import StreamEvent
 
 # A traceback of pytest ends at the call of the client.
 __tracebackhide__ = True
@@ -17,7 +19,7 @@ __tracebackhide__ = True
 PATH = "/events"
 
 
-class EventStream(Iterator[StreamEvent]):
+class EventStream(Iterator["StreamEvent"]):
     """The events of a sandbox from the moment it is made. Ends when it is closed or the server ends the stream.
 
     Each event has a name in `event` and its data in `data`. Close it when done, best with a `with` statement.
@@ -52,7 +54,7 @@ class EventStream(Iterator[StreamEvent]):
             elif line.startswith("data: "):
                 event["data"] = json.loads(line[len("data: ") :])
             elif line == "\n" and event:
-                return cast(StreamEvent, event)
+                return cast("StreamEvent", event)
             elif line == "":
                 return None
         return None

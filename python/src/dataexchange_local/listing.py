@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Iterable, List, TypeVar
+from typing import TYPE_CHECKING, Iterable, List, TypeVar
 
-from .types import ListMeta
+if TYPE_CHECKING:
+    from .types import ListMeta
+
 
 Entry = TypeVar("Entry")
 

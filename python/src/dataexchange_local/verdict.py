@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Callable, List, Sequence, TypeVar
+from typing import TYPE_CHECKING, Callable, List, Sequence, TypeVar
 
-from .types import Verdict, VerdictFaultsNeverFiredFirstEntry
+if TYPE_CHECKING:
+    from .types import Verdict, VerdictFaultsNeverFiredFirstEntry
+
 
 Finding = TypeVar("Finding")
 

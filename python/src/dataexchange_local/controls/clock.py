@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, Optional
+from typing import TYPE_CHECKING, Literal, Optional
 
 from ..durations import Duration, Instant, instant_text, milliseconds
 from ..transport import Transport
-from ..types import Advance, Advanced, Clock, ClockSettings
+
+if TYPE_CHECKING:
+    from ..types import Advance, Advanced, Clock, ClockSettings
 
 # A traceback of pytest ends at the call of the client.
 __tracebackhide__ = True

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Mapping, Optional, Sequence, Union, overload
+from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence, Union, overload
 
 from ..pages import all_pages
 from ..transport import Transport, segment
-from ..types import DataSetSeed, DataSetSummary, DataSetView, RevisionSeed, RevisionView
+
+if TYPE_CHECKING:
+    from ..types import DataSetSeed, DataSetSummary, DataSetView, RevisionSeed, RevisionView
 
 # A traceback of pytest ends at the call of the client.
 __tracebackhide__ = True

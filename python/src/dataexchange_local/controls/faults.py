@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Mapping, Sequence, Union, overload
+from typing import TYPE_CHECKING, Any, List, Mapping, Sequence, Union, overload
 
 from ..transport import Transport, segment
-from ..types import Fault, FaultView
+
+if TYPE_CHECKING:
+    from ..types import Fault, FaultView
 
 # A traceback of pytest ends at the call of the client.
 __tracebackhide__ = True

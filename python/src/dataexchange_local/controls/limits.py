@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..transport import Transport
-from ..types import Limits
+
+if TYPE_CHECKING:
+    from ..types import Limits
 
 # A traceback of pytest ends at the call of the client.
 __tracebackhide__ = True

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import List
+from typing import TYPE_CHECKING, List
 
 from ..transport import Transport, segment
-from ..types import SandboxView
+
+if TYPE_CHECKING:
+    from ..types import SandboxView
 
 # A traceback of pytest ends at the call of the client.
 __tracebackhide__ = True

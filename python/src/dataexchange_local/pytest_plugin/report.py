@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from ..client import ControlClient
 from ..errors import ControlError
-from ..types import RequestView
+
+if TYPE_CHECKING:
+    from ..types import RequestView
 
 MAX_REQUESTS = 20
 
