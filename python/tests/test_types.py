@@ -15,4 +15,4 @@ def test_the_types_are_made_from_the_servers_openapi_document(control: ControlCl
     finally:
         sys.path.remove(str(TOOLS))
     source = Path(types.__file__).read_text(encoding="utf-8")
-    assert source == render(dict(control.openapi())), "run `python3 python/tools/make_types.py` after `npm run build`"
+    assert source == render(dict(control.openapi())), "run `npm run client-types`"

@@ -1,6 +1,6 @@
-"""Makes src/dataexchange_local/types.py from the OpenAPI document of the control plane.
+"""Makes src/dataexchange_local/types.py from the OpenAPI document of the control plane, which is its standard input.
 
-Run, after `npm run build` at the root: python3 python/tools/make_types.py
+`npm run client-types` at the root runs it.
 """
 
 from __future__ import annotations
@@ -8,17 +8,15 @@ from __future__ import annotations
 import json
 import keyword
 import re
-import subprocess
 import sys
 import textwrap
-import urllib.request
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, List, Set, Tuple
+from typing import Any, Dict, Iterator, List, Set, Tuple
 
 PACKAGE = Path(__file__).resolve().parents[1]
 TARGET = PACKAGE / "src" / "dataexchange_local" / "types.py"
 SIMPLE = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
-HEADER = '''"""The JSON shapes of the control plane, made from its OpenAPI document by tools/make_types.py: do not edit.
+HEADER = '''"""The JSON shapes of the control plane, made from its OpenAPI document by `npm run client-types`.
 
 Members in PascalCase are AWS's own; instants are ISO 8601 text.
 """
@@ -260,21 +258,5 @@ def _pascal(text: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in re.split(r"[^A-Za-z0-9]+", text))
 
 
-def fetch_document(command: List[str]) -> Schema:
-    """Starts a server for as long as it takes to read its OpenAPI document."""
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        url = server.stdout.readline().split(" ready on ")[1].split()[0]
-        with urllib.request.urlopen(f"{url}/__admin/openapi.json") as response:
-            document: Schema = json.load(response)
-        server.terminate()
-    return document
-
-
-def main(write: Callable[[str], object] = TARGET.write_text) -> None:
-    command = sys.argv[1:] or ["node", str(PACKAGE.parent / "dist" / "cli.js"), "--port", "0", "--log-level", "silent"]
-    write(render(fetch_document(command)))
-
-
 if __name__ == "__main__":
-    main()
+    TARGET.write_text(render(json.load(sys.stdin)), encoding="utf-8")

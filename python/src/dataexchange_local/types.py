@@ -1,4 +1,4 @@
-"""The JSON shapes of the control plane, made from its OpenAPI document by tools/make_types.py: do not edit.
+"""The JSON shapes of the control plane, made from its OpenAPI document by `npm run client-types`.
 
 Members in PascalCase are AWS's own; instants are ISO 8601 text.
 """
@@ -26,6 +26,8 @@ Advance = Union["AdvanceMs", "AdvanceTo", "AdvanceToNextTransition"]
 
 
 class Advanced(TypedDict):
+    """The clock after an advance, and the transitions that became due."""
+
     now: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     mode: ClockMode
@@ -38,59 +40,89 @@ class Advanced(TypedDict):
 
 
 class ApiGatewayApiAsset(TypedDict, total=False):
+    """The member ApiGatewayApiAsset of AssetDetails."""
+
     ApiDescription: str
+    """The description of the API."""
     ApiEndpoint: str
+    """The endpoint of the API."""
     ApiId: str
+    """The id of the API in API Gateway."""
     ApiKey: str
+    """The key of the API in API Gateway."""
     ApiName: str
+    """The name of the API."""
     ApiSpecificationDownloadUrl: str
+    """Where the specification of the API is downloaded."""
     ApiSpecificationDownloadUrlExpiresAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     ProtocolType: Literal["REST"]
+    """The protocol of the API."""
     Stage: str
+    """The stage of the API."""
 
 
 ApplyMode = Literal["add", "replace"]
+"""Whether a scenario is added to what is there or replaces it."""
 
 
 class _AssetRequired(TypedDict):
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetDetails: AssetDetails
     AssetType: AssetType
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     DataSetId: str
+    """The id of the data set."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     Name: str
+    """The name."""
     RevisionId: str
+    """The id of the revision."""
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
 
 
 class Asset(_AssetRequired, total=False):
+    """An asset as GetAsset returns it."""
+
     SourceId: str
+    """The id of the owned resource that this is a copy of."""
     Tags: Tags
 
 
 class AssetConfiguration(TypedDict, total=False):
+    """How the assets of an import are made."""
+
     Tags: List[AssetConfigurationTagsEntry]
 
 
 class AssetConfigurationTagsEntry(TypedDict):
     Key: str
+    """The key of the object, or of the tag."""
     Value: str
+    """The value of the tag."""
 
 
 class _AssetDestinationEntryRequired(TypedDict):
     AssetId: str
+    """The id of the asset."""
     Bucket: str
+    """The name of the S3 bucket."""
 
 
 class AssetDestinationEntry(_AssetDestinationEntryRequired, total=False):
+    """Where in S3 an asset is exported to."""
+
     Key: str
+    """The key of the object, or of the tag."""
 
 
 class AssetDetails(TypedDict, total=False):
+    """What an asset is, in the member of its type."""
+
     S3SnapshotAsset: S3SnapshotAsset
     RedshiftDataShareAsset: RedshiftDataShareAsset
     ApiGatewayApiAsset: ApiGatewayApiAsset
@@ -99,7 +131,10 @@ class AssetDetails(TypedDict, total=False):
 
 
 class AssetEvent(TypedDict):
+    """The event `asset`."""
+
     event: Literal["asset"]
+    """The name of the event."""
     data: AssetEventData
     """An asset was changed. An import creates its assets as it completes."""
 
@@ -108,8 +143,11 @@ class AssetEventData(TypedDict):
     """An asset was changed. An import creates its assets as it completes."""
 
     dataSetId: str
+    """The id of the data set."""
     revisionId: str
+    """The id of the revision."""
     assetId: str
+    """The id of the asset."""
     change: Change
 
 
@@ -117,6 +155,7 @@ class AssetSeedText(TypedDict):
     id: str
     """The AssetId by which jobs export the asset."""
     text: str
+    """The content as text, which downloads return in UTF-8."""
 
 
 class AssetSeedBase64(TypedDict):
@@ -131,8 +170,12 @@ AssetSeed = Union["AssetSeedText", "AssetSeedBase64"]
 
 
 class AssetSourceEntry(TypedDict):
+    """An object in S3 that is imported."""
+
     Bucket: str
+    """The name of the S3 bucket."""
     Key: str
+    """The key of the object, or of the tag."""
 
 
 AssetType = Literal[
@@ -142,6 +185,7 @@ AssetType = Literal[
     "S3_DATA_ACCESS",
     "LAKE_FORMATION_DATA_PERMISSION",
 ]
+"""What all assets of a data set are."""
 
 
 class _AssetViewRequired(TypedDict):
@@ -150,15 +194,21 @@ class _AssetViewRequired(TypedDict):
 
 
 class AssetView(_AssetViewRequired, total=False):
+    """An asset whose content was seeded or imported."""
+
     importedBy: str
     """The id of the job that imports the asset."""
 
 
 Change = Literal["created", "updated", "deleted"]
+"""What happened to a data set, a revision or an asset."""
 
 
 class ClearedEvent(TypedDict):
+    """The event `cleared`."""
+
     event: Literal["cleared"]
+    """The name of the event."""
     data: ClearedEventData
 
 
@@ -167,6 +217,8 @@ class ClearedEventData(TypedDict):
 
 
 class Clock(TypedDict):
+    """The clock of a sandbox, and when the next transition is due."""
+
     now: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     mode: ClockMode
@@ -234,13 +286,16 @@ class CreateS3DataAccessFromS3BucketJobSeed(_CreateS3DataAccessFromS3BucketJobSe
     """A job of type CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET: any part of a GetJob response, with an optional plan."""
 
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetConfiguration: AssetConfiguration
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Details: CreateS3DataAccessFromS3BucketJobSeedDetails
     """What the job works on. What is left out is made up."""
     Errors: List[JobError]
+    """Why the job failed. Only a job in ERROR has errors."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     State: JobState
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -254,13 +309,20 @@ class CreateS3DataAccessFromS3BucketJobSeedDetails(TypedDict, total=False):
 
 
 class CreateS3DataAccessFromS3BucketResponseDetails(TypedDict):
+    """The Details of CreateS3DataAccessFromS3Bucket."""
+
     AssetSource: S3DataAccessAssetSourceEntry
     DataSetId: str
+    """The id of the data set."""
     RevisionId: str
+    """The id of the revision."""
 
 
 class DataSetEvent(TypedDict):
+    """The event `data-set`."""
+
     event: Literal["data-set"]
+    """The name of the event."""
     data: DataSetEventData
     """A data set was changed. Its revisions are deleted with it."""
 
@@ -269,21 +331,27 @@ class DataSetEventData(TypedDict):
     """A data set was changed. Its revisions are deleted with it."""
 
     dataSetId: str
+    """The id of the data set."""
     change: Change
 
 
 class DataSetSeedOwned(TypedDict, total=False):
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetType: DataSetSeedOwnedAssetType
     """If absent, that of its first asset, or else S3_SNAPSHOT."""
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Description: str
+    """The description of the data set."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     Name: str
+    """The name."""
     Origin: Literal["OWNED"]
     """If absent, ENTITLED with OriginDetails, and else OWNED."""
     SourceId: str
+    """The id of the owned resource that this is a copy of."""
     Tags: Tags
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -307,16 +375,21 @@ class _DataSetSeed2Required(TypedDict):
 
 class DataSetSeed2(_DataSetSeed2Required, total=False):
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetType: DataSetSeedOwnedAssetType
     """If absent, that of its first asset, or else S3_SNAPSHOT."""
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Description: str
+    """The description of the data set."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     Name: str
+    """The name."""
     Origin: Literal["ENTITLED"]
     """If absent, ENTITLED with OriginDetails, and else OWNED."""
     SourceId: str
+    """The id of the owned resource that this is a copy of."""
     Tags: Dict[str, str]
     """Empty, as what is ENTITLED has no tags."""
     UpdatedAt: str
@@ -332,14 +405,19 @@ class _DataSetSeed3Required(TypedDict):
 
 class DataSetSeed3(_DataSetSeed3Required, total=False):
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetType: DataSetSeedOwnedAssetType
     """If absent, that of its first asset, or else S3_SNAPSHOT."""
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Description: str
+    """The description of the data set."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     Name: str
+    """The name."""
     SourceId: str
+    """The id of the owned resource that this is a copy of."""
     Tags: Dict[str, str]
     """Empty, as what is ENTITLED has no tags."""
     UpdatedAt: str
@@ -354,16 +432,21 @@ DataSetSeed = Union["DataSetSeedOwned", "DataSetSeed2", "DataSetSeed3"]
 
 class _DataSetSummaryRequired(TypedDict):
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetType: AssetType
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Description: str
+    """The description of the data set."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     Name: str
+    """The name."""
     Origin: Origin
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     revisionCount: int
+    """The number of revisions."""
 
 
 class DataSetSummary(_DataSetSummaryRequired, total=False):
@@ -371,17 +454,22 @@ class DataSetSummary(_DataSetSummaryRequired, total=False):
 
     OriginDetails: OriginDetails
     SourceId: str
+    """The id of the owned resource that this is a copy of."""
     Tags: Tags
 
 
 class _DataSetViewRequired(TypedDict):
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetType: AssetType
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Description: str
+    """The description of the data set."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     Name: str
+    """The name."""
     Origin: Origin
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -394,12 +482,17 @@ class DataSetView(_DataSetViewRequired, total=False):
 
     OriginDetails: OriginDetails
     SourceId: str
+    """The id of the owned resource that this is a copy of."""
     Tags: Tags
 
 
 class DatabaseLFTagPolicyAndPermissions(TypedDict):
+    """LF-tags that select databases, and the permissions on them."""
+
     Expression: List[LFTag]
+    """The tags that select resources."""
     Permissions: List[Literal["DESCRIBE"]]
+    """What the permissions allow."""
 
 
 class DelayMs(TypedDict):
@@ -427,15 +520,20 @@ Delay = Union["DelayMs", "DelayUniformMs", "DelayLognormal"]
 
 
 class DeletedEvent(TypedDict):
+    """The event `deleted`."""
+
     event: Literal["deleted"]
+    """The name of the event."""
     data: DeletedEventData
 
 
 class DeletedEventData(TypedDict):
     jobId: str
+    """The id of the job."""
 
 
 ExceptionCause = Literal["InsufficientS3BucketPolicy", "S3AccessDenied"]
+"""Why a request is not valid."""
 
 
 class _ExceptionEffect1Required(TypedDict):
@@ -459,6 +557,7 @@ class ExceptionEffect2(_ExceptionEffect2Required, total=False):
     retryAfterSeconds: float
     """How long the client is told to wait, by the headers retry-after and x-amz-retry-after."""
     ResourceId: str
+    """The id of the resource."""
     ResourceType: ResourceType
 
 
@@ -473,6 +572,7 @@ class ExceptionEffectServiceLimitExceededException(_ExceptionEffectServiceLimitE
     """How long the client is told to wait, by the headers retry-after and x-amz-retry-after."""
     LimitName: LimitName
     LimitValue: float
+    """The value of the limit."""
 
 
 class _ExceptionEffectValidationExceptionRequired(TypedDict):
@@ -504,13 +604,16 @@ class ExportAssetToSignedUrlJobSeed(_ExportAssetToSignedUrlJobSeedRequired, tota
     """A job of type EXPORT_ASSET_TO_SIGNED_URL: any part of a GetJob response, with an optional plan."""
 
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetConfiguration: AssetConfiguration
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Details: ExportAssetToSignedUrlJobSeedDetails
     """What the job works on. What is left out is made up."""
     Errors: List[JobError]
+    """Why the job failed. Only a job in ERROR has errors."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     State: JobState
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -525,12 +628,18 @@ class ExportAssetToSignedUrlJobSeedDetails(TypedDict, total=False):
 
 class _ExportAssetToSignedUrlResponseDetailsRequired(TypedDict):
     AssetId: str
+    """The id of the asset."""
     DataSetId: str
+    """The id of the data set."""
     RevisionId: str
+    """The id of the revision."""
 
 
 class ExportAssetToSignedUrlResponseDetails(_ExportAssetToSignedUrlResponseDetailsRequired, total=False):
+    """The Details of ExportAssetToSignedUrl."""
+
     SignedUrl: str
+    """The signed URL. The server makes it if it is absent."""
     SignedUrlExpiresAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
 
@@ -543,13 +652,16 @@ class ExportAssetsToS3JobSeed(_ExportAssetsToS3JobSeedRequired, total=False):
     """A job of type EXPORT_ASSETS_TO_S3: any part of a GetJob response, with an optional plan."""
 
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetConfiguration: AssetConfiguration
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Details: ExportAssetsToS3JobSeedDetails
     """What the job works on. What is left out is made up."""
     Errors: List[JobError]
+    """Why the job failed. Only a job in ERROR has errors."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     State: JobState
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -564,11 +676,16 @@ class ExportAssetsToS3JobSeedDetails(TypedDict, total=False):
 
 class _ExportAssetsToS3ResponseDetailsRequired(TypedDict):
     AssetDestinations: List[AssetDestinationEntry]
+    """Where in S3 each asset is exported to."""
     DataSetId: str
+    """The id of the data set."""
     RevisionId: str
+    """The id of the revision."""
 
 
 class ExportAssetsToS3ResponseDetails(_ExportAssetsToS3ResponseDetailsRequired, total=False):
+    """The Details of ExportAssetsToS3."""
+
     Encryption: ExportServerSideEncryption
 
 
@@ -580,13 +697,16 @@ class ExportRevisionsToS3JobSeed(_ExportRevisionsToS3JobSeedRequired, total=Fals
     """A job of type EXPORT_REVISIONS_TO_S3: any part of a GetJob response, with an optional plan."""
 
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetConfiguration: AssetConfiguration
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Details: ExportRevisionsToS3JobSeedDetails
     """What the job works on. What is left out is made up."""
     Errors: List[JobError]
+    """Why the job failed. Only a job in ERROR has errors."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     State: JobState
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -601,12 +721,17 @@ class ExportRevisionsToS3JobSeedDetails(TypedDict, total=False):
 
 class _ExportRevisionsToS3ResponseDetailsRequired(TypedDict):
     DataSetId: str
+    """The id of the data set."""
     RevisionDestinations: List[RevisionDestinationEntry]
+    """Where in S3 each revision is exported to."""
 
 
 class ExportRevisionsToS3ResponseDetails(_ExportRevisionsToS3ResponseDetailsRequired, total=False):
+    """The Details of ExportRevisionsToS3."""
+
     Encryption: ExportServerSideEncryption
     EventActionArn: str
+    """The ARN of the event action that started the job."""
 
 
 class _ExportServerSideEncryptionRequired(TypedDict):
@@ -614,17 +739,22 @@ class _ExportServerSideEncryptionRequired(TypedDict):
 
 
 class ExportServerSideEncryption(_ExportServerSideEncryptionRequired, total=False):
+    """How exported objects are encrypted."""
+
     KmsKeyArn: str
+    """The ARN of the KMS key."""
 
 
 class ExportedEntry(TypedDict):
     """An object that the job would have written to S3."""
 
     bucket: str
+    """The name of the S3 bucket."""
     key: str
     bytes: float
     """The size in bytes."""
     assetId: str
+    """The id of the asset."""
 
 
 class _Fault1Required(TypedDict):
@@ -694,6 +824,8 @@ Fault = Union["Fault1", "Fault2", "Fault3"]
 
 
 class FaultDraw(TypedDict):
+    """A random draw for a fault with a probability."""
+
     fault: str
     """The id of the fault."""
     ordinal: int
@@ -707,7 +839,10 @@ FaultEffect = Union["ExceptionEffect", "ResponseEffect", "ConnectionEffect", "Ga
 
 
 class FaultEvent(TypedDict):
+    """The event `fault`."""
+
     event: Literal["fault"]
+    """The name of the event."""
     data: FaultEventData
 
 
@@ -720,9 +855,12 @@ class _FaultEventDataRequired(TypedDict):
 class FaultEventData(_FaultEventDataRequired, total=False):
     operation: OperationName
     jobId: str
+    """The id of the job."""
 
 
 class FaultList(TypedDict):
+    """A list of faults."""
+
     faults: List[FaultView]
 
 
@@ -731,6 +869,7 @@ class FaultMatch(TypedDict, total=False):
 
     operation: OperationName
     jobId: str
+    """The id of the job."""
     dataSetId: str
     """The data set that the path of the request names or, for a request on a job, that its Details mention."""
     revisionId: str
@@ -745,10 +884,14 @@ class FaultMatch(TypedDict, total=False):
 
 class _FaultResponseRequired(TypedDict):
     status: int
+    """The HTTP status."""
 
 
 class FaultResponse(_FaultResponseRequired, total=False):
+    """An HTTP response, such as a gateway or a proxy may send."""
+
     headers: Dict[str, str]
+    """The headers, by name."""
     body: Any
     """The body of the response. A string is sent unchanged, anything else as JSON."""
 
@@ -759,6 +902,7 @@ class _FaultViewRequired(TypedDict):
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     matched: int
     fired: int
+    """How many times the fault has fired."""
     remaining: Union[int, None]
     """How many more times the fault can fire. Null if it has no `times`."""
     spent: bool
@@ -768,6 +912,8 @@ class _FaultViewRequired(TypedDict):
 
 
 class FaultView(_FaultViewRequired, total=False):
+    """A fault as it was armed, with its counts."""
+
     match: FaultMatch
     skip: int
     """How many matching requests pass before the fault can fire."""
@@ -807,17 +953,26 @@ GatewayResponseName = Literal[
 
 
 class GrantedKmsKey(TypedDict):
+    """A KMS key of the objects of the asset."""
+
     KmsKeyArn: str
+    """The ARN of the KMS key."""
 
 
 class Health(TypedDict):
+    """The health of the server."""
+
     status: Literal["healthy"]
     version: str
+    """The version."""
     uptimeMs: int
+    """How long the server has been running, in milliseconds."""
     ready: Literal[True]
 
 
 class HistoryEntry(TypedDict):
+    """A state of a job, and when the job entered it."""
+
     state: JobState
     at: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -831,13 +986,16 @@ class ImportAssetFromApiGatewayApiJobSeed(_ImportAssetFromApiGatewayApiJobSeedRe
     """A job of type IMPORT_ASSET_FROM_API_GATEWAY_API: any part of a GetJob response, with an optional plan."""
 
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetConfiguration: AssetConfiguration
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Details: ImportAssetFromApiGatewayApiJobSeedDetails
     """What the job works on. What is left out is made up."""
     Errors: List[JobError]
+    """Why the job failed. Only a job in ERROR has errors."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     State: JobState
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -852,21 +1010,32 @@ class ImportAssetFromApiGatewayApiJobSeedDetails(TypedDict, total=False):
 
 class _ImportAssetFromApiGatewayApiResponseDetailsRequired(TypedDict):
     ApiId: str
+    """The id of the API in API Gateway."""
     ApiName: str
+    """The name of the API."""
     ApiSpecificationMd5Hash: str
     """An MD5 digest in base64, 24 characters."""
     ApiSpecificationUploadUrl: str
+    """Where the specification of the API is uploaded."""
     ApiSpecificationUploadUrlExpiresAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     DataSetId: str
+    """The id of the data set."""
     ProtocolType: Literal["REST"]
+    """The protocol of the API."""
     RevisionId: str
+    """The id of the revision."""
     Stage: str
+    """The stage of the API."""
 
 
 class ImportAssetFromApiGatewayApiResponseDetails(_ImportAssetFromApiGatewayApiResponseDetailsRequired, total=False):
+    """The Details of ImportAssetFromApiGatewayApi."""
+
     ApiDescription: str
+    """The description of the API."""
     ApiKey: str
+    """The key of the API in API Gateway."""
 
 
 class _ImportAssetFromSignedUrlJobSeedRequired(TypedDict):
@@ -877,13 +1046,16 @@ class ImportAssetFromSignedUrlJobSeed(_ImportAssetFromSignedUrlJobSeedRequired, 
     """A job of type IMPORT_ASSET_FROM_SIGNED_URL: any part of a GetJob response, with an optional plan."""
 
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetConfiguration: AssetConfiguration
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Details: ImportAssetFromSignedUrlJobSeedDetails
     """What the job works on. What is left out is made up."""
     Errors: List[JobError]
+    """Why the job failed. Only a job in ERROR has errors."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     State: JobState
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -898,14 +1070,20 @@ class ImportAssetFromSignedUrlJobSeedDetails(TypedDict, total=False):
 
 class _ImportAssetFromSignedUrlResponseDetailsRequired(TypedDict):
     AssetName: str
+    """The name of the asset."""
     DataSetId: str
+    """The id of the data set."""
     RevisionId: str
+    """The id of the revision."""
 
 
 class ImportAssetFromSignedUrlResponseDetails(_ImportAssetFromSignedUrlResponseDetailsRequired, total=False):
+    """The Details of ImportAssetFromSignedUrl."""
+
     Md5Hash: str
     """An MD5 digest in base64, 24 characters."""
     SignedUrl: str
+    """The signed URL. The server makes it if it is absent."""
     SignedUrlExpiresAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
 
@@ -919,13 +1097,16 @@ class ImportAssetsFromLakeFormationTagPolicyJobSeed(_ImportAssetsFromLakeFormati
     plan."""
 
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetConfiguration: AssetConfiguration
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Details: ImportAssetsFromLakeFormationTagPolicyJobSeedDetails
     """What the job works on. What is left out is made up."""
     Errors: List[JobError]
+    """Why the job failed. Only a job in ERROR has errors."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     State: JobState
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -944,10 +1125,14 @@ class _ImportAssetsFromLakeFormationTagPolicyResponseDetailsRequired(TypedDict):
     RoleArn: str
     """The ARN of an IAM role, such as arn:aws:iam::123456789012:role/name."""
     DataSetId: str
+    """The id of the data set."""
     RevisionId: str
+    """The id of the revision."""
 
 
 class ImportAssetsFromLakeFormationTagPolicyResponseDetails(_ImportAssetsFromLakeFormationTagPolicyResponseDetailsRequired, total=False):
+    """The Details of ImportAssetsFromLakeFormationTagPolicy."""
+
     Database: DatabaseLFTagPolicyAndPermissions
     Table: TableLFTagPolicyAndPermissions
 
@@ -960,13 +1145,16 @@ class ImportAssetsFromRedshiftDataSharesJobSeed(_ImportAssetsFromRedshiftDataSha
     """A job of type IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES: any part of a GetJob response, with an optional plan."""
 
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetConfiguration: AssetConfiguration
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Details: ImportAssetsFromRedshiftDataSharesJobSeedDetails
     """What the job works on. What is left out is made up."""
     Errors: List[JobError]
+    """Why the job failed. Only a job in ERROR has errors."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     State: JobState
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -980,9 +1168,14 @@ class ImportAssetsFromRedshiftDataSharesJobSeedDetails(TypedDict, total=False):
 
 
 class ImportAssetsFromRedshiftDataSharesResponseDetails(TypedDict):
+    """The Details of ImportAssetsFromRedshiftDataShares."""
+
     AssetSources: List[RedshiftDataShareAssetSourceEntry]
+    """What assets are imported from."""
     DataSetId: str
+    """The id of the data set."""
     RevisionId: str
+    """The id of the revision."""
 
 
 class _ImportAssetsFromS3JobSeedRequired(TypedDict):
@@ -993,13 +1186,16 @@ class ImportAssetsFromS3JobSeed(_ImportAssetsFromS3JobSeedRequired, total=False)
     """A job of type IMPORT_ASSETS_FROM_S3: any part of a GetJob response, with an optional plan."""
 
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetConfiguration: AssetConfiguration
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Details: ImportAssetsFromS3JobSeedDetails
     """What the job works on. What is left out is made up."""
     Errors: List[JobError]
+    """Why the job failed. Only a job in ERROR has errors."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     State: JobState
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -1013,15 +1209,21 @@ class ImportAssetsFromS3JobSeedDetails(TypedDict, total=False):
 
 
 class ImportAssetsFromS3ResponseDetails(TypedDict):
+    """The Details of ImportAssetsFromS3."""
+
     AssetSources: List[AssetSourceEntry]
+    """What assets are imported from."""
     DataSetId: str
+    """The id of the data set."""
     RevisionId: str
+    """The id of the revision."""
 
 
 class ImportedEntry(TypedDict):
     """An asset that the job made."""
 
     assetId: str
+    """The id of the asset."""
     name: str
     bytes: float
     """The size in bytes."""
@@ -1029,10 +1231,12 @@ class ImportedEntry(TypedDict):
 
 class _JobRequired(TypedDict):
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     Details: JobDetails
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     State: JobState
     Type: JobType
     UpdatedAt: str
@@ -1040,11 +1244,16 @@ class _JobRequired(TypedDict):
 
 
 class Job(_JobRequired, total=False):
+    """A job as GetJob returns it."""
+
     AssetConfiguration: AssetConfiguration
     Errors: List[JobError]
+    """Why the job failed. Only a job in ERROR has errors."""
 
 
 class JobDetails(TypedDict, total=False):
+    """What a job works on, in the member of its type."""
+
     ExportAssetToSignedUrl: ExportAssetToSignedUrlResponseDetails
     ExportAssetsToS3: ExportAssetsToS3ResponseDetails
     ExportRevisionsToS3: ExportRevisionsToS3ResponseDetails
@@ -1058,15 +1267,24 @@ class JobDetails(TypedDict, total=False):
 
 class _JobErrorRequired(TypedDict):
     Code: JobErrorCode
+    """Why the job failed."""
     Message: str
+    """The message of the error."""
 
 
 class JobError(_JobErrorRequired, total=False):
+    """Why a job failed."""
+
     Details: JobErrorDetails
+    """What belongs to the type of the job, the asset or the error."""
     LimitName: JobErrorLimitName
+    """The limit, as the service names it."""
     LimitValue: float
+    """The value of the limit."""
     ResourceId: str
+    """The id of the resource."""
     ResourceType: Literal["REVISION", "ASSET", "DATA_SET"]
+    """The kind of resource."""
 
 
 JobErrorCode = Literal[
@@ -1078,15 +1296,19 @@ JobErrorCode = Literal[
     "VALIDATION_EXCEPTION",
     "MALWARE_SCAN_ENCRYPTED_FILE",
 ]
+"""Why the job failed."""
 
 
 class JobErrorDetails(TypedDict, total=False):
+    """What belongs to the type of the job, the asset or the error."""
+
     ImportAssetFromSignedUrlJobErrorDetails: JobErrorDetailsImportAssetFromSignedUrlJobErrorDetails
     ImportAssetsFromS3JobErrorDetails: List[AssetSourceEntry]
 
 
 class JobErrorDetailsImportAssetFromSignedUrlJobErrorDetails(TypedDict):
     AssetName: str
+    """The name of the asset."""
 
 
 JobErrorLimitName = Literal[
@@ -1096,6 +1318,7 @@ JobErrorLimitName = Literal[
     "AWS Lake Formation data permission assets per revision",
     "Amazon S3 data access assets per revision",
 ]
+"""The limit, as the service names it."""
 
 
 JobSeed = Union[
@@ -1113,6 +1336,7 @@ JobSeed = Union[
 
 
 JobState = Literal["WAITING", "IN_PROGRESS", "ERROR", "COMPLETED", "CANCELLED", "TIMED_OUT"]
+"""The state of a job."""
 
 
 class _JobTransition1Required(TypedDict):
@@ -1151,6 +1375,7 @@ JobType = Literal[
     "CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET",
     "IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY",
 ]
+"""What a job does."""
 
 
 class _JobViewRequired(TypedDict):
@@ -1159,6 +1384,7 @@ class _JobViewRequired(TypedDict):
     step: Union[int, None]
     """The index of the current plan step. Null if the job was moved to a state that none of the remaining steps has."""
     polls: int
+    """How many polls of the job there were."""
     nextTransitionAt: Union[str, None]
     """When the next transition is due. Null if no transition depends on time alone."""
     history: List[HistoryEntry]
@@ -1170,6 +1396,8 @@ class _JobViewRequired(TypedDict):
 
 
 class JobView(_JobViewRequired, total=False):
+    """A job, its plan and its position in the plan."""
+
     startPlan: List[PlanStep]
     """The plan that a created job follows once it is started."""
     outcome: str
@@ -1179,40 +1407,63 @@ class JobView(_JobViewRequired, total=False):
 
 
 class KmsKeyToGrant(TypedDict):
+    """A KMS key of the objects that are shared."""
+
     KmsKeyArn: str
+    """The ARN of the KMS key."""
 
 
 class LFResourceDetails(TypedDict, total=False):
+    """The LF-tags that select databases or tables."""
+
     Database: LFTagExpression
     Table: LFTagExpression
 
 
 class LFTag(TypedDict):
+    """An LF-tag, with the values that select resources."""
+
     TagKey: str
+    """The key of the LF-tag."""
     TagValues: List[str]
+    """The values of the LF-tag."""
 
 
 class LFTagExpression(TypedDict):
+    """LF-tags that select resources."""
+
     Expression: List[LFTag]
+    """The tags that select resources."""
 
 
 class LFTagPolicyDetails(TypedDict):
+    """The data that LF-tags select."""
+
     CatalogId: str
+    """The id of the AWS Glue Data Catalog."""
     ResourceType: Literal["TABLE", "DATABASE"]
+    """The kind of resource."""
     ResourceDetails: LFResourceDetails
 
 
 class _LakeFormationDataPermissionAssetRequired(TypedDict):
     LakeFormationDataPermissionDetails: LakeFormationDataPermissionDetails
     LakeFormationDataPermissionType: Literal["LFTagPolicy"]
+    """How the data is selected."""
     Permissions: List[Literal["DESCRIBE", "SELECT"]]
+    """What the permissions allow."""
 
 
 class LakeFormationDataPermissionAsset(_LakeFormationDataPermissionAssetRequired, total=False):
+    """The member LakeFormationDataPermissionAsset of AssetDetails."""
+
     RoleArn: str
+    """The ARN of the IAM role."""
 
 
 class LakeFormationDataPermissionDetails(TypedDict, total=False):
+    """The data that the permissions are for."""
+
     LFTagPolicy: LFTagPolicyDetails
 
 
@@ -1248,6 +1499,7 @@ LimitName = Literal[
     "Active and pending data grants",
     "Pending data grants per consumer",
 ]
+"""A limit, as the service names it."""
 
 
 class Limits(TypedDict, total=False):
@@ -1256,6 +1508,7 @@ class Limits(TypedDict, total=False):
     inProgress: Union[Literal["aws-defaults"], LimitsInProgress]
     """How many jobs of each type can be in progress at the same time, or `aws-defaults`."""
     onBreach: Literal["ServiceLimitExceededException", "ConflictException", "ERROR"]
+    """How StartJob reacts to a reached limit: with an exception, or with `ERROR`, when the job starts and fails."""
     perJob: Union[Literal["aws-defaults"], LimitsPerJob]
     """How many sources, destinations, data shares or revisions one job can have, or `aws-defaults`."""
     resources: Union[Literal["aws-defaults"], LimitsResources]
@@ -1291,12 +1544,17 @@ class LimitsResources(TypedDict, total=False):
 
 
 class ListMeta(TypedDict):
+    """How many entries there were, and how many of them are not in the list."""
+
     total: int
     dropped: int
 
 
 class MissedEvent(TypedDict):
+    """The event `missed`."""
+
     event: Literal["missed"]
+    """The name of the event."""
     data: MissedEventData
 
 
@@ -1343,14 +1601,20 @@ OperationName = Literal[
     "UpdateEventAction",
     "UpdateRevision",
 ]
+"""An operation of the service."""
 
 
 Origin = Literal["OWNED", "ENTITLED"]
+"""Whether the account owns a data set or is entitled to it."""
 
 
 class OriginDetails(TypedDict, total=False):
+    """Where an ENTITLED data set comes from."""
+
     ProductId: str
+    """The id of the product that the data set comes from."""
     DataGrantId: str
+    """The id of the data grant that the data set comes from."""
 
 
 class _OutcomePlanRequired(TypedDict):
@@ -1385,12 +1649,17 @@ Outcome = Union["OutcomePlan", "Outcome2"]
 
 
 class OutcomeList(TypedDict):
+    """A list of outcomes."""
+
     outcomes: List[OutcomeView]
 
 
 class OutcomeMatch(TypedDict, total=False):
+    """All given members must match. Without members, every created job matches."""
+
     type: JobType
     dataSetId: str
+    """The id of the data set that the job works on."""
     revisionId: str
     """The id of one of the revisions that the job imports or exports."""
     assetName: str
@@ -1411,6 +1680,8 @@ class _OutcomeViewRequired(TypedDict):
 
 
 class OutcomeView(_OutcomeViewRequired, total=False):
+    """An outcome as it was added, with its counts."""
+
     match: OutcomeMatch
     plan: Plan
     times: int
@@ -1420,6 +1691,8 @@ class OutcomeView(_OutcomeViewRequired, total=False):
 
 
 class PartialAssetDetails(TypedDict, total=False):
+    """What an asset is, or any part of it."""
+
     S3SnapshotAsset: PartialS3SnapshotAsset
     RedshiftDataShareAsset: PartialRedshiftDataShareAsset
     ApiGatewayApiAsset: ApiGatewayApiAsset
@@ -1428,62 +1701,101 @@ class PartialAssetDetails(TypedDict, total=False):
 
 
 class PartialCreateS3DataAccessFromS3BucketDetails(TypedDict, total=False):
+    """Any part of the Details of CreateS3DataAccessFromS3Bucket."""
+
     AssetSource: S3DataAccessAssetSourceEntry
     DataSetId: str
+    """The id of the data set."""
     RevisionId: str
+    """The id of the revision."""
 
 
 class PartialExportAssetToSignedUrlDetails(TypedDict, total=False):
+    """Any part of the Details of ExportAssetToSignedUrl."""
+
     AssetId: str
+    """The id of the asset."""
     DataSetId: str
+    """The id of the data set."""
     RevisionId: str
+    """The id of the revision."""
     SignedUrl: str
+    """The signed URL. The server makes it if it is absent."""
     SignedUrlExpiresAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
 
 
 class PartialExportAssetsToS3Details(TypedDict, total=False):
+    """Any part of the Details of ExportAssetsToS3."""
+
     AssetDestinations: List[AssetDestinationEntry]
+    """Where in S3 each asset is exported to."""
     DataSetId: str
+    """The id of the data set."""
     Encryption: ExportServerSideEncryption
     RevisionId: str
+    """The id of the revision."""
 
 
 class PartialExportRevisionsToS3Details(TypedDict, total=False):
+    """Any part of the Details of ExportRevisionsToS3."""
+
     DataSetId: str
+    """The id of the data set."""
     Encryption: ExportServerSideEncryption
     RevisionDestinations: List[RevisionDestinationEntry]
+    """Where in S3 each revision is exported to."""
     EventActionArn: str
+    """The ARN of the event action that started the job."""
 
 
 class PartialImportAssetFromApiGatewayApiDetails(TypedDict, total=False):
+    """Any part of the Details of ImportAssetFromApiGatewayApi."""
+
     ApiDescription: str
+    """The description of the API."""
     ApiId: str
+    """The id of the API in API Gateway."""
     ApiKey: str
+    """The key of the API in API Gateway."""
     ApiName: str
+    """The name of the API."""
     ApiSpecificationMd5Hash: str
     """An MD5 digest in base64, 24 characters."""
     ApiSpecificationUploadUrl: str
+    """Where the specification of the API is uploaded."""
     ApiSpecificationUploadUrlExpiresAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     DataSetId: str
+    """The id of the data set."""
     ProtocolType: Literal["REST"]
+    """The protocol of the API."""
     RevisionId: str
+    """The id of the revision."""
     Stage: str
+    """The stage of the API."""
 
 
 class PartialImportAssetFromSignedUrlDetails(TypedDict, total=False):
+    """Any part of the Details of ImportAssetFromSignedUrl."""
+
     AssetName: str
+    """The name of the asset."""
     DataSetId: str
+    """The id of the data set."""
     Md5Hash: str
     """An MD5 digest in base64, 24 characters."""
     RevisionId: str
+    """The id of the revision."""
     SignedUrl: str
+    """The signed URL. The server makes it if it is absent."""
     SignedUrlExpiresAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
 
 
 class PartialImportAssetsFromLakeFormationTagPolicyDetails(TypedDict, total=False):
+    """Any part of the Details of ImportAssetsFromLakeFormationTagPolicy."""
+
     CatalogId: str
     """An AWS account id, 12 digits."""
     Database: DatabaseLFTagPolicyAndPermissions
@@ -1491,22 +1803,36 @@ class PartialImportAssetsFromLakeFormationTagPolicyDetails(TypedDict, total=Fals
     RoleArn: str
     """The ARN of an IAM role, such as arn:aws:iam::123456789012:role/name."""
     DataSetId: str
+    """The id of the data set."""
     RevisionId: str
+    """The id of the revision."""
 
 
 class PartialImportAssetsFromRedshiftDataSharesDetails(TypedDict, total=False):
+    """Any part of the Details of ImportAssetsFromRedshiftDataShares."""
+
     AssetSources: List[RedshiftDataShareAssetSourceEntry]
+    """What assets are imported from."""
     DataSetId: str
+    """The id of the data set."""
     RevisionId: str
+    """The id of the revision."""
 
 
 class PartialImportAssetsFromS3Details(TypedDict, total=False):
+    """Any part of the Details of ImportAssetsFromS3."""
+
     AssetSources: List[AssetSourceEntry]
+    """What assets are imported from."""
     DataSetId: str
+    """The id of the data set."""
     RevisionId: str
+    """The id of the revision."""
 
 
 class PartialJobDetails(TypedDict, total=False):
+    """What a job works on, or any part of it."""
+
     ExportAssetToSignedUrl: PartialExportAssetToSignedUrlDetails
     ExportAssetsToS3: PartialExportAssetsToS3Details
     ExportRevisionsToS3: PartialExportRevisionsToS3Details
@@ -1519,26 +1845,44 @@ class PartialJobDetails(TypedDict, total=False):
 
 
 class PartialLakeFormationDataPermissionAsset(TypedDict, total=False):
+    """Any part of the member LakeFormationDataPermissionAsset of AssetDetails."""
+
     LakeFormationDataPermissionDetails: LakeFormationDataPermissionDetails
     LakeFormationDataPermissionType: Literal["LFTagPolicy"]
+    """How the data is selected."""
     Permissions: List[Literal["DESCRIBE", "SELECT"]]
+    """What the permissions allow."""
     RoleArn: str
+    """The ARN of the IAM role."""
 
 
 class PartialRedshiftDataShareAsset(TypedDict, total=False):
+    """Any part of the member RedshiftDataShareAsset of AssetDetails."""
+
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
 
 
 class PartialS3DataAccessAsset(TypedDict, total=False):
+    """Any part of the member S3DataAccessAsset of AssetDetails."""
+
     Bucket: str
+    """The name of the S3 bucket."""
     KeyPrefixes: List[str]
+    """Prefixes of keys."""
     Keys: List[str]
+    """Keys of objects."""
     S3AccessPointAlias: str
+    """The alias of the S3 access point."""
     S3AccessPointArn: str
+    """The ARN of the S3 access point."""
     KmsKeysToGrant: List[GrantedKmsKey]
+    """The KMS keys of the objects."""
 
 
 class PartialS3SnapshotAsset(TypedDict, total=False):
+    """Any part of the member S3SnapshotAsset of AssetDetails."""
+
     Size: float
     """The size in bytes."""
 
@@ -1548,6 +1892,7 @@ Plan = Union["PlanName", List["PlanStep"]]
 
 
 PlanName = Literal["succeeds", "fails", "waits", "hangs", "cancelled", "times-out"]
+"""The name of a predefined plan."""
 
 
 class _PlanStep1Required(TypedDict):
@@ -1599,7 +1944,10 @@ PlanStep = Union["PlanStep1", "PlanStep2", "PlanStep3", "PlanStep4"]
 
 
 class PollPattern(TypedDict):
+    """How a client polled a job."""
+
     jobId: str
+    """The id of the job."""
     count: int
     """The number of polls since the job was added, whatever the journal holds. Attempts that share an
     `amz-sdk-invocation-id` are one poll; a request without one is a poll of its own."""
@@ -1631,6 +1979,8 @@ class PollPatternGapsMs(TypedDict):
 
 
 class Problem(TypedDict):
+    """A problem with one part of a request."""
+
     path: str
     """Where the problem is: `$.…` (JSONPath) in the body, `query.…` or `params.…`."""
     message: str
@@ -1657,15 +2007,24 @@ class QuotaEffect(TypedDict):
 
 
 class RedshiftDataShareAsset(TypedDict):
+    """The member RedshiftDataShareAsset of AssetDetails."""
+
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
 
 
 class RedshiftDataShareAssetSourceEntry(TypedDict):
+    """A Redshift datashare that is imported."""
+
     DataShareArn: str
+    """The ARN of the Redshift datashare."""
 
 
 class RequestEvent(TypedDict):
+    """The event `request`."""
+
     event: Literal["request"]
+    """The name of the event."""
     data: RequestView
 
 
@@ -1674,15 +2033,21 @@ class RequestMatch(TypedDict, total=False):
 
     operation: OperationName
     jobId: str
+    """The id of the job."""
     dataSetId: str
+    """The id of the data set."""
     revisionId: str
+    """The id of the revision."""
     assetId: str
+    """The id of the asset."""
     status: int
     errorType: str
+    """The code of the exception."""
     state: JobState
     fault: str
     """1 to 64 letters, digits, dots, dashes or underscores (but not . or ..)."""
     attempt: int
+    """The number of the attempt, counted from 1."""
 
 
 class _RequestViewRequired(TypedDict):
@@ -1693,8 +2058,11 @@ class _RequestViewRequired(TypedDict):
     sandboxAt: str
     """When the request arrived, by the sandbox's clock."""
     sandbox: str
+    """The name of the sandbox."""
     account: str
+    """The account of the sandbox."""
     method: str
+    """The HTTP method."""
     path: str
     faults: List[str]
     """The ids of the faults that fired."""
@@ -1702,15 +2070,21 @@ class _RequestViewRequired(TypedDict):
 
 
 class RequestView(_RequestViewRequired, total=False):
+    """A request to the data plane and what became of it. Members that do not apply are absent."""
+
     open: Literal[True]
     """The request has not been answered yet. Absent once it has ended."""
     durationMs: float
     """A duration in milliseconds."""
     region: str
+    """The region that the request was signed for."""
     accessKeyId: str
+    """The access key id that signed the request."""
     operation: OperationName
     isEmulated: Literal[False]
+    """False for an operation that is not emulated. Absent otherwise."""
     jobId: str
+    """The id of the job."""
     dataSetId: str
     """The data set in the path, created by the request, or in the Details of the job that it creates or starts."""
     revisionId: str
@@ -1719,13 +2093,17 @@ class RequestView(_RequestViewRequired, total=False):
     """The asset, as for `dataSetId`. Absent if there are several."""
     sdk: Sdk
     userAgent: str
+    """The value of the `user-agent` header."""
     invocationId: str
     """The value of the `amz-sdk-invocation-id` header."""
     attempt: int
+    """The number of the attempt, counted from 1."""
     maxAttempts: int
+    """The maximum number of attempts of the call."""
     status: int
     """The HTTP status. Absent if the client received no response."""
     errorType: str
+    """The code of the exception."""
     retryAfterMs: float
     """A duration in milliseconds."""
     stateBefore: JobState
@@ -1733,6 +2111,7 @@ class RequestView(_RequestViewRequired, total=False):
     step: int
     """The index of the plan step that the job was in, counted from 0."""
     polls: int
+    """How many polls of the job there were."""
     draws: List[FaultDraw]
     """The random draws for faults with a probability."""
     seed: int
@@ -1740,7 +2119,10 @@ class RequestView(_RequestViewRequired, total=False):
 
 
 class Reset(TypedDict):
+    """What there is in a sandbox after a reset."""
+
     sandbox: str
+    """The name of the sandbox."""
     jobs: int
     faults: int
     now: str
@@ -1748,6 +2130,7 @@ class Reset(TypedDict):
 
 
 ResourceType = Literal["DATA_SET", "REVISION", "ASSET", "JOB", "EVENT_ACTION", "DATA_GRANT"]
+"""A kind of resource."""
 
 
 class _ResponseEffectRequired(TypedDict):
@@ -1762,7 +2145,10 @@ class ResponseEffect(_ResponseEffectRequired, total=False):
 
 
 class Restored(TypedDict):
+    """What there is in a sandbox after a snapshot was restored."""
+
     sandbox: str
+    """The name of the sandbox."""
     jobs: int
     faults: int
     now: str
@@ -1779,15 +2165,21 @@ class _RevisionAssetSeedTextRequired(TypedDict):
 
 class RevisionAssetSeedText(_RevisionAssetSeedTextRequired, total=False):
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetDetails: PartialAssetDetails
     AssetType: AssetType
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     DataSetId: str
+    """The id of the data set."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     Name: str
+    """The name."""
     RevisionId: str
+    """The id of the revision."""
     SourceId: str
+    """The id of the owned resource that this is a copy of."""
     Tags: Tags
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -1800,15 +2192,21 @@ class _RevisionAssetSeedBase64Required(TypedDict):
 
 class RevisionAssetSeedBase64(_RevisionAssetSeedBase64Required, total=False):
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetDetails: PartialAssetDetails
     AssetType: AssetType
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     DataSetId: str
+    """The id of the data set."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     Name: str
+    """The name."""
     RevisionId: str
+    """The id of the revision."""
     SourceId: str
+    """The id of the owned resource that this is a copy of."""
     Tags: Tags
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -1816,15 +2214,21 @@ class RevisionAssetSeedBase64(_RevisionAssetSeedBase64Required, total=False):
 
 class RevisionAssetSeed3(TypedDict, total=False):
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     AssetDetails: PartialAssetDetails
     AssetType: AssetType
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     DataSetId: str
+    """The id of the data set."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     Name: str
+    """The name."""
     RevisionId: str
+    """The id of the revision."""
     SourceId: str
+    """The id of the owned resource that this is a copy of."""
     Tags: Tags
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
@@ -1838,15 +2242,23 @@ RevisionAssetSeed = Union["RevisionAssetSeedText", "RevisionAssetSeedBase64", "R
 
 class _RevisionDestinationEntryRequired(TypedDict):
     Bucket: str
+    """The name of the S3 bucket."""
     RevisionId: str
+    """The id of the revision."""
 
 
 class RevisionDestinationEntry(_RevisionDestinationEntryRequired, total=False):
+    """Where in S3 a revision is exported to."""
+
     KeyPattern: str
+    """The pattern of the keys of exported objects."""
 
 
 class RevisionEvent(TypedDict):
+    """The event `revision`."""
+
     event: Literal["revision"]
+    """The name of the event."""
     data: RevisionEventData
     """A revision was changed. Its assets are deleted with it."""
 
@@ -1855,7 +2267,9 @@ class RevisionEventData(TypedDict):
     """A revision was changed. Its assets are deleted with it."""
 
     dataSetId: str
+    """The id of the data set."""
     revisionId: str
+    """The id of the revision."""
     change: Change
 
 
@@ -1863,32 +2277,42 @@ class RevisionSeed(TypedDict, total=False):
     """A revision in the shape of a GetRevision response, or any part of it, with its assets."""
 
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     Comment: str
+    """A comment about the revision."""
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     DataSetId: str
+    """The id of the data set."""
     Finalized: bool
     """If absent, true for a revision that is ENTITLED, revoked or added to a data set by the control plane, and else
     false."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     RevocationComment: str
+    """Why the revision was revoked."""
     Revoked: bool
     """If absent, true for a revision with a RevocationComment or RevokedAt."""
     RevokedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     SourceId: str
+    """The id of the owned resource that this is a copy of."""
     Tags: Tags
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     assets: List[RevisionAssetSeed]
+    """Its assets."""
 
 
 class _RevisionViewRequired(TypedDict):
     Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
     CreatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     DataSetId: str
+    """The id of the data set."""
     Id: str
+    """The id. It is made up if it is absent from a seed."""
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     assets: List[Asset]
@@ -1899,45 +2323,69 @@ class RevisionView(_RevisionViewRequired, total=False):
     """A revision with its assets."""
 
     Comment: str
+    """A comment about the revision."""
     Finalized: bool
+    """Whether the revision can be published."""
     RevocationComment: str
+    """Why the revision was revoked."""
     Revoked: bool
+    """Whether the revision was revoked."""
     RevokedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
     SourceId: str
+    """The id of the owned resource that this is a copy of."""
     Tags: Tags
 
 
 class _S3DataAccessAssetRequired(TypedDict):
     Bucket: str
+    """The name of the S3 bucket."""
 
 
 class S3DataAccessAsset(_S3DataAccessAssetRequired, total=False):
+    """The member S3DataAccessAsset of AssetDetails."""
+
     KeyPrefixes: List[str]
+    """Prefixes of keys."""
     Keys: List[str]
+    """Keys of objects."""
     S3AccessPointAlias: str
+    """The alias of the S3 access point."""
     S3AccessPointArn: str
+    """The ARN of the S3 access point."""
     KmsKeysToGrant: List[GrantedKmsKey]
+    """The KMS keys of the objects."""
 
 
 class _S3DataAccessAssetSourceEntryRequired(TypedDict):
     Bucket: str
+    """The name of the S3 bucket."""
 
 
 class S3DataAccessAssetSourceEntry(_S3DataAccessAssetSourceEntryRequired, total=False):
+    """The part of an S3 bucket that is shared."""
+
     KeyPrefixes: List[str]
+    """Prefixes of keys."""
     Keys: List[str]
+    """Keys of objects."""
     KmsKeysToGrant: List[KmsKeyToGrant]
+    """The KMS keys of the objects."""
 
 
 class S3SnapshotAsset(TypedDict):
+    """The member S3SnapshotAsset of AssetDetails."""
+
     Size: float
     """The size in bytes."""
 
 
 class SandboxView(TypedDict):
+    """A sandbox with its counts."""
+
     name: str
     accountId: str
+    """The account of the sandbox."""
     jobs: int
     faults: int
     requests: int
@@ -1958,15 +2406,22 @@ class _ScenarioRequired(TypedDict):
 
 
 class Scenario(_ScenarioExtras, _ScenarioRequired, total=False):
+    """Jobs, data sets, faults and outcomes, with a clock to run them by."""
+
     description: str
+    """What the scenario is for."""
     autoload: bool
     """Whether the scenario is loaded at the start. If false, it can still be applied by name."""
     clock: ClockSettings
     jobs: List[JobSeed]
+    """Jobs, whose plans begin when the scenario is loaded."""
     faults: List[Fault]
+    """Faults, in the order in which they are tried."""
     outcomes: List[Outcome]
+    """Outcomes of created jobs, in the order in which they are tried."""
     limits: Limits
     assets: List[AssetSeed]
+    """The content of assets that jobs export."""
     dataSets: List[DataSetSeed]
     """Data sets. Of those created at the same instant, the last one is the newest."""
 
@@ -1980,6 +2435,8 @@ class _ScenarioAppliedRequired(TypedDict):
 
 
 class ScenarioApplied(_ScenarioAppliedRequired, total=False):
+    """What a scenario added."""
+
     dataSets: List[DataSetSummary]
     """Absent if there are none."""
 
@@ -1995,14 +2452,19 @@ class _ScenarioViewRequired(TypedDict):
 
 
 class ScenarioView(_ScenarioViewRequired, total=False):
+    """A scenario of the fixture files, with the size of its contents."""
+
     description: str
     dataSets: int
     """Absent if there are none."""
 
 
 class Sdk(TypedDict):
+    """The SDK that sent a request."""
+
     name: str
     version: str
+    """The version."""
 
 
 class _SdkCallRequired(TypedDict):
@@ -2021,11 +2483,16 @@ class _SdkCallRequired(TypedDict):
 
 
 class SdkCall(_SdkCallRequired, total=False):
+    """A call of an SDK, with its attempts and how it ended."""
+
     invocationId: str
+    """The value of the `amz-sdk-invocation-id` header."""
     sdk: Sdk
     operation: OperationName
     jobId: str
+    """The id of the job."""
     maxAttempts: int
+    """The maximum number of attempts of the call."""
 
 
 SdkCallEnd = Literal["succeeded", "failed", "exhausted", "open"]
@@ -2049,29 +2516,42 @@ StreamEvent = Union[
 
 
 class TableLFTagPolicyAndPermissions(TypedDict):
+    """LF-tags that select tables, and the permissions on them."""
+
     Expression: List[LFTag]
+    """The tags that select resources."""
     Permissions: List[Literal["DESCRIBE", "SELECT"]]
+    """What the permissions allow."""
 
 
 Tags = Dict[str, str]
+"""The tags, by key."""
 
 
 _TransitionRequiredExtras = TypedDict("_TransitionRequiredExtras", {"from": "JobState"})
 
 
 class Transition(_TransitionRequiredExtras):
+    """The transition of a job from one state to the next, when it was due."""
+
     jobId: str
+    """The id of the job."""
     to: JobState
     at: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
 
 
 class TransitionEvent(TypedDict):
+    """The event `transition`."""
+
     event: Literal["transition"]
+    """The name of the event."""
     data: Transition
 
 
 class Verdict(TypedDict):
+    """What a test set up and its client never used."""
+
     ok: bool
     """Whether there are no findings of any kind."""
     faultsNeverFired: VerdictFaultsNeverFired
@@ -2130,16 +2610,21 @@ class VerdictNotEmulated(TypedDict):
 
 class VerdictNotEmulatedFirstEntry(TypedDict):
     method: str
+    """The HTTP method."""
     path: str
 
 
 class Verification(TypedDict):
+    """Whether a client did what was expected, and what was different."""
+
     ok: bool
     matched: int
     problems: List[Problem]
 
 
 class Verify(TypedDict, total=False):
+    """What a client is expected to have done, and how long it may take."""
+
     match: RequestMatch
     count: CountRange
     minGapMs: float
