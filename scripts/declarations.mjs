@@ -72,7 +72,12 @@ function emit(folder, entries) {
     outDir: '.'
   }
   const files = entries.map(({ source }) => relative(folder, source))
-  const settings = { extends: relative(folder, 'tsconfig.json'), compilerOptions, files, include: [] }
+  const settings = {
+    extends: relative(folder, 'tsconfig.json'),
+    compilerOptions,
+    files,
+    include: [relative(folder, 'src/**/*.d.ts')]
+  }
   writeFileSync(config, JSON.stringify(settings))
   const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json'), '../bin/tsc')
   execFileSync(process.execPath, [tsc, '-p', config], { stdio: 'inherit' })

@@ -9,6 +9,8 @@ export interface Entry {
   readonly esmOnly?: boolean
   /** Importing it does something, so that a bundler must not leave it out. */
   readonly sideEffects?: boolean
+  /** The package that it extends, without which it cannot be imported. */
+  readonly peer?: string
 }
 
 export const ENTRIES: readonly Entry[]

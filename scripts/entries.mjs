@@ -9,7 +9,8 @@
  */
 export const ENTRIES = [
   { name: '.', source: 'src/index.ts', kind: 'server' },
-  { name: './client', source: 'src/client/index.ts', kind: 'module' }
+  { name: './client', source: 'src/client/index.ts', kind: 'module' },
+  { name: './testcontainers', source: 'src/runners/testcontainers.ts', kind: 'module', peer: 'testcontainers' }
 ]
 
 /** The name of an entry's files in dist/, without extension: `index` for `.`, `jest-setup` for `./jest/setup`. */
