@@ -23,20 +23,26 @@ const ERRORS = [{ Code: 'MALWARE_DETECTED', Message: 'x' }]
 const some = (members: Record<string, fc.Arbitrary<unknown>>, requiredKeys: string[] = []) =>
   fc.record(members, { requiredKeys, noNullPrototype: true })
 
+/** Objects with a few of these members: what is wrong with one is seldom hidden by what is wrong with another. */
+const few = (members: Record<string, fc.Arbitrary<unknown>>, maxLength: number) =>
+  fc.subarray(Object.keys(members), { maxLength }).chain((names) =>
+    fc.record(Object.fromEntries(names.map((name) => [name, members[name] as fc.Arbitrary<unknown>])), {
+      noNullPrototype: true
+    })
+  )
+
+/** Objects with the members of several. */
+const together = (...parts: fc.Arbitrary<object>[]) => fc.tuple(...parts).map((all) => Object.assign({}, ...all))
+
 /** Details of any type, mostly of one of two. */
 const details = fc
   .constantFrom(...Object.values(DETAILS_MEMBER).slice(0, 2), ...Object.values(DETAILS_MEMBER))
   .map((member) => ({ [member]: {} }))
 
-const step = some(
-  {
-    state: fc.constantFrom(...JobState.enum),
-    forMs: fc.constant(1),
-    forPolls: fc.constant(1),
-    errors: fc.constant(ERRORS),
-    details
-  },
-  ['state']
+const extras = { forMs: fc.constant(1), forPolls: fc.constant(1), errors: fc.constant(ERRORS), details }
+const step = together(
+  fc.record({ state: fc.constantFrom(...JobState.enum) }),
+  fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, few(extras, 2))
 )
 const plan = fc.oneof(fc.constantFrom(...PlanName.enum), fc.array(step, { minLength: 1, maxLength: 4 }))
 const type = fc.constantFrom(...JobType.enum)
@@ -44,9 +50,10 @@ const type = fc.constantFrom(...JobType.enum)
 /** Jobs that are right by their members, and often not by how these go together. */
 const anyJob = fc.oneof(
   jobSeed,
-  some({ Type: type, State: fc.constantFrom(...JobState.enum), Errors: fc.constant(ERRORS), Details: details, plan }, [
-    'Type'
-  ])
+  together(
+    fc.record({ Type: type }),
+    few({ State: fc.constantFrom(...JobState.enum), Errors: fc.constant(ERRORS), Details: details, plan }, 2)
+  )
 )
 
 const anyOutcome = some({
@@ -58,18 +65,26 @@ const anyOutcome = some({
 /** The members of a schema, of which any can be left out. */
 const partOf = (schema: TSchema) => anyOf(Type.Partial(schema, { additionalProperties: false }))
 
-const anyFault = some({
-  match: anyOf(FaultMatch),
-  delay: partOf(Type.Omit(FaultDelay, ['uniformMs'])),
-  effect: fc.constantFrom(...Object.entries(FaultEffect.properties)).chain(([name, schema]) =>
-    fc.oneof(
-      anyOf(schema).map((value) => ({ [name]: value })),
-      fc.tuple(anyOf(schema), anyOf(FaultEffect)).map(([value, others]) => ({ ...(others as object), [name]: value })),
-      anyOf(FaultEffect)
-    )
-  ),
-  ...Object.fromEntries(Object.entries(FiringConditions.properties).map(([name, schema]) => [name, anyOf(schema)]))
-})
+const effectMembers = Object.fromEntries(
+  Object.entries(FaultEffect.properties).map(([name, schema]) => [name, anyOf(schema)])
+)
+const member = (name: string) => effectMembers[name] as fc.Arbitrary<unknown>
+const KINDS = ['exception', 'connection', 'gateway', 'quota', 'exception', 'connection', 'gateway', 'quota']
+const effect = fc.constantFrom(...KINDS, ...Object.keys(FaultEffect.properties)).chain((name) =>
+  fc.oneof(
+    member(name).map((value) => ({ [name]: value })),
+    fc.tuple(member(name), few(effectMembers, 1)).map(([value, others]) => ({ ...others, [name]: value })),
+    partOf(FaultEffect)
+  )
+)
+
+const firing = Object.fromEntries(
+  Object.entries(FiringConditions.properties).map(([name, schema]) => [name, anyOf(schema)])
+)
+const anyFault = together(
+  few({ effect, delay: partOf(Type.Omit(FaultDelay, ['uniformMs'])) }, 2),
+  few({ match: anyOf(FaultMatch), ...firing }, 2)
+)
 
 const asset = some({
   AssetType: fc.constantFrom(...AssetType.enum),
