@@ -2,7 +2,6 @@
 // install), the small modules in both formats, the declarations, and the licences of what is bundled.
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { COMMAND_BUNDLE } from './command-bundle.mjs'
@@ -28,7 +27,8 @@ const MODULE_BUNDLE = {
   minifySyntax: true,
   minifyWhitespace: true,
   keepNames: true,
-  external: [...builtinModules.map((name) => `node:${name}`), ...Object.keys(peerDependencies)],
+  // Jest provides its globals as a module, which is not a package of the user.
+  external: ['node:*', ...Object.keys(peerDependencies), '@jest/globals'],
   metafile: true,
   logLevel: 'warning'
 }
@@ -37,7 +37,7 @@ const bundles = await Promise.all([
   build({
     ...COMMAND_BUNDLE,
     minifyIdentifiers: true,
-    entryPoints: { cli: 'src/cli.ts', ...sourcesOf(servers) },
+    entryPoints: { cli: 'src/cli.ts', 'server-thread': 'src/runners/server-thread.ts', ...sourcesOf(servers) },
     outdir: 'dist',
     metafile: true,
     plugins: [entriesApart('js'), leftOut]
@@ -56,6 +56,8 @@ const bundles = await Promise.all([
     entryPoints: sourcesOf(modules.filter(({ esmOnly }) => !esmOnly)),
     platform: 'neutral',
     format: 'cjs',
+    define: { 'import.meta.url': 'urlOfThisFile' },
+    inject: ['scripts/url-of-this-file.mjs'],
     outExtension: { '.js': '.cjs' },
     plugins: [entriesApart('cjs')]
   })

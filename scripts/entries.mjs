@@ -10,7 +10,14 @@
 export const ENTRIES = [
   { name: '.', source: 'src/index.ts', kind: 'server' },
   { name: './client', source: 'src/client/index.ts', kind: 'module' },
-  { name: './testcontainers', source: 'src/runners/testcontainers.ts', kind: 'module', peer: 'testcontainers' }
+  { name: './testcontainers', source: 'src/runners/testcontainers.ts', kind: 'module', peer: 'testcontainers' },
+  { name: './vitest', source: 'src/runners/vitest.ts', kind: 'module', esmOnly: true },
+  { name: './vitest/global-setup', source: 'src/runners/vitest-global-setup.ts', kind: 'module', esmOnly: true },
+  { name: './vitest/setup', source: 'src/runners/vitest-setup.ts', kind: 'module', esmOnly: true, sideEffects: true },
+  { name: './jest', source: 'src/runners/jest.ts', kind: 'module' },
+  { name: './jest/global-setup', source: 'src/runners/jest-global-setup.ts', kind: 'module' },
+  { name: './jest/setup', source: 'src/runners/jest-setup.ts', kind: 'module', sideEffects: true },
+  { name: './node-test', source: 'src/runners/node-test.ts', kind: 'module', sideEffects: true }
 ]
 
 /** The name of an entry's files in dist/, without extension: `index` for `.`, `jest-setup` for `./jest/setup`. */

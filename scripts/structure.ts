@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'running-server.ts': [],
   'start.ts': ['app.ts', 'running-server.ts', 'server', 'config', 'scenario-files', 'core'],
   'index.ts': ['start.ts', 'running-server.ts', 'config', 'scenario-files', 'client'],
-  runners: ['client'],
+  runners: ['start.ts', 'config', 'client'],
   commands: ['start.ts', 'running-server.ts', 'server', 'config', 'scenario-files', 'client', 'core'],
   'cli.ts': ['commands']
 }

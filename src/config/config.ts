@@ -79,7 +79,8 @@ export function defaultConfig(): Config {
   return toConfig(new Map())
 }
 
-function readVariables(env: NodeJS.ProcessEnv, problems: string[]): Values {
+/** Returns the values of options that environment variables set, by the options' names, and adds what is wrong with others. */
+export function readVariables(env: NodeJS.ProcessEnv, problems: string[]): Values {
   const values: Values = new Map()
   for (const [variable, text] of Object.entries(env)) {
     if (!variable.startsWith(VARIABLE_PREFIX) || variable === CLIENT_VARIABLE || text === undefined) continue

@@ -2,23 +2,27 @@ import { ClockSettings } from '../core/time/clock.js'
 import { quote } from '../core/validation/problem.js'
 import { suggest } from '../core/validation/suggest.js'
 import { validate } from '../core/validation/validate.js'
-import { type Config, toConfig } from './config.js'
+import { type Config, readVariables, toConfig } from './config.js'
 import { ConfigError } from './config-error.js'
 import type { OptionSpec } from './option-kinds.js'
 import { OPTIONS } from './options.js'
 import type { StartOptions } from './start-options.js'
 
 /**
- * Returns the settings of an in-process server. Its options are checked as flags are. Throws a ConfigError that lists all
- * problems.
+ * Returns the settings of an in-process server. Its options are checked as flags are, and take precedence over the
+ * environment variables, if any are given. Throws a ConfigError that lists all problems.
  */
-export function parseStartOptions({ clock, ...options }: StartOptions): Config {
+export function parseStartOptions(
+  { clock, ...options }: StartOptions,
+  variables: Readonly<Record<string, string | undefined>> = {}
+): Config {
   const given = Object.entries({ ...options, ...(typeof clock === 'string' && { clock }) })
   const problems = typeof clock === 'object' ? clockProblems(clock) : []
-  const values = new Map<string, unknown>([
-    ['port', 0],
-    ['log-level', 'silent']
-  ])
+  const values = new Map<string, unknown>([['port', 0], ['log-level', 'silent'], ...readVariables(variables, problems)])
+  if (options.fixtures !== undefined || options.noFixtures !== undefined) {
+    values.delete('fixtures')
+    values.delete('no-fixtures')
+  }
   for (const [name, value] of given) {
     if (value === undefined) continue
     const option = BY_NAME.get(name)

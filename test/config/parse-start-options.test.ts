@@ -107,3 +107,18 @@ t.test('an invalid origin of web pages is refused with what may be meant, and wi
   ])
   t.end()
 })
+
+t.test('options take precedence over the variables of the command, fixtures whichever way either gives them', (t) => {
+  const variables = { DATAEXCHANGE_LOCAL_WAITING_MS: '5', DATAEXCHANGE_LOCAL_REGION: 'eu-west-1' }
+  const config = parseStartOptions({ waitingMs: 7 }, variables)
+  t.match(config, { waitingMs: 7, region: 'eu-west-1', port: 0, logLevel: 'silent' })
+  const named = { DATAEXCHANGE_LOCAL_FIXTURES: 'theirs' }
+  t.strictSame(parseStartOptions({}, named).fixtures, ['theirs'])
+  t.strictSame(parseStartOptions({ fixtures: ['mine'] }, named).fixtures, ['mine'])
+  t.strictSame(parseStartOptions({ fixtures: [] }, named).fixtures, [])
+  t.strictSame(parseStartOptions({ noFixtures: true }, named).fixtures, [])
+  t.strictSame(parseStartOptions({ fixtures: 'mine' }, { DATAEXCHANGE_LOCAL_NO_FIXTURES: '1' }).fixtures, ['mine'])
+  const refused = () => parseStartOptions({ seed: -1 }, { DATAEXCHANGE_LOCAL_CLOCK: 'stopped' })
+  t.throws(refused, /DATAEXCHANGE_LOCAL_CLOCK must be.*seed must be/s)
+  t.end()
+})

@@ -1,0 +1,2 @@
+// Injected into CommonJS files in place of `import.meta.url`.
+export const urlOfThisFile = require('node:url').pathToFileURL(__filename).href
