@@ -29,6 +29,8 @@ async function run(argv: readonly string[], signals: StopSignals, io: Io): Promi
   }
   if (first !== undefined && !first.startsWith('-')) {
     signals.leaveToSystem()
+    // Without the other commands: the engine of a container runs it every few seconds.
+    if (first === 'healthcheck') return (await import('./healthcheck.js')).healthcheck(argv.slice(1), io.env)
     return (await import('./run-command.js')).runCommand(argv, io)
   }
   const { config, operands } = parseConfig(argv, io.env)
