@@ -1,0 +1,146 @@
+// Runs what the documents show: node scripts/run-snippets.mjs [DOCUMENT...], after `npm run build`. Needs bash, curl and
+// the AWS CLI. Ends with `N snippets held, N skipped, N failed`.
+//
+// - sh: run in turn against a server of the document, whose address replaces http://127.0.0.1:2017. A response with an
+//   error status fails them.
+// - js, ts and python: must be part of a file below examples/, test/ or python/, which other steps run, but for their
+//   indentation. python/tests/test_documents.py holds docs/python.md.
+// - yaml: a scenario must be valid; anything else must be YAML. json: must be JSON.
+//
+// `<!-- not run: REASON -->` before a snippet skips it.
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import { parse } from 'yaml'
+
+const ADDRESS = 'http://127.0.0.1:2017'
+const ROOT = join(import.meta.dirname, '..')
+const CLI = join(ROOT, 'dist/cli.js')
+const run = promisify(execFile)
+
+process.chdir(ROOT)
+const given = process.argv.slice(2)
+const documents = given.length > 0 ? given : ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)]
+const sources = readdirSync('.', { recursive: true, encoding: 'utf8' })
+  .filter(
+    (name) => /^(examples|test|python)\/.*\.(js|mjs|cjs|ts|mts|py)$/.test(name) && !/node_modules|\/\./.test(name)
+  )
+  .map((name) => normalized(readFileSync(name, 'utf8')))
+const counts = { held: 0, skipped: 0, failed: 0 }
+for (const document of documents) await runDocument(document)
+process.stdout.write(`${counts.held} snippets held, ${counts.skipped} skipped, ${counts.failed} failed\n`)
+process.exitCode = counts.failed > 0 ? 1 : 0
+
+/** Runs the snippets of a document, with a server and a folder of its own. */
+async function runDocument(document) {
+  const snippets = snippetsOf(readFileSync(document, 'utf8'))
+  if (snippets.length === 0) return
+  const folder = mkdtempSync(join(tmpdir(), 'snippets-'))
+  const server = await startServer()
+  try {
+    for (const snippet of snippets) await report(document, snippet, () => hold(snippet, server.url, folder))
+  } finally {
+    server.child.kill()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The fenced code of a document: language, text, line, and why it is not run. */
+function snippetsOf(markdown) {
+  return [...markdown.matchAll(/(?:<!-- not run: ([^>]*) -->\n+)?^```(\w*)\n(.*?)^```$/gms)].map((found) => {
+    const [all, reason, language, text] = found
+    const fence = found.index + all.indexOf('```')
+    return { language, text, reason, line: markdown.slice(0, fence).split('\n').length }
+  })
+}
+
+async function report(document, { language, line, reason }, check) {
+  const place = `${document}:${line} ${language || 'text'}`
+  const isElsewhere = document === 'docs/python.md' && language === 'python'
+  if (reason !== undefined || isElsewhere || ['', 'text'].includes(language)) {
+    counts.skipped++
+    if (reason !== undefined) process.stdout.write(`skipped  ${place}: ${reason}\n`)
+    return
+  }
+  try {
+    await check()
+    counts.held++
+    process.stdout.write(`held     ${place}\n`)
+  } catch (error) {
+    counts.failed++
+    process.stdout.write(`FAILED   ${place}: ${error.stderr || error.message}\n`)
+  }
+}
+
+function hold({ language, text }, url, folder) {
+  switch (language) {
+    case 'sh':
+      return runShell(text.replaceAll(ADDRESS, url), url, folder)
+    case 'yaml':
+      return holdYaml(text, folder)
+    case 'json':
+      return JSON.parse(text)
+    default:
+      if (!sources.some((source) => source.includes(normalized(text)))) {
+        throw new Error('is not part of a file below examples/, test/ or python/')
+      }
+  }
+}
+
+async function runShell(text, url, folder) {
+  const env = {
+    ...process.env,
+    PATH: `${commands()}${delimiter}${process.env.PATH}`,
+    DATAEXCHANGE_LOCAL_URL: url,
+    AWS_ENDPOINT_URL_DATAEXCHANGE: url,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_DEFAULT_REGION: 'us-east-1'
+  }
+  await run('bash', ['-eo', 'pipefail', '-c', text], { cwd: folder, env, timeout: 60_000 })
+}
+
+/** Leaves out indentation, and the comment in the first line that names the file. */
+function normalized(text) {
+  return text.replace(/^(?:\/\/|#) [\w./-]+\n/, '').replaceAll(/^ +/gm, '')
+}
+
+function holdYaml(text, folder) {
+  const { name, services, on } = parse(text) ?? {}
+  if (name === undefined || services !== undefined || on !== undefined) return
+  const file = join(folder, `${name}.yaml`)
+  writeFileSync(file, text)
+  execFileSync(process.execPath, [CLI, 'validate', file], { stdio: 'pipe', encoding: 'utf8' })
+}
+
+/** A folder with the commands of the documents: ours, and a curl that fails if the response is an error. */
+function commands() {
+  const folder = join(tmpdir(), `snippet-commands-${process.pid}`)
+  mkdirSync(folder, { recursive: true })
+  const write = (name, line) => {
+    writeFileSync(join(folder, name), `#!/bin/sh\nexec ${line} "$@"\n`)
+    chmodSync(join(folder, name), 0o755)
+  }
+  const curl = execFileSync('sh', ['-c', 'command -v curl'], { encoding: 'utf8' }).trim()
+  write('curl', `${curl} --fail-with-body`)
+  write('dataexchange-local', `${process.execPath} ${CLI}`)
+  return folder
+}
+
+/** Starts a server on a free port. */
+async function startServer() {
+  const child = spawn(process.execPath, [CLI, '--port', '0', '--log-level', 'silent'], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  let output = ''
+  for await (const chunk of child.stdout) {
+    output += chunk
+    const [url] = /http:\/\/\S+/.exec(output) ?? []
+    if (url !== undefined) return { child, url }
+  }
+  await once(child, 'exit')
+  throw new Error(`The server did not start: ${output}`)
+}
