@@ -1,7 +1,7 @@
 // Builds dist/: the command and the server in one split bundle (which starts quickly and has no dependencies to
 // install), the small modules in both formats, the declarations, and the licences of what is bundled.
 
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { COMMAND_BUNDLE } from './command-bundle.mjs'
@@ -62,6 +62,13 @@ const bundles = await Promise.all([
     plugins: [entriesApart('cjs')]
   })
 ])
+// Node, and TypeScript as it reads JavaScript, see a default export of CommonJS by an assignment alone.
+for (const entry of modules.filter(({ esmOnly }) => !esmOnly)) {
+  const { exports } = bundles[1].metafile.outputs[`dist/${fileOf(entry)}.js`]
+  if (exports.includes('default')) {
+    appendFileSync(`dist/${fileOf(entry)}.cjs`, '0&&(exports.default=module.exports.default);\n')
+  }
+}
 for (const entry of servers) writeFileSync(`dist/${fileOf(entry)}.cjs`, commonJsOf(entry))
 
 writeDeclarations(ENTRIES, Object.keys(peerDependencies))

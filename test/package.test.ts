@@ -149,3 +149,7 @@ t.test('the bill of materials lists the bundled packages, and no others', async 
     ['@sinclair/typebox', 'pino', 'yaml']
   )
 })
+
+t.test('the set-up of Jest tells readers of its CommonJS file that its function is the default export', async (t) => {
+  t.match(readFileSync('dist/jest-global-setup.cjs', 'utf8'), /^0&&\(exports\.default=/m)
+})
