@@ -16,7 +16,7 @@ for runner in vitest jest; do
   (cd $runner && npm ci --no-audit --no-fund && npm test)
 done
 echo '=== node-test'
-node node-test/run.mjs
+(cd node-test && node --test --test-concurrency=3)
 echo '=== tap'
 (cd tap && npx tap build && node run.mjs)
 echo '=== pytest'

@@ -1,7 +1,6 @@
 module.exports = {
-  globalSetup: './start-server.mjs',
-  globalTeardown: './stop-server.mjs',
-  setupFiles: ['./enter-sandbox.js'],
+  globalSetup: 'dataexchange-local/jest/global-setup',
+  setupFilesAfterEnv: ['dataexchange-local/jest/setup'],
   maxWorkers: 3,
   // The back-off of the client takes up to three seconds.
   testTimeout: 20_000,

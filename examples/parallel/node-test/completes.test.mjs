@@ -1,33 +1,37 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { DataExchangeClient, GetJobCommand } from '@aws-sdk/client-dataexchange'
-import { advanceClock, hours, JOB_ID, resetSandbox, seedJob, throttleTwice } from './sandbox.mjs'
+import { ms } from 'dataexchange-local/client'
+import { control } from 'dataexchange-local/node-test'
+
+// The same in every file: the sandboxes keep the jobs apart.
+const JOB_ID = '0123456789abcdef0123456789abcdef'
 
 const client = new DataExchangeClient()
 const getJob = () => client.send(new GetJobCommand({ JobId: JOB_ID }))
 
 beforeEach(async () => {
-  await resetSandbox()
-  await seedJob([
-    { state: 'WAITING', forMs: hours(1) },
-    { state: 'IN_PROGRESS', forMs: hours(5) },
-    { state: 'COMPLETED' }
-  ])
+  await control.clock.freeze()
+  await control.seed({
+    Id: JOB_ID,
+    Type: 'EXPORT_REVISIONS_TO_S3',
+    plan: [{ state: 'WAITING', forMs: ms('1h') }, { state: 'IN_PROGRESS', forMs: ms('5h') }, { state: 'COMPLETED' }]
+  })
 })
 
 test('an export completes after six hours', async () => {
   assert.equal((await getJob()).State, 'WAITING')
-  await advanceClock(hours(1))
+  await control.clock.advance('1h')
   assert.equal((await getJob()).State, 'IN_PROGRESS')
-  await advanceClock(hours(5))
+  await control.clock.advance('5h')
   const job = await getJob()
   assert.equal(job.State, 'COMPLETED')
-  assert.equal(job.UpdatedAt - job.CreatedAt, hours(6))
+  assert.equal(job.UpdatedAt - job.CreatedAt, ms('6h'))
 })
 
 test('the client retries through throttling', async () => {
-  await throttleTwice()
-  await advanceClock(hours(2))
+  await control.faults.add({ times: 2, effect: { exception: 'ThrottlingException' } })
+  await control.clock.advance('2h')
   const job = await getJob()
   assert.equal(job.State, 'IN_PROGRESS')
   assert.equal(job.$metadata.attempts, 3)

@@ -1,28 +1,36 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { DataExchangeClient, GetJobCommand } from '@aws-sdk/client-dataexchange'
-import { advanceClock, hours, JOB_ID, resetSandbox, seedJob, throttleTwice } from './sandbox.mjs'
+import { ms } from 'dataexchange-local/client'
+import { control } from 'dataexchange-local/node-test'
+
+// The same in every file: the sandboxes keep the jobs apart.
+const JOB_ID = '0123456789abcdef0123456789abcdef'
 
 const client = new DataExchangeClient()
 const getJob = () => client.send(new GetJobCommand({ JobId: JOB_ID }))
 
 beforeEach(async () => {
-  await resetSandbox()
-  await seedJob([{ state: 'WAITING', forMs: hours(24) }, { state: 'TIMED_OUT' }])
+  await control.clock.freeze()
+  await control.seed({
+    Id: JOB_ID,
+    Type: 'EXPORT_REVISIONS_TO_S3',
+    plan: [{ state: 'WAITING', forMs: ms('24h') }, { state: 'TIMED_OUT' }]
+  })
 })
 
 test('an export that is not started times out after a day', async () => {
-  await advanceClock(hours(23))
+  await control.clock.advance('23h')
   assert.equal((await getJob()).State, 'WAITING')
-  await advanceClock(hours(1))
+  await control.clock.advance('1h')
   const job = await getJob()
   assert.equal(job.State, 'TIMED_OUT')
-  assert.equal(job.UpdatedAt - job.CreatedAt, hours(24))
+  assert.equal(job.UpdatedAt - job.CreatedAt, ms('24h'))
 })
 
 test('the client retries through throttling', async () => {
-  await throttleTwice()
-  await advanceClock(hours(12))
+  await control.faults.add({ times: 2, effect: { exception: 'ThrottlingException' } })
+  await control.clock.advance('12h')
   const job = await getJob()
   assert.equal(job.State, 'WAITING')
   assert.equal(job.$metadata.attempts, 3)

@@ -5,7 +5,7 @@ import { start } from 'dataexchange-local'
 const server = await start()
 const tests = spawn('npx', ['tap', 'run'], {
   cwd: import.meta.dirname,
-  env: { ...process.env, DATAEXCHANGE_SERVER_URL: server.url },
+  env: { ...process.env, DATAEXCHANGE_LOCAL_URL: server.url },
   stdio: 'inherit'
 })
 const [exitCode] = await once(tests, 'exit')

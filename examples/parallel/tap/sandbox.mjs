@@ -1,28 +1,7 @@
-const HOUR_MS = 3_600_000
+import { ControlClient } from 'dataexchange-local/client'
 
-/** The same in every file: the sandboxes keep the jobs apart. */
-export const JOB_ID = '0123456789abcdef0123456789abcdef'
+// tap runs each file in a separate process.
+export const control = new ControlClient(process.env.DATAEXCHANGE_LOCAL_URL).sandbox(`tap-${process.pid}`)
 
-export const hours = (count) => count * HOUR_MS
-
-/** Resets the sandbox and freezes its clock, so that time passes only when a test advances it. */
-export async function resetSandbox() {
-  await admin('POST', 'reset', {})
-  await admin('PUT', 'clock', { mode: 'frozen' })
-}
-
-export const seedJob = (plan) => admin('POST', 'jobs', { Type: 'EXPORT_REVISIONS_TO_S3', Id: JOB_ID, plan })
-
-export const advanceClock = (ms) => admin('POST', 'clock/advance', { ms })
-
-export const throttleTwice = () => admin('POST', 'faults', { times: 2, effect: { exception: 'ThrottlingException' } })
-
-/** Sends a request to the control plane of this worker's sandbox. */
-async function admin(method, path, body) {
-  const response = await fetch(`${process.env.AWS_ENDPOINT_URL_DATAEXCHANGE}/__admin/${path}`, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body)
-  })
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-}
+// .taprc imports this file first, so that the clients of the SDK find the sandbox.
+Object.assign(process.env, control.environment)

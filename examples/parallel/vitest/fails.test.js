@@ -1,28 +1,36 @@
 import { DataExchangeClient, GetJobCommand } from '@aws-sdk/client-dataexchange'
+import { ms } from 'dataexchange-local/client'
+import { control } from 'dataexchange-local/vitest'
 import { beforeEach, expect, test } from 'vitest'
-import { advanceClock, hours, JOB_ID, resetSandbox, seedJob, throttleTwice } from './sandbox.js'
+
+// The same in every file: the sandboxes keep the jobs apart.
+const JOB_ID = '0123456789abcdef0123456789abcdef'
 
 const client = new DataExchangeClient()
 const getJob = () => client.send(new GetJobCommand({ JobId: JOB_ID }))
 
 beforeEach(async () => {
-  await resetSandbox()
-  await seedJob([
-    { state: 'IN_PROGRESS', forMs: hours(3) },
-    { state: 'ERROR', errors: [{ Code: 'MALWARE_DETECTED', Message: 'Malware was found.' }] }
-  ])
+  await control.clock.freeze()
+  await control.seed({
+    Id: JOB_ID,
+    Type: 'EXPORT_REVISIONS_TO_S3',
+    plan: [
+      { state: 'IN_PROGRESS', forMs: ms('3h') },
+      { state: 'ERROR', errors: [{ Code: 'MALWARE_DETECTED', Message: 'Malware was found.' }] }
+    ]
+  })
 })
 
 test('an export fails after three hours', async () => {
   expect(await getJob()).toMatchObject({ State: 'IN_PROGRESS' })
-  await advanceClock(hours(3))
+  await control.clock.advance('3h')
   const job = await getJob()
   expect(job).toMatchObject({ State: 'ERROR', Errors: [{ Code: 'MALWARE_DETECTED' }] })
-  expect(job.UpdatedAt - job.CreatedAt).toBe(hours(3))
+  expect(job.UpdatedAt - job.CreatedAt).toBe(ms('3h'))
 })
 
 test('the client retries through throttling', async () => {
-  await throttleTwice()
-  await advanceClock(hours(4))
+  await control.faults.add({ times: 2, effect: { exception: 'ThrottlingException' } })
+  await control.clock.advance('4h')
   expect(await getJob()).toMatchObject({ State: 'ERROR', $metadata: { attempts: 3 } })
 })
