@@ -38,8 +38,8 @@ before(async () => {
 })
 
 beforeEach(async () => {
-  await admin('POST', 'reset', {})
-  await admin('POST', 'data-sets', DATA_SET)
+  await server.control.reset()
+  await server.control.dataSets.seed(DATA_SET)
   const [dataSet] = await listEntitledDataSets(client)
   dataSetId = dataSet.Id
 })
@@ -49,22 +49,14 @@ after(async () => {
   await server?.close()
 })
 
-/** Sends a request to the control plane of the server. */
-async function admin(method, path, body) {
-  const headers = { 'content-type': 'application/json' }
-  const response = await fetch(`${server.url}/__admin/${path}`, { method, headers, body: JSON.stringify(body) })
-  assert.ok(response.ok, `${method} ${path}: ${response.status}`)
-  return response.json()
-}
-
 /** Publishes a revision, as the provider of the data set does. */
 function publish(revision) {
-  return admin('POST', `data-sets/${dataSetId}/revisions`, revision)
+  return server.control.dataSets.addRevisions(dataSetId, revision)
 }
 
 test('lists the data sets of files that others provide', async () => {
-  await admin('POST', 'data-sets', { Name: 'Own' })
-  await admin('POST', 'data-sets', { Name: 'API', Origin: 'ENTITLED', AssetType: 'API_GATEWAY_API' })
+  await server.control.dataSets.seed({ Name: 'Own' })
+  await server.control.dataSets.seed({ Name: 'API', Origin: 'ENTITLED', AssetType: 'API_GATEWAY_API' })
   const dataSets = await listEntitledDataSets(client)
   assert.deepEqual(
     dataSets.map(({ Name, OriginDetails }) => [Name, OriginDetails.ProductId]),
@@ -84,8 +76,8 @@ test('passes over revisions that the provider has revoked', async () => {
 })
 
 test('finds no revision where there is none', async () => {
-  await admin('POST', 'reset', {})
-  await admin('POST', 'data-sets', { ...DATA_SET, revisions: [REVOKED] })
+  await server.control.reset()
+  await server.control.dataSets.seed({ ...DATA_SET, revisions: [REVOKED] })
   const [{ Id }] = await listEntitledDataSets(client)
   assert.equal(await findNewestRevision(client, Id), undefined)
 })
@@ -109,7 +101,7 @@ test('copies a revision to S3', async () => {
   const { Id: revisionId } = await findNewestRevision(client, dataSetId)
   const job = await copyRevisionToS3(client, { dataSetId, revisionId, bucket: 'lake' }, FAST)
   // The server writes nothing to S3. Its control plane tells what the service would have written.
-  const { exported } = await admin('GET', `jobs/${job.Id}`)
+  const { exported } = await server.control.job(job.Id)
   assert.deepEqual(
     exported.map(({ bucket, key, bytes }) => ({ bucket, key, bytes })).sort((a, b) => a.bytes - b.bytes),
     [
@@ -128,7 +120,7 @@ test('throws the error of a revision that was revoked', async () => {
 })
 
 test('downloads the built-in prices', async () => {
-  await admin('POST', 'scenarios/subscriber?mode=replace')
+  await server.control.scenario('subscriber', { mode: 'replace' })
   const [{ Id }] = await listEntitledDataSets(client)
   const newest = await findNewestRevision(client, Id)
   const names = []

@@ -33,30 +33,19 @@ before(async () => {
   await client.send(new ListJobsCommand({}))
 })
 
-beforeEach(() => admin('POST', 'reset', {}))
+beforeEach(() => server.control.reset())
 
 /** Checks that the test used everything it set up and left no job running. */
-afterEach(async () => {
-  const verdict = await admin('GET', 'verdict')
-  assert.ok(verdict.ok, JSON.stringify(verdict, null, 2))
-})
+afterEach(() => server.control.assertVerdict())
 
 after(async () => {
   client?.destroy()
   await server?.close()
 })
 
-/** Sends a request to the control plane of the server. */
-async function admin(method, path, body) {
-  const headers = { 'content-type': 'application/json' }
-  const response = await fetch(`${server.url}/__admin/${path}`, { method, headers, body: JSON.stringify(body) })
-  assert.ok(response.ok, `${method} ${path}: ${response.status}`)
-  return response.json()
-}
-
-const seed = (plan) => admin('POST', 'jobs', { Type: 'EXPORT_ASSETS_TO_S3', Id: JOB_ID, plan })
-const verify = (expected) => admin('POST', 'verify', expected)
-const cancel = () => admin('POST', `jobs/${JOB_ID}/transition`, { state: 'CANCELLED' })
+const seed = (plan) => server.control.seed({ Type: 'EXPORT_ASSETS_TO_S3', Id: JOB_ID, plan })
+const verify = (expected) => server.control.verify(expected)
+const cancel = () => server.control.transition(JOB_ID, 'CANCELLED')
 
 test('backs off exponentially and gives up', async () => {
   await seed('hangs')
@@ -70,12 +59,12 @@ test('leaves throttling to the client', async (t) => {
   // The SDK's back-off is a random fraction of a doubling delay. This makes the fraction zero.
   t.mock.method(Math, 'random', () => 0)
   await seed([{ state: 'IN_PROGRESS', forPolls: 1 }, { state: 'COMPLETED' }])
-  await admin('POST', 'faults', { match: { jobId: JOB_ID }, times: 2, effect: { exception: 'ThrottlingException' } })
+  await server.control.faults.add({ match: { jobId: JOB_ID }, times: 2, effect: { exception: 'ThrottlingException' } })
   assert.equal((await pollJob(client, JOB_ID, OPTIONS)).State, 'COMPLETED')
   // Each attempt of the SDK is a request, so the poller does not control their number and gaps.
   const { match, maxAttempts } = EXPECTED
   assert.deepEqual(await verify({ match, maxAttempts }), { ok: true, matched: 4, problems: [] })
-  const { calls } = await admin('GET', 'calls')
+  const calls = await server.control.calls()
   assert.deepEqual(
     calls.map(({ statuses }) => statuses),
     [[429, 429, 200], [200]]

@@ -21,24 +21,14 @@ before(async () => {
   })
 })
 
-beforeEach(() => admin('reset'))
+beforeEach(() => server.control.reset())
 
 after(async () => {
   client?.destroy()
   await server?.close()
 })
 
-/** Sends a request to the control plane of the server. */
-async function admin(path, body = {}) {
-  const response = await fetch(`${server.url}/__admin/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body)
-  })
-  assert.ok(response.ok, await response.text())
-}
-
-const seed = (plan) => admin('jobs', { Type: 'EXPORT_ASSETS_TO_S3', Id: JOB_ID, plan })
+const seed = (plan) => server.control.seed({ Type: 'EXPORT_ASSETS_TO_S3', Id: JOB_ID, plan })
 
 test('returns the job once it is completed', async () => {
   await seed([{ state: 'WAITING', forPolls: 1 }, { state: 'IN_PROGRESS', forPolls: 2 }, { state: 'COMPLETED' }])
@@ -67,7 +57,7 @@ for (const state of ['CANCELLED', 'TIMED_OUT']) {
 
 test('goes on after polls that are throttled', async () => {
   await seed([{ state: 'COMPLETED' }])
-  await admin('faults', { match: { jobId: JOB_ID }, times: 2, effect: { exception: 'ThrottlingException' } })
+  await server.control.faults.add({ match: { jobId: JOB_ID }, times: 2, effect: { exception: 'ThrottlingException' } })
   assert.equal((await waitForJob(client, JOB_ID, FAST)).State, 'COMPLETED')
 })
 

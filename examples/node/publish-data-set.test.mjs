@@ -30,7 +30,7 @@ before(async () => {
 })
 
 beforeEach(async () => {
-  await admin('POST', 'reset', {})
+  await server.control.reset()
   dataSetId = await ensureDataSet(client, PRICES)
 })
 
@@ -38,13 +38,6 @@ after(async () => {
   client?.destroy()
   await server?.close()
 })
-
-/** Sends a request to the control plane of the server. */
-async function admin(method, path, body) {
-  const headers = { 'content-type': 'application/json' }
-  const response = await fetch(`${server.url}/__admin/${path}`, { method, headers, body: JSON.stringify(body) })
-  assert.ok(response.ok, `${method} ${path}: ${response.status}`)
-}
 
 function publish(revision = { comment: 'November', objects: OBJECTS, files: [README] }) {
   return publishRevision(client, { dataSetId, ...revision }, FAST)
@@ -99,7 +92,7 @@ test('leaves no revision behind if an import fails', async () => {
     { state: 'IN_PROGRESS', forPolls: 1 },
     { state: 'ERROR', errors: [error] }
   ]
-  await admin('POST', 'outcomes', { match: { assetName: 'readme.txt' }, plan })
+  await server.control.outcomes.add({ match: { assetName: 'readme.txt' }, plan })
   await assert.rejects(publish(), { name: 'JobFailedError', errors: [error] })
   assert.deepEqual(await revisions(), [])
 })

@@ -22,20 +22,12 @@ before(async () => {
   })
 })
 
-beforeEach(() => admin('POST', 'reset', {}))
+beforeEach(() => server.control.reset())
 
 after(async () => {
   client?.destroy()
   await server?.close()
 })
-
-/** Sends a request to the control plane of the server. */
-async function admin(method, path, body) {
-  const headers = { 'content-type': 'application/json' }
-  const response = await fetch(`${server.url}/__admin/${path}`, { method, headers, body: JSON.stringify(body) })
-  assert.ok(response.ok, `${method} ${path}: ${response.status}`)
-  return response.json()
-}
 
 async function states() {
   const { Jobs } = await client.send(new ListJobsCommand({ DataSetId: REVISION.dataSetId }))
@@ -52,13 +44,13 @@ test('exports the bytes that it imported', async () => {
   const job = await importFile(client, { ...FILE, content }, FAST)
   assert.equal(job.State, 'COMPLETED')
   // The revision is made up. In one that exists, an application learns the id from ListRevisionAssets.
-  const { assetId } = await admin('GET', `jobs/${job.Id}`)
+  const { assetId } = await server.control.job(job.Id)
   assert.deepEqual(await exportAsset(client, { ...REVISION, assetId }, FAST), content)
 })
 
 test('throws the error of a failed import', async () => {
   const error = { Code: 'MALWARE_DETECTED', Message: 'Malware was found in bad.csv.' }
-  await admin('POST', 'outcomes', {
+  await server.control.outcomes.add({
     match: { assetName: 'bad.csv' },
     plan: [
       { state: 'IN_PROGRESS', forPolls: 1 },
@@ -79,7 +71,7 @@ for (const [plan, state] of [
   ['times-out', 'TIMED_OUT']
 ]) {
   test(`throws if an export ends as ${state}`, async () => {
-    await admin('POST', 'outcomes', { match: { type: 'EXPORT_ASSET_TO_SIGNED_URL' }, plan })
+    await server.control.outcomes.add({ match: { type: 'EXPORT_ASSET_TO_SIGNED_URL' }, plan })
     await assert.rejects(exportAsset(client, ASSET, FAST), { name: 'JobFailedError', state })
   })
 }
@@ -91,14 +83,14 @@ test('cancels an import whose upload was corrupted in transit', async (t) => {
 })
 
 test('throws the error of the upload even if the job cannot be cancelled', async (t) => {
-  await admin('POST', 'faults', { match: { operation: 'CancelJob' }, effect: { exception: 'AccessDeniedException' } })
+  await server.control.faults.add({ match: { operation: 'CancelJob' }, effect: { exception: 'AccessDeniedException' } })
   corruptUploads(t)
   await assert.rejects(importFile(client, FILE, FAST), { name: 'TransferError', code: 'BadDigest' })
   assert.deepEqual(await states(), ['WAITING'])
 })
 
 test('gives up on a job that never ends', async () => {
-  await admin('POST', 'outcomes', { plan: 'hangs' })
+  await server.control.outcomes.add({ plan: 'hangs' })
   await assert.rejects(importFile(client, FILE, { intervalMs: 2, timeoutMs: 50 }), { name: 'JobTimeoutError' })
   assert.deepEqual(await states(), ['IN_PROGRESS'])
 })
@@ -106,11 +98,11 @@ test('gives up on a job that never ends', async () => {
 test('starts the job despite throttling', async (t) => {
   // The SDK's back-off is a random fraction of a doubling delay. This makes the fraction zero.
   t.mock.method(Math, 'random', () => 0)
-  const { id } = await admin('POST', 'faults', {
+  const { id } = await server.control.faults.add({
     match: { operation: 'StartJob' },
     times: 2,
     effect: { exception: 'ThrottlingException' }
   })
   assert.equal((await importFile(client, FILE, FAST)).State, 'COMPLETED')
-  assert.equal((await admin('GET', `faults/${id}`)).fired, 2)
+  assert.equal((await server.control.faults.get(id)).fired, 2)
 })

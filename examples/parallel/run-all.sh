@@ -15,6 +15,8 @@ for runner in vitest jest; do
   echo "=== $runner"
   (cd $runner && npm ci --no-audit --no-fund && npm test)
 done
+echo '=== the set-ups of Vitest and Jest'
+node --test check-set-ups.mjs
 echo '=== node-test'
 (cd node-test && node --test --test-concurrency=3)
 echo '=== tap'
