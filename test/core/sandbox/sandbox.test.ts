@@ -234,3 +234,10 @@ t.test('what takes the place of all there is gives back the room of its content,
     t.strictSame(held(), [0, 0, 0], `after a ${name}`)
   }
 })
+
+t.test('a sandbox tells the verdict on its own world', async (t) => {
+  const { sandbox } = createSandbox({}, createResources())
+  t.match(await sandbox.verdict(), { ok: true })
+  sandbox.armFaults([{ id: 'f', effect: { connection: 'reset' } }], (index) => [index])
+  t.match(await sandbox.verdict(), { ok: false, faultsNeverFired: { first: [{ id: 'f' }] } })
+})
