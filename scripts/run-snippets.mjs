@@ -4,7 +4,8 @@
 // - sh: run in turn against a server of the document, whose address replaces http://127.0.0.1:2017. A response with an
 //   error status fails them.
 // - js, ts and python: must be part of a file below examples/, test/ or python/, which other steps run, but for their
-//   indentation. python/tests/test_documents.py holds docs/python.md.
+//   indentation. python/tests/test_documents.py holds docs/python.md, and examples/parallel/check-set-ups.mjs the files in
+//   docs/test-runners.md.
 // - yaml: a scenario must be valid; anything else must be YAML. json: must be JSON.
 //
 // `<!-- not run: REASON -->` before a snippet skips it.
@@ -20,6 +21,9 @@ const ADDRESS = 'http://127.0.0.1:2017'
 const ROOT = join(import.meta.dirname, '..')
 const CLI = join(ROOT, 'dist/cli.js')
 const run = promisify(execFile)
+
+/** The comment in the first line of a snippet that names a file. */
+const NAMES_FILE = /^\/\/ [\w./-]+\n/
 
 process.chdir(ROOT)
 const given = process.argv.slice(2)
@@ -57,9 +61,11 @@ function snippetsOf(markdown) {
   })
 }
 
-async function report(document, { language, line, reason }, check) {
+async function report(document, { language, line, reason, text }, check) {
   const place = `${document}:${line} ${language || 'text'}`
-  const isElsewhere = document === 'docs/python.md' && language === 'python'
+  const isElsewhere =
+    (document === 'docs/python.md' && language === 'python') ||
+    (document === 'docs/test-runners.md' && NAMES_FILE.test(text))
   if (reason !== undefined || isElsewhere || ['', 'text'].includes(language)) {
     counts.skipped++
     if (reason !== undefined) process.stdout.write(`skipped  ${place}: ${reason}\n`)
@@ -105,7 +111,7 @@ async function runShell(text, url, folder) {
 
 /** Leaves out indentation, and the comment in the first line that names the file. */
 function normalized(text) {
-  return text.replace(/^(?:\/\/|#) [\w./-]+\n/, '').replaceAll(/^ +/gm, '')
+  return text.replace(NAMES_FILE, '').replaceAll(/^ +/gm, '')
 }
 
 function holdYaml(text, folder) {

@@ -1,7 +1,7 @@
 // Runs the examples of Vitest and Jest, which must be installed, in the other ways in which their set-ups must work.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { utimesSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
@@ -12,9 +12,8 @@ const RUNNERS = {
   jest: { bin: '../bin/jest.js', argv: [] }
 }
 
-/** Starts a runner in its example. Its output grows as it writes. */
-function launch(runner, argv, env = {}) {
-  const cwd = join(import.meta.dirname, runner)
+/** Starts a runner in its example, or in a folder within. Its output grows as it writes. */
+function launch(runner, argv, env = {}, cwd = join(import.meta.dirname, runner)) {
   const folder = dirname(createRequire(`${cwd}/`).resolve(`${runner}/package.json`))
   const bin = join(folder, 'package.json', RUNNERS[runner].bin)
   const child = spawn(process.execPath, [bin, ...argv], { cwd, env: { ...process.env, NO_COLOR: '1', ...env } })
@@ -24,8 +23,8 @@ function launch(runner, argv, env = {}) {
 }
 
 /** Runs all tests of an example. Returns its exit code and its output. */
-async function run(runner, { argv = [], env } = {}) {
-  const launched = launch(runner, [...RUNNERS[runner].argv, ...argv], env)
+async function run(runner, { argv = [], env, cwd } = {}) {
+  const launched = launch(runner, [...RUNNERS[runner].argv, ...argv], env, cwd)
   return { code: await launched.ended, output: launched.output }
 }
 
@@ -40,8 +39,27 @@ function shows(launched, text, times) {
   })
 }
 
+/** The files that the document shows in the section of a runner, by their names. */
+function documentedFiles(runner) {
+  const document = readFileSync(join(import.meta.dirname, '../../docs/test-runners.md'), 'utf8')
+  const section = document.split(/^## /m).find((text) => text.toLowerCase().startsWith(`${runner}\n`))
+  return [...section.matchAll(/^```js\n\/\/ (\S+)\n(.*?)^```$/gms)].map(([, name, text]) => [name, text])
+}
+
 for (const runner of Object.keys(RUNNERS)) {
   describe(runner, () => {
+    test('the configuration and the test in the document', async (t) => {
+      const cwd = mkdtempSync(join(import.meta.dirname, runner, 'documented-'))
+      t.after(() => rmSync(cwd, { recursive: true }))
+      writeFileSync(join(cwd, 'package.json'), JSON.stringify({ type: runner === 'vitest' ? 'module' : 'commonjs' }))
+      const files = documentedFiles(runner)
+      assert.deepEqual(files.length, 2)
+      for (const [name, text] of files) writeFileSync(join(cwd, name), text)
+      const { code, output } = await run(runner, { cwd })
+      assert.equal(code, 0, output)
+      assert.match(output, /Tests:? +1 passed/)
+    })
+
     test('two runs at the same time share a server that is running, and leave nothing of theirs', async (t) => {
       const server = await start({ adminToken: 'secret' })
       t.after(() => server.close())
