@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from pathlib import Path
 from typing import Any, Iterator, List
@@ -34,6 +35,11 @@ def control(server: Server) -> Iterator[ControlClient]:
 def stand_in(tmp_path: Path) -> Path:
     """A command that does what a server does on a start and a stop, without Node, and records both in `log`."""
     return write_program(tmp_path, "stand-in", STAND_IN)
+
+
+def with_interrupts() -> None:
+    """Lets a child of `subprocess` be interrupted. A shell starts what runs in its background with SIGINT ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def write_program(folder: Path, name: str, source: str) -> Path:

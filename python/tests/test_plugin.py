@@ -12,7 +12,7 @@ import pytest
 
 from dataexchange_local import Server
 
-from .conftest import COMMAND, RECORD, log_of, write_program
+from .conftest import COMMAND, RECORD, log_of, with_interrupts, write_program
 from .test_server import ENGINE, is_running, wait_until
 
 SEED = 'dataexchange.seed({"Type": "EXPORT_ASSETS_TO_S3", "Id": "mine", "plan": "succeeds"})'
@@ -478,7 +478,13 @@ def test_an_interrupted_run_leaves_no_server(
             time.sleep(600)
     """)
     command = [sys.executable, "-m", "pytest", "--dataexchange-command", str(recording_server), *options]
-    run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    run = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=with_interrupts,
+    )
     with run:
         wait_until((tmp_path / "running").exists, "the test is running")
         run.send_signal(ending)

@@ -14,7 +14,7 @@ import pytest
 from dataexchange_local import ControlClient, start_command, start_container
 from dataexchange_local.server import ServerError
 
-from .conftest import COMMAND, RECORD, log_of, write_program
+from .conftest import COMMAND, RECORD, log_of, with_interrupts, write_program
 
 PATIENCE = 60.0
 
@@ -109,7 +109,10 @@ def test_a_server_ends_with_the_process_that_started_it(stand_in: Path, tmp_path
         time.sleep(0 if {ending is None} else 600)
     """
     parent = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(source)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", textwrap.dedent(source)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=with_interrupts,
     )
     assert parent.stdout is not None
     with parent, parent.stdout:
