@@ -1,9 +1,11 @@
 import { ClockControl } from './clock-control.js'
+import { ControlError } from './control-error.js'
 import { DataSetsControl } from './data-sets-control.js'
 import { type Duration, ms } from './duration.js'
 import { streamEvents } from './events.js'
 import { LimitsControl } from './limits-control.js'
 import { listAll } from './list-all.js'
+import { waitInParts } from './long-waits.js'
 import { type FaultsControl, type OutcomesControl, RulesControl } from './rules-control.js'
 import { SandboxesControl } from './sandboxes-control.js'
 import { type ControlOptions, Transport } from './transport.js'
@@ -162,9 +164,20 @@ export class ControlClient {
    * Waits until a job is in a state, by default for at most 30 s of real time. Throws a ControlError with status 408 if
    * time runs out or the job can no longer get there.
    */
-  await(jobId: string, state: JobState, { timeout }: { readonly timeout?: Duration } = {}): Promise<JobView> {
-    const query = { state, timeoutMs: timeout === undefined ? undefined : ms(timeout) }
-    return this.#transport.ask('GET', `/jobs/${encodeURIComponent(jobId)}/await`, { query })
+  async await(
+    jobId: string,
+    state: JobState,
+    { timeout = '30s' }: { readonly timeout?: Duration } = {}
+  ): Promise<JobView> {
+    const path = `/jobs/${encodeURIComponent(jobId)}/await`
+    const ask = (timeoutMs: number) =>
+      this.#transport.ask<JobView>('GET', path, { query: { state, timeoutMs } }).catch((error: unknown) => {
+        if (error instanceof ControlError && error.status === 408) return error
+        throw error
+      })
+    const awaited = await waitInParts(ms(timeout), ask, (result) => !(result instanceof ControlError))
+    if (awaited instanceof ControlError) throw awaited
+    return awaited
   }
 
   /** Returns the scenarios that the fixture files hold. */
@@ -214,8 +227,10 @@ export class ControlClient {
   }
 
   /** Checks the journal against expectations. With `timeoutMs`, waits until they are met. */
-  verify(expected: Verify): Promise<Verification> {
-    return this.#transport.ask('POST', '/verify', { body: expected })
+  verify({ timeoutMs = 0, ...expected }: Verify): Promise<Verification> {
+    const ask = (ms: number) =>
+      this.#transport.ask<Verification>('POST', '/verify', { body: { ...expected, timeoutMs: ms } })
+    return waitInParts(timeoutMs, ask, ({ ok }) => ok)
   }
 
   /** Returns what the test set up and its client never used. */
