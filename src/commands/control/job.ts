@@ -62,6 +62,10 @@ function formatJob({ job, plan, startPlan, step, polls, nextTransitionAt, histor
 /** `WAITING for 1000 ms (now)`. */
 function formatStep(step: PlanStep, isCurrent: boolean): string {
   const length =
-    'forPolls' in step ? ` for ${step.forPolls} polls` : step.forMs === undefined ? '' : ` for ${step.forMs} ms`
+    'forPolls' in step
+      ? ` for ${step.forPolls} ${step.forPolls === 1 ? 'poll' : 'polls'}`
+      : step.forMs === undefined
+        ? ''
+        : ` for ${step.forMs} ms`
   return `${step.state}${length}${isCurrent ? ' (now)' : ''}`
 }
