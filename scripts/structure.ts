@@ -34,6 +34,7 @@ const CORE_LEVELS: readonly (readonly string[])[] = [
   ['model', 'time'],
   ['assets'],
   ['data-sets'],
+  ['event-actions'],
   ['jobs'],
   ['faults', 'outcomes'],
   ['journal'],

@@ -3,11 +3,13 @@ import fc from 'fast-check'
 import { jsonPieces } from '../../src/core/collections/json-pieces.js'
 import type { DataSetSeed } from '../../src/core/data-sets/data-set-seed.js'
 import type { ReadonlyDataSetStore } from '../../src/core/data-sets/data-set-store.js'
+import type { ReadonlyEventActionStore } from '../../src/core/event-actions/event-action-store.js'
 import { JobState } from '../../src/core/jobs/job-state.js'
 import { JobType } from '../../src/core/jobs/job-types.js'
 import { Refusal } from '../../src/core/model/refusal.js'
 import { Sandbox } from '../../src/core/sandbox/sandbox.js'
 import { SandboxDataSets } from '../../src/core/sandbox/sandbox-data-sets.js'
+import { SandboxEventActions } from '../../src/core/sandbox/sandbox-event-actions.js'
 import { SandboxJobs } from '../../src/core/sandbox/sandbox-jobs.js'
 import { SandboxError } from '../../src/core/validation/sandbox-error.js'
 import type { Scenario } from '../../src/core/world/scenario.js'
@@ -158,6 +160,32 @@ const DATA_SET_ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
   })
 }
 
+/** The id of the ENTITLED data set that came last, or one that nothing has. */
+function lastEntitled({ dataSets: { store } }: Sandbox): string {
+  return someId(store.dataSets('ENTITLED'))
+}
+
+const exportTo = (Bucket: string) => ({ ExportRevisionToS3: { RevisionDestination: { Bucket } } })
+
+/** Actions for every way to change the event actions of a sandbox, and to publish what they export. */
+const EVENT_ACTION_ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
+  'eventActions.create': fc.record({ Bucket: text, Tags: tags }).map(({ Bucket, Tags }) => (sandbox) => {
+    const Event = { RevisionPublished: { DataSetId: lastEntitled(sandbox) } }
+    return sandbox.eventActions.create({ Action: exportTo(Bucket), Event, Tags })
+  }),
+  'eventActions.update': fc.option(text, { nil: undefined }).map((Bucket) => (sandbox) => {
+    const id = someId(sandbox.eventActions.store.list())
+    return sandbox.eventActions.update(id, Bucket === undefined ? undefined : exportTo(Bucket))
+  }),
+  'eventActions.delete': fc.constant<Action>((sandbox) => {
+    return sandbox.eventActions.delete(someId(sandbox.eventActions.store.list()))
+  }),
+  publish: fc.boolean().map((Finalized) => (sandbox) => {
+    const seeds = [{ Finalized, assets: [{ Name: 'p', text: 'x' }] }]
+    return sandbox.dataSets.seedRevisionsInSlices(lastEntitled(sandbox), seeds, at)
+  })
+}
+
 const ENTITLED: DataSetSeed = {
   Origin: 'ENTITLED',
   OriginDetails: { ProductId: 'prod-abcdefghij234' },
@@ -170,6 +198,7 @@ const NEW = { AssetType: 'S3_SNAPSHOT', Name: 'n', Description: 'd' } as const
 /** Actions for every way to change a sandbox, by the name of the method. */
 const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
   ...DATA_SET_ACTIONS,
+  ...EVENT_ACTION_ACTIONS,
   'jobs.seed': jobSeed.map((seed) => (sandbox) => sandbox.jobs.seed([seed], at)),
   'jobs.seedInSlices': fc.array(jobSeed, { maxLength: 3 }).map((seeds) => (sandbox) => {
     return sandbox.jobs.seedInSlices(seeds, at)
@@ -274,7 +303,7 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
 /** The parts that a sandbox hands out: its members that are objects, except those that hold no state or have actions. */
 type Part = Exclude<
   { [Name in keyof Sandbox]: Sandbox[Name] extends Callable | string | number ? never : Name }[keyof Sandbox],
-  'options' | 'jobs' | 'dataSets' | 'memory' | 'eviction'
+  'options' | 'jobs' | 'dataSets' | 'eventActions' | 'memory' | 'eviction'
 >
 type Callable = (...parameters: never[]) => unknown
 
@@ -342,6 +371,16 @@ const DATA_SET_READS: { readonly [Member in keyof ReadonlyDataSetStore]: (store:
   assets: (store) => allAssets(store)
 }
 
+/** A use of every member of the event actions that a sandbox hands out. */
+const EVENT_ACTION_READS: {
+  readonly [Member in keyof ReadonlyEventActionStore]: (store: ReadonlyEventActionStore) => unknown
+} = {
+  size: (store) => store.size,
+  get: (store) => store.get(someId(store.list())),
+  list: (store) => [...store.list()],
+  count: (store) => store.count('none')
+}
+
 /** The id of the first of several, or one that nothing has. */
 function someId(entries: Iterable<{ readonly id: string }>): string {
   return [...entries][0]?.id ?? 'none'
@@ -365,7 +404,8 @@ export function readParts(sandbox: Sandbox): unknown[] {
     ...Object.entries(READS).flatMap(([name, reads]) =>
       Object.values(reads).map((read) => (read as (part: unknown) => unknown)(sandbox[name as Part]))
     ),
-    ...Object.values(DATA_SET_READS).map((read) => read(sandbox.dataSets.store))
+    ...Object.values(DATA_SET_READS).map((read) => read(sandbox.dataSets.store)),
+    ...Object.values(EVENT_ACTION_READS).map((read) => read(sandbox.eventActions.store))
   ]
 }
 
@@ -411,6 +451,10 @@ export function untriedMethods(): string[] {
     ...Object.getOwnPropertyNames(SandboxDataSets.prototype)
       .filter((name) => !DATA_SET_READERS.includes(name))
       .map((name) => `dataSets.${name}`)
+      .filter((name) => !known.has(name)),
+    ...Object.getOwnPropertyNames(SandboxEventActions.prototype)
+      .filter((name) => !['constructor', 'store', 'find'].includes(name))
+      .map((name) => `eventActions.${name}`)
       .filter((name) => !known.has(name))
   ]
 }
@@ -448,6 +492,7 @@ export function contents(sandbox: Sandbox) {
     limits: sandbox.limits.snapshot(),
     assets: asText(sandbox.assets),
     dataSets: allAssets(sandbox.dataSets.store),
+    eventActions: [...sandbox.eventActions.store.list()],
     effects: jobs.map((job) => sandbox.jobs.effects(job))
   }
 }

@@ -22,6 +22,11 @@ export const EMULATED: readonly OperationName[] = [
   'UpdateAsset',
   'DeleteAsset',
   'ListRevisionAssets',
+  'CreateEventAction',
+  'GetEventAction',
+  'UpdateEventAction',
+  'DeleteEventAction',
+  'ListEventActions',
   'TagResource',
   'UntagResource',
   'ListTagsForResource'

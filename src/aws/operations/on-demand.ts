@@ -8,6 +8,11 @@ import { deleteDataSet } from './data-sets/delete-data-set.js'
 import { getDataSet } from './data-sets/get-data-set.js'
 import { listDataSets } from './data-sets/list-data-sets.js'
 import { updateDataSet } from './data-sets/update-data-set.js'
+import { createEventAction } from './event-actions/create-event-action.js'
+import { deleteEventAction } from './event-actions/delete-event-action.js'
+import { getEventAction } from './event-actions/get-event-action.js'
+import { listEventActions } from './event-actions/list-event-actions.js'
+import { updateEventAction } from './event-actions/update-event-action.js'
 import { createRevision } from './revisions/create-revision.js'
 import { deleteRevision } from './revisions/delete-revision.js'
 import { getRevision } from './revisions/get-revision.js'
@@ -35,6 +40,11 @@ export const OPERATIONS_ON_DEMAND: readonly Operation[] = [
   updateAsset,
   deleteAsset,
   listRevisionAssets,
+  createEventAction,
+  getEventAction,
+  updateEventAction,
+  deleteEventAction,
+  listEventActions,
   tagResource,
   untagResource,
   listTagsForResource

@@ -41,7 +41,15 @@ export function* restoreSnapshot(world: World, context: WorldContext, snapshot: 
 }
 
 /** Returns about how many bytes of memory the contents of a snapshot take, and yields after each job. */
-function* snapshotBytes({ jobs, faults, outcomes, assets, dataSets, effects = [] }: SnapshotDocument): Steps<number> {
+function* snapshotBytes({
+  jobs,
+  faults,
+  outcomes,
+  assets,
+  dataSets,
+  eventActions,
+  effects = []
+}: SnapshotDocument): Steps<number> {
   let bytes = 0
   for (const job of jobs.held) {
     bytes += jobSnapshotBytes(job)
@@ -53,6 +61,7 @@ function* snapshotBytes({ jobs, faults, outcomes, assets, dataSets, effects = []
     sumOf(outcomes, ({ seed }) => outcomeBytes(seed)) +
     memoryOf(assets) +
     sumOf(effects, sizeOf) +
+    sumOf(eventActions?.held ?? [], entryBytes) +
     sumOf([...(dataSets?.dataSets ?? []), ...(dataSets?.revisions ?? []), ...(dataSets?.assets ?? [])], entryBytes)
   )
 }

@@ -17,14 +17,17 @@ import { refuseTooMuchMemory } from './preconditions.js'
 /** The result of StartJob: a job can be started once, while it is WAITING, and a limit may be reached. */
 export type StartResult = 'started' | 'not-startable' | ReachedLimit
 
-/** Starts a job, so that its plan begins now. Throws a SandboxError if there is none with this id. */
-export function startJob(world: World, id: string): StartResult {
+/**
+ * Starts a job, so that its plan begins now. `onLimit: 'ERROR'` lets it fail if a limit is reached, whatever the limits say.
+ * Throws a SandboxError if there is none with this id.
+ */
+export function startJob(world: World, id: string, { onLimit }: { readonly onLimit?: 'ERROR' } = {}): StartResult {
   const job = findJob(world, id)
   if (job.state !== 'WAITING' || job.isStarted) return 'not-startable'
   const own = job.details[definitionOf(job.type).detailsMember] as object
   if (isCreated(job) && checksReferences(world)) refuseWrongReferences(world, job.type, own)
   const limit = reachedLimit(world, job.type)
-  if (limit && limit.answer !== 'ERROR') return limit
+  if (limit && (onLimit ?? limit.answer) !== 'ERROR') return limit
   const error = limit ? limitError(limit) : assetsError(world, job)
   const plan = error ? failing(world, error) : planToStart(world, job)
   const bytes = effectsBytes(world, job)

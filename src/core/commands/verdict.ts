@@ -1,7 +1,7 @@
 import { type Static, type TProperties, type TSchema, Type } from '@sinclair/typebox'
 import { Findings } from '../collections/findings.js'
 import { whyUnreachable } from '../faults/why-unreachable.js'
-import { isCreated, type Job } from '../jobs/job.js'
+import { hasEventAction, isCreated, type Job } from '../jobs/job.js'
 import { isTerminal, JobState } from '../jobs/job-state.js'
 import { MAX_NOT_EMULATED } from '../journal/request-tallies.js'
 import type { World } from '../world/world.js'
@@ -55,6 +55,7 @@ export async function passVerdict(world: World): Promise<Verdict> {
     const page = world.jobs.page({ after, limit: JOBS_PER_SLICE })
     for (const job of page.jobs) {
       const { id, state } = job
+      if (isCreated(job) && hasEventAction(job)) continue
       if (isToBeAskedFor(job) && !isAskedFor(world, job)) neverAsked.add(id)
       if (!isTerminal(state)) running.add({ id, state })
     }

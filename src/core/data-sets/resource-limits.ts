@@ -43,6 +43,10 @@ type Quota = readonly [name: LimitName, awsDefault: number]
 
 const DATA_SETS: Quota = ['Data sets per account', 3000]
 
+const EVENT_ACTIONS: Quota = ['Event actions per account', 50]
+
+const EVENT_ACTIONS_PER_DATA_SET: Quota = ['Auto export event actions per data set', 5]
+
 const REVISIONS: Readonly<Record<AssetType, Quota>> = {
   S3_SNAPSHOT: ['Revisions per data set', 10_000],
   REDSHIFT_DATA_SHARE: ['Revisions per Amazon Redshift datashare data set', 20],
@@ -62,6 +66,16 @@ const ASSETS: Readonly<Record<AssetType, Quota>> = {
 /** Returns the limit of data sets; undefined if there is none. */
 export function dataSetsLimit(settings: ResourceLimitsSettings): NamedLimit | undefined {
   return limitOf(settings, 'dataSets', DATA_SETS)
+}
+
+/** Returns the limit of event actions; undefined if there is none. */
+export function eventActionsLimit(settings: ResourceLimitsSettings): NamedLimit | undefined {
+  return limitOf(settings, 'eventActions', EVENT_ACTIONS)
+}
+
+/** Returns the limit of event actions on one data set; undefined if there is none. */
+export function eventActionsPerDataSetLimit(settings: ResourceLimitsSettings): NamedLimit | undefined {
+  return limitOf(settings, 'eventActionsPerDataSet', EVENT_ACTIONS_PER_DATA_SET)
 }
 
 /** Returns the limit of revisions of a data set of a type; undefined if there is none. */

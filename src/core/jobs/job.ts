@@ -86,6 +86,11 @@ export function isCreated({ outcome, checksUpload }: Job): boolean {
   return outcome !== undefined || checksUpload
 }
 
+/** Whether the Details of a job name an event action that started it. */
+export function hasEventAction({ details }: Job): boolean {
+  return details.ExportRevisionsToS3?.EventActionArn !== undefined
+}
+
 /** Returns the response for a job with complete Details. Members without a value are left out. */
 export function jobResponse(job: Job, details: JobDetails): GetJobResponse {
   return {

@@ -23,6 +23,9 @@ const NEEDED = ['${Asset.Name}', '${Asset.Id}'] as const
 /** AWS: the key pattern of an export whose request has none. */
 export const DEFAULT_KEY_PATTERN = '${Asset.Name}'
 
+/** AWS: the key pattern of an export that an event action starts and that has none. */
+export const AUTO_EXPORT_KEY_PATTERN = '${Revision.CreatedAt}/${Asset.Name}'
+
 const VARIABLE = /\$\{([^}]*)\}/g
 
 /** Returns why a text is no key pattern, or undefined if it is one. */

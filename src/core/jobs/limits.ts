@@ -3,6 +3,8 @@ import type { AssetType } from '../data-sets/asset-details.js'
 import {
   assetsLimit,
   dataSetsLimit,
+  eventActionsLimit,
+  eventActionsPerDataSetLimit,
   type NamedLimit,
   ResourceLimitsSettings,
   revisionsLimit
@@ -129,6 +131,12 @@ export class Limits {
   /** Returns the limit of assets of a revision of a type; undefined if there is none. */
   assets(type: AssetType): NamedLimit | undefined {
     return assetsLimit(this.#resources, type)
+  }
+
+  /** The limits of event actions, of all and of those on one data set; undefined if there is none. */
+  get eventActions(): { readonly ofAccount: NamedLimit | undefined; readonly ofDataSet: NamedLimit | undefined } {
+    const resources = this.#resources
+    return { ofAccount: eventActionsLimit(resources), ofDataSet: eventActionsPerDataSetLimit(resources) }
   }
 
   get #resources(): ResourceLimitsSettings {

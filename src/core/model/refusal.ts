@@ -14,7 +14,14 @@ export class Refusal<Code extends ExceptionCode = ExceptionCode> extends Error {
 }
 
 /** The name of a type of resource in messages. */
-const NAMES = { DATA_SET: 'data set', REVISION: 'revision', ASSET: 'asset', JOB: 'job' } as const
+const NAMES = {
+  DATA_SET: 'data set',
+  REVISION: 'revision',
+  ASSET: 'asset',
+  JOB: 'job',
+  EVENT_ACTION: 'event action',
+  DATA_GRANT: 'data grant'
+} as const
 
 /** A type of resource that can be missing or in the wrong state. */
 export type RefusedType = keyof typeof NAMES

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { hasMember } from '../jobs/has-member.js'
-import type { Job } from '../jobs/job.js'
+import { hasEventAction, type Job } from '../jobs/job.js'
 import { type Ledger, UNLIMITED } from '../memory/ledger.js'
 import { Tally } from '../memory/tally.js'
 import { Identifier } from '../model/id.js'
@@ -130,12 +130,13 @@ export class OutcomeRules {
 export type ReadonlyOutcomeRules = Pick<OutcomeRules, 'size' | 'has' | 'get' | 'list' | 'snapshot'>
 
 function matches({ seed: { match = {} } }: OutcomeRule, job: Job): boolean {
-  const { type, dataSetId, revisionId, assetName, bucket } = match
+  const { type, dataSetId, revisionId, assetName, bucket, eventAction } = match
   return (
     (type === undefined || type === job.type) &&
     (dataSetId === undefined || hasMember(job.details, 'DataSetId', dataSetId)) &&
     (revisionId === undefined || hasMember(job.details, 'RevisionId', revisionId)) &&
     (assetName === undefined || hasMember(job.details, 'AssetName', assetName)) &&
-    (bucket === undefined || hasMember(job.details, 'Bucket', bucket))
+    (bucket === undefined || hasMember(job.details, 'Bucket', bucket)) &&
+    (eventAction === undefined || eventAction === hasEventAction(job))
   )
 }

@@ -20,6 +20,9 @@ export const OutcomeMatch = Type.Object(
     bucket: Type.Optional(
       Type.String({ minLength: 1, description: 'The name of one of the buckets that the job reads or writes.' })
     ),
+    eventAction: Type.Optional(
+      Type.Boolean({ description: 'Whether an event action started the job, or a client created it.' })
+    ),
     nth: Type.Optional(
       Type.Integer({
         minimum: 1,

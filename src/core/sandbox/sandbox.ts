@@ -47,6 +47,7 @@ import type { Snapshot, SnapshotDocument } from '../world/snapshot.js'
 import type { World } from '../world/world.js'
 import type { Eviction } from './eviction.js'
 import { SandboxDataSets } from './sandbox-data-sets.js'
+import { SandboxEventActions } from './sandbox-event-actions.js'
 import { SandboxJobs } from './sandbox-jobs.js'
 import { SandboxMemory } from './sandbox-memory.js'
 import { type SandboxStart, startOf, takesLong } from './sandbox-start.js'
@@ -58,6 +59,7 @@ import { type SandboxStart, startOf, takesLong } from './sandbox-start.js'
 export class Sandbox {
   readonly jobs: SandboxJobs
   readonly dataSets: SandboxDataSets
+  readonly eventActions: SandboxEventActions
   readonly memory: SandboxMemory
   #context: WorldContext
   readonly #signer: UrlSigner
@@ -84,6 +86,7 @@ export class Sandbox {
     this.#world.becomeCurrent()
     this.jobs = new SandboxJobs(() => this.#world)
     this.dataSets = new SandboxDataSets(() => this.#world)
+    this.eventActions = new SandboxEventActions(() => this.#world)
     this.memory = new SandboxMemory(start.context.shares.memory, () => this.#world)
   }
 

@@ -68,6 +68,7 @@ export function* restoreWorld(context: WorldContext, snapshot: SnapshotDocument,
   world.outcomes.restore(snapshot.outcomes)
   world.limits.set(snapshot.limits)
   world.assets.restore(snapshot.assets)
+  if (snapshot.eventActions !== undefined) world.eventActions.restore(snapshot.eventActions)
   world.effects.restore(snapshot.effects ?? [])
   world.reschedule()
   return world

@@ -4,6 +4,8 @@ import { JsonBase64, JsonList, JsonMembers } from '../collections/json-pieces.js
 import type { DataSetsContents } from '../data-sets/data-sets-contents.js'
 import { DataSetsSnapshot } from '../data-sets/data-sets-snapshot.js'
 import { dataSetsSnapshotProblems } from '../data-sets/data-sets-snapshot-problems.js'
+import type { EventActionStore } from '../event-actions/event-action-store.js'
+import { EventActionsSnapshot, eventActionsSnapshotProblems } from '../event-actions/event-actions-snapshot.js'
 import { FaultSnapshot, faultSnapshotsProblems } from '../faults/fault-snapshot.js'
 import { JobEffectsSnapshot } from '../jobs/job-effects.js'
 import { JobSnapshot, jobSnapshotProblems } from '../jobs/job-snapshot.js'
@@ -45,6 +47,8 @@ export const SnapshotDocument = Type.Object(
     assets: AssetsSnapshot,
     /** Absent in snapshots of versions that had no data sets. */
     dataSets: Type.Optional(DataSetsSnapshot),
+    /** Absent in snapshots of versions that had no event actions. */
+    eventActions: Type.Optional(EventActionsSnapshot),
     /** What jobs did when they completed. */
     effects: Type.Optional(Type.Array(JobEffectsSnapshot)),
     jobs: Type.Object(
@@ -57,9 +61,10 @@ export const SnapshotDocument = Type.Object(
 export type SnapshotDocument = Static<typeof SnapshotDocument>
 
 /** A sandbox at an instant. What there may be much of is serialized only as it is read: see `snapshotJson`. */
-export interface Snapshot extends Omit<SnapshotDocument, 'jobs' | 'assets' | 'dataSets' | 'effects'> {
+export interface Snapshot extends Omit<SnapshotDocument, 'jobs' | 'assets' | 'dataSets' | 'effects' | 'eventActions'> {
   readonly assets: AssetContents
   readonly dataSets: DataSetsContents
+  readonly eventActions: ReturnType<EventActionStore['snapshot']>
   readonly effects: readonly JobEffectsSnapshot[]
   readonly jobs: JobsSnapshot
 }
@@ -71,6 +76,7 @@ export function snapshotJson({
   limits,
   assets,
   dataSets,
+  eventActions,
   effects,
   jobs,
   ...others
@@ -88,6 +94,7 @@ export function snapshotJson({
       revisions: new JsonList(dataSets.revisions),
       assets: new JsonList(dataSets.assets)
     }),
+    eventActions: new JsonMembers({ ...eventActions, held: new JsonList(eventActions.held) }),
     effects: new JsonList(effects),
     jobs: new JsonMembers({ nextSerial, held: new JsonList(held) })
   })
@@ -105,6 +112,7 @@ export function* snapshotProblems({
   faults,
   outcomes,
   dataSets,
+  eventActions,
   effects = [],
   jobs: { nextSerial, held }
 }: SnapshotDocument): Steps<Problem[]> {
@@ -134,6 +142,7 @@ export function* snapshotProblems({
   const dataSetProblems = dataSets === undefined ? [] : yield* dataSetsSnapshotProblems(dataSets, ['dataSets'])
   return [
     ...dataSetProblems,
+    ...(eventActions === undefined ? [] : eventActionsSnapshotProblems(eventActions, ['eventActions'])),
     ...repeatedEffects,
     ...faultSnapshotsProblems(faults, ['faults']),
     ...outcomeRulesProblems(outcomes, ['outcomes']),

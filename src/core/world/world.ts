@@ -1,5 +1,6 @@
 import { AssetStore } from '../assets/asset-store.js'
 import { DataSetStore } from '../data-sets/data-set-store.js'
+import { EventActionStore } from '../event-actions/event-action-store.js'
 import { FaultRules } from '../faults/fault-rules.js'
 import { JobEffectsStore } from '../jobs/job-effects-store.js'
 import { JobFactory, type JobOrigin } from '../jobs/job-factory.js'
@@ -41,6 +42,7 @@ export class World {
   readonly limits = new Limits()
   readonly assets: AssetStore
   readonly dataSets: DataSetStore
+  readonly eventActions: EventActionStore
   /** What jobs did when they completed. */
   readonly effects: JobEffectsStore
   /** The requests made so far. Not part of a snapshot: that holds what the sandbox is, not what was done to it. */
@@ -69,6 +71,7 @@ export class World {
     this.assets = new AssetStore(shares.content, ledger)
     this.#resourceEvents = new ResourceEvents(events)
     this.dataSets = new DataSetStore((id) => this.assets.delete(id), ledger, this.#resourceEvents.emit)
+    this.eventActions = new EventActionStore(ledger)
     this.effects = new JobEffectsStore(ledger)
     this.jobs = new JobStore(
       () => this.clock.now(),
@@ -197,8 +200,8 @@ export class World {
 
   /** Removes everything that scenarios add. The clock and the random numbers continue. */
   clear(): void {
-    for (const part of [this.jobs, this.effects, this.dataSets, this.faults, this.outcomes, this.limits, this.assets])
-      part.clear()
+    const { jobs, effects, dataSets, eventActions, faults, outcomes, limits, assets } = this
+    for (const part of [jobs, effects, dataSets, eventActions, faults, outcomes, limits, assets]) part.clear()
     this.reschedule()
   }
 
@@ -217,6 +220,7 @@ export class World {
       limits: this.limits.snapshot(),
       assets: this.assets.contents(),
       dataSets: this.dataSets.contents(),
+      eventActions: this.eventActions.snapshot(),
       effects: [...this.effects.snapshot()],
       jobs: this.jobs.snapshot()
     }

@@ -1,3 +1,4 @@
+import type { DataSet } from '../../data-sets/data-set.js'
 import type { Revision } from '../../data-sets/revision.js'
 import type { RevisionSeed } from '../../data-sets/revision-seed.js'
 import { contentBytes, revisionSeedBytes } from '../../data-sets/seed-bytes.js'
@@ -9,6 +10,7 @@ import type { Path, Problem } from '../../validation/problem.js'
 import { refuseIfAny } from '../../validation/sandbox-error.js'
 import { prepareRevisions } from '../../world/insert-data-sets.js'
 import type { World } from '../../world/world.js'
+import { exportPublished, refuseTooManyExports } from '../event-actions/export-published.js'
 import { refuseIfCutOff, refuseTooManyBytes, refuseTooMuchMemory, takenDataSetIds } from '../preconditions.js'
 import { dataSetToControl } from './remove-data-set.js'
 
@@ -35,6 +37,7 @@ export function* seedRevisions(
     dataSetToControl(world, dataSetId)
     refuseIfAny('conflict', what, taken)
     refuseTooManyBytes(world, content, 0)
+    refuseTooManyExports(world, dataSetId, seeds.length)
     refuseTooMuchMemory(world, bytes)
   }
   const { additions } = world.dataSets
@@ -42,5 +45,12 @@ export function* seedRevisions(
   const insert = yield* prepareRevisions(world, seeds, dataSet, now)
   // The sandbox may have changed between the steps.
   refuseIfImpossible(world.dataSets.additions === additions ? [] : atOnce(check()))
-  return insert()
+  const revisions = insert()
+  exportPublished(world, dataSetId, publishedOf(dataSet, revisions))
+  return revisions
+}
+
+/** The revisions that are published by being added: the finalized ones of an ENTITLED data set. */
+function publishedOf({ origin }: DataSet, revisions: readonly Revision[]): readonly Revision[] {
+  return origin === 'ENTITLED' ? revisions.filter(({ finalized }) => finalized) : []
 }
