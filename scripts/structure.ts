@@ -34,7 +34,7 @@ const CORE_LEVELS: readonly (readonly string[])[] = [
   ['model', 'time'],
   ['assets'],
   ['data-sets'],
-  ['event-actions'],
+  ['event-actions', 'data-grants'],
   ['jobs'],
   ['faults', 'outcomes'],
   ['journal'],

@@ -33,6 +33,9 @@ export function defineOperation<Input extends TObject, Output extends TSchema>(
   return operation as unknown as Operation
 }
 
+/** AWS: the ids in paths that have no pattern in the service model. That of a data grant may be its ARN. */
+const WITHOUT_PATTERN = ['EventActionId', 'DataGrantId']
+
 /** Throws a ValidationException if nothing has an id because no resource can have it. */
 function handle(operation: Operation, call: Call, input: Static<TObject>): unknown {
   try {
@@ -40,8 +43,10 @@ function handle(operation: Operation, call: Call, input: Static<TObject>): unkno
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'ResourceNotFoundException') throw error
     const unknown = unknownDataSetResource(call, error)
-    const labels = labelsOf(OPERATION_TABLE[operation.name]).filter((label) => label.endsWith('Id'))
-    const impossible = labels.filter((label) => !isId(String(input[label])))
+    const labels = labelsOf(OPERATION_TABLE[operation.name])
+    const impossible = labels.filter(
+      (label) => label.endsWith('Id') && !WITHOUT_PATTERN.includes(label) && !isId(String(input[label]))
+    )
     if (impossible.length === 0) throw unknown
     throw impossibleIds(
       call,

@@ -1418,6 +1418,8 @@ export interface OutcomeMatch {
   readonly assetName?: string
   /** The name of one of the buckets that the job reads or writes. */
   readonly bucket?: string
+  /** Whether an event action started the job, or a client created it. */
+  readonly eventAction?: boolean
   /** Selects only the n-th of the jobs that the other members match. */
   readonly nth?: number
 }
@@ -2235,6 +2237,7 @@ export interface Snapshot {
         readonly comment: string
       }
       readonly sourceId?: string
+      readonly copyOf?: string
       readonly tags: Tags
       /** An instant in epoch milliseconds. */
       readonly createdAt: number
@@ -2258,6 +2261,63 @@ export interface Snapshot {
       readonly createdAt: number
       /** An instant in epoch milliseconds. */
       readonly updatedAt: number
+    }[]
+  }
+  readonly eventActions?: {
+    /** The serial of the next one. */
+    readonly nextSerial: number
+    readonly held: readonly {
+      readonly id: string
+      readonly arn: string
+      /** The id of the data set. */
+      readonly dataSetId: string
+      readonly action: {
+        readonly ExportRevisionToS3?: {
+          readonly Encryption?: {
+            /** The ARN of the KMS key. */
+            readonly KmsKeyArn?: string
+            readonly Type: 'aws:kms' | 'AES256'
+          }
+          readonly RevisionDestination: {
+            /** The name of the S3 bucket. */
+            readonly Bucket: string
+            /** The pattern of the keys of exported objects. */
+            readonly KeyPattern?: string
+          }
+        }
+      }
+      readonly tags: Tags
+      /** An instant in epoch milliseconds. */
+      readonly createdAt: number
+      /** An instant in epoch milliseconds. */
+      readonly updatedAt: number
+      readonly serial: number
+    }[]
+  }
+  readonly dataGrants?: {
+    /** The serial of the next one. */
+    readonly nextSerial: number
+    readonly held: readonly {
+      readonly id: string
+      readonly arn: string
+      readonly name: string
+      readonly description?: string
+      readonly senderPrincipal: string
+      readonly receiverPrincipal: string
+      readonly scope: 'AWS_ORGANIZATION' | 'NONE'
+      /** The id of the data set. */
+      readonly dataSetId: string
+      readonly sourceDataSetId: string
+      /** An instant in epoch milliseconds. */
+      readonly acceptedAt?: number
+      /** An instant in epoch milliseconds. */
+      readonly endsAt?: number
+      readonly tags: Tags
+      /** An instant in epoch milliseconds. */
+      readonly createdAt: number
+      /** An instant in epoch milliseconds. */
+      readonly updatedAt: number
+      readonly serial: number
     }[]
   }
   readonly effects?: readonly {

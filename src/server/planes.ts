@@ -6,7 +6,13 @@ export const ADMIN_PREFIX = '/__admin'
 export const SIGNED_URLS_PREFIX = '/signed-urls'
 
 /** The prefixes of the paths in the data plane whose operations are loaded on demand. */
-export const ON_DEMAND_PREFIXES = ['/v1/data-sets', '/v1/event-actions', '/tags'] as const
+export const ON_DEMAND_PREFIXES = [
+  '/v1/data-sets',
+  '/v1/event-actions',
+  '/v1/data-grants',
+  '/v1/received-data-grants',
+  '/tags'
+] as const
 
 /** Returns the plane of a URL without the prefix of a sandbox. */
 export function planeOf(url: string): Plane {

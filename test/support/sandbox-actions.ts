@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { jsonPieces } from '../../src/core/collections/json-pieces.js'
+import type { ReadonlyDataGrantStore } from '../../src/core/data-grants/data-grant-store.js'
 import type { DataSetSeed } from '../../src/core/data-sets/data-set-seed.js'
 import type { ReadonlyDataSetStore } from '../../src/core/data-sets/data-set-store.js'
 import type { ReadonlyEventActionStore } from '../../src/core/event-actions/event-action-store.js'
@@ -8,6 +9,7 @@ import { JobState } from '../../src/core/jobs/job-state.js'
 import { JobType } from '../../src/core/jobs/job-types.js'
 import { Refusal } from '../../src/core/model/refusal.js'
 import { Sandbox } from '../../src/core/sandbox/sandbox.js'
+import { SandboxDataGrants } from '../../src/core/sandbox/sandbox-data-grants.js'
 import { SandboxDataSets } from '../../src/core/sandbox/sandbox-data-sets.js'
 import { SandboxEventActions } from '../../src/core/sandbox/sandbox-event-actions.js'
 import { SandboxJobs } from '../../src/core/sandbox/sandbox-jobs.js'
@@ -186,6 +188,44 @@ const EVENT_ACTION_ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
   })
 }
 
+/** Actions for every way to change the data grants of a sandbox. */
+const DATA_GRANT_ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
+  'dataGrants.create': fc
+    .record({
+      Name: text,
+      EndsAt: fc.constantFrom('2026-03-02T09:15:02.000Z', '2099-01-01T00:00:00Z', undefined),
+      Tags: tags
+    })
+    .map(({ Name, EndsAt, Tags }) => (sandbox) => {
+      const { DataSetId: SourceDataSetId } = lastIds(sandbox)
+      const request = {
+        Name,
+        GrantDistributionScope: 'NONE',
+        ReceiverPrincipal: '111111111111',
+        SourceDataSetId,
+        Tags
+      } as const
+      return sandbox.dataGrants.create({ ...request, ...(EndsAt && { EndsAt }) })
+    }),
+  'dataGrants.accept': fc.constant<Action>((sandbox) => {
+    const [grant] = sandbox.dataGrants.store.list()
+    return sandbox.dataGrants.accept(grant?.arn ?? 'none')
+  }),
+  'dataGrants.delete': fc.constant<Action>((sandbox) => {
+    return sandbox.dataGrants.delete(someId(sandbox.dataGrants.store.list()))
+  }),
+  grantAll: fc.constant<Action>((sandbox) => {
+    const { DataSetId: SourceDataSetId } = lastIds(sandbox)
+    const request = {
+      Name: 'g',
+      GrantDistributionScope: 'NONE',
+      ReceiverPrincipal: '111111111111',
+      SourceDataSetId
+    } as const
+    return [...inSteps(() => sandbox.dataGrants.accept(sandbox.dataGrants.create(request).arn))]
+  })
+}
+
 const ENTITLED: DataSetSeed = {
   Origin: 'ENTITLED',
   OriginDetails: { ProductId: 'prod-abcdefghij234' },
@@ -199,6 +239,7 @@ const NEW = { AssetType: 'S3_SNAPSHOT', Name: 'n', Description: 'd' } as const
 const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
   ...DATA_SET_ACTIONS,
   ...EVENT_ACTION_ACTIONS,
+  ...DATA_GRANT_ACTIONS,
   'jobs.seed': jobSeed.map((seed) => (sandbox) => sandbox.jobs.seed([seed], at)),
   'jobs.seedInSlices': fc.array(jobSeed, { maxLength: 3 }).map((seeds) => (sandbox) => {
     return sandbox.jobs.seedInSlices(seeds, at)
@@ -303,7 +344,7 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
 /** The parts that a sandbox hands out: its members that are objects, except those that hold no state or have actions. */
 type Part = Exclude<
   { [Name in keyof Sandbox]: Sandbox[Name] extends Callable | string | number ? never : Name }[keyof Sandbox],
-  'options' | 'jobs' | 'dataSets' | 'eventActions' | 'memory' | 'eviction'
+  'options' | 'jobs' | 'dataSets' | 'eventActions' | 'dataGrants' | 'memory' | 'eviction'
 >
 type Callable = (...parameters: never[]) => unknown
 
@@ -381,6 +422,16 @@ const EVENT_ACTION_READS: {
   count: (store) => store.count('none')
 }
 
+/** A use of every member of the data grants that a sandbox hands out. */
+const DATA_GRANT_READS: {
+  readonly [Member in keyof ReadonlyDataGrantStore]: (store: ReadonlyDataGrantStore) => unknown
+} = {
+  size: (store) => store.size,
+  get: (store) => store.get(someId(store.list())),
+  list: (store) => [...store.list()],
+  ofSource: (store) => [...store.ofSource('none')]
+}
+
 /** The id of the first of several, or one that nothing has. */
 function someId(entries: Iterable<{ readonly id: string }>): string {
   return [...entries][0]?.id ?? 'none'
@@ -405,7 +456,8 @@ export function readParts(sandbox: Sandbox): unknown[] {
       Object.values(reads).map((read) => (read as (part: unknown) => unknown)(sandbox[name as Part]))
     ),
     ...Object.values(DATA_SET_READS).map((read) => read(sandbox.dataSets.store)),
-    ...Object.values(EVENT_ACTION_READS).map((read) => read(sandbox.eventActions.store))
+    ...Object.values(EVENT_ACTION_READS).map((read) => read(sandbox.eventActions.store)),
+    ...Object.values(DATA_GRANT_READS).map((read) => read(sandbox.dataGrants.store))
   ]
 }
 
@@ -455,6 +507,10 @@ export function untriedMethods(): string[] {
     ...Object.getOwnPropertyNames(SandboxEventActions.prototype)
       .filter((name) => !['constructor', 'store', 'find'].includes(name))
       .map((name) => `eventActions.${name}`)
+      .filter((name) => !known.has(name)),
+    ...Object.getOwnPropertyNames(SandboxDataGrants.prototype)
+      .filter((name) => !['constructor', 'store', 'find'].includes(name))
+      .map((name) => `dataGrants.${name}`)
       .filter((name) => !known.has(name))
   ]
 }
@@ -493,6 +549,7 @@ export function contents(sandbox: Sandbox) {
     assets: asText(sandbox.assets),
     dataSets: allAssets(sandbox.dataSets.store),
     eventActions: [...sandbox.eventActions.store.list()],
+    dataGrants: [...sandbox.dataGrants.store.list()],
     effects: jobs.map((job) => sandbox.jobs.effects(job))
   }
 }

@@ -1666,6 +1666,8 @@ class OutcomeMatch(TypedDict, total=False):
     """The name under which the job imports an asset."""
     bucket: str
     """The name of one of the buckets that the job reads or writes."""
+    eventAction: bool
+    """Whether an event action started the job, or a client created it."""
     nth: int
     """Selects only the n-th of the jobs that the other members match."""
 

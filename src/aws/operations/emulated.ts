@@ -27,6 +27,13 @@ export const EMULATED: readonly OperationName[] = [
   'UpdateEventAction',
   'DeleteEventAction',
   'ListEventActions',
+  'CreateDataGrant',
+  'GetDataGrant',
+  'DeleteDataGrant',
+  'ListDataGrants',
+  'AcceptDataGrant',
+  'GetReceivedDataGrant',
+  'ListReceivedDataGrants',
   'TagResource',
   'UntagResource',
   'ListTagsForResource'

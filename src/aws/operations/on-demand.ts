@@ -3,6 +3,13 @@ import { deleteAsset } from './assets/delete-asset.js'
 import { getAsset } from './assets/get-asset.js'
 import { listRevisionAssets } from './assets/list-revision-assets.js'
 import { updateAsset } from './assets/update-asset.js'
+import { acceptDataGrant } from './data-grants/accept-data-grant.js'
+import { createDataGrant } from './data-grants/create-data-grant.js'
+import { deleteDataGrant } from './data-grants/delete-data-grant.js'
+import { getDataGrant } from './data-grants/get-data-grant.js'
+import { getReceivedDataGrant } from './data-grants/get-received-data-grant.js'
+import { listDataGrants } from './data-grants/list-data-grants.js'
+import { listReceivedDataGrants } from './data-grants/list-received-data-grants.js'
 import { createDataSet } from './data-sets/create-data-set.js'
 import { deleteDataSet } from './data-sets/delete-data-set.js'
 import { getDataSet } from './data-sets/get-data-set.js'
@@ -45,6 +52,13 @@ export const OPERATIONS_ON_DEMAND: readonly Operation[] = [
   updateEventAction,
   deleteEventAction,
   listEventActions,
+  createDataGrant,
+  getDataGrant,
+  deleteDataGrant,
+  listDataGrants,
+  acceptDataGrant,
+  getReceivedDataGrant,
+  listReceivedDataGrants,
   tagResource,
   untagResource,
   listTagsForResource

@@ -48,6 +48,7 @@ function* snapshotBytes({
   assets,
   dataSets,
   eventActions,
+  dataGrants,
   effects = []
 }: SnapshotDocument): Steps<number> {
   let bytes = 0
@@ -61,7 +62,7 @@ function* snapshotBytes({
     sumOf(outcomes, ({ seed }) => outcomeBytes(seed)) +
     memoryOf(assets) +
     sumOf(effects, sizeOf) +
-    sumOf(eventActions?.held ?? [], entryBytes) +
+    sumOf([...(eventActions?.held ?? []), ...(dataGrants?.held ?? [])], entryBytes) +
     sumOf([...(dataSets?.dataSets ?? []), ...(dataSets?.revisions ?? []), ...(dataSets?.assets ?? [])], entryBytes)
   )
 }

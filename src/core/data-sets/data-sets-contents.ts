@@ -20,8 +20,8 @@ export function fromDataSetSnapshot(snapshot: DataSetsSnapshot['dataSets'][numbe
 
 /** Returns a revision of a snapshot. */
 export function fromRevisionSnapshot(snapshot: DataSetsSnapshot['revisions'][number]): Revision {
-  const { comment, revocation, sourceId } = snapshot
-  return { ...snapshot, comment, revocation, sourceId }
+  const { comment, revocation, sourceId, copyOf } = snapshot
+  return { ...snapshot, comment, revocation, sourceId, copyOf }
 }
 
 /** Returns an asset of a snapshot. */

@@ -37,6 +37,7 @@ const RevisionSnapshot = strict({
   finalized: Type.Boolean(),
   revocation: Type.Optional(strict({ at: EpochMs, comment: Type.String() })),
   sourceId: Text,
+  copyOf: Text,
   tags: Tags,
   ...stamps,
   serial: Serial

@@ -47,6 +47,8 @@ const EVENT_ACTIONS: Quota = ['Event actions per account', 50]
 
 const EVENT_ACTIONS_PER_DATA_SET: Quota = ['Auto export event actions per data set', 5]
 
+const PENDING_GRANTS: Quota = ['Pending data grants per consumer', 20]
+
 const REVISIONS: Readonly<Record<AssetType, Quota>> = {
   S3_SNAPSHOT: ['Revisions per data set', 10_000],
   REDSHIFT_DATA_SHARE: ['Revisions per Amazon Redshift datashare data set', 20],
@@ -76,6 +78,11 @@ export function eventActionsLimit(settings: ResourceLimitsSettings): NamedLimit 
 /** Returns the limit of event actions on one data set; undefined if there is none. */
 export function eventActionsPerDataSetLimit(settings: ResourceLimitsSettings): NamedLimit | undefined {
   return limitOf(settings, 'eventActionsPerDataSet', EVENT_ACTIONS_PER_DATA_SET)
+}
+
+/** Returns the limit of grants that wait for one receiver; undefined if there is none. */
+export function pendingGrantsLimit(settings: ResourceLimitsSettings): NamedLimit | undefined {
+  return limitOf(settings, 'pendingGrantsPerReceiver', PENDING_GRANTS)
 }
 
 /** Returns the limit of revisions of a data set of a type; undefined if there is none. */

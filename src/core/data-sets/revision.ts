@@ -42,6 +42,8 @@ export interface Revision {
   readonly finalized: boolean
   readonly revocation: Revocation | undefined
   readonly sourceId: string | undefined
+  /** The id of the OWNED revision that this one is a copy of, because of a data grant. Never shown. */
+  readonly copyOf: string | undefined
   readonly tags: Tags
   readonly createdAt: number
   readonly updatedAt: number

@@ -116,6 +116,7 @@ function revisionFrom(seed: RevisionSeed, dataSet: DataSet, isFinalized: boolean
     finalized: seed.Finalized ?? (isFinalized || revocation !== undefined),
     revocation,
     sourceId: seed.SourceId,
+    copyOf: undefined,
     tags: seed.Tags ?? {},
     createdAt,
     updatedAt: instantOf(seed.UpdatedAt) ?? revocation?.at ?? createdAt,

@@ -6,6 +6,7 @@ import {
   eventActionsLimit,
   eventActionsPerDataSetLimit,
   type NamedLimit,
+  pendingGrantsLimit,
   ResourceLimitsSettings,
   revisionsLimit
 } from '../data-sets/resource-limits.js'
@@ -137,6 +138,11 @@ export class Limits {
   get eventActions(): { readonly ofAccount: NamedLimit | undefined; readonly ofDataSet: NamedLimit | undefined } {
     const resources = this.#resources
     return { ofAccount: eventActionsLimit(resources), ofDataSet: eventActionsPerDataSetLimit(resources) }
+  }
+
+  /** The limit of grants that wait for one receiver; undefined if there is none. */
+  get pendingGrants(): NamedLimit | undefined {
+    return pendingGrantsLimit(this.#resources)
   }
 
   get #resources(): ResourceLimitsSettings {

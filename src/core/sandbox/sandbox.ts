@@ -46,6 +46,7 @@ import type { Scenario } from '../world/scenario.js'
 import type { Snapshot, SnapshotDocument } from '../world/snapshot.js'
 import type { World } from '../world/world.js'
 import type { Eviction } from './eviction.js'
+import { SandboxDataGrants } from './sandbox-data-grants.js'
 import { SandboxDataSets } from './sandbox-data-sets.js'
 import { SandboxEventActions } from './sandbox-event-actions.js'
 import { SandboxJobs } from './sandbox-jobs.js'
@@ -60,6 +61,7 @@ export class Sandbox {
   readonly jobs: SandboxJobs
   readonly dataSets: SandboxDataSets
   readonly eventActions: SandboxEventActions
+  readonly dataGrants: SandboxDataGrants
   readonly memory: SandboxMemory
   #context: WorldContext
   readonly #signer: UrlSigner
@@ -87,6 +89,7 @@ export class Sandbox {
     this.jobs = new SandboxJobs(() => this.#world)
     this.dataSets = new SandboxDataSets(() => this.#world)
     this.eventActions = new SandboxEventActions(() => this.#world)
+    this.dataGrants = new SandboxDataGrants(() => this.#world)
     this.memory = new SandboxMemory(start.context.shares.memory, () => this.#world)
   }
 

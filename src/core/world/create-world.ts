@@ -69,6 +69,7 @@ export function* restoreWorld(context: WorldContext, snapshot: SnapshotDocument,
   world.limits.set(snapshot.limits)
   world.assets.restore(snapshot.assets)
   if (snapshot.eventActions !== undefined) world.eventActions.restore(snapshot.eventActions)
+  if (snapshot.dataGrants !== undefined) world.dataGrants.restore(snapshot.dataGrants)
   world.effects.restore(snapshot.effects ?? [])
   world.reschedule()
   return world

@@ -1,6 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { type AssetContents, AssetsSnapshot, type NamedContent } from '../assets/asset-store.js'
 import { JsonBase64, JsonList, JsonMembers } from '../collections/json-pieces.js'
+import type { DataGrantStore } from '../data-grants/data-grant-store.js'
+import { DataGrantsSnapshot, dataGrantsSnapshotProblems } from '../data-grants/data-grants-snapshot.js'
 import type { DataSetsContents } from '../data-sets/data-sets-contents.js'
 import { DataSetsSnapshot } from '../data-sets/data-sets-snapshot.js'
 import { dataSetsSnapshotProblems } from '../data-sets/data-sets-snapshot-problems.js'
@@ -49,6 +51,8 @@ export const SnapshotDocument = Type.Object(
     dataSets: Type.Optional(DataSetsSnapshot),
     /** Absent in snapshots of versions that had no event actions. */
     eventActions: Type.Optional(EventActionsSnapshot),
+    /** Absent in snapshots of versions that had no data grants. */
+    dataGrants: Type.Optional(DataGrantsSnapshot),
     /** What jobs did when they completed. */
     effects: Type.Optional(Type.Array(JobEffectsSnapshot)),
     jobs: Type.Object(
@@ -61,10 +65,12 @@ export const SnapshotDocument = Type.Object(
 export type SnapshotDocument = Static<typeof SnapshotDocument>
 
 /** A sandbox at an instant. What there may be much of is serialized only as it is read: see `snapshotJson`. */
-export interface Snapshot extends Omit<SnapshotDocument, 'jobs' | 'assets' | 'dataSets' | 'effects' | 'eventActions'> {
+export interface Snapshot
+  extends Omit<SnapshotDocument, 'jobs' | 'assets' | 'dataSets' | 'effects' | 'eventActions' | 'dataGrants'> {
   readonly assets: AssetContents
   readonly dataSets: DataSetsContents
   readonly eventActions: ReturnType<EventActionStore['snapshot']>
+  readonly dataGrants: ReturnType<DataGrantStore['snapshot']>
   readonly effects: readonly JobEffectsSnapshot[]
   readonly jobs: JobsSnapshot
 }
@@ -77,6 +83,7 @@ export function snapshotJson({
   assets,
   dataSets,
   eventActions,
+  dataGrants,
   effects,
   jobs,
   ...others
@@ -95,6 +102,7 @@ export function snapshotJson({
       assets: new JsonList(dataSets.assets)
     }),
     eventActions: new JsonMembers({ ...eventActions, held: new JsonList(eventActions.held) }),
+    dataGrants: new JsonMembers({ ...dataGrants, held: new JsonList(dataGrants.held) }),
     effects: new JsonList(effects),
     jobs: new JsonMembers({ nextSerial, held: new JsonList(held) })
   })
@@ -113,6 +121,7 @@ export function* snapshotProblems({
   outcomes,
   dataSets,
   eventActions,
+  dataGrants,
   effects = [],
   jobs: { nextSerial, held }
 }: SnapshotDocument): Steps<Problem[]> {
@@ -143,6 +152,7 @@ export function* snapshotProblems({
   return [
     ...dataSetProblems,
     ...(eventActions === undefined ? [] : eventActionsSnapshotProblems(eventActions, ['eventActions'])),
+    ...(dataGrants === undefined ? [] : dataGrantsSnapshotProblems(dataGrants, ['dataGrants'])),
     ...repeatedEffects,
     ...faultSnapshotsProblems(faults, ['faults']),
     ...outcomeRulesProblems(outcomes, ['outcomes']),

@@ -1,4 +1,5 @@
 import { AssetStore } from '../assets/asset-store.js'
+import { DataGrantStore } from '../data-grants/data-grant-store.js'
 import { DataSetStore } from '../data-sets/data-set-store.js'
 import { EventActionStore } from '../event-actions/event-action-store.js'
 import { FaultRules } from '../faults/fault-rules.js'
@@ -16,6 +17,7 @@ import { Clock, type ClockSettings } from '../time/clock.js'
 import { Ticker } from '../time/ticker.js'
 import type { TimeSlices } from '../time/time-slices.js'
 import { completeJob } from './complete-job.js'
+import { endGrants } from './end-grants.js'
 import { type CutOffReason, InFlight } from './in-flight.js'
 import type { References, WorldContext } from './options.js'
 import { ResourceEvents } from './resource-events.js'
@@ -43,6 +45,7 @@ export class World {
   readonly assets: AssetStore
   readonly dataSets: DataSetStore
   readonly eventActions: EventActionStore
+  readonly dataGrants: DataGrantStore
   /** What jobs did when they completed. */
   readonly effects: JobEffectsStore
   /** The requests made so far. Not part of a snapshot: that holds what the sandbox is, not what was done to it. */
@@ -72,6 +75,7 @@ export class World {
     this.#resourceEvents = new ResourceEvents(events)
     this.dataSets = new DataSetStore((id) => this.assets.delete(id), ledger, this.#resourceEvents.emit)
     this.eventActions = new EventActionStore(ledger)
+    this.dataGrants = new DataGrantStore(ledger)
     this.effects = new JobEffectsStore(ledger)
     this.jobs = new JobStore(
       () => this.clock.now(),
@@ -184,6 +188,7 @@ export class World {
    */
   settleDue(): void {
     this.jobs.settleDue()
+    endGrants(this)
     this.reschedule()
   }
 
@@ -200,8 +205,9 @@ export class World {
 
   /** Removes everything that scenarios add. The clock and the random numbers continue. */
   clear(): void {
-    const { jobs, effects, dataSets, eventActions, faults, outcomes, limits, assets } = this
-    for (const part of [jobs, effects, dataSets, eventActions, faults, outcomes, limits, assets]) part.clear()
+    const { jobs, effects, dataSets, eventActions, dataGrants, faults, outcomes, limits, assets } = this
+    for (const part of [jobs, effects, dataSets, eventActions, dataGrants, faults, outcomes, limits, assets])
+      part.clear()
     this.reschedule()
   }
 
@@ -221,6 +227,7 @@ export class World {
       assets: this.assets.contents(),
       dataSets: this.dataSets.contents(),
       eventActions: this.eventActions.snapshot(),
+      dataGrants: this.dataGrants.snapshot(),
       effects: [...this.effects.snapshot()],
       jobs: this.jobs.snapshot()
     }

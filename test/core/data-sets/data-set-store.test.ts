@@ -15,7 +15,17 @@ const dataSetOf = (id: string, name: string, serial = 0): DataSet => ({
   ...{ name, description: '', serial, ...stamps }
 })
 const revisionOf = (id: string, dataSetId: string, comment: string, serial = 0): Revision => ({
-  ...{ id, arn: `arn:${id}`, dataSetId, comment, finalized: false, revocation: undefined, serial, ...stamps }
+  ...{
+    id,
+    arn: `arn:${id}`,
+    dataSetId,
+    comment,
+    finalized: false,
+    revocation: undefined,
+    copyOf: undefined,
+    serial,
+    ...stamps
+  }
 })
 const assetOf = (id: string, revisionId: string, name: string): Asset => ({
   ...{ id, ownArn: undefined, type: 'S3_SNAPSHOT', name, details: { S3SnapshotAsset: { Size: 1 } } },

@@ -14,7 +14,7 @@ const asset: Asset = {
 }
 const revision: Revision = {
   ...{ id: 'r', arn: 'arn:r', dataSetId: 'd', comment: undefined, finalized: false, revocation: undefined },
-  ...{ sourceId: undefined, tags: {}, serial: 1, ...stamps }
+  ...{ sourceId: undefined, copyOf: undefined, tags: {}, serial: 1, ...stamps }
 }
 const dataSet: DataSet = {
   ...{ id: 'd', arn: 'arn:d', assetType: 'S3_SNAPSHOT', origin: 'OWNED', originDetails: undefined },

@@ -44,7 +44,7 @@ function withoutJobs(sandbox: Sandbox): number {
 
 /** What the data sets of a sandbox, and what its jobs did, count for. */
 function dataSetsMemory(sandbox: Sandbox): number {
-  const { dataSets, effects = [] } = writtenDown(sandbox)
+  const { dataSets, effects = [], eventActions, dataGrants } = writtenDown(sandbox)
   const entries = dataSets && [
     ...dataSets.dataSets.map(fromDataSetSnapshot),
     ...dataSets.revisions.map(fromRevisionSnapshot),
@@ -52,6 +52,7 @@ function dataSetsMemory(sandbox: Sandbox): number {
   ]
   return (
     sumOf(entries ?? [], dataSetBytes) +
+    sumOf([...(eventActions?.held ?? []), ...(dataGrants?.held ?? [])], dataSetBytes) +
     sumOf(effects, ({ jobId: _, reservedBytes = 0, ...effects }) => reservedBytes || sizeOf(effects))
   )
 }

@@ -34,6 +34,7 @@ export function createRevision(world: World, dataSetId: string, { Comment, Tags 
     finalized: false,
     revocation: undefined,
     sourceId: undefined,
+    copyOf: undefined,
     tags: Tags,
     createdAt: now,
     updatedAt: now,

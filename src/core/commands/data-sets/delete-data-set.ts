@@ -1,5 +1,6 @@
 import { conflict } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
+import { isGranted } from '../data-grants/publish-to-grants.js'
 import { failRunningJobs } from './fail-running-jobs.js'
 import { findDataSet, refuseIfEntitled } from './find.js'
 import { finishLater } from './finish-later.js'
@@ -12,6 +13,7 @@ import { isWorkedOn } from './is-worked-on.js'
 export function deleteDataSet(world: World, id: string): void {
   const dataSet = findDataSet(world, id)
   refuseIfEntitled(dataSet, 'delete it')
+  if (isGranted(world, id)) throw conflict('DATA_SET', id, 'is granted to others; delete its data grants first')
   if (isWorkedOn(world, { dataSetId: id, revisionId: undefined })) {
     throw conflict('DATA_SET', id, 'has a job IN_PROGRESS; wait until that has ended')
   }

@@ -2,6 +2,7 @@ import { entryBytes } from '../../data-sets/entry-bytes.js'
 import type { Revision } from '../../data-sets/revision.js'
 import { conflict } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
+import { revokeCopies } from '../data-grants/publish-to-grants.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
 import { findRevision, refuseIfEntitled } from './find.js'
 
@@ -18,5 +19,6 @@ export function revokeRevision(world: World, dataSetId: string, revisionId: stri
   const revision: Revision = { ...before, revocation: { at: before.revocation?.at ?? now, comment }, updatedAt: now }
   refuseTooMuchMemory(world, entryBytes(revision), entryBytes(before))
   world.dataSets.putRevision(revision)
+  revokeCopies(world, revision)
   return revision
 }

@@ -1,0 +1,49 @@
+import type { DataGrant } from '../../data-grants/data-grant.js'
+import { dataSetArn } from '../../data-sets/arns.js'
+import type { DataSet } from '../../data-sets/data-set.js'
+import { entryBytes } from '../../data-sets/entry-bytes.js'
+import { conflict } from '../../model/refusal.js'
+import type { World } from '../../world/world.js'
+import { dataSetsNow } from '../data-sets/find.js'
+import { refuseTooMuchMemory } from '../preconditions.js'
+import { copyRevision, refuseTooManyCopies } from './copy-revision.js'
+import { findDataGrant } from './find-data-grant.js'
+
+/**
+ * Accepts a grant: from now on its entitled copy of the data set exists, with all revisions that are finalized. Throws a
+ * Refusal if there is no such grant, if it is accepted already or if it has ended. Mock: AWS declares ConflictException, and
+ * documents nothing of when.
+ */
+export function acceptDataGrant(world: World, arn: string): DataGrant {
+  const grant = findDataGrant(world, arn)
+  const now = world.clock.now()
+  if (grant.acceptedAt !== undefined) throw conflict('DATA_GRANT', grant.id, 'is accepted already')
+  if (grant.endsAt !== undefined && grant.endsAt <= now) throw conflict('DATA_GRANT', grant.id, 'has ended')
+  const dataSets = dataSetsNow(world)
+  const source = dataSets.dataSet(grant.sourceDataSetId)
+  if (source === undefined) throw conflict('DATA_GRANT', grant.id, 'is of a data set that does not exist any more')
+  const published = [...dataSets.revisions(source.id)].filter(({ finalized }) => finalized).reverse()
+  const copy: DataSet = {
+    ...source,
+    id: grant.dataSetId,
+    arn: dataSetArn({ region: regionOf(source.arn), accountId: '' }, grant.dataSetId),
+    origin: 'ENTITLED',
+    originDetails: { DataGrantId: grant.id },
+    tags: {},
+    createdAt: now,
+    updatedAt: now,
+    serial: dataSets.nextSerial
+  }
+  refuseTooMuchMemory(world, entryBytes(copy))
+  refuseTooManyCopies(world, published, 1)
+  dataSets.put(copy)
+  for (const revision of published) copyRevision(world, copy, revision)
+  const accepted: DataGrant = { ...grant, acceptedAt: now, updatedAt: now }
+  world.dataGrants.put(accepted)
+  return accepted
+}
+
+/** The region in the ARN of a data set. */
+function regionOf(arn: string): string {
+  return arn.split(':')[3] ?? ''
+}

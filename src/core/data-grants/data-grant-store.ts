@@ -1,0 +1,114 @@
+import { SortedList } from '../collections/sorted-list.js'
+import { entryBytes } from '../data-sets/entry-bytes.js'
+import { type ByAge, newestFirst } from '../data-sets/orders.js'
+import { type Ledger, UNLIMITED } from '../memory/ledger.js'
+import type { DataGrant } from './data-grant.js'
+import type { DataGrantsSnapshot } from './data-grants-snapshot.js'
+
+/** The data grants of one sandbox. It keeps them, and knows no rules: those are in the commands. */
+export class DataGrantStore {
+  readonly #ledger: Ledger
+  readonly #byId = new Map<string, DataGrant>()
+  readonly #all = new SortedList<ByAge, DataGrant>(newestFirst)
+  /** When the accepted grants end that have not ended yet, by their ids. */
+  readonly #endings = new Map<string, number>()
+  /** No grant ends before. */
+  #nextEnd = Number.POSITIVE_INFINITY
+  readonly #bySource = new Map<string, Set<string>>()
+  #nextSerial = 0
+
+  constructor(ledger: Ledger = UNLIMITED) {
+    this.#ledger = ledger
+  }
+
+  get size(): number {
+    return this.#byId.size
+  }
+
+  /** The serial of the grant to come. */
+  get nextSerial(): number {
+    return this.#nextSerial
+  }
+
+  get(id: string): DataGrant | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** The grants after a key, or all of them, the newest first. */
+  list(after?: ByAge): Iterable<DataGrant> {
+    return this.#all.after(after)
+  }
+
+  /** The grants of an OWNED data set, in the order in which they were created. */
+  *ofSource(dataSetId: string): Iterable<DataGrant> {
+    for (const id of this.#bySource.get(dataSetId) ?? []) yield this.#byId.get(id) as DataGrant
+  }
+
+  /** Returns the accepted grants that have ended by an instant, the first one first, and never returns them again. */
+  takeEnded(instant: number): DataGrant[] {
+    if (instant < this.#nextEnd) return []
+    const ended = [...this.#endings].filter(([, endsAt]) => endsAt <= instant).sort(([, a], [, b]) => a - b)
+    for (const [id] of ended) this.#endings.delete(id)
+    this.#nextEnd = Math.min(Number.POSITIVE_INFINITY, ...this.#endings.values())
+    return ended.map(([id]) => this.#byId.get(id) as DataGrant)
+  }
+
+  /** Adds a grant, or replaces the one with its id, whose place it must have. */
+  put(grant: DataGrant): void {
+    const before = this.#byId.get(grant.id)
+    if (before === undefined) this.#ofSource(grant.sourceDataSetId).add(grant.id)
+    else this.#forget(before)
+    this.#byId.set(grant.id, grant)
+    this.#all.add(grant)
+    const { id, acceptedAt, endsAt, serial } = grant
+    if (acceptedAt !== undefined && endsAt !== undefined) {
+      this.#endings.set(id, endsAt)
+      this.#nextEnd = Math.min(this.#nextEnd, endsAt)
+    }
+    this.#nextSerial = Math.max(this.#nextSerial, serial + 1)
+    this.#ledger.add(entryBytes(grant))
+  }
+
+  /** Removes a grant. */
+  delete(grant: DataGrant): void {
+    this.#forget(grant)
+    const ofSource = this.#ofSource(grant.sourceDataSetId)
+    ofSource.delete(grant.id)
+    if (ofSource.size === 0) this.#bySource.delete(grant.sourceDataSetId)
+  }
+
+  /** Removes everything. The serials go on. */
+  clear(): void {
+    for (const grant of [...this.#all]) this.delete(grant)
+  }
+
+  /** Returns everything as it is now. What changes later is replaced and does not show. */
+  snapshot(): { readonly nextSerial: number; readonly held: readonly DataGrant[] } {
+    return { nextSerial: this.#nextSerial, held: [...this.#all].reverse() }
+  }
+
+  /** Adds what a snapshot holds to an empty store. */
+  restore({ nextSerial, held }: DataGrantsSnapshot): void {
+    for (const grant of held) {
+      const { description, acceptedAt, endsAt } = grant
+      this.put({ ...grant, description, acceptedAt, endsAt })
+    }
+    this.#nextSerial = nextSerial
+  }
+
+  #forget(grant: DataGrant): void {
+    this.#byId.delete(grant.id)
+    this.#all.remove(grant)
+    this.#endings.delete(grant.id)
+    this.#ledger.add(-entryBytes(grant))
+  }
+
+  #ofSource(dataSetId: string): Set<string> {
+    const ids = this.#bySource.get(dataSetId) ?? new Set<string>()
+    this.#bySource.set(dataSetId, ids)
+    return ids
+  }
+}
+
+/** The grants, for reading only. */
+export type ReadonlyDataGrantStore = Pick<DataGrantStore, 'size' | 'get' | 'list' | 'ofSource'>

@@ -1,0 +1,157 @@
+import t, { type Test } from 'tap'
+import { dataSetServer, IN_PROGRESS_MS, idsIn, NOW } from '../../../support/data-sets.js'
+import { UNKNOWN_ID } from '../../../support/jobs.js'
+import { only } from '../../../support/only.js'
+
+const RECEIVER = '111111111111'
+const SENT = '/v1/data-grants'
+const RECEIVED = '/v1/received-data-grants'
+
+/** A server with an OWNED data set that has a finalized revision of two assets. */
+async function ownedServer(t: Test) {
+  const server = dataSetServer(t)
+  const DataSetId = await server.dataSet({ Name: 'Prices' })
+  const first = await server.revision(DataSetId, { Comment: 'first' })
+  await server.importAssets(first, ['a.csv', 'b.csv'])
+  await server.patch(first, { Finalized: true })
+  const grant = (more: object = {}) =>
+    server.post(SENT, {
+      Name: 'For you',
+      GrantDistributionScope: 'NONE',
+      ReceiverPrincipal: RECEIVER,
+      SourceDataSetId: DataSetId,
+      ...more
+    })
+  const accept = (arn: string) => server.post(`${SENT}/${encodeURIComponent(arn)}/accept`)
+  const granted = async (more: object = {}) => (await accept((await grant(more)).body.Arn)).body
+  return { ...server, DataSetId, first, grant, accept, granted }
+}
+
+const namesOf = ({ body }: { body: { Assets: { Name: string }[] } }) => body.Assets.map(({ Name }) => Name)
+
+t.test('a grant is created, read, listed and deleted by its sender, and seen by its receiver', async (t) => {
+  const { grant, get, delete: remove, DataSetId } = await ownedServer(t)
+  const { status, body } = await grant({ Description: 'D', EndsAt: '2027-01-01T00:00:00Z', Tags: { a: '1' } })
+  t.equal(status, 201)
+  const summary = {
+    AcceptanceState: 'PENDING_RECEIVER_ACCEPTANCE',
+    Arn: `arn:aws:dataexchange:us-east-1:000000000000:data-grants/${body.Id}`,
+    CreatedAt: body.CreatedAt,
+    DataSetId: body.DataSetId,
+    EndsAt: '2027-01-01T00:00:00.000Z',
+    Id: body.Id,
+    Name: 'For you',
+    ReceiverPrincipal: RECEIVER,
+    SenderPrincipal: '000000000000',
+    UpdatedAt: body.CreatedAt
+  }
+  const detailed = { ...summary, Description: 'D', GrantDistributionScope: 'NONE' }
+  t.strictSame(body, { ...detailed, SourceDataSetId: DataSetId, Tags: { a: '1' } })
+  for (const id of [body.Id, encodeURIComponent(body.Arn)])
+    t.strictSame((await get(`${SENT}/${id}`)).body, body, 'id or ARN')
+  t.strictSame((await get(SENT)).body, { DataGrantSummaries: [{ ...summary, SourceDataSetId: DataSetId }] })
+  t.strictSame((await get(`${RECEIVED}/${encodeURIComponent(body.Arn)}`)).body, detailed, 'without source and tags')
+  t.strictSame((await get(RECEIVED)).body, { DataGrantSummaries: [summary] })
+  t.strictSame((await get(`${RECEIVED}?acceptanceState=ACCEPTED`)).body, { DataGrantSummaries: [] })
+  const both = '?acceptanceState=ACCEPTED&acceptanceState=PENDING_RECEIVER_ACCEPTANCE'
+  t.equal((await get(`${RECEIVED}${both}`)).body.DataGrantSummaries.length, 1)
+  t.equal((await get(`${RECEIVED}?acceptanceState=EXPIRED`)).status, 400)
+  t.equal((await remove(`${SENT}/${body.Id}`)).status, 204)
+  t.match(await get(`${SENT}/${body.Id}`), { status: 404, body: { ResourceType: 'DATA_GRANT' } })
+})
+
+t.test('accepting a grant makes its entitled copy appear, with the finalized revisions and their assets', async (t) => {
+  const { grant, accept, get, first, DataSetId } = await ownedServer(t)
+  const { Id, Arn, DataSetId: copy } = (await grant()).body
+  t.equal((await get(`/v1/data-sets/${copy}`)).status, 404, 'not before')
+  t.strictSame((await get('/v1/data-sets?origin=ENTITLED')).body, { DataSets: [] })
+  const accepted = await accept(Arn)
+  t.match(accepted, { status: 200, body: { AcceptanceState: 'ACCEPTED', DataSetId: copy } })
+  t.notOk('SourceDataSetId' in accepted.body || 'Tags' in accepted.body)
+  t.equal(accepted.body.AcceptedAt, accepted.body.UpdatedAt)
+  const { body } = await get(`/v1/data-sets/${copy}`)
+  t.match(body, { Name: 'Prices', Origin: 'ENTITLED', OriginDetails: { DataGrantId: Id } })
+  t.match(body.Arn, /^arn:aws:dataexchange:us-east-1::data-sets\//)
+  t.notOk('SourceId' in body)
+  const [entry, ...others] = (await get(`/v1/data-sets/${copy}/revisions`)).body.Revisions
+  t.equal(others.length, 0)
+  t.match(entry, { Comment: 'first', Finalized: true, DataSetId: copy })
+  t.not(entry.Id, idsIn(first).RevisionId, 'with an id of its own')
+  t.notOk('SourceId' in entry)
+  t.strictSame(namesOf(await get(`/v1/data-sets/${copy}/revisions/${entry.Id}/assets`)), ['b.csv', 'a.csv'])
+  t.match(await accept(Arn), { status: 409, body: { ResourceType: 'DATA_GRANT', ResourceId: Id } }, 'once')
+  t.equal((await get(`/v1/data-sets/${DataSetId}`)).body.Origin, 'OWNED')
+})
+
+t.test(
+  'what is finalized later is published to the copy, exported by event actions, and revoked there too',
+  async (t) => {
+    const { granted, revision, importAssets, patch, get, post, advance, DataSetId } = await ownedServer(t)
+    const { DataSetId: copy } = await granted()
+    const Action = { ExportRevisionToS3: { RevisionDestination: { Bucket: 'mine' } } }
+    await post('/v1/event-actions', { Action, Event: { RevisionPublished: { DataSetId: copy } } })
+    const second = await revision(DataSetId, { Comment: 'second' })
+    await importAssets(second, ['c.csv'])
+    t.equal((await patch(second, { Finalized: true })).status, 200)
+    const [newest] = (await get(`/v1/data-sets/${copy}/revisions`)).body.Revisions
+    t.equal(newest.Comment, 'second')
+    const [job] = (await get('/v1/jobs')).body.Jobs
+    t.match(job.Details.ExportRevisionsToS3, {
+      DataSetId: copy,
+      RevisionDestinations: only({ RevisionId: newest.Id, Bucket: 'mine' })
+    })
+    await advance(IN_PROGRESS_MS)
+    t.equal((await get(`/v1/jobs/${job.Id}`)).body.State, 'COMPLETED')
+
+    t.match(await patch(second, { Finalized: false }), { status: 409, body: { ResourceType: 'REVISION' } })
+    await post(`${second}/revoke`, { RevocationComment: 'It has errors.' })
+    const [revoked] = (await get(`/v1/data-sets/${copy}/revisions`)).body.Revisions
+    t.match(revoked, { Id: newest.Id, Revoked: true, RevocationComment: 'It has errors.' })
+  }
+)
+
+t.test('deleting a grant takes its copy away, and until then the data set stays', async (t) => {
+  const { granted, delete: remove, get, DataSetId } = await ownedServer(t)
+  const { Id, DataSetId: copy } = await granted()
+  t.match(await remove(`/v1/data-sets/${copy}`), { status: 403 })
+  t.match(await remove(`/v1/data-sets/${DataSetId}`), { status: 409, body: { ResourceType: 'DATA_SET' } })
+  t.equal((await remove(`${SENT}/${Id}`)).status, 204)
+  t.equal((await get(`/v1/data-sets/${copy}`)).status, 404)
+  t.equal((await remove(`/v1/data-sets/${DataSetId}`)).status, 204)
+})
+
+t.test('a grant ends in the time of the sandbox: its copy is gone, and it stays ACCEPTED', async (t) => {
+  const { granted, grant, accept, advance, get, delete: remove, DataSetId } = await ownedServer(t)
+  const now = Date.parse((await get('/v1/data-sets')).body.DataSets[0].CreatedAt)
+  const EndsAt = new Date(now + 3_600_000).toISOString()
+  const { Arn, DataSetId: copy } = await granted({ EndsAt })
+  const pending = (await grant({ EndsAt })).body
+  await advance(3_590_000)
+  t.equal((await get(`/v1/data-sets/${copy}`)).status, 200)
+  await advance(10_000)
+  t.equal((await get(`/v1/data-sets/${copy}`)).status, 404)
+  t.strictSame((await get('/v1/data-sets?origin=ENTITLED')).body, { DataSets: [] })
+  t.equal((await get(`${RECEIVED}/${encodeURIComponent(Arn)}`)).body.AcceptanceState, 'ACCEPTED')
+  t.equal((await accept(pending.Arn)).status, 409)
+  t.equal((await remove(`/v1/data-sets/${DataSetId}`)).status, 204, 'nothing is granted any more')
+})
+
+t.test('what cannot be granted is refused', async (t) => {
+  const { grant, dataSet, post, admin, get } = await ownedServer(t)
+  const draft = await dataSet()
+  const entitled = (await admin('POST', '/data-sets', { Origin: 'ENTITLED', revisions: [{ Finalized: true }] })).body.Id
+  t.match(await grant({ SourceDataSetId: UNKNOWN_ID }), { status: 404, body: { ResourceType: 'DATA_SET' } })
+  t.match(await grant({ SourceDataSetId: draft }), { status: 400 }, 'no finalized revision')
+  t.match(await grant({ SourceDataSetId: entitled }), { status: 403 })
+  t.match(await grant({ EndsAt: NOW }), { status: 400 }, 'in the past')
+  t.match(await grant({ ReceiverPrincipal: '1' }), { status: 400 })
+  t.match(await grant({ Name: '' }), { status: 400 })
+  t.match(await grant({ GrantDistributionScope: 'ALL' }), { status: 400 })
+  t.match(await post(`${SENT}/unknown/accept`), { status: 404, body: { ResourceType: 'DATA_GRANT' } })
+  t.match(await get(`${SENT}/unknown`), { status: 404 })
+  await admin('PUT', '/limits', { resources: { pendingGrantsPerReceiver: 1 } })
+  t.equal((await grant()).status, 201)
+  const LimitName = 'Pending data grants per consumer'
+  t.match(await grant(), { status: 402, body: { LimitName, LimitValue: 1 } })
+  t.equal((await grant({ ReceiverPrincipal: '222222222222' })).status, 201)
+})
