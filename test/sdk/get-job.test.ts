@@ -3,7 +3,6 @@ import {
   type DataExchangeServiceException,
   GetJobCommand,
   InternalServerException,
-  ListEventActionsCommand,
   ResourceNotFoundException,
   ThrottlingException,
   ValidationException
@@ -110,9 +109,9 @@ t.test('a seeded id that needs encoding is found', async (t) => {
 })
 
 t.test('what is not emulated is told apart from AWS, and is not retried', async (t) => {
-  const { client } = await pair(t)
-  const error = await failure(client.send(new ListEventActionsCommand({})))
-  t.match(error, { name: 'NotEmulatedException', message: /does not emulate the operation ListEventActions/ })
+  const { url } = await startServer(t)
+  const error = await failure(sdkClient(t, `${url}/elsewhere`).send(new GetJobCommand({ JobId: UNKNOWN_ID })))
+  t.match(error, { name: 'NotEmulatedException', message: /does not emulate GET \/elsewhere\/v1\/jobs\// })
   t.match(error.$metadata, { httpStatusCode: 501, attempts: 1 })
 })
 

@@ -56,7 +56,7 @@ t.test('a page of a listed origin may send what an SDK and an upload send', asyn
     '/v1/jobs': 'POST',
     '/v1/jobs/other': 'PATCH',
     '/v1/jobs/%zz': 'GET',
-    '/v1/event-actions': 'GET',
+    '/v1/elsewhere': 'GET',
     '/sandbox/a/v1/jobs/job': 'DELETE',
     '/signed-urls/upload/job?X-Amz-Signature=a': 'PUT',
     '/sandbox/a/signed-urls/download/job': 'GET'
@@ -142,7 +142,7 @@ t.test('a page can read every response, also every error', async (t) => {
     [204, 'DELETE', '/v1/jobs/job'],
     [409, 'PATCH', '/v1/jobs/job'],
     [400, 'GET', '/v1/jobs/%zz'],
-    [501, 'GET', '/v1/event-actions'],
+    [501, 'GET', '/v1/elsewhere'],
     [501, 'GET', '/elsewhere'],
     [200, 'GET', '/sandbox/a/v1/jobs/job'],
     [400, 'GET', '/sandbox/not.a.name/v1/jobs/job'],

@@ -34,7 +34,7 @@ const BODIES = {
   'of the data plane': wireRequest('POST', '/v1/jobs', '{}'),
   'of the control plane': wireRequest('POST', '/__admin/jobs', '[]'),
   'of a stream of seeds': wireRequest('POST', '/__admin/jobs', `{"Type":"${Type}"}\n{}`, 'application/x-ndjson'),
-  'of an operation that is not emulated': wireRequest('POST', '/v1/event-actions', '{}')
+  'of an operation that is not emulated': wireRequest('POST', '/v1/elsewhere', '{}')
 }
 
 /** The target of a signed URL for an upload. */

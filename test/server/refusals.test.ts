@@ -33,7 +33,7 @@ const PLANES: Readonly<Record<string, { path: string; check(refused: Refused, wh
     }
   },
   'not emulated': {
-    path: '/v1/event-actions/x',
+    path: '/v1/elsewhere/x',
     check: (refused, what) => PLANES.data?.check(refused, what)
   },
   admin: {

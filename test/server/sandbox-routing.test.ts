@@ -118,8 +118,8 @@ t.test('a request that fails, however it does, ends its use of the sandbox', asy
       [400, 'GET', '/v1/jobs/broken'],
       [400, 'POST', '/v1/jobs', {}, '{'],
       [413, 'POST', '/v1/jobs', {}, tooLong],
-      [501, 'GET', '/v1/event-actions'],
-      [501, 'POST', '/v1/event-actions', {}, '{}'],
+      [501, 'GET', '/v1/elsewhere'],
+      [501, 'POST', '/v1/elsewhere', {}, '{}'],
       [403, 'GET', '/signed-urls/download/job'],
       [403, 'POST', '/signed-urls/download/job', {}, 'x']
     ]

@@ -49,12 +49,12 @@ t.test('the verdict and the polls count what happens, whatever the journal still
   const { admin, aws, getJob, wall } = build(t, { journalLimit: 10 }, [
     { name: 'x', jobs: [{ Type: 'EXPORT_ASSETS_TO_S3', Id: 'job', plan: 'hangs' }] }
   ])
-  await aws('GET', '/v1/event-actions')
+  await aws('GET', '/v1/elsewhere')
   for (let poll = 0; poll < 30; poll++) {
     wall.advance(poll < 15 ? 100 : 200)
     await getJob('job')
   }
-  const verdict = { ok: false, notEmulated: { total: 1, first: only({ method: 'GET', path: '/v1/event-actions' }) } }
+  const verdict = { ok: false, notEmulated: { total: 1, first: only({ method: 'GET', path: '/v1/elsewhere' }) } }
   t.match((await admin('GET', '/verdict')).body, verdict)
   const polls = { jobId: 'job', count: 30, states: [{ state: 'IN_PROGRESS', count: 30 }], afterTerminal: 0 }
   t.strictSame((await admin('GET', '/polls/job')).body, {

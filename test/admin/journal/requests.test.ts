@@ -99,10 +99,10 @@ t.test('the journal is filtered, bounded and cleared', async (t) => {
   t.strictSame(await idsOf('since=2026-03-02T09:15:02.000Z'), [3, 4])
   t.strictSame(await idsOf('fault=none'), [])
   t.equal((await admin('GET', '/requests?status=abc')).status, 400)
-  await app.inject('/v1/event-actions')
+  await app.inject('/v1/elsewhere')
   t.match(
     (await admin('GET', '/requests?limit=1')).body.requests,
-    only({ operation: 'ListEventActions', isEmulated: false, status: 501 })
+    only({ operation: undefined, isEmulated: false, status: 501 })
   )
   t.equal((await admin('DELETE', '/requests')).status, 204)
   t.strictSame((await admin('GET', '/requests')).body, { requests: [], meta: { total: 0, dropped: 0 } })
@@ -161,7 +161,7 @@ t.test('the verdict covers what was added after the start', async (t) => {
     { id: 'fires', delay: { ms: 0 } }
   ])
   await getJob('asked')
-  await app.inject('/v1/event-actions')
+  await app.inject('/v1/elsewhere')
   t.strictSame((await admin('GET', '/verdict')).body, {
     ok: false,
     faultsNeverFired: {
@@ -177,7 +177,7 @@ t.test('the verdict covers what was added after the start', async (t) => {
     },
     jobsNeverAskedFor: { total: 1, first: ['forgotten'] },
     jobsLeftRunning: { total: 1, first: [{ id: 'asked', state: 'IN_PROGRESS' }] },
-    notEmulated: { total: 1, first: [{ method: 'GET', path: '/v1/event-actions' }] }
+    notEmulated: { total: 1, first: [{ method: 'GET', path: '/v1/elsewhere' }] }
   })
   t.match((await admin('GET', '/faults/never')).body, { dead: /never comes to ERROR/ })
 })

@@ -108,7 +108,7 @@ t.test('faults fall on requests for what is not emulated too', async (t) => {
   const { app, admin } = build(t)
   await admin('POST', '/faults', { match: { operation: 'ListDataSets' }, effect: { exception: 'ThrottlingException' } })
   t.equal((await app.inject('/v1/data-sets')).statusCode, 429)
-  t.equal((await app.inject('/v1/event-actions')).statusCode, 501)
+  t.equal((await app.inject('/v1/elsewhere')).statusCode, 501)
 })
 
 t.test('faults never fall on the control plane', async (t) => {

@@ -186,15 +186,13 @@ t.test('what happened counts, whatever the journal still holds of it', async (t)
       at
     )
     each.record(recorded(each.journal, { jobId: 'asked', status: 500 }))
-    each.record(
-      recorded(each.journal, { isEmulated: false, method: 'GET', path: '/v1/event-actions', jobId: undefined })
-    )
+    each.record(recorded(each.journal, { isEmulated: false, method: 'GET', path: '/v1/elsewhere', jobId: undefined }))
     const before = await verdictOf(each)
     t.strictSame(before, {
       ...NOTHING,
       ok: false,
       jobsNeverAskedFor: { total: 1, first: ['forgotten'] },
-      notEmulated: { total: 1, first: [{ method: 'GET', path: '/v1/event-actions' }] }
+      notEmulated: { total: 1, first: [{ method: 'GET', path: '/v1/elsewhere' }] }
     })
     forget(each)
     t.strictSame(await verdictOf(each), before)
@@ -225,10 +223,10 @@ t.test('a job that has not ended is found with its state, whatever it was asked'
 
 t.test('a request for what is not emulated is found, as often as it was made', async (t) => {
   const each = sandbox()
-  const request = { isEmulated: false, method: 'GET', path: '/v1/event-actions', jobId: undefined }
+  const request = { isEmulated: false, method: 'GET', path: '/v1/elsewhere', jobId: undefined }
   for (let count = 0; count < 2; count++) each.record(recorded(each.journal, request))
   each.record(recorded(each.journal, { jobId: undefined, path: '/v1/jobs' }))
-  const found = { method: 'GET', path: '/v1/event-actions' }
+  const found = { method: 'GET', path: '/v1/elsewhere' }
   t.strictSame(await verdictOf(each), { ...NOTHING, ok: false, notEmulated: { total: 2, first: [found, found] } })
 })
 
