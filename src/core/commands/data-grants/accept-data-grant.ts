@@ -1,13 +1,12 @@
 import type { DataGrant } from '../../data-grants/data-grant.js'
-import { dataSetArn } from '../../data-sets/arns.js'
-import type { DataSet } from '../../data-sets/data-set.js'
 import { entryBytes } from '../../data-sets/entry-bytes.js'
 import { conflict } from '../../model/refusal.js'
+import { copyRevision, entitledCopyOf, finalizedRevisions } from '../../world/entitled-copies.js'
 import type { World } from '../../world/world.js'
 import { dataSetsNow } from '../data-sets/find.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
-import { copyRevision, refuseTooManyCopies } from './copy-revision.js'
 import { findDataGrant } from './find-data-grant.js'
+import { refuseTooManyCopies } from './refuse-too-many-copies.js'
 
 /**
  * Accepts a grant: from now on its entitled copy of the data set exists, with all revisions that are finalized. Throws a
@@ -22,18 +21,8 @@ export function acceptDataGrant(world: World, arn: string): DataGrant {
   const dataSets = dataSetsNow(world)
   const source = dataSets.dataSet(grant.sourceDataSetId)
   if (source === undefined) throw conflict('DATA_GRANT', grant.id, 'is of a data set that does not exist any more')
-  const published = [...dataSets.revisions(source.id)].filter(({ finalized }) => finalized).reverse()
-  const copy: DataSet = {
-    ...source,
-    id: grant.dataSetId,
-    arn: dataSetArn({ region: regionOf(source.arn), accountId: '' }, grant.dataSetId),
-    origin: 'ENTITLED',
-    originDetails: { DataGrantId: grant.id },
-    tags: {},
-    createdAt: now,
-    updatedAt: now,
-    serial: dataSets.nextSerial
-  }
+  const published = finalizedRevisions(world, source.id)
+  const copy = entitledCopyOf(world, source, { id: grant.dataSetId, originDetails: { DataGrantId: grant.id } })
   refuseTooMuchMemory(world, entryBytes(copy))
   refuseTooManyCopies(world, published, 1)
   dataSets.put(copy)
@@ -41,9 +30,4 @@ export function acceptDataGrant(world: World, arn: string): DataGrant {
   const accepted: DataGrant = { ...grant, acceptedAt: now, updatedAt: now }
   world.dataGrants.put(accepted)
   return accepted
-}
-
-/** The region in the ARN of a data set. */
-function regionOf(arn: string): string {
-  return arn.split(':')[3] ?? ''
 }

@@ -1,9 +1,10 @@
 import type { DataGrant } from '../../data-grants/data-grant.js'
 import type { DataSet } from '../../data-sets/data-set.js'
 import type { Revision } from '../../data-sets/revision.js'
+import { copyRevision } from '../../world/entitled-copies.js'
 import type { World } from '../../world/world.js'
 import { exportPublished, refuseTooManyExports } from '../event-actions/export-published.js'
-import { copyRevision, refuseTooManyCopies } from './copy-revision.js'
+import { refuseTooManyCopies } from './refuse-too-many-copies.js'
 
 /** Whether a grant that has not ended makes a finalized revision of a data set visible to others, now or once accepted. */
 export function isGranted(world: World, dataSetId: string): boolean {
