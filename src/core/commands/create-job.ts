@@ -3,8 +3,9 @@ import type { Job } from '../jobs/job.js'
 import { requestBytes } from '../jobs/job-bytes.js'
 import type { GivenOutcome } from '../jobs/job-factory.js'
 import { DETAILS_MEMBER } from '../jobs/job-types.js'
+import { checksReferences } from '../world/checks-references.js'
 import type { World } from '../world/world.js'
-import { checksReferences, refuseWrongReferences } from './data-sets/references.js'
+import { refuseWrongReferences } from './data-sets/references.js'
 import { refuseTooManyJobs, refuseTooMuchMemory } from './preconditions.js'
 
 /** Creates the job that a client asks for with a valid request. Throws a SandboxError if there is no room for it,

@@ -1,3 +1,4 @@
+import { type Due, DueQueue } from '../collections/due-queue.js'
 import { SortedList } from '../collections/sorted-list.js'
 import { entryBytes } from '../data-sets/entry-bytes.js'
 import { type ByAge, newestFirst } from '../data-sets/orders.js'
@@ -5,15 +6,19 @@ import { type Ledger, UNLIMITED } from '../memory/ledger.js'
 import type { DataGrant } from './data-grant.js'
 import type { DataGrantsSnapshot } from './data-grants-snapshot.js'
 
+/** When an accepted grant ends. */
+interface Ending extends Due {
+  readonly id: string
+}
+
 /** The data grants of one sandbox. It keeps them, and knows no rules: those are in the commands. */
 export class DataGrantStore {
   readonly #ledger: Ledger
   readonly #byId = new Map<string, DataGrant>()
   readonly #all = new SortedList<ByAge, DataGrant>(newestFirst)
-  /** When the accepted grants end that have not ended yet, by their ids. */
-  readonly #endings = new Map<string, number>()
-  /** No grant ends before. */
-  #nextEnd = Number.POSITIVE_INFINITY
+  /** When the accepted grants end that have not ended yet. */
+  readonly #endings = new DueQueue<Ending>()
+  readonly #endingById = new Map<string, Ending>()
   readonly #bySource = new Map<string, Set<string>>()
   #nextSerial = 0
 
@@ -44,13 +49,16 @@ export class DataGrantStore {
     for (const id of this.#bySource.get(dataSetId) ?? []) yield this.#byId.get(id) as DataGrant
   }
 
-  /** Returns the accepted grants that have ended by an instant, the first one first, and never returns them again. */
-  takeEnded(instant: number): DataGrant[] {
-    if (instant < this.#nextEnd) return []
-    const ended = [...this.#endings].filter(([, endsAt]) => endsAt <= instant).sort(([, a], [, b]) => a - b)
-    for (const [id] of ended) this.#endings.delete(id)
-    this.#nextEnd = Math.min(Number.POSITIVE_INFINITY, ...this.#endings.values())
-    return ended.map(([id]) => this.#byId.get(id) as DataGrant)
+  /** When the next accepted grant ends, in epoch milliseconds; Infinity if none does. */
+  get nextEnd(): number {
+    return this.#endings.peek()?.dueAt ?? Number.POSITIVE_INFINITY
+  }
+
+  /** Returns the accepted grant that ends next, of those of one instant the oldest, and never returns it again. There must be one. */
+  takeNextEnd(): DataGrant {
+    const { id } = this.#endings.peek() as Ending
+    this.#dropEnding(id)
+    return this.#byId.get(id) as DataGrant
   }
 
   /** Adds a grant, or replaces the one with its id, whose place it must have. */
@@ -62,8 +70,9 @@ export class DataGrantStore {
     this.#all.add(grant)
     const { id, acceptedAt, endsAt, serial } = grant
     if (acceptedAt !== undefined && endsAt !== undefined) {
-      this.#endings.set(id, endsAt)
-      this.#nextEnd = Math.min(this.#nextEnd, endsAt)
+      const ending = { id, dueAt: endsAt, serial, queueIndex: -1 }
+      this.#endingById.set(id, ending)
+      this.#endings.put(ending, endsAt)
     }
     this.#nextSerial = Math.max(this.#nextSerial, serial + 1)
     this.#ledger.add(entryBytes(grant))
@@ -99,8 +108,15 @@ export class DataGrantStore {
   #forget(grant: DataGrant): void {
     this.#byId.delete(grant.id)
     this.#all.remove(grant)
-    this.#endings.delete(grant.id)
+    this.#dropEnding(grant.id)
     this.#ledger.add(-entryBytes(grant))
+  }
+
+  #dropEnding(id: string): void {
+    const ending = this.#endingById.get(id)
+    if (ending === undefined) return
+    this.#endings.remove(ending)
+    this.#endingById.delete(id)
   }
 
   #ofSource(dataSetId: string): Set<string> {

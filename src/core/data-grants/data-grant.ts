@@ -76,6 +76,11 @@ export function acceptanceStateOf({ acceptedAt }: DataGrant): AcceptanceState {
   return acceptedAt === undefined ? 'PENDING_RECEIVER_ACCEPTANCE' : 'ACCEPTED'
 }
 
+/** Whether a grant can still be accepted at an instant. */
+export function isPendingAt({ acceptedAt, endsAt }: DataGrant, instant: number): boolean {
+  return acceptedAt === undefined && (endsAt === undefined || endsAt > instant)
+}
+
 /** Returns a grant as its receiver lists it. */
 export function receivedSummary(grant: DataGrant): Static<typeof ReceivedDataGrantSummary> {
   const { acceptedAt, endsAt } = grant

@@ -105,9 +105,12 @@ export class JobStore {
     return record.tally
   }
 
-  /** Returns a page of the jobs as they are now, in the order of seeding. A cursor is the serial of a job. */
-  page(request: PageRequest<number>): Page<number> {
-    return pageOf(this.#jobs.after(request.after), request, ({ serial }) => serial, this.#now())
+  /**
+   * Returns a page of the jobs as they are now, or at an instant before which everything has been settled, in the order of
+   * seeding. A cursor is the serial of a job.
+   */
+  page(request: PageRequest<number>, instant = this.#now()): Page<number> {
+    return pageOf(this.#jobs.after(request.after), request, ({ serial }) => serial, instant)
   }
 
   /** Returns a page of the jobs as they are now, those created last first; of two of one instant, the later arrival. */
@@ -227,12 +230,6 @@ export class JobStore {
       this.#report(record, advance(record.job, due))
     }
     return true
-  }
-
-  /** Settles everything that is due by now. */
-  settleDue(): void {
-    const now = this.#now()
-    while (this.settleNext(now));
   }
 
   #add(job: Job, bytes: number, polls = 0): void {

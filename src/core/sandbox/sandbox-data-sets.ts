@@ -12,7 +12,6 @@ import {
   findRevision
 } from '../commands/data-sets/find.js'
 import { type DataSetResource, holdsResource, nearestResourceIds } from '../commands/data-sets/nearest-ids.js'
-import { checksReferences } from '../commands/data-sets/references.js'
 import { dataSetToControl, removeDataSet } from '../commands/data-sets/remove-data-set.js'
 import { revokeRevision } from '../commands/data-sets/revoke-revision.js'
 import { seedDataSets } from '../commands/data-sets/seed-data-sets.js'
@@ -29,6 +28,7 @@ import type { RevisionSeed } from '../data-sets/revision-seed.js'
 import type { Tags } from '../data-sets/tags.js'
 import type { ResourceIds } from '../jobs/mentioned-ids.js'
 import type { Path } from '../validation/problem.js'
+import { checksReferences } from '../world/checks-references.js'
 import type { World } from '../world/world.js'
 
 /**

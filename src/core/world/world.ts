@@ -17,12 +17,13 @@ import { Clock, type ClockSettings } from '../time/clock.js'
 import { Ticker } from '../time/ticker.js'
 import type { TimeSlices } from '../time/time-slices.js'
 import { completeJob } from './complete-job.js'
-import { endGrants } from './end-grants.js'
+import { endGrant } from './end-grant.js'
 import { type CutOffReason, InFlight } from './in-flight.js'
 import type { References, WorldContext } from './options.js'
 import { ResourceEvents } from './resource-events.js'
 import type { SandboxEvents } from './sandbox-events.js'
 import type { Snapshot } from './snapshot.js'
+import { WorldAgenda } from './world-agenda.js'
 
 /** What an empty world starts from. */
 export interface WorldStart {
@@ -55,6 +56,7 @@ export class World {
   readonly #context: WorldContext
   readonly #origin: JobOrigin
   readonly #factory: JobFactory
+  readonly #agenda: WorldAgenda
   readonly #ticker: Ticker
   readonly #memory: WorldLedger
   readonly #resourceEvents: ResourceEvents
@@ -78,7 +80,7 @@ export class World {
     this.dataGrants = new DataGrantStore(ledger)
     this.effects = new JobEffectsStore(ledger)
     this.jobs = new JobStore(
-      () => this.clock.now(),
+      () => this.#settledNow(),
       (transition, job) => {
         if (transition.to === 'COMPLETED') completeJob(this, job, transition.at)
         else if (isTerminal(transition.to)) this.effects.release(transition.jobId)
@@ -93,7 +95,8 @@ export class World {
     this.faults = new FaultRules(this.random, ledger)
     this.outcomes = new OutcomeRules(ledger)
     this.journal = new Journal(options.journalLimit, ledger)
-    this.#ticker = new Ticker(resources.wall, resources.slices, this.clock, this.jobs)
+    this.#agenda = new WorldAgenda(this.jobs, this.dataGrants, (grant) => endGrant(this, grant))
+    this.#ticker = new Ticker(resources.wall, resources.slices, this.clock, this.#agenda)
   }
 
   get name(): string {
@@ -187,8 +190,7 @@ export class World {
    * to them.
    */
   settleDue(): void {
-    this.jobs.settleDue()
-    endGrants(this)
+    this.#settleDue(this.clock.now())
     this.reschedule()
   }
 
@@ -209,6 +211,17 @@ export class World {
     for (const part of [jobs, effects, dataSets, eventActions, dataGrants, faults, outcomes, limits, assets])
       part.clear()
     this.reschedule()
+  }
+
+  /** The present, by which jobs are read: what ran on the data sets of grants that have ended by now fails. */
+  #settledNow(): number {
+    const now = this.clock.now()
+    if (now >= this.dataGrants.nextEnd && !this.#agenda.isEnding) this.#settleDue(now)
+    return now
+  }
+
+  #settleDue(instant: number): void {
+    while (this.#agenda.settleNext(instant));
   }
 
   /** Returns everything in this world as it is now. */

@@ -29,5 +29,6 @@ export function acceptDataGrant(world: World, arn: string): DataGrant {
   for (const revision of published) copyRevision(world, copy, revision)
   const accepted: DataGrant = { ...grant, acceptedAt: now, updatedAt: now }
   world.dataGrants.put(accepted)
+  world.reschedule()
   return accepted
 }

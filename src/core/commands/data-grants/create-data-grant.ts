@@ -1,4 +1,4 @@
-import { type DataGrant, dataGrantArn, type GrantDistributionScope } from '../../data-grants/data-grant.js'
+import { type DataGrant, dataGrantArn, type GrantDistributionScope, isPendingAt } from '../../data-grants/data-grant.js'
 import { entryBytes } from '../../data-sets/entry-bytes.js'
 import type { Tags } from '../../data-sets/tags.js'
 import { invalid, limitReached } from '../../model/refusal.js'
@@ -39,8 +39,7 @@ export function createDataGrant(world: World, request: NewDataGrant, region = wo
   const endsAt = EndsAt === undefined ? undefined : parseInstant(EndsAt)
   if (endsAt !== undefined && endsAt <= now) throw invalid(`EndsAt is ${EndsAt}, which is in the past.`)
   const limit = limits.pendingGrants
-  const isPending = (grant: DataGrant) =>
-    grant.receiverPrincipal === ReceiverPrincipal && grant.acceptedAt === undefined
+  const isPending = (grant: DataGrant) => grant.receiverPrincipal === ReceiverPrincipal && isPendingAt(grant, now)
   if (limit && [...dataGrants.list()].filter(isPending).length >= limit.value) throw limitReached(limit)
   const id = freeId(random, (taken) => dataGrants.get(taken) !== undefined)
   const grant: DataGrant = {

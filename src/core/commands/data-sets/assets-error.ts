@@ -3,9 +3,9 @@ import { type JobError, JobErrorLimitName } from '../../jobs/job-error.js'
 import { definitionOf } from '../../jobs/job-types.js'
 import { sumOf } from '../../memory/size-of.js'
 import { assetsToImport } from '../../world/complete-job.js'
+import { jobsMentioning } from '../../world/jobs-mentioning.js'
 import type { World } from '../../world/world.js'
 import { dataSetsNow } from './find.js'
-import { jobsMentioning } from './jobs-mentioning.js'
 
 /**
  * Returns the error with which an import fails, and makes none of its assets, because its revision would have too many;

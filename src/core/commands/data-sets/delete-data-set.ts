@@ -1,9 +1,9 @@
 import { conflict } from '../../model/refusal.js'
+import { finishLater } from '../../time/finish-later.js'
+import { failRunningJobs } from '../../world/fail-running-jobs.js'
 import type { World } from '../../world/world.js'
 import { isGranted } from '../data-grants/publish-to-grants.js'
-import { failRunningJobs } from './fail-running-jobs.js'
 import { findDataSet, refuseIfEntitled } from './find.js'
-import { finishLater } from './finish-later.js'
 import { isWorkedOn } from './is-worked-on.js'
 
 /**

@@ -1,7 +1,7 @@
 import { conflict } from '../../model/refusal.js'
+import { finishLater } from '../../time/finish-later.js'
 import type { World } from '../../world/world.js'
 import { findRevision, refuseIfEntitled } from './find.js'
-import { finishLater } from './finish-later.js'
 import { isWorkedOn } from './is-worked-on.js'
 
 /**

@@ -1,7 +1,7 @@
 import type { Job } from '../../jobs/job.js'
 import type { Mentions } from '../../jobs/mentions.js'
+import { jobsMentioning } from '../../world/jobs-mentioning.js'
 import type { World } from '../../world/world.js'
-import { jobsMentioning } from './jobs-mentioning.js'
 
 /** Whether a job that is IN_PROGRESS mentions a data set or a revision. */
 export function isWorkedOn(world: World, mentioning: Mentions, where: (job: Job) => boolean = () => true): boolean {

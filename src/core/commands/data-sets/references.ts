@@ -3,11 +3,6 @@ import { conflict, invalid } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
 import { findAsset, findDataSet, findRevision, refuseIfEntitled } from './find.js'
 
-/** Whether the data sets, revisions and assets of jobs are looked up when clients create and start them. */
-export function checksReferences({ references, dataSets }: World): boolean {
-  return references === 'checked' || (references === 'auto' && dataSets.hasHeldAny)
-}
-
 /** The ids in the Details of a job of any type. */
 interface References {
   readonly DataSetId: string

@@ -1,18 +1,25 @@
 import type { DataSet } from '../../data-sets/data-set.js'
 import type { Steps } from '../../time/steps.js'
 import { SandboxError } from '../../validation/sandbox-error.js'
+import { failRunningJobs } from '../../world/fail-running-jobs.js'
+import { takeAwayDataSet } from '../../world/take-away-data-set.js'
 import type { World } from '../../world/world.js'
-import { failRunningJobs } from './fail-running-jobs.js'
+import { removeDataGrant } from '../data-grants/delete-data-grant.js'
 import { dataSetsNow } from './find.js'
 
 /**
- * Removes any data set with all that is in it, whatever clients may do to it. It is gone with the first step. Throws a
- * SandboxError if there is none with this id.
+ * Removes any data set with all that is in it, whatever clients may do to it, and what cannot be without it: the event
+ * actions on it, the grant that it is a copy for, and those of it, with their copies. It is gone with the first step.
+ * Throws a SandboxError if there is none with this id.
  */
 export function* removeDataSet(world: World, id: string): Steps<void> {
   const dataSet = dataSetToControl(world, id)
+  const { dataGrants } = world
+  for (const grant of [...dataGrants.ofSource(id)]) removeDataGrant(world, grant)
+  const own = dataGrants.get(dataSet.originDetails?.DataGrantId ?? '')
+  if (own?.dataSetId === id) dataGrants.delete(own)
   failRunningJobs(world, id)
-  yield* world.dataSets.delete(dataSet)
+  yield* takeAwayDataSet(world, dataSet)
 }
 
 /** Returns a data set as it is now. Throws a SandboxError if there is none with this id. */

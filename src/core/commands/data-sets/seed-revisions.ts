@@ -10,6 +10,7 @@ import type { Path, Problem } from '../../validation/problem.js'
 import { refuseIfAny } from '../../validation/sandbox-error.js'
 import { prepareRevisions } from '../../world/insert-data-sets.js'
 import type { World } from '../../world/world.js'
+import { entitledCopies, publishToGrants } from '../data-grants/publish-to-grants.js'
 import { exportPublished, refuseTooManyExports } from '../event-actions/export-published.js'
 import { refuseIfCutOff, refuseTooManyBytes, refuseTooMuchMemory, takenDataSetIds } from '../preconditions.js'
 import { dataSetToControl } from './remove-data-set.js'
@@ -36,9 +37,10 @@ export function* seedRevisions(
     refuseIfCutOff(inFlight, world, 'revisions were added')
     dataSetToControl(world, dataSetId)
     refuseIfAny('conflict', what, taken)
-    refuseTooManyBytes(world, content, 0)
-    refuseTooManyExports(world, dataSetId, seeds.length)
-    refuseTooMuchMemory(world, bytes)
+    const copies = entitledCopies(world, dataSetId)
+    refuseTooManyBytes(world, content * (1 + copies.length), 0)
+    for (const { id } of [dataSet, ...copies]) refuseTooManyExports(world, id, seeds.length)
+    refuseTooMuchMemory(world, bytes * (1 + copies.length))
   }
   const { additions } = world.dataSets
   refuseIfImpossible(yield* check())
@@ -46,11 +48,13 @@ export function* seedRevisions(
   // The sandbox may have changed between the steps.
   refuseIfImpossible(world.dataSets.additions === additions ? [] : atOnce(check()))
   const revisions = insert()
-  exportPublished(world, dataSetId, publishedOf(dataSet, revisions))
+  publish(world, dataSet, revisions)
   return revisions
 }
 
-/** The revisions that are published by being added: the finalized ones of an ENTITLED data set. */
-function publishedOf({ origin }: DataSet, revisions: readonly Revision[]): readonly Revision[] {
-  return origin === 'ENTITLED' ? revisions.filter(({ finalized }) => finalized) : []
+/** Publishes the finalized ones of revisions that were added: those that are OWNED to the copies of data grants. */
+function publish(world: World, { id, origin }: DataSet, revisions: readonly Revision[]): void {
+  const published = revisions.filter(({ finalized }) => finalized)
+  if (origin === 'ENTITLED') exportPublished(world, id, published)
+  else for (const revision of published) publishToGrants(world, revision)
 }

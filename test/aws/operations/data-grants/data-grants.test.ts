@@ -111,7 +111,10 @@ t.test(
 )
 
 t.test('deleting a grant takes its copy away, and until then the data set stays', async (t) => {
-  const { granted, delete: remove, get, DataSetId } = await ownedServer(t)
+  const { granted, grant, delete: remove, get, DataSetId } = await ownedServer(t)
+  const pending = (await grant()).body.Id
+  t.match(await remove(`/v1/data-sets/${DataSetId}`), { status: 409 }, 'one that waits is enough')
+  await remove(`${SENT}/${pending}`)
   const { Id, DataSetId: copy } = await granted()
   t.match(await remove(`/v1/data-sets/${copy}`), { status: 403 })
   t.match(await remove(`/v1/data-sets/${DataSetId}`), { status: 409, body: { ResourceType: 'DATA_SET' } })
@@ -132,6 +135,10 @@ t.test('a grant ends in the time of the sandbox: its copy is gone, and it stays 
   t.equal((await get(`/v1/data-sets/${copy}`)).status, 404)
   t.strictSame((await get('/v1/data-sets?origin=ENTITLED')).body, { DataSets: [] })
   t.equal((await get(`${RECEIVED}/${encodeURIComponent(Arn)}`)).body.AcceptanceState, 'ACCEPTED')
+  for (const list of [SENT, RECEIVED]) {
+    const ids = (await get(list)).body.DataGrantSummaries.map(({ Id }: { Id: string }) => Id)
+    t.strictSame(ids, [pending.Id, Arn.split('/')[1]], 'both stay where they were in the lists')
+  }
   t.equal((await accept(pending.Arn)).status, 409)
   t.equal((await remove(`/v1/data-sets/${DataSetId}`)).status, 204, 'nothing is granted any more')
 })

@@ -1,5 +1,5 @@
-import type { Steps } from '../../time/steps.js'
-import type { World } from '../../world/world.js'
+import type { Steps } from './steps.js'
+import type { TimeSlices } from './time-slices.js'
 
 /** How many steps are done at once, before a client gets its response. */
 const AT_ONCE = 1000
@@ -8,7 +8,7 @@ const AT_ONCE = 1000
 const PER_PART = 64
 
 /** Does work whose first step is all that can be seen of it. Of long work, other requests have their turn in between. */
-export function finishLater({ slices }: World, steps: Steps<void>): void {
+export function finishLater({ slices }: { readonly slices: TimeSlices }, steps: Steps<void>): void {
   if (isDoneAfter(AT_ONCE, steps)) return
   slices.add(() => !isDoneAfter(PER_PART, steps))
 }
