@@ -303,6 +303,7 @@ export type DataSetSeed =
       readonly Tags?: Tags
       /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
       readonly UpdatedAt?: string
+      readonly product?: ProductSeed
       /** Its revisions. Of those created at the same instant, the last one is the newest. */
       readonly revisions?: readonly RevisionSeed[]
     }
@@ -333,6 +334,7 @@ export type DataSetSeed =
       readonly Tags?: { readonly [name: string]: string }
       /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
       readonly UpdatedAt?: string
+      readonly product?: EntitledProductSeed
       /** Its revisions. Of those created at the same instant, the last one is the newest. */
       readonly revisions?: readonly RevisionSeed[]
     }
@@ -362,6 +364,7 @@ export type DataSetSeed =
       readonly Tags?: { readonly [name: string]: string }
       /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
       readonly UpdatedAt?: string
+      readonly product?: EntitledProductSeed
       /** Its revisions. Of those created at the same instant, the last one is the newest. */
       readonly revisions?: readonly RevisionSeed[]
     }
@@ -386,6 +389,7 @@ export interface DataSetSummary {
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly UpdatedAt: string
   readonly Tags?: Tags
+  readonly product?: Product
   /** The number of revisions. */
   readonly revisionCount: number
 }
@@ -410,6 +414,7 @@ export interface DataSetView {
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly UpdatedAt: string
   readonly Tags?: Tags
+  readonly product?: Product
   /** Its revisions, the newest first. */
   readonly revisions: readonly RevisionView[]
 }
@@ -448,6 +453,16 @@ export interface DeletedEvent {
     /** The id of the job. */
     readonly jobId: string
   }
+}
+
+/** The product that an ENTITLED data set comes from, of which no operation shows more than the id. */
+export interface EntitledProductSeed {
+  /** Its id. If absent, `OriginDetails.ProductId`, or one that is made up. */
+  readonly id?: string
+  /** Its name, which events have. */
+  readonly name?: string
+  /** How to reach its provider, which notifications have. */
+  readonly providerContact?: string
 }
 
 /** The name of an error of the control plane. */
@@ -1707,6 +1722,36 @@ export interface Problem {
   readonly message: string
 }
 
+/** The product that a data set is in. */
+export interface Product {
+  /** Its id, as in `OriginDetails.ProductId`. */
+  readonly id: string
+  /** Its name, which events have. */
+  readonly name?: string
+  /** How to reach its provider, which notifications have. */
+  readonly providerContact?: string
+  /** Of an OWNED data set: the id of its ENTITLED copy. */
+  readonly dataSetId?: string
+}
+
+/**
+ * The product that a data set is in. An OWNED one that is in a product has an ENTITLED copy in the
+ * same sandbox, to which each revision is published when it is finalized.
+ */
+export interface ProductSeed {
+  /** Its id. If absent, `OriginDetails.ProductId`, or one that is made up. */
+  readonly id?: string
+  /** Its name, which events have. */
+  readonly name?: string
+  /** How to reach its provider, which notifications have. */
+  readonly providerContact?: string
+  /**
+   * Of an OWNED data set: the id of the ENTITLED copy that the subscribers of the product see, and that
+   * is made with it.
+   */
+  readonly dataSetId?: string
+}
+
 /** A rate of requests. Requests above it fail with ThrottlingException. */
 export interface Quota {
   /** The number of requests in each period. */
@@ -2215,6 +2260,7 @@ export interface Snapshot {
       readonly origin: Origin
       readonly originDetails?: OriginDetails
       readonly sourceId?: string
+      readonly product?: Product
       readonly name: string
       readonly description: string
       readonly tags: Tags

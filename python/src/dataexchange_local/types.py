@@ -355,6 +355,7 @@ class DataSetSeedOwned(TypedDict, total=False):
     Tags: Tags
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    product: ProductSeed
     revisions: List[RevisionSeed]
     """Its revisions. Of those created at the same instant, the last one is the newest."""
 
@@ -394,6 +395,7 @@ class DataSetSeed2(_DataSetSeed2Required, total=False):
     """Empty, as what is ENTITLED has no tags."""
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    product: EntitledProductSeed
     revisions: List[RevisionSeed]
     """Its revisions. Of those created at the same instant, the last one is the newest."""
 
@@ -422,6 +424,7 @@ class DataSetSeed3(_DataSetSeed3Required, total=False):
     """Empty, as what is ENTITLED has no tags."""
     UpdatedAt: str
     """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    product: EntitledProductSeed
     revisions: List[RevisionSeed]
     """Its revisions. Of those created at the same instant, the last one is the newest."""
 
@@ -456,6 +459,7 @@ class DataSetSummary(_DataSetSummaryRequired, total=False):
     SourceId: str
     """The id of the owned resource that this is a copy of."""
     Tags: Tags
+    product: Product
 
 
 class _DataSetViewRequired(TypedDict):
@@ -484,6 +488,7 @@ class DataSetView(_DataSetViewRequired, total=False):
     SourceId: str
     """The id of the owned resource that this is a copy of."""
     Tags: Tags
+    product: Product
 
 
 class DatabaseLFTagPolicyAndPermissions(TypedDict):
@@ -530,6 +535,17 @@ class DeletedEvent(TypedDict):
 class DeletedEventData(TypedDict):
     jobId: str
     """The id of the job."""
+
+
+class EntitledProductSeed(TypedDict, total=False):
+    """The product that an ENTITLED data set comes from, of which no operation shows more than the id."""
+
+    id: str
+    """Its id. If absent, `OriginDetails.ProductId`, or one that is made up."""
+    name: str
+    """Its name, which events have."""
+    providerContact: str
+    """How to reach its provider, which notifications have."""
 
 
 ExceptionCause = Literal["InsufficientS3BucketPolicy", "S3AccessDenied"]
@@ -1986,6 +2002,37 @@ class Problem(TypedDict):
     path: str
     """Where the problem is: `$.…` (JSONPath) in the body, `query.…` or `params.…`."""
     message: str
+
+
+class _ProductRequired(TypedDict):
+    id: str
+    """Its id, as in `OriginDetails.ProductId`."""
+
+
+class Product(_ProductRequired, total=False):
+    """The product that a data set is in."""
+
+    name: str
+    """Its name, which events have."""
+    providerContact: str
+    """How to reach its provider, which notifications have."""
+    dataSetId: str
+    """Of an OWNED data set: the id of its ENTITLED copy."""
+
+
+class ProductSeed(TypedDict, total=False):
+    """The product that a data set is in. An OWNED one that is in a product has an ENTITLED copy in the same sandbox, to
+    which each revision is published when it is finalized."""
+
+    id: str
+    """Its id. If absent, `OriginDetails.ProductId`, or one that is made up."""
+    name: str
+    """Its name, which events have."""
+    providerContact: str
+    """How to reach its provider, which notifications have."""
+    dataSetId: str
+    """Of an OWNED data set: the id of the ENTITLED copy that the subscribers of the product see, and that is made with
+    it."""
 
 
 class _QuotaRequired(TypedDict):

@@ -3,6 +3,7 @@ import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
 import { assetEntry, GetAssetResponse } from '../../core/data-sets/asset.js'
 import { type DataSet, dataSetEntry, GetDataSetResponse } from '../../core/data-sets/data-set.js'
 import type { ReadonlyDataSetStore } from '../../core/data-sets/data-set-store.js'
+import { Product } from '../../core/data-sets/product.js'
 import { GetRevisionResponse, type Revision, revisionEntry } from '../../core/data-sets/revision.js'
 import type { Tags } from '../../core/data-sets/tags.js'
 import { Count } from '../plane/schemas.js'
@@ -18,6 +19,7 @@ export type RevisionView = Static<typeof RevisionView>
 export const DataSetView = Type.Object(
   {
     ...GetDataSetResponse.properties,
+    product: Type.Optional(Product),
     revisions: Type.Array(RevisionView, { description: 'Its revisions, the newest first.' })
   },
   { additionalProperties: false, description: 'A data set with its revisions and their assets.' }
@@ -26,20 +28,20 @@ export type DataSetView = Static<typeof DataSetView>
 
 /** A data set in a list of the control plane: its wire shape, with the number of its revisions. */
 export const DataSetSummary = Type.Object(
-  { ...GetDataSetResponse.properties, revisionCount: Count },
+  { ...GetDataSetResponse.properties, product: Type.Optional(Product), revisionCount: Count },
   { additionalProperties: false, description: 'A data set with the number of its revisions.' }
 )
 export type DataSetSummary = Static<typeof DataSetSummary>
 
 /** Returns a data set without its revisions. */
 export function summarizeDataSet(store: ReadonlyDataSetStore, dataSet: DataSet): DataSetSummary {
-  return { ...dataSetEntry(dataSet), ...tagged(dataSet), revisionCount: store.countRevisions(dataSet.id) }
+  return { ...withoutRevisions(dataSet), revisionCount: store.countRevisions(dataSet.id) }
 }
 
 /** Returns a data set for `sendInPieces`, with all that is in it now. */
 export function dataSetJson(store: ReadonlyDataSetStore, dataSet: DataSet): JsonMembers {
   const revisions = Array.from(store.revisions(dataSet.id), (revision) => revisionJson(store, revision))
-  return new JsonMembers({ ...dataSetEntry(dataSet), ...tagged(dataSet), revisions: new JsonList(revisions) })
+  return new JsonMembers({ ...withoutRevisions(dataSet), revisions: new JsonList(revisions) })
 }
 
 /** Returns a revision for `sendInPieces`, with the assets that it has now. */
@@ -50,6 +52,11 @@ export function revisionJson(store: ReadonlyDataSetStore, revision: Revision): J
     ...tagged(asset)
   }))
   return new JsonMembers({ ...revisionEntry(revision), ...tagged(revision), assets })
+}
+
+function withoutRevisions(dataSet: DataSet) {
+  const { product } = dataSet
+  return { ...dataSetEntry(dataSet), ...tagged(dataSet), ...(product && { product }) }
 }
 
 function tagged({ tags }: { readonly tags: Tags }) {

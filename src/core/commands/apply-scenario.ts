@@ -1,6 +1,6 @@
 import type { Static } from '@sinclair/typebox'
 import { contentOf } from '../assets/asset-seed.js'
-import { contentBytes, dataSetSeedBytes } from '../data-sets/seed-bytes.js'
+import { dataSetContentBytes, dataSetSeedBytes } from '../data-sets/seed-bytes.js'
 import { requestedIds } from '../data-sets/seed-ids.js'
 import { seedBytes } from '../jobs/job-bytes.js'
 import { sumOf } from '../memory/size-of.js'
@@ -49,7 +49,7 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
   }
   for (const seed of dataSets) {
     memory += dataSetSeedBytes(seed)
-    content += contentBytes(seed.revisions ?? [])
+    content += dataSetContentBytes(seed)
     yield
   }
   const isAdded = mode === 'add'

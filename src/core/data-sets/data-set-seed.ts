@@ -4,6 +4,7 @@ import { Instant } from '../time/instant.js'
 import { StringEnum } from '../validation/string-enum.js'
 import { AssetType } from './asset-details.js'
 import { Origin, OriginDetails } from './data-set.js'
+import { ProductSeed } from './product.js'
 import { RevisionSeed } from './revision-seed.js'
 import { Tags } from './tags.js'
 
@@ -25,6 +26,7 @@ export const DataSetSeed = Type.Object(
     SourceId: Type.Optional(ResourceId),
     Tags: Type.Optional(Tags),
     UpdatedAt: Type.Optional(Instant),
+    product: Type.Optional(ProductSeed),
     revisions: Type.Optional(
       Type.Array(RevisionSeed, {
         description: 'Its revisions. Of those created at the same instant, the last one is the newest.'

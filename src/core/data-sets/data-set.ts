@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox'
 import { formatInstant, Instant } from '../time/instant.js'
 import { StringEnum } from '../validation/string-enum.js'
 import { AssetType } from './asset-details.js'
+import type { Product } from './product.js'
 import { Tags } from './tags.js'
 
 /** AWS: the service model's enum `Origin`. */
@@ -47,6 +48,8 @@ export interface DataSet {
   readonly origin: Origin
   readonly originDetails: OriginDetails | undefined
   readonly sourceId: string | undefined
+  /** The product that it is in. That of an OWNED data set has the id of its entitled copy. Never shown by the service. */
+  readonly product: Product | undefined
   readonly name: string
   readonly description: string
   readonly tags: Tags

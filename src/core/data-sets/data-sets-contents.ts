@@ -14,8 +14,8 @@ export interface DataSetsContents {
 
 /** Returns a data set of a snapshot. */
 export function fromDataSetSnapshot(snapshot: DataSetsSnapshot['dataSets'][number]): DataSet {
-  const { originDetails, sourceId } = snapshot
-  return { ...snapshot, originDetails, sourceId }
+  const { originDetails, sourceId, product } = snapshot
+  return { ...snapshot, originDetails, sourceId, product }
 }
 
 /** Returns a revision of a snapshot. */

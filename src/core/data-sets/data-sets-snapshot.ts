@@ -2,6 +2,7 @@ import { type Static, type TProperties, Type } from '@sinclair/typebox'
 import { ResourceId } from '../model/id.js'
 import { AssetDetails, AssetType } from './asset-details.js'
 import { Origin, OriginDetails } from './data-set.js'
+import { Product } from './product.js'
 import { Tags } from './tags.js'
 
 const strict = <T extends TProperties>(members: T) => Type.Object(members, { additionalProperties: false })
@@ -22,6 +23,7 @@ const DataSetSnapshot = strict({
   origin: Origin,
   originDetails: Type.Optional(OriginDetails),
   sourceId: Text,
+  product: Type.Optional(Product),
   name: Type.String(),
   description: Type.String(),
   tags: Tags,

@@ -46,6 +46,8 @@ export function* requestedIds(
     if (seed === undefined) continue
     const here = at(index)
     yield* requestedId('data set', seed, here)
+    const copy = seed.product?.dataSetId
+    if (copy !== undefined) yield { kind: 'data set', id: copy, at: [...here, 'product', 'dataSetId'] }
     yield* requestedIdsOfRevisions(seed.revisions ?? [], (place) => [...here, 'revisions', place])
   }
 }

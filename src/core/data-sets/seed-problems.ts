@@ -31,6 +31,7 @@ export function* dataSetSeedsProblems(
     if (dataSet.origin === 'OWNED' && seed.OriginDetails !== undefined) {
       problems.push({ at: [...here, 'OriginDetails'], message: 'belongs to a data set whose Origin is ENTITLED' })
     }
+    problems.push(...productProblems(seed, dataSet.origin, [...here, 'product']))
     yield
     const { revisions = [] } = seed
     problems.push(...(yield* problemsOfRevisions(revisions, dataSet, (entry) => [...here, 'revisions', entry])))
@@ -119,6 +120,23 @@ function assetProblems(seed: RevisionAssetSeed, type: AssetType, at: Path): Prob
   if (Size !== length) {
     const message = `must be ${length}, the length of its content`
     problems.push({ at: [...at, 'AssetDetails', 'S3SnapshotAsset', 'Size'], message })
+  }
+  return problems
+}
+
+/** What is wrong with the product of a data set. */
+function productProblems({ product, OriginDetails = {} }: DataSetSeed, origin: Origin, at: Path): Problem[] {
+  if (product === undefined || origin === 'OWNED') return []
+  const problems: Problem[] = []
+  const { ProductId = product.id, DataGrantId } = OriginDetails
+  if (DataGrantId !== undefined) {
+    problems.push({ at, message: 'does not belong to a data set that comes from a data grant' })
+  } else if (product.id !== undefined && product.id !== ProductId) {
+    problems.push({ at: [...at, 'id'], message: `must be ${ProductId}, as OriginDetails has it, or be left out` })
+  }
+  if (product.dataSetId !== undefined) {
+    const message = 'belongs to the product of a data set whose Origin is OWNED: it is the id of its entitled copy'
+    problems.push({ at: [...at, 'dataSetId'], message })
   }
   return problems
 }

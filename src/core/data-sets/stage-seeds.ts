@@ -7,6 +7,8 @@ import type { AssetDetails } from './asset-details.js'
 import { ASSET_DETAILS_MEMBER } from './asset-details-member.js'
 import type { DataSet, OriginDetails } from './data-set.js'
 import type { DataSetSeed } from './data-set-seed.js'
+import { copyRevision, entitledCopyOf, finalizedRevisions } from './entitled-copies.js'
+import type { Product, ProductSeed } from './product.js'
 import type { Revision } from './revision.js'
 import type { RevisionAssetSeed } from './revision-asset-seed.js'
 import type { RevisionSeed } from './revision-seed.js'
@@ -37,6 +39,7 @@ export function* stageDataSets(seeds: readonly DataSetSeed[], context: StageCont
     staged.store.put(dataSet)
     yield
     yield* stageInto(staged, seed.revisions ?? [], dataSet, dataSet.origin === 'ENTITLED', context)
+    yield* stageCopy(staged, dataSet, context)
   }
   return staged
 }
@@ -68,9 +71,37 @@ function* stageInto(
       const asset = assetFrom(assetSeed, dataSet, revision, context)
       store.putAsset(asset)
       const content = seededContent(assetSeed)
-      if (content !== undefined) contents.push({ assetId: asset.id, content })
+      if (content !== undefined) contents.set(asset.id, content)
       yield
     }
+  }
+}
+
+/** Makes the entitled copy of an OWNED data set that is in a product, with its finalized revisions. */
+function* stageCopy({ store, contents, copies }: StagedDataSets, source: DataSet, context: StageContext): Steps<void> {
+  const { product } = source
+  if (product?.dataSetId === undefined) return
+  const { dataSetId, ...shown } = product
+  const copyContext = {
+    dataSets: store,
+    now: context.now,
+    freshId: (kind: Kind) => context.freshId(kind),
+    nextSerial: () => context.nextSerial(),
+    copyContent(assetId: string, from: string) {
+      const content = contents.get(from)
+      if (content !== undefined) contents.set(assetId, content)
+    }
+  }
+  const copy = entitledCopyOf(copyContext, source, {
+    id: dataSetId,
+    originDetails: { ProductId: product.id },
+    product: shown
+  })
+  store.put(copy)
+  copies.add(copy.id)
+  for (const revision of finalizedRevisions(copyContext, source.id)) {
+    copyRevision(copyContext, copy, revision)
+    yield
   }
 }
 
@@ -78,6 +109,7 @@ function dataSetFrom(seed: DataSetSeed, context: StageContext): DataSet {
   const { region, accountId, now } = context
   const id = seedId('data set', seed) ?? context.freshId('data set')
   const origin = originOf(seed)
+  const product = seed.product && productFrom(seed.product, seed, context)
   const createdAt = instantOf(seed.CreatedAt) ?? now
   return {
     id,
@@ -85,8 +117,9 @@ function dataSetFrom(seed: DataSetSeed, context: StageContext): DataSet {
     arn: seed.Arn ?? dataSetArn({ region, accountId: origin === 'ENTITLED' ? '' : accountId }, id),
     assetType: assetTypeOf(seed),
     origin,
-    originDetails: origin === 'ENTITLED' ? originDetailsFrom(seed.OriginDetails, context) : undefined,
+    originDetails: origin === 'ENTITLED' ? originDetailsFrom(seed.OriginDetails, product, context) : undefined,
     sourceId: seed.SourceId,
+    product,
     name: seed.Name ?? `Sample data set ${id.slice(0, 8)}`,
     description: seed.Description ?? 'A data set that was seeded without a description.',
     tags: seed.Tags ?? {},
@@ -96,9 +129,20 @@ function dataSetFrom(seed: DataSetSeed, context: StageContext): DataSet {
   }
 }
 
-function originDetailsFrom(given: OriginDetails = {}, context: StageContext): OriginDetails {
+function originDetailsFrom(
+  given: OriginDetails = {},
+  product: Product | undefined,
+  context: StageContext
+): OriginDetails {
   const isComplete = given.ProductId !== undefined || given.DataGrantId !== undefined
-  return isComplete ? given : { ProductId: context.freshProductId() }
+  return isComplete ? given : { ProductId: product?.id ?? context.freshProductId() }
+}
+
+/** The product of a seed. That of an OWNED data set has an entitled copy of it. */
+function productFrom(product: ProductSeed, seed: DataSetSeed, context: StageContext): Product {
+  const id = product.id ?? seed.OriginDetails?.ProductId ?? context.freshProductId()
+  if (originOf(seed) === 'ENTITLED') return { ...product, id }
+  return { ...product, id, dataSetId: product.dataSetId ?? context.freshId('data set') }
 }
 
 function revisionFrom(seed: RevisionSeed, dataSet: DataSet, isFinalized: boolean, context: StageContext): Revision {

@@ -1,16 +1,13 @@
 import { DataSetStore } from './data-set-store.js'
 
-/** The content of an asset. */
-export interface StagedContent {
-  readonly assetId: string
-  readonly content: Buffer
-}
-
 /**
  * Data sets with their revisions and assets that are yet to be added to a store: they are made one by one, and the store
  * takes them over at once.
  */
 export class StagedDataSets {
   readonly store = new DataSetStore()
-  readonly contents: StagedContent[] = []
+  /** The ids of the entitled copies among them, which no seed asks for by itself. */
+  readonly copies = new Set<string>()
+  /** The content of assets by their ids. */
+  readonly contents = new Map<string, Buffer>()
 }

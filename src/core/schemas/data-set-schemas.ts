@@ -5,6 +5,7 @@ import { GetAssetResponse } from '../data-sets/asset.js'
 import { AssetDetails, AssetType, PartialAssetDetails } from '../data-sets/asset-details.js'
 import { Origin, OriginDetails } from '../data-sets/data-set.js'
 import { DataSetSeed } from '../data-sets/data-set-seed.js'
+import { EntitledProductSeed, Product, ProductSeed } from '../data-sets/product.js'
 import { RevisionAssetSeed } from '../data-sets/revision-asset-seed.js'
 import { RevisionSeed } from '../data-sets/revision-seed.js'
 import { Tags } from '../data-sets/tags.js'
@@ -26,6 +27,9 @@ export const dataSetSchemas: NamedSchemas = {
   RevisionSeed: { schema: RevisionSeed },
   DataSetSeed: { schema: DataSetSeed, form: dataSetForm },
   OriginDetails: { schema: OriginDetails, description: 'Where an ENTITLED data set comes from.' },
+  Product: { schema: Product },
+  ProductSeed: { schema: ProductSeed },
+  EntitledProductSeed: { schema: EntitledProductSeed },
   Origin: { schema: Origin, description: 'Whether the account owns a data set or is entitled to it.' },
   Tags: { schema: Tags, description: 'The tags, by key.' }
 }
@@ -75,7 +79,7 @@ function dataSetForm(): JsonSchema {
   const ofOrigin = (origin: 'OWNED' | 'ENTITLED') =>
     StringEnum([origin], { description: properties.Origin.description })
   const noTags = { ...Tags, maxProperties: 0, description: 'Empty, as what is ENTITLED has no tags.' }
-  const entitled = { ...properties, Origin: ofOrigin('ENTITLED'), Tags: noTags }
+  const entitled = { ...properties, Origin: ofOrigin('ENTITLED'), Tags: noTags, product: EntitledProductSeed }
   return {
     description,
     anyOf: [

@@ -30,10 +30,11 @@ export function* prepareDataSets(
   { seeds, now, isEmptied = false, isShared = false }: DataSetsToPrepare
 ): Steps<() => readonly DataSet[]> {
   if (seeds.length === 0) return () => []
-  const count = seeds.length + sumOf(seeds, ({ revisions = [] }) => revisions.length)
+  const count = sumOf(seeds, entriesOf)
   const requested = new IdsToAvoid(requestedIds(seeds, () => []))
   const staged = yield* stageDataSets(seeds, stageContext(world, { now, isEmptied, count, requested }))
-  const made = staged.store.contents().dataSets.toSorted((a, b) => a.serial - b.serial)
+  const { dataSets } = staged.store.contents()
+  const made = dataSets.filter(({ id }) => !staged.copies.has(id)).toSorted((a, b) => a.serial - b.serial)
   return () => {
     // What is due already is without effect on a data set that did not exist.
     world.settleDue()
@@ -61,8 +62,13 @@ export function* prepareRevisions(
   }
 }
 
+/** The number of data sets and revisions that a seed makes. One in a product may have a copy of each. */
+function entriesOf({ product, revisions = [] }: DataSetSeed): number {
+  return (1 + revisions.length) * (product === undefined ? 1 : 2)
+}
+
 function putContents({ assets }: World, { contents }: StagedDataSets, isShared: boolean): void {
-  for (const { assetId, content } of contents) assets.put(assetId, { content, isShared })
+  for (const [assetId, content] of contents) assets.put(assetId, { content, isShared })
 }
 
 interface StageSettings {

@@ -8,7 +8,7 @@ import type { Revision } from '../../../src/core/data-sets/revision.js'
 import { atOnce } from '../../../src/core/time/steps.js'
 import { holds, runs, sequence } from '../../support/property.js'
 
-const stamps = { sourceId: undefined, tags: {}, createdAt: 0, updatedAt: 0 }
+const stamps = { sourceId: undefined, product: undefined, tags: {}, createdAt: 0, updatedAt: 0 }
 
 const dataSetOf = (id: string, name: string, serial = 0): DataSet => ({
   ...{ id, arn: `arn:${id}`, assetType: 'S3_SNAPSHOT', origin: 'OWNED', originDetails: undefined },

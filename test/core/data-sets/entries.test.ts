@@ -18,7 +18,7 @@ const revision: Revision = {
 }
 const dataSet: DataSet = {
   ...{ id: 'd', arn: 'arn:d', assetType: 'S3_SNAPSHOT', origin: 'OWNED', originDetails: undefined },
-  ...{ sourceId: undefined, name: 'N', description: 'D', tags: {}, serial: 0, ...stamps }
+  ...{ sourceId: undefined, product: undefined, name: 'N', description: 'D', tags: {}, serial: 0, ...stamps }
 }
 
 t.test('an asset as lists show it', async (t) => {

@@ -1,7 +1,8 @@
 import type { DataGrant } from '../../data-grants/data-grant.js'
+import { copyRevision, entitledCopyOf, finalizedRevisions } from '../../data-sets/entitled-copies.js'
 import { entryBytes } from '../../data-sets/entry-bytes.js'
 import { conflict } from '../../model/refusal.js'
-import { copyRevision, entitledCopyOf, finalizedRevisions } from '../../world/entitled-copies.js'
+import { copyContext } from '../../world/copy-context.js'
 import type { World } from '../../world/world.js'
 import { dataSetsNow } from '../data-sets/find.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
@@ -22,11 +23,12 @@ export function acceptDataGrant(world: World, arn: string): DataGrant {
   const source = dataSets.dataSet(grant.sourceDataSetId)
   if (source === undefined) throw conflict('DATA_GRANT', grant.id, 'is of a data set that does not exist any more')
   const published = finalizedRevisions(world, source.id)
-  const copy = entitledCopyOf(world, source, { id: grant.dataSetId, originDetails: { DataGrantId: grant.id } })
+  const context = copyContext(world)
+  const copy = entitledCopyOf(context, source, { id: grant.dataSetId, originDetails: { DataGrantId: grant.id } })
   refuseTooMuchMemory(world, entryBytes(copy))
   refuseTooManyCopies(world, published, 1)
   dataSets.put(copy)
-  for (const revision of published) copyRevision(world, copy, revision)
+  for (const revision of published) copyRevision(context, copy, revision)
   const accepted: DataGrant = { ...grant, acceptedAt: now, updatedAt: now }
   world.dataGrants.put(accepted)
   world.reschedule()

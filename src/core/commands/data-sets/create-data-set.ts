@@ -33,6 +33,7 @@ export function createDataSet(world: World, request: NewDataSet, region = world.
     origin: 'OWNED',
     originDetails: undefined,
     sourceId: undefined,
+    product: undefined,
     name: request.Name,
     description: request.Description,
     tags: request.Tags ?? {},

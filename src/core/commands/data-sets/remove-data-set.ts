@@ -1,4 +1,5 @@
 import type { DataSet } from '../../data-sets/data-set.js'
+import { finishLater } from '../../time/finish-later.js'
 import type { Steps } from '../../time/steps.js'
 import { SandboxError } from '../../validation/sandbox-error.js'
 import { failRunningJobs } from '../../world/fail-running-jobs.js'
@@ -9,7 +10,8 @@ import { dataSetsNow } from './find.js'
 
 /**
  * Removes any data set with all that is in it, whatever clients may do to it, and what cannot be without it: the event
- * actions on it, the grant that it is a copy for, and those of it, with their copies. It is gone with the first step.
+ * actions on it, the grant that it is a copy for, and those of it, with their copies, as that of its product. It is gone
+ * with the first step.
  * Throws a SandboxError if there is none with this id.
  */
 export function* removeDataSet(world: World, id: string): Steps<void> {
@@ -18,6 +20,12 @@ export function* removeDataSet(world: World, id: string): Steps<void> {
   for (const grant of [...dataGrants.ofSource(id)]) removeDataGrant(world, grant)
   const own = dataGrants.get(dataSet.originDetails?.DataGrantId ?? '')
   if (own?.dataSetId === id) dataGrants.delete(own)
+  const published = dataSet.product?.dataSetId
+  const copy = published === undefined ? undefined : world.dataSets.dataSet(published)
+  if (copy !== undefined) {
+    failRunningJobs(world, copy.id)
+    finishLater(world, takeAwayDataSet(world, copy))
+  }
   failRunningJobs(world, id)
   yield* takeAwayDataSet(world, dataSet)
 }

@@ -2,9 +2,9 @@ import { entryBytes } from '../../data-sets/entry-bytes.js'
 import type { Revision } from '../../data-sets/revision.js'
 import { conflict } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
-import { revokeCopies } from '../data-grants/publish-to-grants.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
 import { findRevision, refuseIfEntitled } from './find.js'
+import { revokeCopies } from './publish-revision.js'
 
 /**
  * Revokes a revision for good, or changes the reason for it. Throws a Refusal for one that does not exist, is ENTITLED or
@@ -19,6 +19,6 @@ export function revokeRevision(world: World, dataSetId: string, revisionId: stri
   const revision: Revision = { ...before, revocation: { at: before.revocation?.at ?? now, comment }, updatedAt: now }
   refuseTooMuchMemory(world, entryBytes(revision), entryBytes(before))
   world.dataSets.putRevision(revision)
-  revokeCopies(world, revision)
+  revokeCopies(world, dataSet, revision)
   return revision
 }

@@ -1,6 +1,6 @@
 import type { DataSet } from '../../data-sets/data-set.js'
 import type { DataSetSeed } from '../../data-sets/data-set-seed.js'
-import { contentBytes, dataSetSeedBytes } from '../../data-sets/seed-bytes.js'
+import { dataSetContentBytes, dataSetSeedBytes } from '../../data-sets/seed-bytes.js'
 import { requestedIds } from '../../data-sets/seed-ids.js'
 import { dataSetSeedsProblems } from '../../data-sets/seed-problems.js'
 import { atOnce, type Steps } from '../../time/steps.js'
@@ -26,7 +26,7 @@ export function* seedDataSets(
   let [bytes, content] = [0, 0]
   for (const seed of seeds) {
     bytes += dataSetSeedBytes(seed)
-    content += contentBytes(seed.revisions ?? [])
+    content += dataSetContentBytes(seed)
     yield
   }
   const check = () => takenDataSetIds(world, requestedIds(seeds, at))

@@ -1,4 +1,3 @@
-import type { DataSet } from '../../data-sets/data-set.js'
 import type { Revision } from '../../data-sets/revision.js'
 import type { RevisionSeed } from '../../data-sets/revision-seed.js'
 import { contentBytes, revisionSeedBytes } from '../../data-sets/seed-bytes.js'
@@ -10,9 +9,9 @@ import type { Path, Problem } from '../../validation/problem.js'
 import { refuseIfAny } from '../../validation/sandbox-error.js'
 import { prepareRevisions } from '../../world/insert-data-sets.js'
 import type { World } from '../../world/world.js'
-import { entitledCopies, publishToGrants } from '../data-grants/publish-to-grants.js'
-import { exportPublished, refuseTooManyExports } from '../event-actions/export-published.js'
+import { refuseTooManyExports } from '../event-actions/export-published.js'
 import { refuseIfCutOff, refuseTooManyBytes, refuseTooMuchMemory, takenDataSetIds } from '../preconditions.js'
+import { entitledCopies, publishRevision, tellPublished } from './publish-revision.js'
 import { dataSetToControl } from './remove-data-set.js'
 
 /**
@@ -37,7 +36,7 @@ export function* seedRevisions(
     refuseIfCutOff(inFlight, world, 'revisions were added')
     dataSetToControl(world, dataSetId)
     refuseIfAny('conflict', what, taken)
-    const copies = entitledCopies(world, dataSetId)
+    const copies = entitledCopies(world, dataSet)
     refuseTooManyBytes(world, content * (1 + copies.length), 0)
     for (const { id } of [dataSet, ...copies]) refuseTooManyExports(world, id, seeds.length)
     refuseTooMuchMemory(world, bytes * (1 + copies.length))
@@ -48,13 +47,8 @@ export function* seedRevisions(
   // The sandbox may have changed between the steps.
   refuseIfImpossible(world.dataSets.additions === additions ? [] : atOnce(check()))
   const revisions = insert()
-  publish(world, dataSet, revisions)
-  return revisions
-}
-
-/** Publishes the finalized ones of revisions that were added: those that are OWNED to the copies of data grants. */
-function publish(world: World, { id, origin }: DataSet, revisions: readonly Revision[]): void {
   const published = revisions.filter(({ finalized }) => finalized)
-  if (origin === 'ENTITLED') exportPublished(world, id, published)
-  else for (const revision of published) publishToGrants(world, revision)
+  if (dataSet.origin === 'ENTITLED') tellPublished(world, dataSet, published)
+  else for (const revision of published) publishRevision(world, dataSet, revision)
+  return revisions
 }

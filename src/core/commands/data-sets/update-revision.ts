@@ -3,10 +3,10 @@ import type { Revision } from '../../data-sets/revision.js'
 import { definitionOf } from '../../jobs/job-types.js'
 import { conflict, invalid } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
-import { isGranted, publishToGrants, refuseIfUnpublishable } from '../data-grants/publish-to-grants.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
 import { findRevision, refuseIfEntitled } from './find.js'
 import { isWorkedOn } from './is-worked-on.js'
+import { publishedBy, publishRevision, refuseIfUnpublishable } from './publish-revision.js'
 
 /** What a client can change about a revision. Members that are absent stay as they are. */
 export interface RevisionChanges {
@@ -37,17 +37,18 @@ export function updateRevision(
   if (before.finalized && finalized && comment !== before.comment) {
     throw conflict('REVISION', revisionId, 'is finalized; set Finalized to false to change its comment')
   }
-  if (before.finalized && !finalized && isGranted(world, dataSetId)) {
-    throw conflict('REVISION', revisionId, 'is published by a data grant; it can only be revoked')
+  const publisher = before.finalized && !finalized ? publishedBy(world, dataSet) : undefined
+  if (publisher !== undefined) {
+    throw conflict('REVISION', revisionId, `is published by a ${publisher}; it can only be revoked`)
   }
   if (finalized && !before.finalized) refuseToFinalize(world, dataSetId, revisionId)
   if (isSame && Finalized === true) return before
   const revision: Revision = { ...before, comment, finalized, updatedAt: world.clock.now() }
   const isPublished = finalized && !before.finalized
   refuseTooMuchMemory(world, entryBytes(revision), entryBytes(before))
-  if (isPublished) refuseIfUnpublishable(world, revision)
+  if (isPublished) refuseIfUnpublishable(world, dataSet, revision)
   world.dataSets.putRevision(revision)
-  if (isPublished) publishToGrants(world, revision)
+  if (isPublished) publishRevision(world, dataSet, revision)
   return revision
 }
 

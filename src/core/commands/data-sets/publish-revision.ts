@@ -1,0 +1,52 @@
+import type { DataSet } from '../../data-sets/data-set.js'
+import { copyRevision } from '../../data-sets/entitled-copies.js'
+import type { Revision } from '../../data-sets/revision.js'
+import { copyContext } from '../../world/copy-context.js'
+import type { World } from '../../world/world.js'
+import { refuseTooManyCopies } from '../data-grants/refuse-too-many-copies.js'
+import { exportPublished, refuseTooManyExports } from '../event-actions/export-published.js'
+
+/**
+ * How an OWNED data set's finalized revisions are visible to others, now or once a grant is accepted: in a product, or by a
+ * grant that has not ended; undefined if they are not.
+ */
+export function publishedBy(world: World, { id, product }: DataSet): 'product' | 'grant' | undefined {
+  if (product !== undefined) return 'product'
+  const now = world.clock.now()
+  for (const { endsAt } of world.dataGrants.ofSource(id)) if (endsAt === undefined || endsAt > now) return 'grant'
+  return undefined
+}
+
+/** The entitled copies of an OWNED data set that exist: that of its product, then those of its grants. */
+export function entitledCopies({ dataGrants, dataSets }: World, { id, product }: DataSet): DataSet[] {
+  const ids = [product?.dataSetId, ...Array.from(dataGrants.ofSource(id), (grant) => grant.dataSetId)]
+  return ids.flatMap((copy) => (copy === undefined ? [] : (dataSets.dataSet(copy) ?? [])))
+}
+
+/** Throws a SandboxError if there is no room for what the publication of a revision makes. */
+export function refuseIfUnpublishable(world: World, dataSet: DataSet, revision: Revision): void {
+  const copies = entitledCopies(world, dataSet)
+  refuseTooManyCopies(world, [revision], copies.length)
+  for (const { id } of copies) refuseTooManyExports(world, id, 1)
+}
+
+/** Publishes a revision that was finalized to every entitled copy of its data set. AWS: that is done at once. */
+export function publishRevision(world: World, dataSet: DataSet, revision: Revision): void {
+  for (const copy of entitledCopies(world, dataSet)) {
+    tellPublished(world, copy, [copyRevision(copyContext(world), copy, revision)])
+  }
+}
+
+/** Starts what follows from the publication of revisions of an ENTITLED data set. There must be room for it. */
+export function tellPublished(world: World, { id }: DataSet, revisions: readonly Revision[]): void {
+  exportPublished(world, id, revisions)
+}
+
+/** Tells every entitled copy that a revision is revoked, and why. */
+export function revokeCopies(world: World, dataSet: DataSet, { id, revocation, updatedAt }: Revision): void {
+  for (const copy of entitledCopies(world, dataSet)) {
+    for (const revision of [...world.dataSets.revisions(copy.id)]) {
+      if (revision.copyOf === id) world.dataSets.putRevision({ ...revision, revocation, updatedAt })
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { dataSetArn, revisionArn } from './arns.js'
+import type { DataSet, OriginDetails } from './data-set.js'
+import type { DataSetStore } from './data-set-store.js'
+import type { Product } from './product.js'
+import type { Revision } from './revision.js'
+import type { Kind } from './seed-ids.js'
+
+/** Where entitled copies are made. */
+export interface CopyContext {
+  /** Holds the data sets with what is copied, and gets the copies. */
+  readonly dataSets: DataSetStore
+  /** The current instant in epoch milliseconds. */
+  readonly now: number
+  /** Returns an id that nothing of a kind has. */
+  freshId(kind: Kind): string
+  /** Returns the serial of the next data set or revision. */
+  nextSerial(): number
+  /** Gives an asset the content of another one, if that has any. */
+  copyContent(assetId: string, from: string): void
+}
+
+/** The id of an entitled copy, and where it comes from. */
+export interface EntitledCopy {
+  readonly id: string
+  readonly originDetails: OriginDetails
+  readonly product?: Product
+}
+
+/** Returns the entitled copy of an OWNED data set that is made now, without revisions. */
+export function entitledCopyOf(
+  { now, nextSerial }: Pick<CopyContext, 'now' | 'nextSerial'>,
+  source: DataSet,
+  { id, originDetails, product }: EntitledCopy
+): DataSet {
+  const region = source.arn.split(':')[3] ?? ''
+  return {
+    ...source,
+    id,
+    // AWS: the ARN of an ENTITLED data set has no account.
+    arn: dataSetArn({ region, accountId: '' }, id),
+    origin: 'ENTITLED',
+    originDetails,
+    sourceId: undefined,
+    product,
+    tags: {},
+    createdAt: now,
+    updatedAt: now,
+    serial: nextSerial()
+  }
+}
+
+/** Returns the finalized revisions of a data set, the oldest first: those that an entitled copy of it has. */
+export function finalizedRevisions({ dataSets }: Pick<CopyContext, 'dataSets'>, dataSetId: string): Revision[] {
+  return [...dataSets.revisions(dataSetId)].filter(({ finalized }) => finalized).reverse()
+}
+
+/**
+ * Publishes an OWNED revision to an ENTITLED data set: it gets a copy with copies of its assets and of their content.
+ * AWS: a copy is created when it is published. There must be room for it.
+ */
+export function copyRevision(context: CopyContext, to: DataSet, source: Revision): Revision {
+  const { dataSets, now } = context
+  const id = context.freshId('revision')
+  const copy: Revision = {
+    ...source,
+    id,
+    arn: revisionArn(to, id),
+    dataSetId: to.id,
+    copyOf: source.id,
+    sourceId: undefined,
+    tags: {},
+    createdAt: now,
+    updatedAt: source.revocation?.at ?? now,
+    serial: context.nextSerial()
+  }
+  dataSets.putRevision(copy)
+  for (const asset of [...dataSets.assets(source.id)]) {
+    const assetId = context.freshId('asset')
+    context.copyContent(assetId, asset.id)
+    dataSets.putAsset({
+      ...asset,
+      id: assetId,
+      ownArn: undefined,
+      sourceId: undefined,
+      dataSetId: to.id,
+      revisionId: id,
+      tags: {},
+      createdAt: now,
+      updatedAt: now
+    })
+  }
+  return copy
+}
