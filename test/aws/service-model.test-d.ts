@@ -1,9 +1,21 @@
 import type * as sdk from '@aws-sdk/client-dataexchange'
 import type { Static } from '@sinclair/typebox'
+import type {
+  DataGrantSummary,
+  GetDataGrantResponse,
+  ReceivedDataGrant,
+  ReceivedDataGrantSummary
+} from '../../src/core/data-grants/data-grant.js'
 import type { AssetEntry, GetAssetResponse } from '../../src/core/data-sets/asset.js'
 import type { AssetDetails } from '../../src/core/data-sets/asset-details.js'
 import type { DataSetEntry, GetDataSetResponse, OriginDetails } from '../../src/core/data-sets/data-set.js'
 import type { GetRevisionResponse, RevisionEntry } from '../../src/core/data-sets/revision.js'
+import type {
+  Action,
+  ActionEvent,
+  EventActionEntry,
+  GetEventActionResponse
+} from '../../src/core/event-actions/event-action.js'
 import type { RequestDetails } from '../../src/core/jobs/create-job-request.js'
 import type { JobDetails } from '../../src/core/jobs/job-details.js'
 
@@ -48,3 +60,39 @@ export const dataSetsAreTheModels: [
   getAsset: AreSame<keyof Static<typeof GetAssetResponse>, MembersOf<sdk.GetAssetCommandOutput> | 'Tags'>,
   updateAsset: AreSame<keyof AssetEntry, MembersOf<sdk.UpdateAssetCommandOutput>>
 ] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
+
+/** Event actions have the members of the service's model, to any depth, and require those that lists require. */
+export const eventActionsAreTheModels: [
+  entry: AreSame<Members<{ entry: EventActionEntry }>, Members<{ entry: sdk.EventActionEntry }>>,
+  action: AreSame<Members<Action>, Members<sdk.Action>>,
+  exportRevision: AreSame<
+    Members<NonNullable<Action['ExportRevisionToS3']>>,
+    Members<sdk.AutoExportRevisionToS3RequestDetails>
+  >,
+  event: AreSame<Members<ActionEvent>, Members<sdk.Event>>,
+  create: AreSame<keyof Static<typeof GetEventActionResponse>, MembersOf<sdk.CreateEventActionCommandOutput>>,
+  get: AreSame<keyof Static<typeof GetEventActionResponse>, MembersOf<sdk.GetEventActionCommandOutput>>,
+  update: AreSame<keyof EventActionEntry, MembersOf<sdk.UpdateEventActionCommandOutput>>
+] = [true, true, true, true, true, true, true]
+
+type SentGrant = Static<typeof GetDataGrantResponse>
+type ReceivedGrant = Static<typeof ReceivedDataGrant>
+type Received = Static<typeof ReceivedDataGrantSummary>
+
+/**
+ * Data grants have the members of the service's model, and require those that it requires. `SenderPrincipal` it requires
+ * in lists only; here it is always there.
+ */
+export const dataGrantsAreTheModels: [
+  create: AreSame<keyof SentGrant, MembersOf<sdk.CreateDataGrantCommandOutput>>,
+  get: AreSame<keyof SentGrant, MembersOf<sdk.GetDataGrantCommandOutput>>,
+  requiredOfSent: AreSame<RequiredMember<SentGrant>, RequiredMember<Omit<sdk.GetDataGrantResponse, '$metadata'>>>,
+  accept: AreSame<keyof ReceivedGrant, MembersOf<sdk.AcceptDataGrantCommandOutput>>,
+  getReceived: AreSame<keyof ReceivedGrant, MembersOf<sdk.GetReceivedDataGrantCommandOutput>>,
+  requiredOfReceived: AreSame<
+    RequiredMember<ReceivedGrant>,
+    RequiredMember<Omit<sdk.GetReceivedDataGrantResponse, '$metadata'>> | 'SenderPrincipal'
+  >,
+  summary: AreSame<Members<{ entry: DataGrantSummary }>, Members<{ entry: sdk.DataGrantSummaryEntry }>>,
+  receivedSummary: AreSame<Members<{ entry: Received }>, Members<{ entry: sdk.ReceivedDataGrantSummariesEntry }>>
+] = [true, true, true, true, true, true, true, true]

@@ -1,5 +1,6 @@
 import * as sdk from '@aws-sdk/client-dataexchange'
 import t from 'tap'
+import { AcceptanceState, GrantDistributionScope } from '../../src/core/data-grants/data-grant.js'
 import { AssetType } from '../../src/core/data-sets/asset-details.js'
 import { Origin } from '../../src/core/data-sets/data-set.js'
 import { JobErrorCode, JobErrorLimitName, JobErrorResourceType } from '../../src/core/jobs/job-error.js'
@@ -16,6 +17,9 @@ t.test("the enums are those of the service's model, as the SDK has them", async 
     ['JobState', JobState, sdk.State],
     ['AssetType', AssetType, sdk.AssetType],
     ['Origin', Origin, sdk.Origin],
+    ['AcceptanceState', AcceptanceState, sdk.DataGrantAcceptanceState],
+    ['AcceptanceState of a filter', AcceptanceState, sdk.AcceptanceStateFilterValue],
+    ['GrantDistributionScope', GrantDistributionScope, sdk.GrantDistributionScope],
     ['JobErrorCode', JobErrorCode, sdk.Code],
     ['JobErrorLimitName', JobErrorLimitName, sdk.JobErrorLimitName],
     ['JobErrorResourceType', JobErrorResourceType, sdk.JobErrorResourceTypes],

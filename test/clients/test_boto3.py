@@ -23,7 +23,7 @@ from unittest import mock
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ParamValidationError
-from declared_schemas import LATER_MEMBERS, ROOT, declarations, input_differences, output_differences
+from declared_schemas import LATER_MEMBERS, LATER_OPERATIONS, ROOT, declarations, input_differences, output_differences
 
 UNKNOWN_ID = "f" * 32
 TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
@@ -131,6 +131,7 @@ class Boto3Test(ServerTest):
         self.assertEqual(len(table), 37)
         model = self.client.meta.service_model
         self.assertEqual(set(model.operation_names) - set(table), set())
+        self.assertLessEqual(set(table) - set(model.operation_names), LATER_OPERATIONS)
         for name in model.operation_names:
             operation = model.operation_model(name)
             expected = {
@@ -147,9 +148,12 @@ class Boto3Test(ServerTest):
         table = declarations()["OPERATION_TABLE"]
         operations = declarations()["OPERATIONS_AT_START"] + declarations()["OPERATIONS_ON_DEMAND"]
         self.assertEqual({operation["name"] for operation in operations}, set(declarations()["EMULATED"]))
+        service = self.client.meta.service_model
         for operation in operations:
             name = operation["name"]
-            model = self.client.meta.service_model.operation_model(name)
+            if name in LATER_OPERATIONS and name not in service.operation_names:
+                continue
+            model = service.operation_model(name)
             with self.subTest(f"{name} input"):
                 self.assertEqual(input_differences(model, operation, table[name]["path"]), set())
             with self.subTest(f"{name} output"):
