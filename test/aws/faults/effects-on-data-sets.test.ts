@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { OPERATIONS_ON_DEMAND } from '../../../src/aws/operations/on-demand.js'
 import type { ConnectionFault } from '../../../src/core/faults/effects/connection.js'
-import { dataSetServer, idsIn } from '../../support/data-sets.js'
+import { type DataSetServer, dataSetServer, idsIn } from '../../support/data-sets.js'
 import { EFFECTS, rawClient } from '../../support/spoiled-responses.js'
 
 /** A server that makes the same ids each time, and a request for each operation, in an order in which each succeeds. */
@@ -16,6 +16,7 @@ async function start(t: Test) {
   const set = `/v1/data-sets/${dataSetId}`
   const arn = encodeURIComponent((await server.get(`${revision}/assets/${a}`)).body.Arn)
   const create = { AssetType: 'S3_SNAPSHOT', Name: 'N', Description: 'D' }
+  const { eventAction, newEventAction, newGrant, grants } = await entitle(server)
   const requests = {
     CreateDataSet: ['POST', '/v1/data-sets', create],
     GetDataSet: ['GET', set],
@@ -33,6 +34,18 @@ async function start(t: Test) {
     UpdateRevision: ['PATCH', revision, { Finalized: true }],
     RevokeRevision: ['POST', `${revision}/revoke`, { RevocationComment: 'for a reason' }],
     DeleteRevision: ['DELETE', other],
+    CreateEventAction: ['POST', '/v1/event-actions', newEventAction],
+    GetEventAction: ['GET', eventAction],
+    UpdateEventAction: ['PATCH', eventAction, {}],
+    ListEventActions: ['GET', '/v1/event-actions?maxResults=1'],
+    DeleteEventAction: ['DELETE', eventAction],
+    CreateDataGrant: ['POST', '/v1/data-grants', newGrant],
+    GetDataGrant: ['GET', `/v1/data-grants/${grants[0]}`],
+    ListDataGrants: ['GET', '/v1/data-grants?maxResults=1'],
+    AcceptDataGrant: ['POST', `/v1/data-grants/${grants[0]}/accept`],
+    GetReceivedDataGrant: ['GET', `/v1/received-data-grants/${grants[0]}`],
+    ListReceivedDataGrants: ['GET', '/v1/received-data-grants?acceptanceState=ACCEPTED'],
+    DeleteDataGrant: ['DELETE', `/v1/data-grants/${grants[1]}`],
     ListDataSetRevisions: ['GET', `/v1/data-sets/${idsIn(revision).DataSetId}/revisions?maxResults=1`],
     DeleteDataSet: ['DELETE', set]
   } as const
@@ -41,43 +54,64 @@ async function start(t: Test) {
   return { ...server, requests: Object.entries(requests), ask: rawClient(port) }
 }
 
+/** Grants a data set of its own three times, and accepts one of them. Returns the ARNs of the others, for a path. */
+async function entitle({ dataSet, revision, importAssets, patch, post }: DataSetServer) {
+  const SourceDataSetId = await dataSet()
+  const path = await revision(SourceDataSetId)
+  await importAssets(path, ['c'])
+  await patch(path, { Finalized: true })
+  const newGrant = { Name: 'N', GrantDistributionScope: 'NONE', ReceiverPrincipal: '111111111111', SourceDataSetId }
+  const grants: string[] = []
+  for (let count = 0; count < 3; count++) {
+    grants.push(encodeURIComponent((await post('/v1/data-grants', newGrant)).body.Arn))
+  }
+  const { DataSetId } = (await post(`/v1/data-grants/${grants.pop()}/accept`)).body
+  const Action = { ExportRevisionToS3: { RevisionDestination: { Bucket: 'b' } } }
+  const newEventAction = { Action, Event: { RevisionPublished: { DataSetId } } }
+  const eventAction = `/v1/event-actions/${(await post('/v1/event-actions', newEventAction)).body.Id}`
+  return { newGrant, grants, newEventAction, eventAction }
+}
+
 function wireForm([method, path, body]: readonly [string, string, object?]): string {
   return `${method} ${path}${body === undefined ? '' : ` ${JSON.stringify(body)}`}`
 }
 
-t.test('there is a request for each operation on data sets', async (t) => {
+t.test('there is a request for each operation besides those on jobs', async (t) => {
   const { requests } = await start(t)
   t.strictSame(requests.map(([name]) => name).toSorted(), OPERATIONS_ON_DEMAND.map(({ name }) => name).toSorted())
 })
 
 for (const [connection, check] of Object.entries(EFFECTS) as [ConnectionFault, (typeof EFFECTS)['reset']][]) {
-  t.test(`${connection} spoils the response of each operation on data sets, and what it does is done`, async (t) => {
-    const sound = await start(t)
-    const faulty = await start(t)
-    for (const [index, [name, request]] of sound.requests.entries()) {
-      const expected = await sound.ask(wireForm(request))
-      t.match(expected.head, /^HTTP\/1\.1 20/, `${name} succeeds`)
-      await faulty.admin('POST', '/faults', { id: 'f', effect: { connection } })
-      const asked = faulty.ask(wireForm((faulty.requests[index] as (typeof faulty.requests)[number])[1]))
-      if (connection === 'hang') {
-        while ((await faulty.admin('GET', '/faults/f')).body.fired === 0) await nextTurn()
+  t.test(
+    `${connection} spoils the response of each operation besides those on jobs, and what it does is done`,
+    async (t) => {
+      const sound = await start(t)
+      const faulty = await start(t)
+      for (const [index, [name, request]] of sound.requests.entries()) {
+        const expected = await sound.ask(wireForm(request))
+        t.match(expected.head, /^HTTP\/1\.1 20/, `${name} succeeds`)
+        await faulty.admin('POST', '/faults', { id: 'f', effect: { connection } })
+        const asked = faulty.ask(wireForm((faulty.requests[index] as (typeof faulty.requests)[number])[1]))
+        if (connection === 'hang') {
+          while ((await faulty.admin('GET', '/faults/f')).body.fired === 0) await nextTurn()
+          await faulty.admin('DELETE', '/faults')
+        }
+        let isOver = false
+        asked.finally(() => {
+          isOver = true
+        })
+        while (!isOver) {
+          // What drips waits for its time, byte by byte.
+          for (let bytes = 0; bytes < 64; bytes++) faulty.wall.advance(10)
+          await nextTurn()
+        }
+        const seen = await asked
+        if (connection === 'hang') t.strictSame([seen.head, seen.body], ['', ''])
+        else check(t, seen, expected)
         await faulty.admin('DELETE', '/faults')
+        // A request that gets no response of its own is not served. For the next one it is.
+        if (['reset', 'empty', 'hang'].includes(connection)) await faulty.ask(wireForm(request))
       }
-      let isOver = false
-      asked.finally(() => {
-        isOver = true
-      })
-      while (!isOver) {
-        // What drips waits for its time, byte by byte.
-        for (let bytes = 0; bytes < 64; bytes++) faulty.wall.advance(10)
-        await nextTurn()
-      }
-      const seen = await asked
-      if (connection === 'hang') t.strictSame([seen.head, seen.body], ['', ''])
-      else check(t, seen, expected)
-      await faulty.admin('DELETE', '/faults')
-      // A request that gets no response of its own is not served. For the next one it is.
-      if (['reset', 'empty', 'hang'].includes(connection)) await faulty.ask(wireForm(request))
     }
-  })
+  )
 }

@@ -1,4 +1,6 @@
 import t, { type Test } from 'tap'
+import { OPERATION_TABLE } from '../../../src/aws/operation-table.js'
+import { EMULATED } from '../../../src/aws/operations/emulated.js'
 import { build } from '../../support/build.js'
 
 const UNKNOWN = 'f'.repeat(32)
@@ -55,6 +57,13 @@ function requests({ set, revision, asset }: Made) {
     }
   } as Record<'dataSet' | 'revision' | 'asset', Record<string, ['GET' | 'POST' | 'PATCH' | 'DELETE', string, object?]>>
 }
+
+t.test('there is a request for each operation that names a data set, or what is in one, in its path', async (t) => {
+  const { one } = await start(t)
+  const named = Object.values(requests(one)).flatMap((each) => Object.keys(each))
+  const expected = EMULATED.filter((name) => /\{(DataSetId|ResourceArn)\}/.test(OPERATION_TABLE[name].path))
+  t.strictSame(named.toSorted(), expected.toSorted())
+})
 
 t.test(
   'faults by data set, revision and asset are for the requests that name it in their path, and no others',
