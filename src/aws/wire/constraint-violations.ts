@@ -40,6 +40,8 @@ function constraintOf({ type, path, schema, value }: ValueError): string {
       return `Member must have value greater than or equal to ${schema.minimum}`
     case ValueErrorType.IntegerMaximum:
       return `Member must have value less than or equal to ${schema.maximum}`
+    case ValueErrorType.StringFormat:
+      throw new UnreadableValue(`${path} must be ${schema.description}`)
     case ValueErrorType.Kind:
       if (typeof value !== 'string') break
       if (schema.enum === undefined) return lengthConstraint(schema.minLength, schema.maxLength)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
+import { EMULATED } from '../../../src/aws/operations/emulated.js'
 import { type DataSetServer, dataSetServer } from '../../support/data-sets.js'
 import { holds, runs } from '../../support/property.js'
 
@@ -12,7 +13,7 @@ interface List {
   remove(id: string): Promise<unknown>
 }
 
-/** Every list of data sets, revisions, assets and jobs, each on a server of its own. */
+/** Every list of the service, each on a server of its own. */
 const LISTS: Readonly<Record<string, (server: DataSetServer) => Promise<List>>> = {
   async ListDataSets({ dataSet, delete: remove }) {
     return { path: '/v1/data-sets', member: 'DataSets', add: dataSet, remove: (id) => remove(`/v1/data-sets/${id}`) }
@@ -37,8 +38,36 @@ const LISTS: Readonly<Record<string, (server: DataSetServer) => Promise<List>>> 
     const request = { Type: 'IMPORT_ASSETS_FROM_S3', Details }
     const add = async () => (await aws('POST', '/v1/jobs', request)).body.Id as string
     return { path: '/v1/jobs', member: 'Jobs', add, remove: (id) => admin('DELETE', `/jobs/${id}`) }
-  }
+  },
+  async ListEventActions({ admin, post, delete: remove }) {
+    const DataSetId = (await admin('POST', '/data-sets', { Origin: 'ENTITLED' })).body.Id
+    const Action = { ExportRevisionToS3: { RevisionDestination: { Bucket: 'b' } } }
+    const path = '/v1/event-actions'
+    const add = async () =>
+      (await post(path, { Action, Event: { RevisionPublished: { DataSetId } } })).body.Id as string
+    return { path, member: 'EventActions', add, remove: (id) => remove(`${path}/${id}`) }
+  },
+  ListDataGrants: (server) => grants(server, '/v1/data-grants'),
+  ListReceivedDataGrants: (server) => grants(server, '/v1/received-data-grants')
 }
+
+/** A list of the grants that its sender or its receiver sees. */
+async function grants({ dataSet, revision, importAssets, patch, post, delete: remove }: DataSetServer, path: string) {
+  const SourceDataSetId = await dataSet()
+  const granted = await revision(SourceDataSetId)
+  await importAssets(granted, ['a'])
+  await patch(granted, { Finalized: true })
+  const grant = { Name: 'N', GrantDistributionScope: 'NONE', ReceiverPrincipal: '111111111111', SourceDataSetId }
+  const add = async () => (await post('/v1/data-grants', grant)).body.Id as string
+  return { path, member: 'DataGrantSummaries', add, remove: (id: string) => remove(`/v1/data-grants/${id}`) }
+}
+
+t.test('these are all lists of the service', async (t) => {
+  t.strictSame(
+    Object.keys(LISTS).toSorted(),
+    EMULATED.filter((name) => /^List(?!TagsForResource)/.test(name)).toSorted()
+  )
+})
 
 async function make(t: Test, name: string) {
   const server = dataSetServer(t)
@@ -126,7 +155,8 @@ for (const name of Object.keys(LISTS)) {
       )
     }
     const elsewhere = sandbox('other')
-    if (list.path === '/v1/data-sets' || list.path === '/v1/jobs') {
+    // All lists but those within a data set.
+    if (!list.path.startsWith('/v1/data-sets/')) {
       t.equal((await elsewhere.aws('GET', `${list.path}?nextToken=${NextToken}`)).status, 400, 'of another sandbox')
     }
   })
@@ -178,12 +208,30 @@ for (const name of Object.keys(LISTS)) {
 }
 
 t.test('a token of a list belongs to its ids and its filter', async (t) => {
-  const { dataSet, revision, importAssets, entitle, get } = dataSetServer(t)
+  const { dataSet, revision, importAssets, entitle, get, post, patch } = dataSetServer(t)
   const [id, other] = [await dataSet(), await dataSet()]
   for (let count = 0; count < 2; count++) await entitle(await dataSet())
   const paths = [await revision(id), await revision(id), await revision(other), await revision(other)]
   for (const path of paths) await importAssets(path, ['a', 'b'])
+  const granted = await dataSet()
+  const published = await revision(granted)
+  await importAssets(published, ['a'])
+  await patch(published, { Finalized: true })
+  for (let count = 0; count < 6; count++) {
+    const grant = { Name: 'N', GrantDistributionScope: 'NONE', ReceiverPrincipal: '111111111111' }
+    const { Arn } = (await post('/v1/data-grants', { ...grant, SourceDataSetId: granted })).body
+    if (count % 2 === 0) await post(`/v1/data-grants/${encodeURIComponent(Arn)}/accept`)
+  }
+  const entitled = (await get('/v1/data-sets?origin=ENTITLED')).body.DataSets.map(({ Id }: { Id: string }) => Id)
+  for (const DataSetId of [...entitled.slice(0, 2), ...entitled.slice(0, 2)]) {
+    const Action = { ExportRevisionToS3: { RevisionDestination: { Bucket: 'b' } } }
+    await post('/v1/event-actions', { Action, Event: { RevisionPublished: { DataSetId } } })
+  }
+  const states = ['PENDING_RECEIVER_ACCEPTANCE', 'ACCEPTED'].map((state) => `acceptanceState=${state}&`)
+  const received = ['', ...states, states.join('')].map((filter) => `/v1/received-data-grants?${filter}`)
   const lists = [
+    ...['/v1/event-actions?', ...entitled.slice(0, 2).map((id: string) => `/v1/event-actions?eventSourceId=${id}&`)],
+    ...['/v1/data-grants?', ...received],
     ...['/v1/data-sets?', '/v1/data-sets?origin=OWNED&', '/v1/data-sets?origin=ENTITLED&'],
     ...[id, other].map((each) => `/v1/data-sets/${each}/revisions?`),
     ...paths.map((path) => `${path}/assets?`),
@@ -196,4 +244,7 @@ t.test('a token of a list belongs to its ids and its filter', async (t) => {
       t.equal((await get(`${to}nextToken=${NextToken}`)).status, to === from ? 200 : 400, `${from} ${to}`)
     }
   }
+  const { NextToken } = (await get(`${received.at(-1)}maxResults=1`)).body
+  const sameStates = `/v1/received-data-grants?${[...states, ...states].reverse().join('')}`
+  t.equal((await get(`${sameStates}nextToken=${NextToken}`)).status, 200, 'whatever the order of states')
 })

@@ -26,8 +26,8 @@ export const listReceivedDataGrants = defineOperation({
     { additionalProperties: false }
   ),
   handle(call, input) {
-    const { AcceptanceState: states } = input
-    const list = { operation: 'ListReceivedDataGrants', of: [states?.toSorted().join()], key: Key } as const
+    const states = input.AcceptanceState && [...new Set(input.AcceptanceState)].sort()
+    const list = { operation: 'ListReceivedDataGrants', of: [states?.join()], key: Key } as const
     const { limit, after } = pageOfInput(call, input, list)
     const grants = inStates(call.sandbox.dataGrants.store.list(after), states)
     const page = pageOf(grants, limit, ({ createdAt, serial }) => ({ createdAt, serial }))
