@@ -33,7 +33,7 @@ export class Call implements Work {
   /** The id of the requested job or, after a CreateJob, of the created job. */
   jobId: string | undefined
   /** The data set, the revision and the asset that the request is about, or that it created. */
-  resources: ResourceIds | undefined
+  resources: ResourceIds | undefined = undefined
   /** Whether a GetJob counts as a poll. It does not if a fault spoils its response. */
   isPoll = true
   /** The decision of the faults; undefined if none matched. */
@@ -57,8 +57,7 @@ export class Call implements Work {
     response: ServerResponse,
     operation: OperationName | undefined,
     isEmulated: boolean,
-    jobId: string | undefined,
-    resources: ResourceIds | undefined
+    jobId: string | undefined
   ) {
     const destination = context.destinationOf(request)
     context.cutOffCalls.refuse(destination.sandboxName, request.headers)
@@ -73,7 +72,6 @@ export class Call implements Work {
     this.explanation = { sandbox: this.sandbox.name }
     if (this.sandbox.eviction !== undefined) this.explanation.evicted = this.sandbox.eviction.at
     this.jobId = jobId
-    this.resources = resources
   }
 
   get headers(): IncomingHttpHeaders {

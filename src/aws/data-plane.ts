@@ -1,7 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { parseArn } from '../core/data-sets/arns.js'
-import { type ResourceIds, resourceIds } from '../core/jobs/mentioned-ids.js'
 import type { OperationName } from '../core/model/operation.js'
 import { Call } from './call.js'
 import type { CallContext } from './call-context.js'
@@ -11,6 +9,7 @@ import { type Operation, respond } from './operation.js'
 import { OPERATION_TABLE, operationAt } from './operation-table.js'
 import { EMULATED } from './operations/emulated.js'
 import { inputReader } from './read-input.js'
+import { type ReadResources, resourcesIn } from './resources-of.js'
 import { type Respond, serveCall } from './serve-call.js'
 import { ignoreContentType, takeAnyBody } from './wire/any-body.js'
 import { errorResponse } from './wire/error-response.js'
@@ -54,7 +53,13 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, conte
   for (const operation of operations) {
     const { method, path } = OPERATION_TABLE[operation.name]
     const url = routeOf(path)
-    const { onRequest, handler } = serve(context, faults, emulate(operation), operation.name, resourcesIn(path))
+    const { onRequest, handler } = serve(
+      context,
+      faults,
+      emulate(operation),
+      operation.name,
+      resourcesIn(operation.name)
+    )
     // A GET has no body to wait for, and needs no hook.
     app.route({ method, url, handler, ...(method !== 'GET' && { onRequest }) })
   }
@@ -93,13 +98,6 @@ function routeOf(path: string): string {
 /** The labels of a path by their names; an ARN is what the route's `*` stands for. */
 type Params = Readonly<Record<string, string | undefined>>
 
-/** Returns what reads the ids of resources in the parameters of an operation's route; nothing has to if there are none. */
-function resourcesIn(path: string): ((params: Params) => ResourceIds | undefined) | undefined {
-  if (path.includes('{ResourceArn}')) return (params) => parseArn(params['*'] as string)
-  if (!path.includes('{DataSetId}')) return undefined
-  return ({ DataSetId, RevisionId, AssetId }) => resourceIds(DataSetId, RevisionId, AssetId)
-}
-
 const refuse: Respond = (call) => {
   throw notEmulated(call, EMULATED)
 }
@@ -115,13 +113,15 @@ function serve(
   faults: FaultContext,
   respond: Respond,
   name?: OperationName,
-  resourcesOf?: (params: Params) => ResourceIds | undefined
+  resourcesOf?: ReadResources
 ) {
   const arrive = (request: FastifyRequest, reply: FastifyReply) => {
     const operation = name ?? operationAt(request.method, request.url.split(/[?#]/, 1)[0] as string)
     const params = request.params as Params
     const isEmulated = respond !== refuse
-    return new Call(context, request.raw, reply.raw, operation, isEmulated, params.JobId, resourcesOf?.(params))
+    const call = new Call(context, request.raw, reply.raw, operation, isEmulated, params.JobId)
+    if (resourcesOf !== undefined) call.resources = resourcesOf(request, call.sandbox)
+    return call
   }
   return {
     /** Creates the call of a request whose body may arrive later, or never. */

@@ -428,6 +428,7 @@ const DATA_GRANT_READS: {
 } = {
   size: (store) => store.size,
   get: (store) => store.get(someId(store.list())),
+  named: (store) => store.named(someId(store.list())),
   list: (store) => [...store.list()],
   ofSource: (store) => [...store.ofSource('none')]
 }

@@ -1,4 +1,4 @@
-import { parseArn } from '../../core/data-sets/arns.js'
+import { parseArn, parseNeighbourArn } from '../../core/data-sets/arns.js'
 import { ID_PATTERN } from '../../core/model/id.js'
 import type { Refusal } from '../../core/model/refusal.js'
 import { describeEviction } from '../../core/sandbox/eviction.js'
@@ -20,7 +20,7 @@ const MAX_LOGGED_ID = 200
 export interface UnknownResource {
   /** What it is called in the log, such as `data set`, and the name of its id there. */
   readonly called: string
-  readonly field: 'jobId' | 'dataSetId' | 'revisionId' | 'assetId'
+  readonly field: 'jobId' | (typeof FIELDS)[keyof typeof FIELDS]
   readonly id: string
   /** The ids of others that are like its own. */
   readonly nearest: readonly string[]
@@ -70,19 +70,30 @@ export function isId(text: string): boolean {
   return ID.test(text)
 }
 
-const CALLED = { DATA_SET: 'data set', REVISION: 'revision', ASSET: 'asset' } as const
-const FIELDS = { DATA_SET: 'dataSetId', REVISION: 'revisionId', ASSET: 'assetId' } as const
+const FIELDS = {
+  DATA_SET: 'dataSetId',
+  REVISION: 'revisionId',
+  ASSET: 'assetId',
+  EVENT_ACTION: 'eventActionId',
+  DATA_GRANT: 'dataGrantId'
+} as const
 
-/** Returns the exception for a data set, a revision or an asset that does not exist, once it is explained. */
+/** The id of a resource, which may be called by its ARN. */
+function idOf(type: keyof typeof FIELDS, idOrArn: string): string {
+  if (type === 'EVENT_ACTION' || type === 'DATA_GRANT') return parseNeighbourArn(idOrArn)?.id ?? idOrArn
+  return parseArn(idOrArn)?.[FIELDS[type]] ?? idOrArn
+}
+
+/** Returns the exception for a resource other than a job that does not exist, once it is explained. */
 export function unknownDataSetResource(call: Call, refusal: Refusal): Refusal | ServiceException {
   const { ResourceType: type, ResourceId, Message } = (refusal as Refusal<'ResourceNotFoundException'>).body
-  if (type !== 'DATA_SET' && type !== 'REVISION' && type !== 'ASSET') return refusal
+  if (type === undefined || type === 'JOB') return refusal
   const { dataSets } = call.sandbox
   const field = FIELDS[type]
   const named = ResourceId as string
-  const id = parseArn(named)?.[field] ?? named
+  const id = idOf(type, named)
   explainUnknown(call, {
-    called: CALLED[type],
+    called: type.toLowerCase().replace('_', ' '),
     field,
     id,
     nearest: dataSets.nearestIds(type, id, call.resources ?? {}),

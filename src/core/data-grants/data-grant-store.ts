@@ -39,6 +39,12 @@ export class DataGrantStore {
     return this.#byId.get(id)
   }
 
+  /** Returns a grant by its id or its ARN. */
+  named(idOrArn: string): DataGrant | undefined {
+    const grant = this.#byId.get(idOrArn.slice(idOrArn.lastIndexOf('/') + 1))
+    return grant?.id === idOrArn || grant?.arn === idOrArn ? grant : undefined
+  }
+
   /** The grants after a key, or all of them, the newest first. */
   list(after?: ByAge): Iterable<DataGrant> {
     return this.#all.after(after)
@@ -127,4 +133,4 @@ export class DataGrantStore {
 }
 
 /** The grants, for reading only. */
-export type ReadonlyDataGrantStore = Pick<DataGrantStore, 'size' | 'get' | 'list' | 'ofSource'>
+export type ReadonlyDataGrantStore = Pick<DataGrantStore, 'size' | 'get' | 'named' | 'list' | 'ofSource'>

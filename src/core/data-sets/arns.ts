@@ -19,6 +19,20 @@ export function revisionArn(dataSet: { readonly arn: string }, id: string): stri
 const RESOURCE =
   /^arn:[^:]*:dataexchange:[^:]*:[^:]*:data-sets\/([^/]+)(?:\/revisions\/([^/]+)(?:\/assets\/([^/]+))?)?$/
 
+const NEIGHBOUR = /^arn:[^:]*:dataexchange:[^:]*:[^:]*:(event-actions|data-grants)\/([^/]+)$/
+
+/** What an ARN names that is in no data set: an event action or a data grant. */
+export interface NamedNeighbour {
+  readonly kind: 'event-actions' | 'data-grants'
+  readonly id: string
+}
+
+/** Parses the ARN of an event action or a data grant. Returns undefined for any other text. */
+export function parseNeighbourArn(arn: string): NamedNeighbour | undefined {
+  const [, kind, id] = NEIGHBOUR.exec(arn) ?? []
+  return id === undefined ? undefined : { kind: kind as NamedNeighbour['kind'], id }
+}
+
 /** What an ARN names: a data set, a revision of it, or an asset of that. */
 export interface NamedResource {
   readonly dataSetId: string

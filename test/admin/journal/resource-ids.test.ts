@@ -92,3 +92,72 @@ t.test('requests on data sets are emulated, and neither polls of a job nor what 
   t.equal(await polls(), 1)
   t.match((await admin('GET', '/verdict')).body, { ok: true, notEmulated: { total: 0 } })
 })
+
+t.test('requests on event actions and data grants are about their data sets', async (t) => {
+  const { aws, admin } = build(t, { fixtures: [] })
+  const seeded = await admin('POST', '/data-sets', [
+    { Id: 'e'.repeat(32), Origin: 'ENTITLED' },
+    { Id: 's'.repeat(32), revisions: [{ Finalized: true, assets: [{}] }] }
+  ])
+  const [entitled, source] = seeded.body.dataSets.map(({ Id }: { Id: string }) => Id)
+  const Action = { ExportRevisionToS3: { RevisionDestination: { Bucket: 'b' } } }
+  const Event = { RevisionPublished: { DataSetId: entitled } }
+  const action = (await aws('POST', '/v1/event-actions', { Action, Event })).body
+  const grantOf = { Name: 'n', GrantDistributionScope: 'NONE', ReceiverPrincipal: '111111111111' }
+  const grant = (await aws('POST', '/v1/data-grants', { ...grantOf, SourceDataSetId: source })).body
+  const arn = encodeURIComponent(grant.Arn)
+  const requests = [
+    ['PATCH', `/v1/event-actions/${action.Id}`, entitled, 'UpdateEventAction', {}],
+    ['GET', `/v1/event-actions/${action.Id}`, entitled, 'GetEventAction'],
+    ['GET', `/v1/event-actions?eventSourceId=${entitled}`, entitled, 'ListEventActions'],
+    ['GET', '/v1/event-actions', undefined, 'ListEventActions'],
+    ['GET', `/tags/${encodeURIComponent(action.Arn)}`, entitled, 'ListTagsForResource'],
+    ['GET', `/tags/${arn}`, source, 'ListTagsForResource'],
+    ['POST', `/v1/data-grants/${arn}/accept`, grant.DataSetId, 'AcceptDataGrant'],
+    ['GET', `/v1/received-data-grants/${arn}`, grant.DataSetId, 'GetReceivedDataGrant'],
+    ['GET', `/v1/data-grants/${grant.Id}`, source, 'GetDataGrant'],
+    ['GET', `/v1/data-grants/${arn}`, source, 'GetDataGrant'],
+    ['GET', '/v1/data-grants/unknown', undefined, 'GetDataGrant'],
+    ['DELETE', `/v1/data-grants/${grant.Id}`, source, 'DeleteDataGrant'],
+    ['DELETE', `/v1/event-actions/${action.Id}`, entitled, 'DeleteEventAction']
+  ] as const
+  for (const [method, url, , , body] of requests) await aws(method, url, body)
+  const expected = [
+    ['CreateEventAction', entitled],
+    ['CreateDataGrant', source],
+    ...requests.map(([, , dataSetId, operation]) => [operation, dataSetId])
+  ]
+  const { requests: entries } = (await admin('GET', '/requests')).body
+  t.strictSame(
+    entries.map(({ operation, dataSetId }: Record<string, string>) => [operation, dataSetId]),
+    expected
+  )
+  const match = { dataSetId: entitled }
+  const about = expected.filter(([, dataSetId]) => dataSetId === entitled).length
+  t.match((await admin('POST', '/verify', { match, count: { min: about, max: about } })).body, { ok: true })
+})
+
+t.test('a fault matches requests on event actions, grants and lists by their data set', async (t) => {
+  const { aws, admin } = build(t, { fixtures: [] })
+  await admin('POST', '/data-sets', [
+    { Id: 'e'.repeat(32), Origin: 'ENTITLED' },
+    { Id: 's'.repeat(32), revisions: [{ Finalized: true, assets: [{}] }] }
+  ])
+  const Action = { ExportRevisionToS3: { RevisionDestination: { Bucket: 'b' } } }
+  const Event = { RevisionPublished: { DataSetId: 'e'.repeat(32) } }
+  const action = (await aws('POST', '/v1/event-actions', { Action, Event })).body
+  const grantOf = { Name: 'n', GrantDistributionScope: 'NONE', ReceiverPrincipal: '111111111111' }
+  const grant = (await aws('POST', '/v1/data-grants', { ...grantOf, SourceDataSetId: 's'.repeat(32) })).body
+  const arm = (dataSetId: string) =>
+    admin('POST', '/faults', { match: { dataSetId }, effect: { exception: 'ThrottlingException' } })
+  await arm('e'.repeat(32))
+  await arm(grant.DataSetId)
+  const statusOf = async (method: string, url: string) => (await aws(method as 'GET', url)).status
+  t.equal(await statusOf('GET', `/v1/event-actions/${action.Id}`), 429)
+  t.equal(await statusOf('GET', `/v1/event-actions?eventSourceId=${'e'.repeat(32)}`), 429)
+  t.equal(await statusOf('GET', `/v1/jobs?dataSetId=${'e'.repeat(32)}`), 429)
+  t.equal(await statusOf('GET', `/tags/${encodeURIComponent(action.Arn)}`), 429)
+  t.equal(await statusOf('POST', `/v1/data-grants/${encodeURIComponent(grant.Arn)}/accept`), 429)
+  t.equal(await statusOf('GET', '/v1/event-actions'), 200)
+  t.equal(await statusOf('GET', `/v1/data-grants/${grant.Id}`), 200, 'for its sender it is about another data set')
+})

@@ -64,6 +64,40 @@ t.test('for an unknown data set, revision or asset, similar ids in the same plac
   )
 })
 
+t.test('for an unknown event action or grant, similar ids and sandboxes that have it are named', async (t) => {
+  const server = dataSetServer(t)
+  const { get, post, patch, delete: remove } = server
+  const seeded = await server.admin('POST', '/data-sets', [
+    { Origin: 'ENTITLED' },
+    { revisions: [{ Finalized: true, assets: [{}] }] }
+  ])
+  const [entitled, SourceDataSetId] = seeded.body.dataSets.map(({ Id }: { Id: string }) => Id)
+  const Action = { ExportRevisionToS3: { RevisionDestination: { Bucket: 'b' } } }
+  const Event = { RevisionPublished: { DataSetId: entitled } }
+  const action = (await post('/v1/event-actions', { Action, Event })).body
+  const grantOf = { Name: 'n', GrantDistributionScope: 'NONE', ReceiverPrincipal: '111111111111' }
+  const grant = (await post('/v1/data-grants', { ...grantOf, SourceDataSetId })).body
+  const arn = (of: { Arn: string }) => encodeURIComponent(like(of.Arn))
+  for (const [request, nearest] of [
+    [() => get(`/v1/event-actions/${like(action.Id)}`), action.Id],
+    [() => patch(`/v1/event-actions/${like(action.Id)}`, {}), action.Id],
+    [() => remove(`/v1/event-actions/${like(action.Id)}`), action.Id],
+    [() => get(`/tags/${arn(action)}`), action.Id],
+    [() => get(`/v1/data-grants/${like(grant.Id)}`), grant.Id],
+    [() => get(`/v1/data-grants/${arn(grant)}`), grant.Id],
+    [() => post(`/v1/data-grants/${arn(grant)}/accept`), grant.Id],
+    [() => get(`/v1/received-data-grants/${arn(grant)}`), grant.Id],
+    [() => get(`/tags/${arn(grant)}`), grant.Id]
+  ] as const) {
+    t.strictSame(await why(request()), { status: 404, nearest }, String(request))
+  }
+  const other = server.sandbox('other')
+  const elsewhere = 'default'
+  t.strictSame(await why(other.aws('GET', `/v1/event-actions/${action.Id}`)), { status: 404, elsewhere })
+  const accept = `/v1/data-grants/${encodeURIComponent(grant.Arn)}/accept`
+  t.strictSame(await why(other.aws('POST', accept)), { status: 404, elsewhere })
+})
+
 t.test('the sandboxes that have an unknown data set, revision or asset are named', async (t) => {
   const server = dataSetServer(t)
   const { path, dataSetId, revisionId, assetId } = await make(server)

@@ -24,6 +24,7 @@ export const createDataGrant = defineOperation({
   output: GetDataGrantResponse,
   violations: (input) => tagViolations(input.Tags, '/Tags'),
   handle(call, request) {
+    call.resources = { dataSetId: request.SourceDataSetId }
     const grant = call.sandbox.dataGrants.create(request, call.destination.credentialScope?.region)
     return { ...sentGrant(grant), ...tagged(grant) }
   }

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { Tags } from '../../../core/data-sets/tags.js'
 import { eventActionEntry, GetEventActionResponse } from '../../../core/event-actions/event-action.js'
+import { resourceIds } from '../../../core/jobs/mentioned-ids.js'
 import { defineOperation } from '../../operation.js'
 import { tagViolations } from '../tag-violations.js'
 import { tagged } from '../tagged.js'
@@ -13,6 +14,7 @@ export const createEventAction = defineOperation({
   output: GetEventActionResponse,
   violations: (input) => tagViolations(input.Tags, '/Tags'),
   handle(call, request) {
+    call.resources = resourceIds(request.Event.RevisionPublished?.DataSetId)
     const eventAction = call.sandbox.eventActions.create(request, call.destination.credentialScope?.region)
     return { ...eventActionEntry(eventAction), ...tagged(eventAction) }
   }

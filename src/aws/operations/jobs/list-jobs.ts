@@ -1,6 +1,5 @@
 import { Type } from '@sinclair/typebox'
 import { GetJobResponse, jobResponse } from '../../../core/jobs/job.js'
-import { resourceIds } from '../../../core/jobs/mentioned-ids.js'
 import { defineOperation } from '../../operation.js'
 import { fromQuery } from '../../read-input.js'
 import { nextToken, PAGING, pageOfInput } from '../paged-list.js'
@@ -29,7 +28,6 @@ export const listJobs = defineOperation({
   handle(call, input) {
     const { sandbox, destination } = call
     const { DataSetId: dataSetId, RevisionId: revisionId } = input
-    call.resources = resourceIds(dataSetId, revisionId)
     const list = { operation: 'ListJobs', of: [dataSetId, revisionId], key: Key } as const
     const { limit, after } = pageOfInput(call, input, list)
     const isFiltered = dataSetId !== undefined || revisionId !== undefined

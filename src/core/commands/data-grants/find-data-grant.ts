@@ -4,7 +4,7 @@ import type { World } from '../../world/world.js'
 
 /** Returns a grant by its id or its ARN. Throws a Refusal if there is none. */
 export function findDataGrant({ dataGrants }: World, idOrArn: string): DataGrant {
-  const grant = dataGrants.get(idOrArn.slice(idOrArn.lastIndexOf('/') + 1))
-  if (grant === undefined || (grant.id !== idOrArn && grant.arn !== idOrArn)) throw notFound('DATA_GRANT', idOrArn)
+  const grant = dataGrants.named(idOrArn)
+  if (grant === undefined) throw notFound('DATA_GRANT', idOrArn)
   return grant
 }

@@ -8,12 +8,12 @@ const COMPARED = 100
 /** How many similar ids are suggested. */
 const NEAREST_IDS = 3
 
-/** A type of resource that is a data set or in one. */
-export type DataSetResource = 'DATA_SET' | 'REVISION' | 'ASSET'
+/** A type of resource that is a data set, in one, or for one. */
+export type DataSetResource = 'DATA_SET' | 'REVISION' | 'ASSET' | 'EVENT_ACTION' | 'DATA_GRANT'
 
 /** Returns the ids most like that of a resource which does not exist, among those in the data set or revision in which it should be. */
 export function nearestResourceIds(
-  { dataSets }: World,
+  { dataSets, eventActions, dataGrants }: World,
   type: DataSetResource,
   id: string,
   { dataSetId, revisionId }: ResourceIds
@@ -25,11 +25,19 @@ export function nearestResourceIds(
       return dataSetId === undefined ? [] : nearest(id, idsOf([dataSets.revisions(dataSetId)]), NEAREST_IDS)
     case 'ASSET':
       return revisionId === undefined ? [] : nearest(id, idsOf([dataSets.assets(revisionId)]), NEAREST_IDS)
+    case 'EVENT_ACTION':
+      return nearest(id, idsOf([eventActions.list()]), NEAREST_IDS)
+    case 'DATA_GRANT':
+      return nearest(id, idsOf([dataGrants.list()]), NEAREST_IDS)
   }
 }
 
 /** Whether a world has a resource. Nothing is settled: it may be asked for by a client of another sandbox. */
-export function holdsResource({ dataSets }: World, type: DataSetResource, id: string): boolean {
+export function holdsResource(
+  { dataSets, eventActions, dataGrants }: World,
+  type: DataSetResource,
+  id: string
+): boolean {
   switch (type) {
     case 'DATA_SET':
       return dataSets.dataSet(id) !== undefined
@@ -37,6 +45,10 @@ export function holdsResource({ dataSets }: World, type: DataSetResource, id: st
       return dataSets.revision(id) !== undefined
     case 'ASSET':
       return dataSets.asset(id) !== undefined
+    case 'EVENT_ACTION':
+      return eventActions.get(id) !== undefined
+    case 'DATA_GRANT':
+      return dataGrants.get(id) !== undefined
   }
 }
 

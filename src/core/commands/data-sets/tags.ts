@@ -1,4 +1,4 @@
-import { parseArn } from '../../data-sets/arns.js'
+import { parseArn, parseNeighbourArn } from '../../data-sets/arns.js'
 import { assetArn } from '../../data-sets/asset.js'
 import { entryBytes } from '../../data-sets/entry-bytes.js'
 import { TAG_LIMITS, type Tags } from '../../data-sets/tags.js'
@@ -39,9 +39,12 @@ export function untagResource(world: World, arn: string, keys: readonly string[]
  * not exist a ResourceNotFoundException.
  */
 function findTaggable(world: World, arn: string): Taggable {
+  const neighbour = parseNeighbourArn(arn)
+  if (neighbour?.kind === 'event-actions') return findInStore(world, world.eventActions, neighbour.id, arn)
+  if (neighbour?.kind === 'data-grants') return findInStore(world, world.dataGrants, neighbour.id, arn)
   const dataSets = dataSetsNow(world)
   const named = parseArn(arn)
-  if (named === undefined) throw invalid(`${arn} is not the ARN of a data set, a revision or an asset.`)
+  if (named === undefined) throw invalid(`${arn} is not the ARN of something that can have tags, such as a data set.`)
   const { dataSetId, revisionId, assetId } = named
   const dataSet = dataSets.dataSet(dataSetId)
   const revision = revisionId === undefined ? undefined : dataSets.revision(revisionId)
@@ -76,6 +79,32 @@ function findTaggable(world: World, arn: string): Taggable {
       const tagged = { ...dataSet, tags }
       refuseTooMuchMemory(world, entryBytes(tagged), entryBytes(dataSet))
       dataSets.put(tagged)
+    }
+  }
+}
+
+/** What event actions and data grants have in common. */
+interface Tagged {
+  readonly id: string
+  readonly arn: string
+  readonly tags: Tags
+}
+
+/** Event actions or data grants. */
+interface TaggedStore<T extends Tagged> {
+  get(id: string): T | undefined
+  put(entry: T): void
+}
+
+function findInStore<T extends Tagged>(world: World, store: TaggedStore<T>, id: string, arn: string): Taggable {
+  const entry = store.get(id)
+  if (entry?.arn !== arn) throw notFound(arn.includes(':data-grants/') ? 'DATA_GRANT' : 'EVENT_ACTION', arn)
+  return {
+    tags: entry.tags,
+    tag(tags) {
+      const tagged = { ...entry, tags }
+      refuseTooMuchMemory(world, entryBytes(tagged), entryBytes(entry))
+      store.put(tagged)
     }
   }
 }

@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { dataSetServer, idsIn } from '../../../support/data-sets.js'
+import { dataSetServer, idsIn, NOW } from '../../../support/data-sets.js'
 import { UNKNOWN_ID } from '../../../support/jobs.js'
 
 /** One resource of each kind that can have tags. */
@@ -9,13 +9,29 @@ async function resources(t: Test) {
   const path = await server.revision(id)
   const { a } = await server.importAssets(path, ['a'])
   const arnOf = async (url: string) => (await server.get(url)).body.Arn as string
-  const urls = [`/v1/data-sets/${id}`, path, `${path}/assets/${a}`]
+  const seeded = await server.admin('POST', '/data-sets', [
+    { Origin: 'ENTITLED' },
+    { revisions: [{ Finalized: true, assets: [{}] }] }
+  ])
+  const [entitledId, grantedId] = seeded.body.dataSets.map(({ Id }: { Id: string }) => Id)
+  const Action = { ExportRevisionToS3: { RevisionDestination: { Bucket: 'b' } } }
+  const Event = { RevisionPublished: { DataSetId: entitledId } }
+  const grant = { Name: 'n', GrantDistributionScope: 'NONE', ReceiverPrincipal: '111111111111' }
+  const eventAction = (await server.post('/v1/event-actions', { Action, Event })).body.Id
+  const dataGrant = (await server.post('/v1/data-grants', { ...grant, SourceDataSetId: grantedId })).body.Id
+  const urls = [
+    `/v1/data-sets/${id}`,
+    path,
+    `${path}/assets/${a}`,
+    `/v1/event-actions/${eventAction}`,
+    `/v1/data-grants/${dataGrant}`
+  ]
   const arns = await Promise.all(urls.map(arnOf))
   const tags = (arn: string) => `/tags/${encodeURIComponent(arn)}`
   return { ...server, id, path, urls, arns, arn: arns[0] as string, tags }
 }
 
-t.test('tags are added, replaced, listed and removed, on data sets, revisions and assets', async (t) => {
+t.test('tags are added, replaced, listed and removed, on each kind of resource that has them', async (t) => {
   const { urls, arns, tags, get, post, advance, delete: remove } = await resources(t)
   await advance(1000)
   for (const [index, arn] of arns.entries()) {
@@ -66,7 +82,7 @@ t.test(
   'what cannot have tags is a ValidationException, and what does not exist a ResourceNotFoundException',
   async (t) => {
     const { arn, arns, id, path, aws, tags, dataSet, entitle, get, startImport } = await resources(t)
-    const [, revisionArn, assetArn] = arns as [string, string, string]
+    const [, revisionArn, assetArn, eventActionArn, grantArn] = arns as [string, string, string, string, string]
     const jobId = await startImport(path, ['x'])
     const { RevisionId } = idsIn(path)
     const entitledId = await dataSet()
@@ -80,6 +96,8 @@ t.test(
       `${arn}/revisions`,
       `${arn}/x/${RevisionId}`,
       `${arn}/`,
+      `${eventActionArn}/x`,
+      `${grantArn}/`,
       entitledArn,
       `${entitledArn}/revisions/${RevisionId}`
     ]
@@ -91,7 +109,11 @@ t.test(
       [revisionArn.replace(id, UNKNOWN_ID), 'REVISION'],
       [`${revisionArn}/assets/${UNKNOWN_ID}`, 'ASSET'],
       [assetArn.replace(RevisionId, UNKNOWN_ID), 'ASSET'],
-      [assetArn.replace(id, UNKNOWN_ID), 'ASSET']
+      [assetArn.replace(id, UNKNOWN_ID), 'ASSET'],
+      [eventActionArn.replace(/[^/]+$/, UNKNOWN_ID), 'EVENT_ACTION'],
+      [eventActionArn.replace('000000000000', '111111111111'), 'EVENT_ACTION'],
+      [grantArn.replace(/[^/]+$/, UNKNOWN_ID), 'DATA_GRANT'],
+      [grantArn.replace('000000000000', '111111111111'), 'DATA_GRANT']
     ]
     const requests = (url: string) =>
       [
@@ -213,4 +235,23 @@ t.test('keys of any text are kept as they are, and a null value is none', async 
   t.strictSame(Object.entries(body.tags).sort(), Object.entries(JSON.parse(odd).tags).sort())
   for (const key of ['__proto__', 'a\nb', ' ']) await remove(`${tags(arn)}?tagKeys=${encodeURIComponent(key)}`)
   t.strictSame(Object.keys((await get(tags(arn))).body.tags).sort(), ['constructor', 'toString', '\ud800'])
+})
+
+t.test("tags of a grant are its sender's alone, and stay when it is accepted and when it has ended", async (t) => {
+  const { post, get, advance, admin, tags } = await resources(t)
+  const seeded = await admin('POST', '/data-sets', { revisions: [{ Finalized: true, assets: [{}] }] })
+  const { Id, Arn } = (
+    await post('/v1/data-grants', {
+      ...{ Name: 'n', GrantDistributionScope: 'NONE', ReceiverPrincipal: '111111111111' },
+      ...{ SourceDataSetId: seeded.body.Id, EndsAt: new Date(Date.parse(NOW) + 100_000).toISOString() }
+    })
+  ).body
+  const received = `/v1/received-data-grants/${encodeURIComponent(Arn)}`
+  await post(tags(Arn), { tags: { a: '1' } })
+  t.notOk('Tags' in (await get(received)).body)
+  t.notOk('Tags' in (await post(`/v1/data-grants/${encodeURIComponent(Arn)}/accept`)).body)
+  await advance(200_000)
+  await post(tags(Arn), { tags: { b: '2' } })
+  t.strictSame((await get(`/v1/data-grants/${Id}`)).body.Tags, { a: '1', b: '2' })
+  t.notOk('Tags' in (await get(received)).body)
 })
