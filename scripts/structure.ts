@@ -35,6 +35,7 @@ const CORE_LEVELS: readonly (readonly string[])[] = [
   ['assets'],
   ['data-sets'],
   ['event-actions', 'data-grants'],
+  ['event-bridge'],
   ['jobs'],
   ['faults', 'outcomes'],
   ['journal'],

@@ -70,6 +70,7 @@ def use_everything(control: ControlClient) -> None:
     control.polls("a")
     control.verify()
     control.verdict()
+    control.event_bridge(detail_type="Revision Revoked", limit=1)
     control.events().close()
     control.restore(control.snapshot())
     control.sandboxes.list()

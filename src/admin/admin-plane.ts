@@ -6,6 +6,7 @@ import type { WallClock } from '../core/time/wall-clock.js'
 import { assets } from './assets.js'
 import { clock } from './clock/clock.js'
 import { dataSets } from './data-sets/data-sets.js'
+import { eventBridge } from './event-bridge/event-bridge.js'
 import { events } from './events/events.js'
 import { faults } from './faults/faults.js'
 import { health } from './health.js'
@@ -89,6 +90,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(verify, { waits })
   app.register(verdict)
   app.register(events, { wall })
+  app.register(eventBridge)
   app.register(snapshot, { maxMemoryBytes: options.maxMemoryBytes })
   app.register(sandboxes, { sandboxes: options.sandboxes })
   app.register(openApi, { routes })

@@ -11,6 +11,8 @@ import { SandboxesControl } from './sandboxes-control.js'
 import { type ControlOptions, Transport } from './transport.js'
 import type {
   AssetView,
+  DetailType,
+  EventBridgeEnvelope,
   Health,
   JobError,
   JobSeed,
@@ -56,6 +58,9 @@ export interface RequestFilter {
 
 /** Requests of the journal, and how many it holds and has dropped. */
 export type Requests = RequestView[] & { readonly meta: ListMeta }
+
+/** Events of EventBridge, and how many there were and have been dropped. */
+export type EventBridgeEvents = EventBridgeEnvelope[] & { readonly meta: ListMeta }
 
 /** Calls of SDKs, and how many requests the journal holds and has dropped. */
 export type Calls = SdkCall[] & { readonly meta: ListMeta }
@@ -224,6 +229,18 @@ export class ControlClient {
   /** Returns how a client polled a job: how often, at what gaps, and whether it went on after the end. */
   polls(jobId: string): Promise<PollPattern> {
     return this.#transport.ask('GET', `/polls/${encodeURIComponent(jobId)}`)
+  }
+
+  /** Returns the events that the service has sent to EventBridge, the oldest first: those of a type, or the last so many. */
+  async eventBridge(
+    query: { readonly detailType?: DetailType; readonly limit?: number } = {}
+  ): Promise<EventBridgeEvents> {
+    const { events, meta } = await this.#transport.ask<{ events: EventBridgeEnvelope[]; meta: ListMeta }>(
+      'GET',
+      '/event-bridge',
+      { query }
+    )
+    return Object.assign(events, { meta })
   }
 
   /** Checks the journal against expectations. With `timeoutMs`, waits until they are met. */

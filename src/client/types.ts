@@ -455,6 +455,23 @@ export interface DeletedEvent {
   }
 }
 
+/** The type of an event of EventBridge. */
+export type DetailType =
+  | 'Revision Published To Data Set'
+  | 'Revision Published To Redshift Data Shares Data Set'
+  | 'Revision Published To API Gateway API Data Set'
+  | 'Revision Published To Lake Formation Data Permission Data Set'
+  | 'Revision Published to S3 Data Access Data Set(s)'
+  | 'Revision Revoked'
+  | 'Data Updated in Data Set'
+  | 'Data Set Update Delayed'
+  | 'Schema Change Planned for Data Set'
+  | 'Deprecation Planned for Data Set'
+  | 'Auto-export Job Completed'
+  | 'Auto-export Job Failed'
+  | 'Data Grant Accepted'
+  | 'Data Grant Revoked'
+
 /** The product that an ENTITLED data set comes from, of which no operation shows more than the id. */
 export interface EntitledProductSeed {
   /** Its id. If absent, `OriginDetails.ProductId`, or one that is made up. */
@@ -479,6 +496,33 @@ export type ErrorCode =
   | 'Unprocessable'
   | 'Bug'
   | 'LimitReached'
+
+/** An event as a target of EventBridge receives it. */
+export interface EventBridgeEnvelope {
+  /** The version. */
+  readonly version: '0'
+  /** A UUID. */
+  readonly id: string
+  readonly 'detail-type': DetailType
+  readonly source: 'aws.dataexchange'
+  /** The account that receives it: that of the sandbox. */
+  readonly account: string
+  /** The instant in sandbox time, in whole seconds. */
+  readonly time: string
+  /** The region of the data set. */
+  readonly region: string
+  /** The data set by its id or ARN, or the product. */
+  readonly resources: readonly string[]
+  /** What happened. Its members depend on the type. */
+  readonly detail: { readonly [name: string]: unknown }
+}
+
+/** The event `event-bridge`. */
+export interface EventBridgeEvent {
+  /** The name of the event. */
+  readonly event: 'event-bridge'
+  readonly data: EventBridgeEnvelope
+}
 
 /** Why a request is not valid. */
 export type ExceptionCause = 'InsufficientS3BucketPolicy' | 'S3AccessDenied'
@@ -2389,6 +2433,7 @@ export type StreamEvent =
   | DataSetEvent
   | RevisionEvent
   | AssetEvent
+  | EventBridgeEvent
   | ClearedEvent
   | MissedEvent
 

@@ -78,6 +78,14 @@ export class Random {
     return Buffer.from(this.#makeId(), 'latin1').toString('latin1')
   }
 
+  /** A new UUID of version 4. */
+  uuid(): string {
+    const bytes = Buffer.from(this.bytes(16))
+    bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6)
+    bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  }
+
   /** A digest in hexadecimal that only who knows the seed can make. */
   digest(...key: readonly string[]): string {
     return digest(JSON.stringify([this.#seed, this.#scope, ...key])).toString('hex')

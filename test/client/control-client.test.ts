@@ -67,6 +67,7 @@ t.test('each route of the control plane has its method', async (t) => {
   await control.calls()
   await control.verify({ count: { max: 0 } })
   await control.verdict()
+  await control.eventBridge()
   const events = control.events()
   const next = events.next()
   await control.seed({ Type: TYPE, Id: ID })

@@ -152,8 +152,8 @@ t.test('every piece of state has its part in a snapshot', async (t) => {
   const { world } = createWorld()
   t.strictSame(
     Object.keys(world).filter((piece) => !Object.hasOwn(world.snapshot(), piece)),
-    // What was asked of a server is no part of what it is: two runs differ in it by their wall-clock times.
-    ['journal', 'tallies']
+    // What was asked of a server, and what it sent, is no part of what it is.
+    ['journal', 'eventBridge', 'tallies']
   )
   t.ok(Object.keys(world).length >= 4)
 })

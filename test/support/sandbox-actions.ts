@@ -391,6 +391,11 @@ const READS: { readonly [P in Part]: { readonly [Member in keyof Sandbox[P]]: (p
     entries: (journal) => [...journal.entries(2)],
     view: (journal) => [...journal.view()].flat(),
     holds: (journal) => journal.holds(journal.view())
+  },
+  eventBridge: {
+    total: (log) => log.total,
+    dropped: (log) => log.dropped,
+    list: (log) => log.list()
   }
 }
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .types import (
         AssetView,
         CountRange,
+        DetailType,
+        EventBridgeEnvelope,
         Health,
         JobError,
         JobSeed,
@@ -239,6 +241,12 @@ class ControlClient:
     def clear_requests(self) -> None:
         """Clears the journal."""
         self._transport.json("DELETE", "/requests")
+
+    def event_bridge(
+        self, *, detail_type: Optional[DetailType] = None, limit: Optional[int] = None
+    ) -> Listing[EventBridgeEnvelope]:
+        """Returns the events that the service has sent to EventBridge: those of a type, or the last so many."""
+        return self._listing("/event-bridge", "events", {"detailType": detail_type, "limit": limit})
 
     def calls(self) -> Listing[SdkCall]:
         """Returns the journal by calls of the SDKs: attempts, statuses, gaps, and how each call ended."""

@@ -537,6 +537,25 @@ class DeletedEventData(TypedDict):
     """The id of the job."""
 
 
+DetailType = Literal[
+    "Revision Published To Data Set",
+    "Revision Published To Redshift Data Shares Data Set",
+    "Revision Published To API Gateway API Data Set",
+    "Revision Published To Lake Formation Data Permission Data Set",
+    "Revision Published to S3 Data Access Data Set(s)",
+    "Revision Revoked",
+    "Data Updated in Data Set",
+    "Data Set Update Delayed",
+    "Schema Change Planned for Data Set",
+    "Deprecation Planned for Data Set",
+    "Auto-export Job Completed",
+    "Auto-export Job Failed",
+    "Data Grant Accepted",
+    "Data Grant Revoked",
+]
+"""The type of an event of EventBridge."""
+
+
 class EntitledProductSeed(TypedDict, total=False):
     """The product that an ENTITLED data set comes from, of which no operation shows more than the id."""
 
@@ -546,6 +565,37 @@ class EntitledProductSeed(TypedDict, total=False):
     """Its name, which events have."""
     providerContact: str
     """How to reach its provider, which notifications have."""
+
+
+_EventBridgeEnvelopeRequiredExtras = TypedDict("_EventBridgeEnvelopeRequiredExtras", {"detail-type": "DetailType"})
+
+
+class EventBridgeEnvelope(_EventBridgeEnvelopeRequiredExtras):
+    """An event as a target of EventBridge receives it."""
+
+    version: Literal["0"]
+    """The version."""
+    id: str
+    """A UUID."""
+    source: Literal["aws.dataexchange"]
+    account: str
+    """The account that receives it: that of the sandbox."""
+    time: str
+    """The instant in sandbox time, in whole seconds."""
+    region: str
+    """The region of the data set."""
+    resources: List[str]
+    """The data set by its id or ARN, or the product."""
+    detail: Dict[str, Any]
+    """What happened. Its members depend on the type."""
+
+
+class EventBridgeEvent(TypedDict):
+    """The event `event-bridge`."""
+
+    event: Literal["event-bridge"]
+    """The name of the event."""
+    data: EventBridgeEnvelope
 
 
 ExceptionCause = Literal["InsufficientS3BucketPolicy", "S3AccessDenied"]
@@ -2558,6 +2608,7 @@ StreamEvent = Union[
     "DataSetEvent",
     "RevisionEvent",
     "AssetEvent",
+    "EventBridgeEvent",
     "ClearedEvent",
     "MissedEvent",
 ]
@@ -2727,6 +2778,11 @@ class ListRequestsResponse(TypedDict):
 
 class ListCallsResponse(TypedDict):
     calls: List[SdkCall]
+    meta: ListMeta
+
+
+class ListEventBridgeEventsResponse(TypedDict):
+    events: List[EventBridgeEnvelope]
     meta: ListMeta
 
 

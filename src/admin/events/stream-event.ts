@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { EventBridgeEvent } from '../../core/event-bridge/event-bridge-event.js'
 import { OperationName } from '../../core/model/operation.js'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
 import { StringEnum } from '../../core/validation/string-enum.js'
@@ -48,6 +49,7 @@ export const StreamEvent = Type.Union(
     event('data-set', DataSetChanged),
     event('revision', RevisionChanged),
     event('asset', AssetChanged),
+    event('event-bridge', EventBridgeEvent),
     event('cleared', Type.Object({}, { additionalProperties: false })),
     event('missed', Type.Object({ count: Count }, { additionalProperties: false }))
   ],
@@ -74,6 +76,8 @@ export function viewEvent(sandbox: Sandbox, happened: StreamedEvent): StreamEven
       return [{ event: 'deleted', data: { jobId: happened.jobId } }]
     case 'resource':
       return [viewChange(happened)]
+    case 'event-bridge':
+      return [{ event: 'event-bridge', data: happened.event }]
     case 'cleared':
       return [{ event: 'cleared', data: {} }]
   }

@@ -1,3 +1,4 @@
+import { DetailType, EventBridgeEvent } from '../../core/event-bridge/event-bridge-event.js'
 import { coreSchemas } from '../../core/schemas/core-schemas.js'
 import { named } from '../../core/schemas/json-schema.js'
 import type { NamedSchemas } from '../../core/schemas/publisher.js'
@@ -37,6 +38,8 @@ export const componentSchemas: NamedSchemas = {
   Clock: { schema: ClockView, description: 'The clock of a sandbox, and when the next transition is due.' },
   DataSetSummary: { schema: DataSetSummary },
   DataSetView: { schema: DataSetView },
+  DetailType: { schema: DetailType, description: 'The type of an event of EventBridge.' },
+  EventBridgeEnvelope: { schema: EventBridgeEvent },
   Error: { schema: AdminErrorBody, description: 'An error, with every problem in the request.' },
   ErrorCode: { schema: AdminErrorCode, description: 'The name of an error of the control plane.' },
   FaultList: { schema: FaultList, description: 'A list of faults.' },

@@ -19,6 +19,7 @@ import { setClock } from '../commands/set-clock.js'
 import { setLimits } from '../commands/set-limits.js'
 import { updateRequest } from '../commands/update-request.js'
 import { passVerdict, type Verdict } from '../commands/verdict.js'
+import type { ReadonlyEventBridgeLog } from '../event-bridge/event-bridge-log.js'
 import type { FaultSeed } from '../faults/fault.js'
 import type { FaultDecision } from '../faults/fault-decision.js'
 import type { FaultTarget } from '../faults/fault-match.js'
@@ -141,6 +142,11 @@ export class Sandbox {
 
   get journal(): ReadonlyJournal {
     return this.#world.journal
+  }
+
+  /** The events that the service has sent to EventBridge. */
+  get eventBridge(): ReadonlyEventBridgeLog {
+    return this.#world.eventBridge
   }
 
   /**

@@ -1,11 +1,13 @@
 import type { ChangeKind } from '../data-sets/resource-change.js'
+import type { EventBridgeEvent } from '../event-bridge/event-bridge-event.js'
 import type { Transition } from '../jobs/transition.js'
 import type { JournalEntry } from '../journal/journal-entry.js'
 
 /**
  * Something that happened in a sandbox. `cleared`: all its jobs were removed, and others may have taken their place.
  * `closed`: the sandbox has ended. `arrival`: a request has arrived and stays open, or more is known of it. `request`: a
- * request has ended. `resource`: a data set was changed, or a revision or an asset in it.
+ * request has ended. `resource`: a data set was changed, or a revision or an asset in it. `event-bridge`: the service has sent
+ * an event to EventBridge.
  */
 export type SandboxEvent =
   | { readonly kind: 'transition'; readonly transition: Transition }
@@ -14,6 +16,7 @@ export type SandboxEvent =
   | { readonly kind: 'closed' }
   | { readonly kind: 'arrival'; readonly entry: JournalEntry }
   | { readonly kind: 'request'; readonly entry: JournalEntry }
+  | { readonly kind: 'event-bridge'; readonly event: EventBridgeEvent }
   | {
       readonly kind: 'resource'
       readonly change: ChangeKind

@@ -2,6 +2,8 @@ import { AssetStore } from '../assets/asset-store.js'
 import { DataGrantStore } from '../data-grants/data-grant-store.js'
 import { DataSetStore } from '../data-sets/data-set-store.js'
 import { EventActionStore } from '../event-actions/event-action-store.js'
+import type { EventBridgeEvent, EventContent } from '../event-bridge/event-bridge-event.js'
+import { EventBridgeLog } from '../event-bridge/event-bridge-log.js'
 import { FaultRules } from '../faults/fault-rules.js'
 import { JobEffectsStore } from '../jobs/job-effects-store.js'
 import { JobFactory, type JobOrigin } from '../jobs/job-factory.js'
@@ -14,8 +16,10 @@ import { WorldLedger } from '../memory/ledger.js'
 import { OutcomeRules } from '../outcomes/outcome-rules.js'
 import { Random, type RandomState } from '../random.js'
 import { Clock, type ClockSettings } from '../time/clock.js'
+import { formatInstant } from '../time/instant.js'
 import { Ticker } from '../time/ticker.js'
 import type { TimeSlices } from '../time/time-slices.js'
+import { autoExportEvent } from './auto-export-event.js'
 import { completeJob } from './complete-job.js'
 import { endGrant } from './end-grant.js'
 import { type CutOffReason, InFlight } from './in-flight.js'
@@ -51,6 +55,8 @@ export class World {
   readonly effects: JobEffectsStore
   /** The requests made so far. Not part of a snapshot: that holds what the sandbox is, not what was done to it. */
   readonly journal: Journal
+  /** The events that the service has sent. Not part of a snapshot either. */
+  readonly eventBridge: EventBridgeLog
   /** What was counted of the requests, whatever the journal still holds of them. Not part of a snapshot either. */
   readonly tallies = new RequestTallies()
   readonly #context: WorldContext
@@ -84,7 +90,9 @@ export class World {
       (transition, job) => {
         if (transition.to === 'COMPLETED') completeJob(this, job, transition.at)
         else if (isTerminal(transition.to)) this.effects.release(transition.jobId)
+        const ended = autoExportEvent(this.dataSets, job, transition)
         events.emit({ kind: 'transition', transition })
+        if (ended !== undefined) this.sendEvent(ended, transition.at)
       },
       (id) => {
         this.assets.deleteUpload(id)
@@ -95,6 +103,7 @@ export class World {
     this.faults = new FaultRules(this.random, ledger)
     this.outcomes = new OutcomeRules(ledger)
     this.journal = new Journal(options.journalLimit, ledger)
+    this.eventBridge = new EventBridgeLog(ledger)
     this.#agenda = new WorldAgenda(this.jobs, this.dataGrants, (grant) => endGrant(this, grant))
     this.#ticker = new Ticker(resources.wall, resources.slices, this.clock, this.#agenda)
   }
@@ -197,6 +206,23 @@ export class World {
   /** Sets the timer again. Must be called after any change to what falls due next. */
   reschedule(): void {
     this.#ticker.arm()
+  }
+
+  /** Sends an event to EventBridge at an instant of sandbox time: by default, now. */
+  sendEvent({ detailType, region, resources, detail }: EventContent, at = this.clock.now()): void {
+    const event: EventBridgeEvent = {
+      version: '0',
+      id: this.random.uuid(),
+      'detail-type': detailType,
+      source: 'aws.dataexchange',
+      account: this.accountId,
+      time: formatInstant(Math.floor(at / 1000) * 1000).replace('.000Z', 'Z'),
+      region,
+      resources: [...resources],
+      detail: { ...detail }
+    }
+    this.eventBridge.add(event)
+    this.events.emit({ kind: 'event-bridge', event })
   }
 
   /** Cuts off what is in flight. What comes in from now on goes on. */

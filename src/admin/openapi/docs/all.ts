@@ -1,5 +1,6 @@
 import { clockDocs } from './clock-docs.js'
 import { dataSetDocs } from './data-set-docs.js'
+import { eventBridgeDocs } from './event-bridge-docs.js'
 import { faultDocs } from './fault-docs.js'
 import { jobDocs } from './job-docs.js'
 import { journalDocs } from './journal-docs.js'
@@ -15,6 +16,7 @@ export const OPERATION_DOCS: DocsById = {
   ...outcomeDocs,
   ...dataSetDocs,
   ...clockDocs,
+  ...eventBridgeDocs,
   ...journalDocs
 }
 
@@ -29,6 +31,7 @@ export const TAG_DOCS: Readonly<Record<string, string>> = {
   clock: "Freeze, advance and speed up the sandbox's time.",
   scenarios: 'Apply jobs, faults, outcomes and more together, from a file or a body.',
   journal: 'See what clients asked and what they got, and check it.',
+  'event bridge': 'See the events that subscribers and owners get from EventBridge.',
   events: 'Follow what happens in the sandbox as it happens.',
   sandboxes: 'Reset, save, restore, list and delete sandboxes.',
   health: 'See whether the server is ready.',

@@ -1,6 +1,7 @@
 import type { DataGrant } from '../../data-grants/data-grant.js'
 import { copyRevision, entitledCopyOf, finalizedRevisions } from '../../data-sets/entitled-copies.js'
 import { entryBytes } from '../../data-sets/entry-bytes.js'
+import { grantChanged } from '../../event-bridge/event-contents.js'
 import { conflict } from '../../model/refusal.js'
 import { copyContext } from '../../world/copy-context.js'
 import type { World } from '../../world/world.js'
@@ -31,6 +32,7 @@ export function acceptDataGrant(world: World, arn: string): DataGrant {
   for (const revision of published) copyRevision(context, copy, revision)
   const accepted: DataGrant = { ...grant, acceptedAt: now, updatedAt: now }
   world.dataGrants.put(accepted)
+  world.sendEvent(grantChanged('Data Grant Accepted', accepted, copy))
   world.reschedule()
   return accepted
 }

@@ -1,4 +1,5 @@
 import type { DataGrant } from '../../data-grants/data-grant.js'
+import { grantChanged } from '../../event-bridge/event-contents.js'
 import { finishLater } from '../../time/finish-later.js'
 import { failRunningJobs } from '../../world/fail-running-jobs.js'
 import { takeAwayDataSet } from '../../world/take-away-data-set.js'
@@ -6,9 +7,15 @@ import type { World } from '../../world/world.js'
 import { dataSetsNow } from '../data-sets/find.js'
 import { findDataGrant } from './find-data-grant.js'
 
-/** Deletes a grant, and with it the entitled copy that its receiver has. Throws a Refusal if there is no such grant. */
+/**
+ * Deletes a grant, and with it the entitled copy that its receiver has. Throws a Refusal if there is no such grant.
+ * Mock: AWS does not document whether a grant that nobody accepted is worth an event. Here it is not.
+ */
 export function deleteDataGrant(world: World, idOrArn: string): void {
-  removeDataGrant(world, findDataGrant(world, idOrArn))
+  const grant = findDataGrant(world, idOrArn)
+  const copy = dataSetsNow(world).dataSet(grant.dataSetId)
+  removeDataGrant(world, grant)
+  if (copy !== undefined) world.sendEvent(grantChanged('Data Grant Revoked', grant, copy))
 }
 
 /** Removes a grant, and with it its entitled copy and the event actions on that. */

@@ -1,6 +1,7 @@
 import type { DataSet } from '../../data-sets/data-set.js'
 import { copyRevision } from '../../data-sets/entitled-copies.js'
 import type { Revision } from '../../data-sets/revision.js'
+import { revisionPublished, revisionRevoked } from '../../event-bridge/event-contents.js'
 import { copyContext } from '../../world/copy-context.js'
 import type { World } from '../../world/world.js'
 import { refuseTooManyCopies } from '../data-grants/refuse-too-many-copies.js'
@@ -38,15 +39,20 @@ export function publishRevision(world: World, dataSet: DataSet, revision: Revisi
 }
 
 /** Starts what follows from the publication of revisions of an ENTITLED data set. There must be room for it. */
-export function tellPublished(world: World, { id }: DataSet, revisions: readonly Revision[]): void {
-  exportPublished(world, id, revisions)
+export function tellPublished(world: World, dataSet: DataSet, revisions: readonly Revision[]): void {
+  for (const revision of revisions) world.sendEvent(revisionPublished(dataSet, revision))
+  exportPublished(world, dataSet.id, revisions)
 }
 
 /** Tells every entitled copy that a revision is revoked, and why. */
 export function revokeCopies(world: World, dataSet: DataSet, { id, revocation, updatedAt }: Revision): void {
   for (const copy of entitledCopies(world, dataSet)) {
     for (const revision of [...world.dataSets.revisions(copy.id)]) {
-      if (revision.copyOf === id) world.dataSets.putRevision({ ...revision, revocation, updatedAt })
+      if (revision.copyOf !== id) continue
+      const revoked = { ...revision, revocation, updatedAt }
+      world.dataSets.putRevision(revoked)
+      // Mock: AWS does not document whether another reason for it is worth an event. Here it is not.
+      if (revision.revocation === undefined) world.sendEvent(revisionRevoked(copy, revoked))
     }
   }
 }
