@@ -8,6 +8,7 @@ import type { HeldConnections } from './faults/held-connections.js'
 import { type Operation, respond } from './operation.js'
 import { OPERATION_TABLE, operationAt } from './operation-table.js'
 import { EMULATED } from './operations/emulated.js'
+import { plainArnRoute } from './plain-arn-route.js'
 import { inputReader } from './read-input.js'
 import { type ReadResources, resourcesIn } from './resources-of.js'
 import { type Respond, serveCall } from './serve-call.js'
@@ -52,7 +53,6 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, conte
   const faults = { wall: context.wall, held }
   for (const operation of operations) {
     const { method, path } = OPERATION_TABLE[operation.name]
-    const url = routeOf(path)
     const { onRequest, handler } = serve(
       context,
       faults,
@@ -61,7 +61,10 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, conte
       resourcesIn(operation.name)
     )
     // A GET has no body to wait for, and needs no hook.
-    app.route({ method, url, handler, ...(method !== 'GET' && { onRequest }) })
+    const hooks = method === 'GET' ? {} : { onRequest }
+    app.route({ method, url: routeOf(path), handler, ...hooks })
+    const plain = plainArnRoute(path)
+    if (plain) app.route({ method, url: plain.url, handler, onRequest: [plain.join, ...Object.values(hooks)] })
   }
   app.register(async (others) => {
     const { onRequest, handler } = serve(context, faults, refuse)
@@ -89,7 +92,7 @@ export function sendError(
 
 /**
  * The route of an operation's path. AWS: clients encode ARNs in paths as one segment. Mock: those that a person pastes
- * as they are, with slashes, are taken too.
+ * as they are, with slashes, are taken too; see `plainArnRoute` for those of grants.
  */
 function routeOf(path: string): string {
   return path.replace('{ResourceArn}', '*').replaceAll(/\{(\w+)\}/g, ':$1')

@@ -73,24 +73,27 @@ export const OPERATION_TABLE: Readonly<Record<OperationName, OperationSpec>> = {
 }
 
 /** The names of the labels in an operation's path. */
-export function labelsOf({ path }: OperationSpec): string[] {
+export function labelsOf({ path }: Pick<OperationSpec, 'path'>): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string)
+}
+
+/** Returns whether a label may be the ARN of a grant. Unlike an id, it has a slash in it. */
+export function mayBeGrantArn(label: string): boolean {
+  return label === 'DataGrantArn' || label === 'DataGrantId'
 }
 
 /** The operation that a method and a path, without the query, ask for. */
 export function operationAt(method: string, path: string): OperationName | undefined {
-  const segments = path.split('/')
   return OperationName.enum.find((name) => {
     const spec = OPERATION_TABLE[name]
-    const wanted = spec.path.split('/')
-    // An ARN that is not encoded takes several segments.
-    const mayBeLonger = wanted.at(-1) === '{ResourceArn}'
-    return (
-      spec.method === method &&
-      (wanted.length === segments.length || (mayBeLonger && wanted.length < segments.length)) &&
-      wanted.every((segment, index) => segment.startsWith('{') || segment === segments[index])
-    )
+    return spec.method === method && new RegExp(`^${spec.path.replaceAll(/\{(\w+)\}/g, segmentsOf)}$`).test(path)
   })
+}
+
+/** The pattern of the segments that are one label: an ARN that is not encoded takes several. */
+function segmentsOf(_: string, label: string): string {
+  if (label === 'ResourceArn') return '.*'
+  return mayBeGrantArn(label) ? '(?:arn(?::|%3A)[^/]*/)?[^/]*' : '[^/]*'
 }
 
 function on(method: OperationSpec['method'], path: string, status: number, ...errors: ExceptionCode[]): OperationSpec {

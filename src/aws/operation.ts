@@ -3,8 +3,10 @@ import type { OperationName } from '../core/model/operation.js'
 import { Refusal } from '../core/model/refusal.js'
 import type { Call } from './call.js'
 import { labelsOf, OPERATION_TABLE } from './operation-table.js'
-import { impossibleIds, isId, unknownDataSetResource } from './operations/unknown-resource.js'
+import { impossibleIds, unknownResource } from './operations/unknown-resource.js'
+import { violation } from './wire/constraint-violations.js'
 import { JsonText } from './wire/json-text.js'
+import { labelConstraint } from './wire/label-constraint.js'
 import { jsonResponse, type ServiceResponse } from './wire/response.js'
 
 /**
@@ -33,25 +35,18 @@ export function defineOperation<Input extends TObject, Output extends TSchema>(
   return operation as unknown as Operation
 }
 
-/** AWS: the ids in paths that have no pattern in the service model. That of a data grant may be its ARN. */
-const WITHOUT_PATTERN = ['EventActionId', 'DataGrantId']
-
 /** Throws a ValidationException if nothing has an id because no resource can have it. */
 function handle(operation: Operation, call: Call, input: Static<TObject>): unknown {
   try {
     return operation.handle(call, input)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'ResourceNotFoundException') throw error
-    const unknown = unknownDataSetResource(call, error)
-    const labels = labelsOf(OPERATION_TABLE[operation.name])
-    const impossible = labels.filter(
-      (label) => label.endsWith('Id') && !WITHOUT_PATTERN.includes(label) && !isId(String(input[label]))
-    )
-    if (impossible.length === 0) throw unknown
-    throw impossibleIds(
-      call,
-      impossible.map((label) => `/${label}`)
-    )
+    const unknown = unknownResource(call, error)
+    const impossible = labelsOf(OPERATION_TABLE[operation.name]).flatMap((label) => {
+      const constraint = labelConstraint(label, String(input[label]))
+      return constraint === undefined ? [] : [violation(`/${label}`, constraint)]
+    })
+    throw impossible.length === 0 ? unknown : impossibleIds(call, impossible)
   }
 }
 

@@ -1,14 +1,10 @@
 import { parseArn, parseNeighbourArn } from '../../core/data-sets/arns.js'
-import { ID_PATTERN } from '../../core/model/id.js'
 import type { Refusal } from '../../core/model/refusal.js'
 import { describeEviction } from '../../core/sandbox/eviction.js'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
 import type { Call } from '../call.js'
-import { violation } from '../wire/constraint-violations.js'
 import { invalidInput } from '../wire/validate-input.js'
 import { ServiceException, type WireError } from '../wire/wire-error.js'
-
-const ID = new RegExp(`^${ID_PATTERN}$`)
 
 /** How many other sandboxes that have the resource are named. */
 const NAMED_SANDBOXES = 3
@@ -57,17 +53,11 @@ export function toldOfEviction({ sandbox: { eviction } }: Call): string {
   return eviction ? ` ${describeEviction(eviction)}` : ''
 }
 
-/** Returns the exception for ids, by the paths of their members, that no resource can have. */
-export function impossibleIds(call: Call, paths: readonly string[]): WireError {
-  const constraint = `Member must satisfy regular expression pattern: ${ID_PATTERN}`
-  const error = invalidInput(paths.map((path) => violation(path, constraint)))
+/** Returns the exception for ids that no resource can have, given what they violate. */
+export function impossibleIds(call: Call, violations: readonly string[]): WireError {
+  const error = invalidInput(violations)
   const told = toldOfEviction(call)
   return told ? new ServiceException('ValidationException', { Message: `${error.message}.${told}` }) : error
-}
-
-/** Whether a resource can have an id. Jobs, and other seeded resources, can have any other all the same. */
-export function isId(text: string): boolean {
-  return ID.test(text)
 }
 
 const FIELDS = {
@@ -85,7 +75,7 @@ function idOf(type: keyof typeof FIELDS, idOrArn: string): string {
 }
 
 /** Returns the exception for a resource other than a job that does not exist, once it is explained. */
-export function unknownDataSetResource(call: Call, refusal: Refusal): Refusal | ServiceException {
+export function unknownResource(call: Call, refusal: Refusal): Refusal | ServiceException {
   const { ResourceType: type, ResourceId, Message } = (refusal as Refusal<'ResourceNotFoundException'>).body
   if (type === undefined || type === 'JOB') return refusal
   const { dataSets } = call.sandbox

@@ -16,6 +16,11 @@ export function revisionArn(dataSet: { readonly arn: string }, id: string): stri
   return `${dataSet.arn}/revisions/${id}`
 }
 
+/** The region in the ARN of a resource. */
+export function regionOf(arn: string): string {
+  return arn.split(':')[3] ?? ''
+}
+
 const RESOURCE =
   /^arn:[^:]*:dataexchange:[^:]*:[^:]*:data-sets\/([^/]+)(?:\/revisions\/([^/]+)(?:\/assets\/([^/]+))?)?$/
 

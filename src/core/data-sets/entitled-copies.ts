@@ -1,4 +1,4 @@
-import { dataSetArn, revisionArn } from './arns.js'
+import { dataSetArn, regionOf, revisionArn } from './arns.js'
 import type { DataSet, OriginDetails } from './data-set.js'
 import type { DataSetStore } from './data-set-store.js'
 import type { Product } from './product.js'
@@ -32,7 +32,7 @@ export function entitledCopyOf(
   source: DataSet,
   { id, originDetails, product }: EntitledCopy
 ): DataSet {
-  const region = source.arn.split(':')[3] ?? ''
+  const region = regionOf(source.arn)
   return {
     ...source,
     id,

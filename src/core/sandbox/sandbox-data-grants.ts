@@ -1,7 +1,7 @@
 import { acceptDataGrant } from '../commands/data-grants/accept-data-grant.js'
 import { createDataGrant, type NewDataGrant } from '../commands/data-grants/create-data-grant.js'
 import { deleteDataGrant } from '../commands/data-grants/delete-data-grant.js'
-import { findDataGrant } from '../commands/data-grants/find-data-grant.js'
+import { findDataGrant, findReceivedDataGrant } from '../commands/data-grants/find-data-grant.js'
 import type { DataGrant } from '../data-grants/data-grant.js'
 import type { ReadonlyDataGrantStore } from '../data-grants/data-grant-store.js'
 import type { World } from '../world/world.js'
@@ -23,6 +23,11 @@ export class SandboxDataGrants {
   /** Returns a grant by its id or its ARN. Throws a Refusal if there is none. */
   find(idOrArn: string): DataGrant {
     return findDataGrant(this.#currentWorld(), idOrArn)
+  }
+
+  /** Returns a grant by its ARN, as its receiver knows it. Throws a Refusal if there is none. */
+  findReceived(arn: string): DataGrant {
+    return findReceivedDataGrant(this.#currentWorld(), arn)
   }
 
   /** Creates a grant in a region, or in that of the sandbox; see `createDataGrant`. */

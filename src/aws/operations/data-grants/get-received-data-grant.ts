@@ -7,5 +7,5 @@ export const getReceivedDataGrant = defineOperation({
   name: 'GetReceivedDataGrant',
   input: Type.Object({ DataGrantArn: Type.String() }),
   output: ReceivedDataGrant,
-  handle: ({ sandbox }, { DataGrantArn }) => receivedGrant(sandbox.dataGrants.find(DataGrantArn))
+  handle: ({ sandbox }, { DataGrantArn }) => receivedGrant(sandbox.dataGrants.findReceived(DataGrantArn))
 })

@@ -1,8 +1,10 @@
 import type { Job } from '../../../core/jobs/job.js'
 import type { Call } from '../../call.js'
+import { violation } from '../../wire/constraint-violations.js'
 import { explainJob } from '../../wire/explanation.js'
+import { labelConstraint } from '../../wire/label-constraint.js'
 import { ServiceException, type WireError } from '../../wire/wire-error.js'
-import { explainUnknown, impossibleIds, isId, toldOfEviction } from '../unknown-resource.js'
+import { explainUnknown, impossibleIds, toldOfEviction } from '../unknown-resource.js'
 
 /** Returns a job as it is now and adds it to the explanation. Throws the exception for an unknown job. */
 export function findJob(call: Call, id: string): Job {
@@ -31,7 +33,8 @@ export function conflictingState({ id, state }: Job, done: 'started' | 'cancelle
 export function unknownJob(call: Call, id: string): WireError {
   const nearest = call.sandbox.jobs.nearestIds(id)
   explainUnknown(call, { called: 'job', field: 'jobId', id, nearest, isIn: ({ jobs }) => jobs.has(id) })
-  if (!isId(id)) return impossibleIds(call, ['/JobId'])
+  const constraint = labelConstraint('JobId', id)
+  if (constraint !== undefined) return impossibleIds(call, [violation('/JobId', constraint)])
   return new ServiceException('ResourceNotFoundException', {
     Message: `There is no job with the id ${id}.${toldOfEviction(call)}`,
     ResourceId: id,

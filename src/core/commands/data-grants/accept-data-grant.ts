@@ -7,7 +7,7 @@ import { copyContext } from '../../world/copy-context.js'
 import type { World } from '../../world/world.js'
 import { dataSetsNow } from '../data-sets/find.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
-import { findDataGrant } from './find-data-grant.js'
+import { findReceivedDataGrant } from './find-data-grant.js'
 import { refuseTooManyCopies } from './refuse-too-many-copies.js'
 
 /**
@@ -16,7 +16,7 @@ import { refuseTooManyCopies } from './refuse-too-many-copies.js'
  * documents nothing of when.
  */
 export function acceptDataGrant(world: World, arn: string): DataGrant {
-  const grant = findDataGrant(world, arn)
+  const grant = findReceivedDataGrant(world, arn)
   const now = world.clock.now()
   if (grant.acceptedAt !== undefined) throw conflict('DATA_GRANT', grant.id, 'is accepted already')
   if (grant.endsAt !== undefined && grant.endsAt <= now) throw conflict('DATA_GRANT', grant.id, 'has ended')

@@ -8,3 +8,10 @@ export function findDataGrant({ dataGrants }: World, idOrArn: string): DataGrant
   if (grant === undefined) throw notFound('DATA_GRANT', idOrArn)
   return grant
 }
+
+/** Returns a grant by its ARN, which is all that its receiver knows it by. Throws a Refusal if there is none. */
+export function findReceivedDataGrant({ dataGrants }: World, arn: string): DataGrant {
+  const grant = dataGrants.named(arn)
+  if (grant?.arn !== arn) throw notFound('DATA_GRANT', arn)
+  return grant
+}

@@ -1,3 +1,4 @@
+import { regionOf } from '../../data-sets/arns.js'
 import type { Revision } from '../../data-sets/revision.js'
 import type { EventAction } from '../../event-actions/event-action.js'
 import type { JobSeed } from '../../jobs/job-seed.js'
@@ -14,13 +15,13 @@ export function refuseTooManyExports(world: World, dataSetId: string, revisions:
 
 /**
  * Starts a job for each event action on a data set and each of its revisions that was published: in the order in which the
- * event actions were created. Mock: a reached limit of jobs in progress lets the job end in ERROR.
+ * event actions were created, and in their regions. Mock: a reached limit of jobs in progress lets the job end in ERROR.
  */
 export function exportPublished(world: World, dataSetId: string, revisions: readonly Revision[]): void {
   const eventActions = [...world.eventActions.list(dataSetId)].reverse()
   for (const revision of revisions) {
     for (const eventAction of eventActions) {
-      const { id } = createJob(world, exportRequest(eventAction, revision), undefined)
+      const { id } = createJob(world, exportRequest(eventAction, revision), regionOf(eventAction.arn))
       startJob(world, id, { onLimit: 'ERROR' })
     }
   }

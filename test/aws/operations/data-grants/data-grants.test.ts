@@ -144,7 +144,7 @@ t.test('a grant ends in the time of the sandbox: its copy is gone, and it stays 
 })
 
 t.test('what cannot be granted is refused', async (t) => {
-  const { grant, dataSet, post, admin, get } = await ownedServer(t)
+  const { grant, dataSet, admin } = await ownedServer(t)
   const draft = await dataSet()
   const entitled = (await admin('POST', '/data-sets', { Origin: 'ENTITLED', revisions: [{ Finalized: true }] })).body.Id
   t.match(await grant({ SourceDataSetId: UNKNOWN_ID }), { status: 404, body: { ResourceType: 'DATA_SET' } })
@@ -154,8 +154,6 @@ t.test('what cannot be granted is refused', async (t) => {
   t.match(await grant({ ReceiverPrincipal: '1' }), { status: 400 })
   t.match(await grant({ Name: '' }), { status: 400 })
   t.match(await grant({ GrantDistributionScope: 'ALL' }), { status: 400 })
-  t.match(await post(`${SENT}/unknown/accept`), { status: 404, body: { ResourceType: 'DATA_GRANT' } })
-  t.match(await get(`${SENT}/unknown`), { status: 404 })
   await admin('PUT', '/limits', { resources: { pendingGrantsPerReceiver: 1 } })
   t.equal((await grant()).status, 201)
   const LimitName = 'Pending data grants per consumer'

@@ -141,6 +141,19 @@ t.test('a revision that is published is exported once for each event action on i
   t.match((await admin('GET', '/verdict')).body, { ok: true }, 'nobody has to ask for them')
 })
 
+t.test('an event action and the jobs that it starts are in the region of the request that created it', async (t) => {
+  const { aws, get, publish, DataSetId } = await entitledServer(t)
+  const credential = 'Credential=test/20260302/eu-west-1/dataexchange/aws4_request'
+  const authorization = `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=host, Signature=00`
+  const request = { Action: exportTo('one'), Event: published(DataSetId) }
+  t.match(
+    (await aws('POST', PATH, request, { authorization })).body.Arn,
+    /^arn:aws:dataexchange:eu-west-1:0{12}:event-/
+  )
+  await publish()
+  t.match((await get('/v1/jobs')).body.Jobs, only({ Arn: /^arn:aws:dataexchange:eu-west-1:0{12}:jobs\// }))
+})
+
 t.test('only what is published is exported', async (t) => {
   const { get, post, add, publish, admin, delete: remove, DataSetId } = await entitledServer(t)
   const { Id } = (await add('one')).body
