@@ -8,6 +8,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json ./
 COPY scripts scripts
 COPY src src
+COPY fixtures fixtures
 RUN npm run build && rm -r dist/types dist/*.cjs
 
 FROM ${BASE}
@@ -16,7 +17,6 @@ LABEL org.opencontainers.image.title="dataexchange-local" \
       org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.version="0.1.0"
 COPY LICENSE /app/LICENSE
-COPY fixtures /app/fixtures
 COPY --from=build /build/dist /app/dist
 RUN mkdir /app/compile-cache && chown 1000:1000 /app/compile-cache
 ENV NODE_ENV=production \

@@ -10,6 +10,7 @@ import { ENTRIES, fileOf } from './entries.mjs'
 import { entriesApart } from './entries-apart.mjs'
 import { leftOut } from './left-out.mjs'
 import { bundledPackages, licensesOf } from './licenses.mjs'
+import { packedFixtures, writeFixtures } from './packed-fixtures.mjs'
 
 process.chdir(join(import.meta.dirname, '..'))
 rmSync('dist', { recursive: true, force: true })
@@ -40,7 +41,7 @@ const bundles = await Promise.all([
     entryPoints: { cli: 'src/cli.ts', 'server-thread': 'src/runners/server-thread.ts', ...sourcesOf(servers) },
     outdir: 'dist',
     metafile: true,
-    plugins: [entriesApart('js'), leftOut]
+    plugins: [entriesApart('js'), leftOut, packedFixtures]
   }),
   build({
     ...MODULE_BUNDLE,
@@ -71,6 +72,7 @@ for (const entry of modules.filter(({ esmOnly }) => !esmOnly)) {
 }
 for (const entry of servers) writeFileSync(`dist/${fileOf(entry)}.cjs`, commonJsOf(entry))
 
+writeFixtures('dist/fixtures')
 writeDeclarations(ENTRIES, Object.keys(peerDependencies))
 
 const packages = bundledPackages(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)))

@@ -1,7 +1,4 @@
 import { fileURLToPath } from 'node:url'
 
-/**
- * The folder of the fixtures that come with the server. It is found from here, one folder below the package's own, where
- * both this source and the bundle of it lie.
- */
+/** The folder of the fixtures that come with the server, as seen from here. The bundle has its own copy beside it. */
 export const BUILT_IN_FIXTURES = fileURLToPath(new URL('../fixtures', import.meta.url))
