@@ -10,8 +10,12 @@ import type { Config } from './config/config.js'
 import { signingKey } from './core/jobs/signing-key.js'
 import { SharedBudget } from './core/memory/shared-budget.js'
 import { Sandboxes } from './core/sandbox/sandboxes.js'
+import type { ObjectStorage } from './core/storage/object-storage.js'
+import { TransferSlots } from './core/storage/transfer-slots.js'
 import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
+import { credentialsFrom, type Environment } from './s3/credentials.js'
+import { lazyS3Storage } from './s3/lazy-s3-storage.js'
 import { boundBodies } from './server/bound-bodies.js'
 import { refuseBrokenRequests } from './server/broken-request.js'
 import { Connections } from './server/connections.js'
@@ -39,6 +43,10 @@ export interface AppOptions {
   /** Reads the fixture files again. By default they stay what they are. */
   readonly loadFixtures?: () => Promise<LoadedFixtures>
   readonly wall: WallClock
+  /** Where the credentials for S3 are. By default there are none. */
+  readonly environment?: Environment
+  /** The objects that jobs move, for tests. By default those of the S3 endpoint, if there is one. */
+  readonly objects?: ObjectStorage
   readonly logger?: FastifyBaseLogger
   /** With what to serve HTTPS; HTTP if absent. */
   readonly tls?: TlsIdentity
@@ -52,6 +60,8 @@ export function buildApp({
   scenarios,
   loadFixtures = async () => ({ files: scenarios, problems: [] }),
   wall,
+  environment = {},
+  objects = s3ObjectsOf(config, environment, wall),
   logger: log = NO_LOG,
   tls,
   receiveTimeouts
@@ -62,7 +72,8 @@ export function buildApp({
     slices: new TimeSlices(wall),
     bytes: new SharedBudget(maxContentBytes, maxSandboxes),
     memory: new SharedBudget(maxMemoryBytes, maxSandboxes),
-    signingKey: signingKey(config.isSeedGiven ? config.seed : undefined)
+    signingKey: signingKey(config.isSeedGiven ? config.seed : undefined),
+    storage: objects && { objects, slots: new TransferSlots() }
   }
   const sandboxes = new Sandboxes({ maxSandboxes, template: sandboxOptions(config, scenarios), resources })
   const fixtures = new Fixtures(scenarios, loadFixtures, sandboxes)
@@ -148,6 +159,19 @@ export function buildApp({
     handOn: (request, reply) => planes.handOn(request, reply)
   })
   planes.follow(app, wall)
-  app.addHook('onClose', async () => sandboxes.close())
+  app.addHook('onClose', async () => {
+    sandboxes.close()
+    objects?.close()
+  })
   return app
+}
+
+function s3ObjectsOf(
+  { s3Endpoint: endpoint, region }: Config,
+  environment: Environment,
+  wall: WallClock
+): ObjectStorage | undefined {
+  return endpoint === undefined
+    ? undefined
+    : lazyS3Storage({ endpoint, region, credentials: credentialsFrom(environment) }, wall)
 }

@@ -34,6 +34,7 @@ export async function startServer(config: Config, logger?: ServerLog): Promise<R
     scenarios,
     loadFixtures: load,
     wall: wallClock,
+    environment: process.env,
     ...(logger && { logger }),
     ...(tls && { tls })
   })

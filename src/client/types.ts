@@ -674,7 +674,7 @@ export interface ExportServerSideEncryption {
   readonly KmsKeyArn?: string
 }
 
-/** An object that the job would have written to S3. */
+/** An object that the job has written to S3 or, without `--s3-endpoint`, would have written. */
 export interface ExportedEntry {
   /** The name of the S3 bucket. */
   readonly bucket: string
@@ -1185,6 +1185,8 @@ export interface JobSnapshot {
   readonly step: number | null
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly stepSince: string
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly transferSince?: string
   /** How many polls of the job there were. */
   readonly polls: number
   readonly stepPolls: number
@@ -1236,13 +1238,18 @@ export interface JobView {
   readonly step: number | null
   /** How many polls of the job there were. */
   readonly polls: number
+  /** What keeps the job from being COMPLETED: its objects in S3 are being moved. Absent otherwise. */
+  readonly waitingFor?: 's3'
   /** When the next transition is due. Null if no transition depends on time alone. */
   readonly nextTransitionAt: string | null
   /** The states of the job so far, the current one last. */
   readonly history: readonly HistoryEntry[]
   /** The assets that the job made when it completed, at most 10,000 of them. */
   readonly imported: readonly ImportedEntry[]
-  /** The objects that the job would have written to S3 when it completed, at most 10,000 of them. */
+  /**
+   * The objects that the job has written to S3, also those of one that failed, or without
+   * `--s3-endpoint` would have written when it completed; at most 10,000 of them.
+   */
   readonly exported: readonly ExportedEntry[]
 }
 

@@ -37,6 +37,8 @@ export interface Config {
   /** The origins whose web pages may call the data plane and signed URLs, as browsers send them. */
   readonly corsOrigins: readonly string[]
   readonly adminToken: string | undefined
+  /** The S3-compatible server that jobs move objects to and from; undefined if they move none. */
+  readonly s3Endpoint: string | undefined
   /** The files of the certificate and its key with which to serve HTTPS; HTTP if undefined. */
   readonly tlsCert: string | undefined
   readonly tlsKey: string | undefined
@@ -133,6 +135,7 @@ export function toConfig(values: Values): Config {
     allowedHosts: get<string[] | undefined>('allowed-hosts') ?? [],
     corsOrigins: get<string[] | undefined>('cors-origin') ?? [],
     adminToken: get('admin-token'),
+    s3Endpoint: get('s3-endpoint'),
     tlsCert: get('tls-cert'),
     tlsKey: get('tls-key'),
     logLevel: get('log-level')

@@ -6,6 +6,7 @@ import { allowedHost } from './host-name.js'
 import { file, type OptionSpec, oneOf, text, wholeNumber } from './option-kinds.js'
 import { pathSeparator } from './path-separator.js'
 import { publicUrl } from './public-url.js'
+import { s3Endpoint } from './s3-endpoint.js'
 import { webOrigin, whyNoOrigin } from './web-origin.js'
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -129,6 +130,13 @@ export const OPTIONS: readonly OptionSpec[] = [
     parse: webOrigin,
     hint: whyNoOrigin,
     separator: ','
+  },
+  {
+    name: 's3-endpoint',
+    placeholder: 'URL',
+    help: 'S3-compatible server that exports write to and imports read from (default: no objects are moved)',
+    wants: 'an http or https URL without credentials, such as http://localhost:4566',
+    parse: s3Endpoint
   },
   file('tls-cert', 'certificate in PEM, to serve HTTPS'),
   file('tls-key', 'private key of the certificate, in PEM'),

@@ -30,6 +30,8 @@ export interface StartOptions {
   /** Origins whose web pages may call the data plane and signed URLs. */
   readonly corsOrigin?: string | readonly string[]
   readonly adminToken?: string
+  /** An S3-compatible server that exports write to and imports read from. Jobs move no objects by default. */
+  readonly s3Endpoint?: string
   readonly tlsCert?: string
   readonly tlsKey?: string
   /** `silent` by default. */

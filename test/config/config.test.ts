@@ -38,6 +38,7 @@ t.test('without flags and variables, every setting has its default', async (t) =
     unstartedMs: 86_400_000,
     bodyLimitBytes: 1_048_576,
     adminToken: undefined,
+    s3Endpoint: undefined,
     tlsCert: undefined,
     tlsKey: undefined,
     logLevel: 'info'
@@ -72,6 +73,7 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     'admin-token': 't',
     'allowed-hosts': 'mock.example',
     'cors-origin': 'http://localhost:5173',
+    's3-endpoint': 'http://localhost:4566/',
     'tls-cert': 'cert.pem',
     'tls-key': 'key.pem',
     'log-level': 'warn'
@@ -101,6 +103,7 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     adminToken: 't',
     allowedHosts: ['mock.example'],
     corsOrigins: ['http://localhost:5173'],
+    s3Endpoint: 'http://localhost:4566',
     tlsCert: 'cert.pem',
     tlsKey: 'key.pem',
     logLevel: 'warn'
@@ -212,4 +215,18 @@ t.test('all problems are reported at once', async (t) => {
 
 t.test('the variable that tells clients where the server is, is none of its options', async (t) => {
   t.equal(parseConfig([], { DATAEXCHANGE_LOCAL_URL: 'http://127.0.0.1:3000' }).config.port, 2017)
+})
+
+t.test('the S3 endpoint is an HTTP URL without a query and without credentials', async (t) => {
+  const endpoint = (url: string) => parseConfig(['--s3-endpoint', url], {}).config.s3Endpoint
+  t.equal(endpoint('http://localhost:4566'), 'http://localhost:4566')
+  t.equal(endpoint('https://S3.example:9000/base/'), 'https://s3.example:9000/base')
+  const wrong = ['localhost:4566', 'ftp://a', 'http://a?b', 'http://a#b', 'http://u:p@a', 'http://u@a', '']
+  t.strictSame(
+    wrong.flatMap((url) => problems(['--s3-endpoint', url], {})),
+    wrong.map(
+      (url) =>
+        `--s3-endpoint must be an http or https URL without credentials, such as http://localhost:4566, not ${JSON.stringify(url)}`
+    )
+  )
 })

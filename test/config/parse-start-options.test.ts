@@ -33,6 +33,7 @@ t.test('each option of the command is one of start, in camelCase', (t) => {
       accountId: '1'.repeat(12),
       publicUrl: 'http://a',
       corsOrigin: 'http://a',
+      s3Endpoint: 'http://a',
       references: 'checked'
     })[name] ?? 'a'
   for (const { name, placeholder, isNumber, separator } of OPTIONS) {

@@ -3,6 +3,7 @@ import type { Test } from 'tap'
 import type { NamedScenario } from '../../src/admin/sandboxes/scenarios.js'
 import { buildApp } from '../../src/app.js'
 import { type Config, defaultConfig } from '../../src/config/config.js'
+import type { ObjectStorage } from '../../src/core/storage/object-storage.js'
 import type { Scenario } from '../../src/core/world/scenario.js'
 import { holdInjectedResponses } from './hold-responses.js'
 import { TestWall } from './test-wall.js'
@@ -35,13 +36,19 @@ export interface Answer {
   readonly body: any
 }
 
-export function build(t: Test, config: Partial<Config> = {}, scenarios: readonly Scenario[] = []): TestServer {
+export function build(
+  t: Test,
+  config: Partial<Config> = {},
+  scenarios: readonly Scenario[] = [],
+  objects?: ObjectStorage
+): TestServer {
   const wall = new TestWall()
   const named: NamedScenario[] = scenarios.map((scenario) => ({ file: `${scenario.name}.json`, scenario }))
   const app = buildApp({
     config: { ...defaultConfig(), seed: 1, isSeedGiven: true, ...config },
     scenarios: named,
-    wall
+    wall,
+    ...(objects && { objects })
   })
   holdInjectedResponses(t, app)
   t.teardown(() => app.close())

@@ -1,6 +1,7 @@
 import type { Test } from 'tap'
 import type { Config } from '../../src/config/config.js'
 import type { AssetType } from '../../src/core/data-sets/asset-details.js'
+import type { ObjectStorage } from '../../src/core/storage/object-storage.js'
 import { type Answer, build, type TestServer } from './build.js'
 
 /** The instant at which the clock of these servers stands. */
@@ -48,13 +49,9 @@ export function importRequest(
 }
 
 /** Builds a server with a frozen clock and without jobs. */
-export function dataSetServer(t: Test, config: Partial<Config> = {}): DataSetServer {
-  const server = build(t, {
-    fixtures: [],
-    clock: { mode: 'frozen', now: NOW },
-    inProgressMs: IN_PROGRESS_MS,
-    ...config
-  })
+export function dataSetServer(t: Test, config: Partial<Config> = {}, objects?: ObjectStorage): DataSetServer {
+  const given = { fixtures: [], clock: { mode: 'frozen', now: NOW } as const, inProgressMs: IN_PROGRESS_MS, ...config }
+  const server = build(t, given, [], objects)
   const { aws, admin, wall } = server
   const advance = async (ms: number) => {
     // Many jobs are settled in several slices, each after a timer.

@@ -812,7 +812,7 @@ class ExportServerSideEncryption(_ExportServerSideEncryptionRequired, total=Fals
 
 
 class ExportedEntry(TypedDict):
-    """An object that the job would have written to S3."""
+    """An object that the job has written to S3 or, without `--s3-endpoint`, would have written."""
 
     bucket: str
     """The name of the S3 bucket."""
@@ -1458,7 +1458,8 @@ class _JobViewRequired(TypedDict):
     imported: List[ImportedEntry]
     """The assets that the job made when it completed, at most 10,000 of them."""
     exported: List[ExportedEntry]
-    """The objects that the job would have written to S3 when it completed, at most 10,000 of them."""
+    """The objects that the job has written to S3, also those of one that failed, or without `--s3-endpoint` would have
+    written when it completed; at most 10,000 of them."""
 
 
 class JobView(_JobViewRequired, total=False):
@@ -1470,6 +1471,8 @@ class JobView(_JobViewRequired, total=False):
     """The id of the outcome that was applied to a created job."""
     assetId: str
     """The id of the asset that an import creates."""
+    waitingFor: Literal["s3"]
+    """What keeps the job from being COMPLETED: its objects in S3 are being moved. Absent otherwise."""
 
 
 class KmsKeyToGrant(TypedDict):

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { GetJobResponse, type Job, jobResponse } from '../../core/jobs/job.js'
 import { ExportedEntry, ImportedEntry } from '../../core/jobs/job-effects.js'
 import { JobState } from '../../core/jobs/job-state.js'
-import { dueAt } from '../../core/jobs/lifecycle.js'
+import { dueAt, isTransferring } from '../../core/jobs/lifecycle.js'
 import { PlanStep } from '../../core/jobs/plan.js'
 import type { SignedUrls } from '../../core/jobs/signed-urls.js'
 import type { SandboxJobs } from '../../core/sandbox/sandbox-jobs.js'
@@ -28,6 +28,11 @@ export const JobView = Type.Object(
         'The index of the current plan step. Null if the job was moved to a state that none of the remaining steps has.'
     }),
     polls: Count,
+    waitingFor: Type.Optional(
+      Type.Literal('s3', {
+        description: 'What keeps the job from being COMPLETED: its objects in S3 are being moved. Absent otherwise.'
+      })
+    ),
     nextTransitionAt: Nullable(Instant, {
       description: 'When the next transition is due. Null if no transition depends on time alone.'
     }),
@@ -36,7 +41,9 @@ export const JobView = Type.Object(
       description: 'The assets that the job made when it completed, at most 10,000 of them.'
     }),
     exported: List(ExportedEntry, {
-      description: 'The objects that the job would have written to S3 when it completed, at most 10,000 of them.'
+      description:
+        'The objects that the job has written to S3, also those of one that failed, or without `--s3-endpoint` would have ' +
+        'written when it completed; at most 10,000 of them.'
     })
   },
   { additionalProperties: false }
@@ -71,6 +78,7 @@ function viewWith(urls: SignedUrls, job: Job, jobs: SandboxJobs): JobView {
     ...(job.assetId !== undefined && { assetId: job.assetId }),
     step: job.step ?? null,
     polls: jobs.polls(job.id),
+    ...(isTransferring(job) && { waitingFor: 's3' as const }),
     nextTransitionAt: due === undefined ? null : formatInstant(due),
     history: job.history.map(({ state, at }) => ({ state, at: formatInstant(at) })),
     imported,

@@ -1,5 +1,6 @@
 import type { Job } from '../../core/jobs/job.js'
 import type { JobState } from '../../core/jobs/job-state.js'
+import { isTransferring } from '../../core/jobs/lifecycle.js'
 import type { Instant } from '../../core/time/instant.js'
 
 /**
@@ -20,6 +21,8 @@ export interface Explanation {
   job?: string
   /** The index of the job's current step in its plan, from 0, as in the control plane. */
   step?: number
+  /** What keeps the job from being COMPLETED, once nothing in its plan does. */
+  waitingFor?: 's3'
   /** Whether the data set, the revisions and the assets that a job names are looked up. */
   references?: 'checked' | 'unchecked'
   /** For an unknown id: the ids of jobs, or of what else it should be, that are similar to it. */
@@ -43,11 +46,13 @@ const MAX_LIST_LENGTH = 1024
 const PLAIN = /^[\w.-]{1,64}$/
 
 /** Adds a job to an explanation: its id, its state, its step, and how many times GetJob has returned it. */
-export function explainJob(why: Explanation, { id, state, step }: Job, polls: number): void {
+export function explainJob(why: Explanation, job: Job, polls: number): void {
+  const { id, state, step } = job
   why.state = state
   if (polls > 0) why.polls = polls
   why.job = id
   if (step !== undefined) why.step = step
+  if (isTransferring(job)) why.waitingFor = 's3'
 }
 
 /**
@@ -62,6 +67,7 @@ export function formatExplanation({
   fault,
   job,
   step,
+  waitingFor,
   references,
   nearest,
   elsewhere,
@@ -75,6 +81,7 @@ export function formatExplanation({
     field('fault', fault && encodeList(fault)) +
     field('job', job && encode(job)) +
     field('step', step) +
+    field('waiting-for', waitingFor) +
     field('references', references) +
     field('nearest', nearest && encodeList(nearest)) +
     field('elsewhere', elsewhere && encodeList(elsewhere)) +

@@ -15,7 +15,7 @@ export type ImportedEntry = Static<typeof ImportedEntry>
 /** An object that an export would have written to S3. */
 export const ExportedEntry = strict(
   { bucket: Type.String(), key: Type.String(), bytes: Bytes, assetId: Type.String() },
-  'An object that the job would have written to S3.'
+  'An object that the job has written to S3 or, without `--s3-endpoint`, would have written.'
 )
 export type ExportedEntry = Static<typeof ExportedEntry>
 

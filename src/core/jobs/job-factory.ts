@@ -28,13 +28,16 @@ export class JobFactory {
   readonly startedPlans: NamedPlans
   readonly #origin: JobOrigin
   readonly #random: Random
+  readonly #hasStorage: boolean
   readonly #unstarted: Plan
 
-  constructor(origin: JobOrigin, random: Random) {
+  /** With a storage, its jobs move objects. */
+  constructor(origin: JobOrigin, random: Random, hasStorage = false) {
     this.plans = namedPlans(origin.durations)
     this.startedPlans = startedPlans(this.plans)
     this.#origin = origin
     this.#random = random
+    this.#hasStorage = hasStorage
     this.#unstarted = [{ state: 'WAITING', forMs: origin.durations.unstartedMs }, { state: 'TIMED_OUT' }]
   }
 
@@ -76,7 +79,8 @@ export class JobFactory {
   #context(now: number, isTaken: (id: string) => boolean): SeedContext {
     const { accountId, region } = this.#origin
     const random = this.#random
-    return { random, accountId, region, plans: this.plans, now, freshId: () => freeId(random, isTaken) }
+    const freshId = () => freeId(random, isTaken)
+    return { random, accountId, region, plans: this.plans, hasStorage: this.#hasStorage, now, freshId }
   }
 
   /** The id of the asset that a job imports, if no outcome gives one. It depends only on the seed and the job's id. */

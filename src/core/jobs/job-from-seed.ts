@@ -13,6 +13,8 @@ import type { SampleContext } from './types/sample-values.js'
 /** What a world provides for the jobs that are made from seeds. */
 export interface SeedContext extends SampleContext {
   readonly plans: NamedPlans
+  /** Whether there is a storage, so that objects are moved. */
+  readonly hasStorage?: boolean
   /** Returns an id that no job has. */
   freshId(): string
 }
@@ -22,7 +24,7 @@ export interface SeedContext extends SampleContext {
  * not copied: all sandboxes share the Details and the plan of a fixture.
  */
 export function jobFromSeed(seed: JobSeed, context: SeedContext): Job {
-  const { now, region, accountId } = context
+  const { now, region, accountId, hasStorage = false } = context
   const id = seedId(seed) ?? context.freshId()
   const details = normalizeInstants(completeDetails(seed.Type, seed.Details, context))
   const plan = normalizePlan(seedPlan(seed, context.plans))
@@ -48,6 +50,7 @@ export function jobFromSeed(seed: JobSeed, context: SeedContext): Job {
     isStarted: false,
     step: 0,
     stepSince: now,
+    transfer: hasStorage && definitionOf(seed.Type).objects !== undefined ? 'ahead' : undefined,
     stepPolls: 0,
     history: [{ state: first.state, at: now }]
   }

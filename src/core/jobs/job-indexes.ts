@@ -136,6 +136,11 @@ export class JobIndexes {
     else this.#due.put(record, due)
   }
 
+  /** Queues a job for an instant, whatever its plan says. */
+  wake(id: string, instant: number): void {
+    this.#due.put(this.#byId.get(id) as JobRecord, instant)
+  }
+
   /** Counts the job, as it is now, among those in progress if it is one. */
   count(record: JobRecord, job: Job): void {
     this.#active.update(record, job)

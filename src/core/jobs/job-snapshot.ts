@@ -5,7 +5,8 @@ import type { Path, Problem } from '../validation/problem.js'
 import { detailsProblems, planDetailsProblems } from './details-problems.js'
 import { GetJobResponse, type HistoryEntry, type Job, jobResponse } from './job.js'
 import { type JobDetails, PartialJobDetails } from './job-details.js'
-import { JobState, whyIllegal } from './job-state.js'
+import { isTerminal, JobState, whyIllegal } from './job-state.js'
+import { definitionOf } from './job-types.js'
 import { PlanStep, planProblems } from './plan.js'
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
@@ -42,6 +43,8 @@ export const JobSnapshot = Type.Object(
       description: 'The index of the plan step that the job is in, counted from 0. Null once the job has left its plan.'
     }),
     stepSince: Instant,
+    /** Since when it moves objects in S3, which is all that keeps it from being COMPLETED. */
+    transferSince: Type.Optional(Instant),
     polls: Count,
     stepPolls: Count,
     history: Type.Array(Type.Object({ state: JobState, at: Instant }, { additionalProperties: false }), { minItems: 1 })
@@ -52,7 +55,7 @@ export type JobSnapshot = Static<typeof JobSnapshot>
 
 /** Serializes a job. */
 export function toJobSnapshot(job: Job, serial: number, polls: number): JobSnapshot {
-  const { seededAt, signsUrl, assetId, plan, startPlan, outcome, step, stepPolls } = job
+  const { seededAt, signsUrl, assetId, plan, startPlan, outcome, step, stepPolls, transfer } = job
   return {
     serial,
     job: jobResponse(job, job.details as JobDetails),
@@ -66,15 +69,18 @@ export function toJobSnapshot(job: Job, serial: number, polls: number): JobSnaps
     isStarted: job.isStarted,
     step: step ?? null,
     stepSince: formatInstant(job.stepSince),
+    ...(typeof transfer === 'number' && { transferSince: formatInstant(transfer) }),
     polls,
     stepPolls,
     history: job.history.map(({ state, at }) => ({ state, at: formatInstant(at) }))
   }
 }
 
-/** Restores a serialized job. */
-export function fromJobSnapshot({ job, seededAt, history, step, stepSince, ...others }: JobSnapshot): Job {
+/** Restores a serialized job. With a storage, it moves its objects before it completes; a transfer begins anew. */
+export function fromJobSnapshot(snapshot: JobSnapshot, hasStorage = false): Job {
+  const { job, seededAt, history, step, stepSince, transferSince, ...others } = snapshot
   const { signsUrl, assetId, plan, startPlan, outcome, checksUpload, isStarted, stepPolls } = others
+  const movesObjects = hasStorage && definitionOf(job.Type).objects !== undefined && !isTerminal(job.State)
   return {
     id: job.Id,
     arn: job.Arn,
@@ -95,6 +101,7 @@ export function fromJobSnapshot({ job, seededAt, history, step, stepSince, ...ot
     isStarted,
     step: step ?? undefined,
     stepSince: instantOf(stepSince),
+    transfer: movesObjects ? (transferSince === undefined ? 'ahead' : instantOf(transferSince)) : undefined,
     stepPolls,
     history: history.map(({ state, at }): HistoryEntry => ({ state, at: instantOf(at) })) as unknown as Job['history']
   }

@@ -9,7 +9,7 @@ import { fromJobSnapshot, type JobSnapshot } from './job-snapshot.js'
 import { JobTally, type ReadonlyJobTally, TALLY_BYTES } from './job-tally.js'
 import type { JobType } from './job-types.js'
 import type { JobsSnapshot } from './jobs-snapshot.js'
-import { advance, countPoll } from './lifecycle.js'
+import { advance, countPoll, isTransferring } from './lifecycle.js'
 import { addMentions } from './mentions.js'
 import { isPastRetention, retentionEnd } from './retention.js'
 import type { StagedJobs } from './staged-jobs.js'
@@ -32,19 +32,26 @@ export class JobStore {
   readonly #now: () => number
   readonly #onTransition: (transition: Transition, job: Job) => void
   readonly #onGone: (jobId: string) => void
+  readonly #onTransfer: ((job: Job) => void) | undefined
   readonly #ledger: Ledger
   readonly #jobs = new JobIndexes()
   /** The snapshots that are being read. */
   readonly #frozen = new Set<FrozenJobs>()
   #bytes = 0
 
-  /** Calls back for each transition, with the job as it is after all that are due, and for each job that is deleted or past its 90 days. */
+  /**
+   * Calls back for each transition, with the job as it is after all that are due, and for each job that is deleted or past
+   * its 90 days. `onTransfer`, if objects are moved, is called when that is all that keeps a job from being COMPLETED, and
+   * perhaps again as long as it does.
+   */
   constructor(
     now: () => number,
     onTransition: (transition: Transition, job: Job) => void,
     onGone: (jobId: string) => void = () => {},
-    ledger: Ledger = UNLIMITED
+    ledger: Ledger = UNLIMITED,
+    onTransfer?: (job: Job) => void
   ) {
+    this.#onTransfer = onTransfer
     this.#now = now
     this.#onTransition = onTransition
     this.#onGone = onGone
@@ -194,7 +201,10 @@ export class JobStore {
   *restore({ nextSerial, held }: { nextSerial: number; held: readonly JobSnapshot[] }): Steps<void> {
     for (const snapshot of held) {
       this.#jobs.skipTo(snapshot.serial)
-      this.#add(fromJobSnapshot(snapshot), jobSnapshotBytes(snapshot), snapshot.polls)
+      const job = fromJobSnapshot(snapshot, this.#onTransfer !== undefined)
+      this.#add(job, jobSnapshotBytes(snapshot), snapshot.polls)
+      // Its transfer begins anew, as the next thing that is due.
+      if (isTransferring(job)) this.#jobs.wake(job.id, job.transfer)
       yield
     }
     this.#jobs.skipTo(nextSerial)
@@ -240,7 +250,8 @@ export class JobStore {
 
   #replace(record: JobRecord, job: Job): void {
     this.#keep(record)
-    const isReplanned = job.plan !== record.job.plan || job.stepSince !== record.job.stepSince
+    const { plan, stepSince, transfer } = record.job
+    const isReplanned = job.plan !== plan || job.stepSince !== stepSince || job.transfer !== transfer
     if (job.details !== record.job.details) addMentions(record, job)
     record.job = job
     if (isReplanned) this.#jobs.schedule(record, job)
@@ -249,8 +260,14 @@ export class JobStore {
 
   /** Reports the transitions that have brought a job to where it is now, and schedules the next one. */
   #report(record: JobRecord, job: Job): void {
-    const { history } = job
     this.#jobs.count(record, job)
+    if (isTransferring(job)) this.#jobs.schedule(record, job)
+    this.#reportTransitions(record, job)
+    if (isTransferring(job)) this.#onTransfer?.(job)
+  }
+
+  #reportTransitions(record: JobRecord, job: Job): void {
+    const { history } = job
     if (record.reported === history.length) return
     const first = record.reported
     record.reported = history.length

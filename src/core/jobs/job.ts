@@ -75,6 +75,11 @@ export interface Job {
   readonly step: number | undefined
   /** When the present step began. */
   readonly stepSince: number
+  /**
+   * Whether objects in S3 have to be moved before it can be COMPLETED: `ahead` until its time for that has come, then the
+   * instant at which it came; undefined if none have to be, or no more.
+   */
+  readonly transfer: 'ahead' | number | undefined
   /** How often GetJob has returned it in its present step, if that step ends by polls. */
   readonly stepPolls: number
   /** Every state the job has been in, the present one last. */

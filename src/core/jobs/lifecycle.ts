@@ -13,9 +13,18 @@ import { sampleError } from './sample-details.js'
  * or not while the sandbox keeps the job.
  */
 export function dueAt(job: Job): number | undefined {
+  if (isTransferring(job)) return undefined
   const forMs = lastsFor(job)?.forMs
   if (forMs === undefined || isPastRetention(job, job.stepSince + forMs)) return undefined
   return Math.min(job.stepSince + forMs, LAST_INSTANT)
+}
+
+/**
+ * Whether nothing but the transfer of its objects keeps a job from being COMPLETED. It is IN_PROGRESS, and stays so until
+ * `finishTransfer`.
+ */
+export function isTransferring(job: Job): job is Job & { readonly transfer: number } {
+  return typeof job.transfer === 'number'
 }
 
 /**
@@ -25,13 +34,17 @@ export function dueAt(job: Job): number | undefined {
 export function endsAt(job: Job): number {
   if (isTerminal(job.state)) return Number.NEGATIVE_INFINITY
   const kept = retentionEnd(job)
-  const { plan, step = plan.length } = job
+  const { plan, transfer, step = plan.length } = job
+  if (isTransferring(job)) return kept
   let at = job.stepSince
   for (let index = step; index < plan.length - 1; index++) {
     const { forMs } = plan[index] as Plan[number]
     if (forMs === undefined || at + forMs >= kept) break
     at = Math.min(at + forMs, LAST_INSTANT)
-    if (isTerminal((plan[index + 1] as Plan[number]).state)) return at
+    const { state } = plan[index + 1] as Plan[number]
+    // When its objects will have been moved is not known.
+    if (state === 'COMPLETED' && transfer !== undefined) break
+    if (isTerminal(state)) return at
   }
   return kept
 }
@@ -43,7 +56,7 @@ export function endsAt(job: Job): number {
 export function advance(job: Job, instant: number): Job {
   let current = job
   for (let due = dueAt(current); due !== undefined && due <= instant; due = dueAt(current)) {
-    current = enterStep(current, (current.step as number) + 1, due)
+    current = endStep(current, due)
   }
   return current
 }
@@ -51,8 +64,16 @@ export function advance(job: Job, instant: number): Job {
 /** The job after GetJob has returned it once more. A step by polls ends with its last poll. */
 export function countPoll(job: Job, instant: number): Job {
   const forPolls = lastsFor(job)?.forPolls
-  if (forPolls === undefined) return job
+  if (forPolls === undefined || isTransferring(job)) return job
   if (job.stepPolls + 1 < forPolls) return { ...job, stepPolls: job.stepPolls + 1 }
+  return endStep(job, instant)
+}
+
+/**
+ * The job after its objects have been moved, at an instant: in the step that follows, which is COMPLETED unless its plan
+ * was changed meanwhile. It must be transferring.
+ */
+export function finishTransfer(job: Job, instant: number): Job {
   return enterStep(job, (job.step as number) + 1, instant)
 }
 
@@ -96,6 +117,13 @@ export function start(job: Job, plan: Plan, instant: number): Job {
   return { ...started, details: mergeDetails(job.details, first.details) }
 }
 
+/** Ends the present step. If COMPLETED follows and there are objects to move, the transfer begins instead. */
+function endStep(job: Job, instant: number): Job {
+  const next = (job.step as number) + 1
+  const waits = job.transfer !== undefined && (job.plan[next] as Plan[number]).state === 'COMPLETED'
+  return waits ? { ...job, transfer: instant } : enterStep(job, next, instant)
+}
+
 function enterStep(job: Job, index: number, instant: number): Job {
   const step = job.plan[index] as Job['plan'][number]
   return enter(job, step.state, index, instant, step)
@@ -109,6 +137,7 @@ function enter(job: Job, state: JobState, step: number | undefined, at: number, 
     updatedAt: at,
     startPlan: undefined,
     stepSince: at,
+    transfer: isTerminal(state) ? undefined : job.transfer,
     stepPolls: 0,
     details: mergeDetails(job.details, extras.details),
     history: [...job.history, { state, at }]

@@ -4,19 +4,20 @@ import type { Asset } from '../data-sets/asset.js'
 import { ASSET_DETAILS_MEMBER } from '../data-sets/asset-details-member.js'
 import type { DataSetStore } from '../data-sets/data-set-store.js'
 import { entryBytes } from '../data-sets/entry-bytes.js'
+import type { Revision } from '../data-sets/revision.js'
 import type { Tags } from '../data-sets/tags.js'
 import type { Job } from '../jobs/job.js'
 import type { ExportedEntry, ImportedEntry, JobEffects } from '../jobs/job-effects.js'
 import type { JobEffectsStore } from '../jobs/job-effects-store.js'
 import { definitionOf } from '../jobs/job-types.js'
-import { DEFAULT_KEY_PATTERN, keyOf } from '../jobs/key-pattern.js'
 import type { ImportContext } from '../jobs/types/import-definition.js'
 import { sizeOf, sumOf } from '../memory/size-of.js'
 import type { Random } from '../random.js'
+import { type ExportedObject, exportedObjects } from './exported-objects.js'
 import { makeRoom, type RoomContext } from './make-room.js'
 
 /** AWS: the quota of assets in a revision, and so of what one job can write. */
-const MAX_ENTRIES = 10_000
+export const MAX_ENTRIES = 10_000
 
 /** The parts of a world that jobs act on when they complete. */
 export interface CompletionContext extends RoomContext {
@@ -25,6 +26,8 @@ export interface CompletionContext extends RoomContext {
   readonly assets: AssetStore
   readonly dataSets: DataSetStore
   readonly effects: JobEffectsStore
+  /** Whether there is a storage, to which exports have written their objects before they complete. */
+  readonly hasStorage: boolean
 }
 
 /**
@@ -34,8 +37,10 @@ export interface CompletionContext extends RoomContext {
  */
 export function completeJob(world: CompletionContext, job: Job, at: number): void {
   const assets = importedAssets(world, job, at)
-  const effects = assets === undefined ? exportObjects(world, job) : importEffects(assets)
   world.effects.release(job.id)
+  // What it wrote has been recorded by its transfer. One that was moved to COMPLETED by hand has written nothing.
+  if (assets === undefined && world.hasStorage) return
+  const effects = assets === undefined ? exportEffects(world, job) : importEffects(assets)
   for (const asset of assets ?? []) world.dataSets.putAsset(asset)
   if (effects === undefined) return
   // A revision may have got more assets since the export was started. They are exported, whether or not it can be told.
@@ -47,7 +52,7 @@ export function completeJob(world: CompletionContext, job: Job, at: number): voi
 export function effectsBytes(world: CompletionContext, job: Job): number {
   if (world.dataSets.size === 0) return 0
   const assets = importedAssets(world, job, 0)
-  const effects = assets === undefined ? exportObjects(world, job) : importEffects(assets)
+  const effects = assets === undefined ? exportEffects(world, job) : importEffects(assets)
   return sizeOf(effects) + sumOf(assets ?? [], entryBytes)
 }
 
@@ -57,9 +62,8 @@ export function effectsBytes(world: CompletionContext, job: Job): number {
  */
 function importedAssets(world: CompletionContext, job: Job, at: number): Asset[] | undefined {
   if (definitionOf(job.type).imports === undefined) return undefined
-  const { DataSetId, RevisionId } = sourceOf(job)
-  const revision = world.dataSets.revision(RevisionId)
-  if (revision === undefined || revision.dataSetId !== DataSetId || revision.finalized) return []
+  const revision = importableRevision(world, job)
+  if (revision === undefined) return []
   const tags = tagsOf(job)
   return assetsToImport(world, job).map(({ id, name, details }) => ({
     id,
@@ -67,8 +71,8 @@ function importedAssets(world: CompletionContext, job: Job, at: number): Asset[]
     type: definitionOf(job.type).assetType,
     name,
     details,
-    dataSetId: DataSetId,
-    revisionId: RevisionId,
+    dataSetId: revision.dataSetId,
+    revisionId: revision.id,
     sourceId: undefined,
     tags,
     createdAt: at,
@@ -109,27 +113,33 @@ export function assetsToImport(
   return imports.assetsOf(own, context).map((asset, index) => ({ ...asset, id: assetId(index) }))
 }
 
-/** Returns what an export to S3 would write; undefined if it would write nothing. What does not exist is left out. */
-function exportObjects({ dataSets }: CompletionContext, { details }: Job): JobEffects | undefined {
-  const { ExportAssetsToS3: assets, ExportRevisionsToS3: revisions } = details
+/** Returns what an export to S3 would write; undefined if it would write nothing. */
+function exportEffects({ dataSets }: CompletionContext, job: Job): JobEffects | undefined {
   const exported: ExportedEntry[] = []
-  const write = (bucket: string, key: string, asset: Asset) => {
-    if (exported.length < MAX_ENTRIES) exported.push({ bucket, key, bytes: bytesOf(asset), assetId: asset.id })
-  }
-  for (const { AssetId, Bucket, Key } of assets?.AssetDestinations ?? []) {
-    const asset = dataSets.asset(AssetId)
-    // AWS: the key is the asset's name unless the request has one.
-    if (asset !== undefined) write(Bucket, Key ?? asset.name, asset)
-  }
-  for (const { RevisionId, Bucket, KeyPattern = DEFAULT_KEY_PATTERN } of revisions?.RevisionDestinations ?? []) {
-    const revision = dataSets.revision(RevisionId)
-    if (revision === undefined) continue
-    for (const asset of dataSets.assets(RevisionId)) {
-      if (exported.length === MAX_ENTRIES) break
-      write(Bucket, keyOf(KeyPattern, { asset, revision }), asset)
-    }
+  for (const object of exportedObjects(dataSets, job)) {
+    if (exported.length === MAX_ENTRIES) break
+    exported.push(exportedEntry(object))
   }
   return exported.length === 0 ? undefined : { exported }
+}
+
+/** Returns how the control plane shows an object that an export writes. */
+export function exportedEntry({ bucket, key, asset }: ExportedObject): ExportedEntry {
+  return { bucket, key, bytes: bytesOf(asset), assetId: asset.id }
+}
+
+/** Returns the ids of the assets that an import makes when it completes as things are now; none if it makes none. */
+export function importedAssetIds(world: CompletionContext, job: Job, count: number): readonly string[] {
+  return importableRevision(world, job) === undefined
+    ? []
+    : Array.from({ length: count }, (_, index) => freeAssetId(world, job, index))
+}
+
+/** Returns the revision that an import is for; undefined if it makes no assets there. */
+export function importableRevision({ dataSets }: CompletionContext, job: Job): Revision | undefined {
+  const { DataSetId, RevisionId } = sourceOf(job)
+  const revision = dataSets.revision(RevisionId)
+  return revision?.dataSetId === DataSetId && !revision.finalized ? revision : undefined
 }
 
 /** The ids of the data set and the revision that an import is for. */

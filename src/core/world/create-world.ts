@@ -11,7 +11,11 @@ import { World } from './world.js'
 
 /** Creates what all worlds of a new sandbox have in common. */
 export function createContext(options: WorldOptions, resources: SharedResources): WorldContext {
-  const shares = { content: resources.bytes.open(), memory: resources.memory.open() }
+  const shares = {
+    content: resources.bytes.open(),
+    memory: resources.memory.open(),
+    transfers: resources.storage?.slots.open()
+  }
   return { options, resources, shares, events: new SandboxEvents() }
 }
 

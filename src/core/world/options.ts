@@ -6,6 +6,8 @@ import type { Job } from '../jobs/job.js'
 import type { PlanDurations } from '../jobs/plan.js'
 import type { BudgetShare, SharedBudget } from '../memory/shared-budget.js'
 import type { OutcomeRule } from '../outcomes/outcome-rules.js'
+import type { ObjectStorage } from '../storage/object-storage.js'
+import type { TransferShare, TransferSlots } from '../storage/transfer-slots.js'
 import type { ClockSettings } from '../time/clock.js'
 import type { TimeSlices } from '../time/time-slices.js'
 import type { WallClock } from '../time/wall-clock.js'
@@ -52,6 +54,14 @@ export interface SharedResources {
   readonly memory: SharedBudget
   /** Signs the URLs of all sandboxes. */
   readonly signingKey: KeyObject
+  /** What jobs move objects to and from; undefined if no objects are moved. */
+  readonly storage?: SharedStorage | undefined
+}
+
+/** A storage, and how many objects are moved at a time. */
+export interface SharedStorage {
+  readonly objects: ObjectStorage
+  readonly slots: TransferSlots
 }
 
 /** What every world of one sandbox is created with. */
@@ -59,6 +69,10 @@ export interface WorldContext {
   readonly options: WorldOptions
   readonly resources: SharedResources
   /** The sandbox's shares of the budgets. */
-  readonly shares: { readonly content: BudgetShare; readonly memory: BudgetShare }
+  readonly shares: {
+    readonly content: BudgetShare
+    readonly memory: BudgetShare
+    readonly transfers: TransferShare | undefined
+  }
   readonly events: SandboxEvents
 }

@@ -15,6 +15,7 @@ import { RequestTallies } from '../journal/request-tallies.js'
 import { WorldLedger } from '../memory/ledger.js'
 import { OutcomeRules } from '../outcomes/outcome-rules.js'
 import { Random, type RandomState } from '../random.js'
+import type { TransferShare } from '../storage/transfer-slots.js'
 import { Clock, type ClockSettings } from '../time/clock.js'
 import { formatInstant } from '../time/instant.js'
 import { Ticker } from '../time/ticker.js'
@@ -27,6 +28,7 @@ import type { References, WorldContext } from './options.js'
 import { ResourceEvents } from './resource-events.js'
 import type { SandboxEvents } from './sandbox-events.js'
 import type { Snapshot } from './snapshot.js'
+import { Transfers } from './transfers.js'
 import { WorldAgenda } from './world-agenda.js'
 
 /** What an empty world starts from. */
@@ -66,6 +68,8 @@ export class World {
   readonly #ticker: Ticker
   readonly #memory: WorldLedger
   readonly #resourceEvents: ResourceEvents
+  /** Undefined if no objects are moved. */
+  readonly #transfers: Transfers | undefined
   #startedWith = { jobs: 0, faults: new Set<string>() }
   #inFlight = new InFlight()
 
@@ -78,7 +82,9 @@ export class World {
     this.#origin = origin
     this.clock = new Clock(resources.wall, clock)
     this.random = new Random(random)
-    this.#factory = new JobFactory(origin, this.random)
+    const { storage } = resources
+    this.#transfers = storage && new Transfers(this, storage.objects, shares.transfers as TransferShare)
+    this.#factory = new JobFactory(origin, this.random, this.hasStorage)
     this.assets = new AssetStore(shares.content, ledger)
     this.#resourceEvents = new ResourceEvents(events)
     this.dataSets = new DataSetStore((id) => this.assets.delete(id), ledger, this.#resourceEvents.emit)
@@ -88,6 +94,7 @@ export class World {
     this.jobs = new JobStore(
       () => this.#settledNow(),
       (transition, job) => {
+        if (isTerminal(transition.to)) this.#transfers?.abort(transition.jobId)
         if (transition.to === 'COMPLETED') completeJob(this, job, transition.at)
         else if (isTerminal(transition.to)) this.effects.release(transition.jobId)
         const ended = autoExportEvent(this.dataSets, job, transition)
@@ -95,10 +102,12 @@ export class World {
         if (ended !== undefined) this.sendEvent(ended, transition.at)
       },
       (id) => {
+        this.#transfers?.abort(id)
         this.assets.deleteUpload(id)
         this.effects.delete(id)
       },
-      ledger
+      ledger,
+      this.#transfers && ((job) => this.#transfers?.begin(job))
     )
     this.faults = new FaultRules(this.random, ledger)
     this.outcomes = new OutcomeRules(ledger)
@@ -118,6 +127,11 @@ export class World {
 
   get references(): References {
     return this.#context.options.references
+  }
+
+  /** Whether there is a storage, so that jobs move objects before they complete. */
+  get hasStorage(): boolean {
+    return this.#transfers !== undefined
   }
 
   /** The account in the ARNs of its jobs. */
@@ -233,6 +247,7 @@ export class World {
 
   /** Removes everything that scenarios add. The clock and the random numbers continue. */
   clear(): void {
+    this.#transfers?.abortAll()
     const { jobs, effects, dataSets, eventActions, dataGrants, faults, outcomes, limits, assets } = this
     for (const part of [jobs, effects, dataSets, eventActions, dataGrants, faults, outcomes, limits, assets])
       part.clear()
@@ -279,6 +294,7 @@ export class World {
   end(reason?: CutOffReason): void {
     if (reason !== undefined) this.#inFlight.end(reason)
     this.#ticker.stop()
+    this.#transfers?.abortAll()
     this.assets.clear()
     this.journal.clear()
     this.#memory.close()

@@ -29,6 +29,7 @@ function job(id: string, seededAt: number, createdAt = 0): Job {
     outcome: undefined,
     checksUpload: false,
     isStarted: false,
+    transfer: undefined,
     stepSince: seededAt,
     plan: [{ state: 'WAITING' }],
     step: 0,

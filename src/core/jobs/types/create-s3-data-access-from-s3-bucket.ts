@@ -11,6 +11,7 @@ export const createS3DataAccessFromS3Bucket = defineJobType({
   type: 'CREATE_S3_DATA_ACCESS_FROM_S3_BUCKET',
   detailsMember: 'CreateS3DataAccessFromS3Bucket',
   assetType: 'S3_DATA_ACCESS',
+  objects: undefined,
   imports: {
     // AWS: the form of the name, which Terraform's acceptance tests hold.
     assetsOf({ AssetSource }, { region, assetId }) {

@@ -8,6 +8,7 @@ export const exportAssetToSignedUrl = defineJobType({
   type: 'EXPORT_ASSET_TO_SIGNED_URL',
   detailsMember: 'ExportAssetToSignedUrl',
   assetType: 'S3_SNAPSHOT',
+  objects: undefined,
   imports: undefined,
   responseDetails: strict({ AssetId: Id, DataSetId: Id, RevisionId: Id, ...signedUrl }),
   requestDetails: () => structure({ AssetId: RequestId, ...requestSource }),

@@ -9,6 +9,7 @@ export const exportAssetsToS3 = defineJobType({
   type: 'EXPORT_ASSETS_TO_S3',
   detailsMember: 'ExportAssetsToS3',
   assetType: 'S3_SNAPSHOT',
+  objects: 'written',
   imports: undefined,
   responseDetails: strict({
     AssetDestinations: Type.Array(strict({ AssetId: Id, Bucket: Type.String(), Key: Type.Optional(Type.String()) })),

@@ -9,6 +9,7 @@ export const exportRevisionsToS3 = defineJobType({
   type: 'EXPORT_REVISIONS_TO_S3',
   detailsMember: 'ExportRevisionsToS3',
   assetType: 'S3_SNAPSHOT',
+  objects: 'written',
   imports: undefined,
   responseDetails: strict({
     DataSetId: Id,

@@ -11,6 +11,7 @@ export const importAssetFromApiGatewayApi = defineJobType({
   type: 'IMPORT_ASSET_FROM_API_GATEWAY_API',
   detailsMember: 'ImportAssetFromApiGatewayApi',
   assetType: 'API_GATEWAY_API',
+  objects: undefined,
   imports: {
     assetsOf: ({ ApiDescription, ApiId, ApiKey, ApiName, ProtocolType, Stage }, { region }) => [
       {

@@ -9,6 +9,7 @@ export const importAssetFromSignedUrl = defineJobType({
   type: 'IMPORT_ASSET_FROM_SIGNED_URL',
   detailsMember: 'ImportAssetFromSignedUrl',
   assetType: 'S3_SNAPSHOT',
+  objects: undefined,
   imports: {
     assetsOf: ({ AssetName }, { size }) => [{ name: AssetName, details: { S3SnapshotAsset: { Size: size(0) } } }]
   },

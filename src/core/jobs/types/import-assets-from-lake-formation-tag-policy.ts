@@ -12,6 +12,7 @@ export const importAssetsFromLakeFormationTagPolicy = defineJobType({
   type: 'IMPORT_ASSETS_FROM_LAKE_FORMATION_TAG_POLICY',
   detailsMember: 'ImportAssetsFromLakeFormationTagPolicy',
   assetType: 'LAKE_FORMATION_DATA_PERMISSION',
+  objects: undefined,
   imports: {
     // AWS: the names are those of the service model's documentation. Mock: databases and tables are an asset each.
     assetsOf: ({ CatalogId, Database, Table, RoleArn }) =>

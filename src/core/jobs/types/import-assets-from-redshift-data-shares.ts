@@ -10,6 +10,7 @@ export const importAssetsFromRedshiftDataShares = defineJobType({
   type: 'IMPORT_ASSETS_FROM_REDSHIFT_DATA_SHARES',
   detailsMember: 'ImportAssetsFromRedshiftDataShares',
   assetType: 'REDSHIFT_DATA_SHARE',
+  objects: undefined,
   imports: {
     // AWS: the name of an asset is that of the datashare, which the ARN ends with.
     assetsOf: ({ AssetSources }) =>

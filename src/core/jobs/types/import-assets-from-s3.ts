@@ -9,6 +9,7 @@ export const importAssetsFromS3 = defineJobType({
   type: 'IMPORT_ASSETS_FROM_S3',
   detailsMember: 'ImportAssetsFromS3',
   assetType: 'S3_SNAPSHOT',
+  objects: 'read',
   imports: {
     // AWS: the name of an asset is the key of the object.
     assetsOf: ({ AssetSources }, { size }) =>

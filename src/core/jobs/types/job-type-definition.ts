@@ -29,6 +29,8 @@ export interface JobTypeDefinition<
   readonly assetType: AssetType
   /** What it imports; undefined for an export. */
   readonly imports: ImportDefinition<Response['static']> | undefined
+  /** Whether it reads objects in S3 or writes them, before it completes; undefined if it does neither. */
+  readonly objects: 'read' | 'written' | undefined
   /** The Details in responses. AWS: the structure …ResponseDetails. */
   readonly responseDetails: Response
   /**

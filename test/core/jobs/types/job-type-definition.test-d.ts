@@ -14,6 +14,7 @@ export const withoutPart: {
   detailsMember: 'refused',
   assetType: 'refused',
   imports: 'refused',
+  objects: 'refused',
   responseDetails: 'refused',
   requestDetails: 'refused',
   sample: 'refused',
@@ -33,6 +34,7 @@ export function defineInconsistentTypes(): void {
     detailsMember: 'New',
     assetType: 'S3_SNAPSHOT',
     imports: undefined,
+    objects: undefined,
     responseDetails: strict({
       Name: Type.String(),
       Size: Type.Optional(Type.Number()),
