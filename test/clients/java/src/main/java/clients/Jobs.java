@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dataexchange.model.Type;
 final class Jobs {
     private static final String DATA_SET_ID = "1".repeat(32);
     private static final String REVISION_ID = "2".repeat(32);
-    private static final DateTimeFormatter MILLISECONDS =
+    static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
     private final DataExchangeClient client = Clients.builder().build();

@@ -14,13 +14,14 @@ public final class Main {
     public static void main(String[] args) {
         String[] words = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         switch (args.length == 0 ? "" : args[0]) {
+            case "grants" -> new Grants().run();
             case "jobs" -> new Jobs().run();
             case "pages" -> new Pages().run();
             case "publisher" -> new Publisher().run();
             case "subscriber" -> new Subscriber().run();
             case "get-job" -> GetJobOnce.run(words[0]);
             default -> {
-                System.err.println("usage: clients.Main jobs | pages | publisher | subscriber | get-job JOB_ID");
+                System.err.println("usage: clients.Main grants | jobs | pages | publisher | subscriber | get-job JOB_ID");
                 System.exit(2);
             }
         }
