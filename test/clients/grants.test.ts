@@ -5,6 +5,7 @@ import { DRAFT, GRANTED, NOW, SOURCE_ID } from './granted.js'
 import { type Line, runProgram } from './programs.js'
 import { SDKS, type Sdk, whyNot } from './sdks.js'
 
+// JS v2 is older than data grants.
 const { go, java, 'js-v3': jsV3 } = SDKS
 const ID = /^[0-9a-f]{32}$/
 

@@ -8,9 +8,10 @@ import hashlib
 import json
 import unittest
 import urllib.request
+from datetime import datetime, timezone
 
 import boto3
-from test_boto3 import AwsCliServerTest, ServerTest
+from test_boto3 import AwsCliServerTest, ServerTest, known, to_wire, violations
 
 # Jobs that clients create are done at their second poll.
 SECOND_POLL = {"plan": [{"state": "IN_PROGRESS", "forPolls": 1}, {"state": "COMPLETED"}]}
@@ -28,6 +29,10 @@ NEWER = {
 }
 ENTITLED = {"Name": "Prices", "OriginDetails": {"ProductId": "prod-abcdefghij234"}, "revisions": [NEWER, OLDER]}
 KEY_PATTERN = "${Revision.CreatedAt.Year}/${Revision.Id}/${Asset.Name}"
+
+
+LAKE = {"ExportRevisionToS3": {"RevisionDestination": {"Bucket": "lake", "KeyPattern": KEY_PATTERN}}}
+ARCHIVE = {"ExportRevisionToS3": {"RevisionDestination": {"Bucket": "archive"}}}
 
 
 def download(url):
@@ -60,6 +65,27 @@ class DataSetTest(ServerTest):
         states = [self.client.get_job(JobId=job["Id"])["State"] for _ in range(2)]
         self.assertEqual(states, ["IN_PROGRESS", "COMPLETED"])
         return self.call("GET", f"/__admin/jobs/{job['Id']}")["imported"]
+
+
+    def granted(self):
+        """The id of a data set that can be granted, and a request for a grant of it."""
+        revision = {"Finalized": True, "assets": [{"Name": "old.csv", "text": "old"}]}
+        seed = {"Name": "Prices", "Origin": "OWNED", "revisions": [revision]}
+        data_set_id = self.call("POST", "/__admin/data-sets", seed)["Id"]
+        receiver = {"GrantDistributionScope": "NONE", "ReceiverPrincipal": "111111111111"}
+        return data_set_id, {**receiver, "SourceDataSetId": data_set_id}
+
+    def assert_as_sent(self, operation, parsed, path):
+        """A parsed response has all that was sent, which has all that the model requires and nothing else."""
+        self.assertEqual(parsed.pop("ResponseMetadata")["HTTPStatusCode"], 200)
+        raw = self.call("GET", path)
+        shape = self.client.meta.service_model.operation_model(operation).output_shape
+        self.assertEqual(to_wire(parsed), known(shape, raw))
+        self.assertEqual(list(violations(shape, known(shape, raw))), [])
+
+    def require_grants(self):
+        if not hasattr(self.client, "create_data_grant"):
+            self.skipTest("this boto3 is older than data grants")
 
 
 class PublisherTest(DataSetTest):
@@ -169,6 +195,95 @@ class SubscriberTest(DataSetTest):
             self.client.create_revision(DataSetId=data_set_id)
 
 
+class EventActionTest(DataSetTest):
+    """A subscriber whose exports start by themselves."""
+
+    def test_life_of_an_event_action(self):
+        client = self.client
+        data_set_id = self.call("POST", "/__admin/data-sets", {**ENTITLED, "revisions": []})["Id"]
+        event = {"RevisionPublished": {"DataSetId": data_set_id}}
+        created = client.create_event_action(Action=LAKE, Event=event)
+        self.assertEqual((created["Action"], created["Event"]), (LAKE, event))
+        the_action = {"EventActionId": created["Id"]}
+        path = f"/v1/event-actions/{created['Id']}"
+        self.assert_as_sent("GetEventAction", client.get_event_action(**the_action), path)
+        listed = client.list_event_actions(EventSourceId=data_set_id)
+        self.assert_as_sent("ListEventActions", listed, f"/v1/event-actions?eventSourceId={data_set_id}")
+
+        revision = self.call("POST", f"/__admin/data-sets/{data_set_id}/revisions", {**NEWER, "Finalized": True})
+        (job,) = client.list_jobs(DataSetId=data_set_id)["Jobs"]
+        states = [client.get_job(JobId=job["Id"])["State"] for _ in range(2)]
+        self.assertEqual(states, ["IN_PROGRESS", "COMPLETED"])
+        details = client.get_job(JobId=job["Id"])["Details"]["ExportRevisionsToS3"]
+        self.assertEqual(details["EventActionArn"], created["Arn"])
+        self.assertEqual([entry["RevisionId"] for entry in details["RevisionDestinations"]], [revision["Id"]])
+        exported = self.call("GET", f"/__admin/jobs/{job['Id']}")["exported"]
+        written = {("lake", len(content)) for content in FILES.values()}
+        self.assertEqual({(entry["bucket"], entry["bytes"]) for entry in exported}, written)
+
+        self.assertEqual(client.update_event_action(**the_action, Action=ARCHIVE)["Action"], ARCHIVE)
+        client.delete_event_action(**the_action)
+        with self.assertRaises(client.exceptions.ResourceNotFoundException) as caught:
+            client.delete_event_action(**the_action)
+        response = caught.exception.response
+        self.assertEqual((response["ResourceId"], response["ResourceType"]), (created["Id"], "EVENT_ACTION"))
+
+    def test_limit_and_what_is_not_entitled(self):
+        self.call("PUT", "/__admin/limits", {"resources": {"eventActionsPerDataSet": "aws-defaults"}})
+        data_set_id = self.call("POST", "/__admin/data-sets", ENTITLED)["Id"]
+        create = lambda data_set_id: self.client.create_event_action(
+            Action=ARCHIVE, Event={"RevisionPublished": {"DataSetId": data_set_id}}
+        )
+        for _ in range(5):
+            create(data_set_id)
+        with self.assertRaises(self.client.exceptions.ServiceLimitExceededException) as caught:
+            create(data_set_id)
+        response = caught.exception.response
+        limit = ("Auto export event actions per data set", 5.0)
+        self.assertEqual((response["LimitName"], response["LimitValue"]), limit)
+        with self.assertRaises(self.client.exceptions.ValidationException):
+            create(self.granted()[0])
+
+
+class DataGrantTest(DataSetTest):
+    """A sender and a receiver of a grant."""
+
+    def test_life_of_a_grant(self):
+        self.require_grants()
+        client = self.client
+        data_set_id, request = self.granted()
+        ends_at = datetime(2100, 1, 1, tzinfo=timezone.utc)
+        grant = client.create_data_grant(**request, Name="first", EndsAt=ends_at, Tags={"team": "data"})
+        self.assertEqual((grant["AcceptanceState"], grant["EndsAt"]), ("PENDING_RECEIVER_ACCEPTANCE", ends_at))
+        self.assertEqual((grant["SourceDataSetId"], grant["Tags"]), (data_set_id, {"team": "data"}))
+        the_arn = {"DataGrantArn": grant["Arn"]}
+        for name in (grant["Id"], grant["Arn"]):
+            got = client.get_data_grant(DataGrantId=name)
+            self.assert_as_sent("GetDataGrant", got, f"/v1/data-grants/{grant['Id']}")
+        self.assert_as_sent("ListDataGrants", client.list_data_grants(), "/v1/data-grants")
+
+        pending = ["PENDING_RECEIVER_ACCEPTANCE"]
+        self.assertEqual(len(client.list_received_data_grants(AcceptanceState=pending)["DataGrantSummaries"]), 1)
+        accepted = client.accept_data_grant(**the_arn)
+        self.assertEqual(accepted["AcceptanceState"], "ACCEPTED")
+        with self.assertRaises(client.exceptions.ConflictException) as caught:
+            client.accept_data_grant(**the_arn)
+        response = caught.exception.response
+        self.assertEqual((response["ResourceId"], response["ResourceType"]), (grant["Id"], "DATA_GRANT"))
+        received = client.get_received_data_grant(**the_arn)
+        self.assert_as_sent("GetReceivedDataGrant", received, f"/v1/received-data-grants/{grant['Arn']}")
+        self.assert_as_sent("ListReceivedDataGrants", client.list_received_data_grants(), "/v1/received-data-grants")
+        self.assertEqual(client.list_received_data_grants(AcceptanceState=pending)["DataGrantSummaries"], [])
+
+        (entitled,) = client.list_data_sets(Origin="ENTITLED")["DataSets"]
+        self.assertEqual((entitled["Id"], entitled["OriginDetails"]), (grant["DataSetId"], {"DataGrantId": grant["Id"]}))
+        client.delete_data_grant(DataGrantId=grant["Arn"])
+        self.assertEqual(client.list_data_sets(Origin="ENTITLED")["DataSets"], [])
+        with self.assertRaises(client.exceptions.ResourceNotFoundException) as caught:
+            client.get_data_grant(DataGrantId=grant["Id"])
+        self.assertEqual(caught.exception.response["ResourceType"], "DATA_GRANT")
+
+
 class PaginatorTest(DataSetTest):
     """boto3's paginators, with items added and removed between the pages."""
 
@@ -235,6 +350,40 @@ class PaginatorTest(DataSetTest):
         self.assertEqual(listed, assets[:3] + assets[4:])
 
 
+    def test_event_actions(self):
+        data_set_id = self.call("POST", "/__admin/data-sets", ENTITLED)["Id"]
+        event = {"RevisionPublished": {"DataSetId": data_set_id}}
+        create = lambda: self.client.create_event_action(Action=ARCHIVE, Event=event)["Id"]
+        ids = [create() for _ in range(7)][::-1]
+
+        def between(seen):
+            create()
+            if len(seen) == 2:
+                self.client.delete_event_action(EventActionId=ids[1])
+                self.client.delete_event_action(EventActionId=ids[3])
+
+        listed = self.page("list_event_actions", "EventActions", between, EventSourceId=data_set_id)
+        self.assertEqual(listed, ids[:3] + ids[4:])
+
+    def test_grants(self):
+        self.require_grants()
+        _, request = self.granted()
+        create = lambda: self.client.create_data_grant(**request, Name="name")["Id"]
+        for operation in ("list_data_grants", "list_received_data_grants"):
+            ids = [create() for _ in range(7)][::-1]
+
+            def between(seen):
+                create()
+                if len(seen) == 2:
+                    self.client.delete_data_grant(DataGrantId=ids[1])
+                    self.client.delete_data_grant(DataGrantId=ids[3])
+
+            with self.subTest(operation):
+                listed = self.page(operation, "DataGrantSummaries", between)
+                self.assertEqual(listed[:6], ids[:3] + ids[4:])
+                self.assertEqual(len(set(listed)), len(listed))
+
+
 class AwsCliPipelineTest(AwsCliServerTest):
     def run_aws(self, *words):
         """Runs a command of `aws dataexchange` and returns what it printed."""
@@ -277,7 +426,7 @@ class AwsCliPipelineTest(AwsCliServerTest):
         )
 
     def test_every_operation(self):
-        """Each of the 23 operations that are emulated, in the life of a data set."""
+        """Each of the 23 operations on jobs, data sets and what is in these, in the life of a data set."""
         self.call("POST", "/__admin/outcomes", SECOND_POLL)
         data_set = self.run_aws(
             *("create-data-set", "--asset-type", "S3_SNAPSHOT", "--name", "Prices"),
@@ -333,6 +482,45 @@ class AwsCliPipelineTest(AwsCliServerTest):
 
         requests = self.call("GET", "/__admin/requests")["requests"]
         self.assertEqual(len({request["operation"] for request in requests}), 23)
+
+    def test_event_actions(self):
+        """The five operations on event actions."""
+        data_set_id = self.call("POST", "/__admin/data-sets", ENTITLED)["Id"]
+        event = json.dumps({"RevisionPublished": {"DataSetId": data_set_id}})
+        created = self.run_aws("create-event-action", "--action", json.dumps(LAKE), "--event", event)
+        the_action = ("--event-action-id", created["Id"])
+        listed = self.run_aws("list-event-actions", "--event-source-id", data_set_id, "--page-size", "1")
+        self.assertEqual([entry["Id"] for entry in listed["EventActions"]], [created["Id"]])
+        self.run_aws("update-event-action", *the_action, "--action", json.dumps(ARCHIVE))
+        self.assertEqual(self.run_aws("get-event-action", *the_action)["Action"], ARCHIVE)
+        self.run_aws("delete-event-action", *the_action)
+        self.assertIn("ResourceNotFoundException", self.aws("get-event-action", *the_action).stderr)
+
+    def test_grants(self):
+        """The seven operations on data grants."""
+        if "nvalid choice" in self.aws("list-data-grants").stderr:
+            self.skipTest("this AWS CLI is older than data grants")
+        revision = {"Finalized": True, "assets": [{"Name": "old.csv", "text": "old"}]}
+        seed = {"Name": "Prices", "Origin": "OWNED", "revisions": [revision]}
+        data_set_id = self.call("POST", "/__admin/data-sets", seed)["Id"]
+        receiver = ("--grant-distribution-scope", "NONE", "--receiver-principal", "111111111111")
+        create = ("create-data-grant", *receiver, "--source-data-set-id", data_set_id)
+        grant = self.run_aws(*create, "--name", "first", "--ends-at", "2100-01-01T00:00:00Z", "--tags", "team=data")
+        self.assertEqual(grant["Tags"], {"team": "data"})
+        self.run_aws(*create, "--name", "second")
+        self.assertEqual(self.run_aws("get-data-grant", "--data-grant-id", grant["Arn"])["Name"], "first")
+        sent = self.run_aws("list-data-grants", "--page-size", "1")["DataGrantSummaries"]
+        self.assertEqual([entry["Name"] for entry in sent], ["second", "first"])
+
+        by_arn = ("--data-grant-arn", grant["Arn"])
+        self.assertEqual(self.run_aws("accept-data-grant", *by_arn)["AcceptanceState"], "ACCEPTED")
+        self.assertIn("ConflictException", self.aws("accept-data-grant", *by_arn).stderr)
+        self.assertEqual(self.run_aws("get-received-data-grant", *by_arn)["Id"], grant["Id"])
+        states = ("--acceptance-state", "PENDING_RECEIVER_ACCEPTANCE", "ACCEPTED")
+        received = self.run_aws("list-received-data-grants", *states, "--page-size", "1")["DataGrantSummaries"]
+        self.assertEqual([entry["AcceptanceState"] for entry in received], ["PENDING_RECEIVER_ACCEPTANCE", "ACCEPTED"])
+        self.run_aws("delete-data-grant", "--data-grant-id", grant["Id"])
+        self.assertIn("ResourceNotFoundException", self.aws("get-received-data-grant", *by_arn).stderr)
 
 
 if __name__ == "__main__":
