@@ -5,7 +5,7 @@ import { MOST } from './core/commands/preconditions.js'
 import { SharedBudget } from './core/memory/shared-budget.js'
 import { sumOf } from './core/memory/size-of.js'
 import { wallClock } from './core/time/wall-clock.js'
-import { scenarioBytes } from './core/world/scenario-bytes.js'
+import { scenariosBytes } from './core/world/scenario-bytes.js'
 import type { RunningServer } from './running-server.js'
 import {
   formatFileProblem,
@@ -70,11 +70,12 @@ async function loadFixtures(
   for (const warning of warnings) logger?.warn({}, formatFileWarning(warning))
   const jobs = countJobs(files)
   if (jobs > maxJobs) messages.push(`The fixtures hold ${jobs} jobs, and --max-jobs is ${maxJobs}.`)
-  for (const kind of ['faults', 'outcomes'] as const) {
+  for (const [called, kind] of BOUNDED) {
     const count = countLoaded(files, kind)
-    if (count > MOST[kind]) messages.push(`The fixtures hold ${count} ${kind}, and a sandbox holds ${MOST[kind]}.`)
+    if (count > MOST[called])
+      messages.push(`The fixtures hold ${count} ${called}, and a sandbox holds ${MOST[called]}.`)
   }
-  const bytes = sumOf(loadedOf(files), ({ scenario }) => scenarioBytes(scenario))
+  const bytes = scenariosBytes(loadedOf(files).map(({ scenario }) => scenario))
   const { mostToKeep } = new SharedBudget(maxMemoryBytes, maxSandboxes)
   if (bytes > mostToKeep) {
     const room = `--max-memory-bytes is ${maxMemoryBytes}, of which one sandbox can have ${mostToKeep}`
@@ -97,8 +98,16 @@ function countJobs(files: readonly ScenarioFile[]): number {
   return countLoaded(files, 'jobs')
 }
 
-/** The number of jobs, faults or outcomes that every sandbox starts with. */
-function countLoaded(files: readonly ScenarioFile[], kind: 'jobs' | 'faults' | 'outcomes'): number {
+/** What a sandbox holds at most so many of, and the members of scenarios that have them. */
+const BOUNDED = [
+  ['faults', 'faults'],
+  ['outcomes', 'outcomes'],
+  ['event actions', 'eventActions'],
+  ['data grants', 'dataGrants']
+] as const
+
+/** The number of entries of a kind that every sandbox starts with. */
+function countLoaded(files: readonly ScenarioFile[], kind: 'jobs' | (typeof BOUNDED)[number][1]): number {
   return sumOf(loadedOf(files), ({ scenario }) => scenario[kind]?.length ?? 0)
 }
 

@@ -38,9 +38,9 @@ export function resourcesIn(name: OperationName): ReadResources | undefined {
 
 /** The ids of what has tags. */
 function ofArn(arn: string, sandbox: Sandbox): ResourceIds | undefined {
-  const neighbour = parseNeighbourArn(arn)
-  if (neighbour === undefined) return parseArn(arn)
-  return neighbour.kind === 'event-actions' ? ofEventAction(neighbour.id, sandbox) : ofSentGrant(arn, sandbox)
+  const eventActionId = parseNeighbourArn('event-actions', arn)
+  if (eventActionId !== undefined) return ofEventAction(eventActionId, sandbox)
+  return parseArn(arn) ?? ofSentGrant(arn, sandbox)
 }
 
 function ofEventAction(id: string, { eventActions }: Sandbox): ResourceIds | undefined {

@@ -1,5 +1,18 @@
 // Generated from the schemas of the server by `npm run client-types`. Do not edit.
 
+/** What an event action does. */
+export interface Action {
+  readonly ExportRevisionToS3?: AutoExportRevisionToS3
+}
+
+/** When an event action does it. */
+export interface ActionEvent {
+  readonly RevisionPublished?: {
+    /** The id of the data set. */
+    readonly DataSetId: string
+  }
+}
+
 /** How far the clock is moved forward. */
 export type Advance =
   | {
@@ -158,6 +171,20 @@ export interface AssetView {
   readonly importedBy?: string
 }
 
+/** Where in S3 an event action exports a revision to. */
+export interface AutoExportRevisionDestination {
+  /** The name of the S3 bucket. */
+  readonly Bucket: string
+  /** The pattern of the keys of exported objects. */
+  readonly KeyPattern?: string
+}
+
+/** How an event action exports a revision. */
+export interface AutoExportRevisionToS3 {
+  readonly Encryption?: ExportServerSideEncryption
+  readonly RevisionDestination: AutoExportRevisionDestination
+}
+
 /** What happened to a data set, a revision or an asset. */
 export type Change = 'created' | 'updated' | 'deleted'
 
@@ -262,6 +289,69 @@ export interface CreateS3DataAccessFromS3BucketResponseDetails {
   readonly DataSetId: string
   /** The id of the revision. */
   readonly RevisionId: string
+}
+
+/** A data grant as GetDataGrant returns it. */
+export interface DataGrant {
+  readonly AcceptanceState: 'PENDING_RECEIVER_ACCEPTANCE' | 'ACCEPTED'
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly AcceptedAt?: string
+  /** The ARN. It is made up if it is absent from a seed. */
+  readonly Arn: string
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly CreatedAt: string
+  /** The id of the data set. */
+  readonly DataSetId: string
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly EndsAt?: string
+  /** The id. It is made up if it is absent from a seed. */
+  readonly Id: string
+  /** The name. */
+  readonly Name: string
+  readonly ReceiverPrincipal: string
+  readonly SenderPrincipal: string
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly UpdatedAt: string
+  /** The description of the data set. */
+  readonly Description?: string
+  readonly GrantDistributionScope: GrantDistributionScope
+  readonly SourceDataSetId: string
+  readonly Tags?: Tags
+}
+
+/**
+ * A data grant in the shape of a GetDataGrant response, or any part of it, with the data set that is
+ * granted.
+ */
+export interface DataGrantSeed {
+  /** If absent, ACCEPTED with AcceptedAt, and else PENDING_RECEIVER_ACCEPTANCE. */
+  readonly AcceptanceState?: 'PENDING_RECEIVER_ACCEPTANCE' | 'ACCEPTED'
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly AcceptedAt?: string
+  /** The ARN. It is made up if it is absent from a seed. */
+  readonly Arn?: string
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly CreatedAt?: string
+  /** The id of the ENTITLED copy, which is made if the grant is accepted. */
+  readonly DataSetId?: string
+  /** The description of the data set. */
+  readonly Description?: string
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly EndsAt?: string
+  readonly GrantDistributionScope?: GrantDistributionScope
+  /** The id. It is made up if it is absent from a seed. */
+  readonly Id?: string
+  /** The name. */
+  readonly Name?: string
+  /** 12 digits */
+  readonly ReceiverPrincipal?: string
+  /** 12 digits */
+  readonly SenderPrincipal?: string
+  /** The id of the OWNED data set that is granted, which has a finalized revision. */
+  readonly SourceDataSetId: string
+  readonly Tags?: Tags
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly UpdatedAt?: string
 }
 
 /** The event `data-set`. */
@@ -496,6 +586,45 @@ export type ErrorCode =
   | 'Unprocessable'
   | 'Bug'
   | 'LimitReached'
+
+/** An event action as GetEventAction returns it. */
+export interface EventAction {
+  readonly Action: Action
+  /** The ARN. It is made up if it is absent from a seed. */
+  readonly Arn: string
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly CreatedAt: string
+  readonly Event: ActionEvent
+  /** The id. It is made up if it is absent from a seed. */
+  readonly Id: string
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly UpdatedAt: string
+  readonly Tags?: Tags
+}
+
+/** An event action in the shape of a GetEventAction response, or any part of it, with its data set. */
+export interface EventActionSeed {
+  /** What it does. If absent, it exports to a bucket that is made up. */
+  readonly Action?: {
+    readonly ExportRevisionToS3: AutoExportRevisionToS3
+  }
+  /** The ARN. It is made up if it is absent from a seed. */
+  readonly Arn?: string
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly CreatedAt?: string
+  /** The ENTITLED data set that it is on. */
+  readonly Event: {
+    readonly RevisionPublished: {
+      /** The id of the data set. */
+      readonly DataSetId: string
+    }
+  }
+  /** The id. It is made up if it is absent from a seed. */
+  readonly Id?: string
+  readonly Tags?: Tags
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly UpdatedAt?: string
+}
 
 /** An event as a target of EventBridge receives it. */
 export interface EventBridgeEnvelope {
@@ -843,6 +972,9 @@ export type GatewayResponseName =
   | 'service-unavailable'
   | 'slow-down'
   | 'bad-gateway-html'
+
+/** Who a data grant is for. */
+export type GrantDistributionScope = 'AWS_ORGANIZATION' | 'NONE'
 
 /** A KMS key of the objects of the asset. */
 export interface GrantedKmsKey {
@@ -2187,6 +2319,10 @@ export interface Scenario {
   readonly assets?: readonly AssetSeed[]
   /** Data sets. Of those created at the same instant, the last one is the newest. */
   readonly dataSets?: readonly DataSetSeed[]
+  /** Event actions on ENTITLED data sets. Of those created at the same instant, the last is the newest. */
+  readonly eventActions?: readonly EventActionSeed[]
+  /** Data grants of OWNED data sets. Of those created at the same instant, the last is the newest. */
+  readonly dataGrants?: readonly DataGrantSeed[]
 }
 
 /** What a scenario added. */
@@ -2198,6 +2334,10 @@ export interface ScenarioApplied {
   readonly outcomes: readonly OutcomeView[]
   /** Absent if there are none. */
   readonly dataSets?: readonly DataSetSummary[]
+  /** Absent if there are none. */
+  readonly eventActions?: readonly EventAction[]
+  /** Absent if there are none. */
+  readonly dataGrants?: readonly DataGrant[]
 }
 
 /** A scenario of the fixture files, with the size of its contents. */
@@ -2212,6 +2352,10 @@ export interface ScenarioView {
   readonly outcomes: number
   /** Absent if there are none. */
   readonly dataSets?: number
+  /** Absent if there are none. */
+  readonly eventActions?: number
+  /** Absent if there are none. */
+  readonly dataGrants?: number
 }
 
 /** The SDK that sent a request. */
@@ -2368,21 +2512,7 @@ export interface Snapshot {
       readonly arn: string
       /** The id of the data set. */
       readonly dataSetId: string
-      readonly action: {
-        readonly ExportRevisionToS3?: {
-          readonly Encryption?: {
-            /** The ARN of the KMS key. */
-            readonly KmsKeyArn?: string
-            readonly Type: 'aws:kms' | 'AES256'
-          }
-          readonly RevisionDestination: {
-            /** The name of the S3 bucket. */
-            readonly Bucket: string
-            /** The pattern of the keys of exported objects. */
-            readonly KeyPattern?: string
-          }
-        }
-      }
+      readonly action: Action
       readonly tags: Tags
       /** An instant in epoch milliseconds. */
       readonly createdAt: number
@@ -2401,7 +2531,7 @@ export interface Snapshot {
       readonly description?: string
       readonly senderPrincipal: string
       readonly receiverPrincipal: string
-      readonly scope: 'AWS_ORGANIZATION' | 'NONE'
+      readonly scope: GrantDistributionScope
       /** The id of the data set. */
       readonly dataSetId: string
       readonly sourceDataSetId: string

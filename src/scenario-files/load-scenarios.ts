@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'node:path'
+import { dataGrantSeedId } from '../core/data-grants/data-grant-seed.js'
 import { requestedIds } from '../core/data-sets/seed-ids.js'
+import { eventActionSeedId } from '../core/event-actions/event-action-seed.js'
 import { seedId, seedIdPath } from '../core/jobs/job-seed.js'
 import { printable } from '../core/validation/printable.js'
 import { formatPath, type Path } from '../core/validation/problem.js'
+import { ownIdPath, requestedCopyIds } from '../core/world/neighbour-problems.js'
 import { isPrinted } from '../core/world/printed-jobs.js'
 import type { Scenario } from '../core/world/scenario.js'
 import { scenarioWarnings } from '../core/world/scenario-warnings.js'
@@ -51,6 +54,8 @@ export interface ReadOptions {
   readonly input?: string
   /** Whether a scenario is loaded together with the others. By default, all are that are loaded at the start. */
   isLoaded?(source: Source): boolean
+  /** Whether the files hold every data set that they name; they do by default. */
+  readonly isComplete?: boolean
 }
 
 /** The result of reading: as `Loaded`, with the places of everything. */
@@ -71,7 +76,7 @@ export async function loadScenarios(paths: readonly string[]): Promise<Loaded> {
 /** Reads the scenario files at the paths, in order, and keeps where in them everything is. */
 export async function readScenarios(
   paths: readonly string[],
-  { input, isLoaded = ({ scenario: { autoload = true } }) => autoload }: ReadOptions = {}
+  { input, isLoaded = ({ scenario: { autoload = true } }) => autoload, isComplete = true }: ReadOptions = {}
 ): Promise<ReadScenarios> {
   const sources: Source[] = []
   const problems: FileProblem[] = []
@@ -104,6 +109,8 @@ export async function readScenarios(
     warnings.push(...warningsOf(source))
   }
   problems.push(...clashes(sources, isLoaded))
+  // What a broken file holds is not known.
+  if (isComplete && problems.length === 0) problems.push(...(await danglingNames(sources, isLoaded)))
   return { sources, problems, warnings }
 }
 
@@ -192,7 +199,7 @@ function clashes(sources: readonly Source[], isLoaded: (source: Source) => boole
   }
   for (const source of sources) {
     const { name, clock, limits, jobs = [], faults = [], outcomes = [] } = source.scenario
-    const { assets = [], dataSets = [] } = source.scenario
+    const { assets = [], dataSets = [], eventActions = [], dataGrants = [] } = source.scenario
     claim(`a scenario named ${name}`, source, ['name'], source.isPrinted ? NAMED_AFTER_ITSELF : '')
     if (!isLoaded(source)) continue
     if (clock) claim('the clock at the start', source, ['clock'])
@@ -210,8 +217,42 @@ function clashes(sources: readonly Source[], isLoaded: (source: Source) => boole
     for (const { kind, id, at } of requestedIds(dataSets, (index) => ['dataSets', index])) {
       claim(`${kind === 'asset' ? ONE_OF.assets : `a ${kind}`} with the id ${id}`, source, at)
     }
+    for (const { id, at } of requestedCopyIds(dataGrants, (index) => ['dataGrants', index])) {
+      claim(`a data set with the id ${id}`, source, at)
+    }
+    for (const [index, seed] of eventActions.entries()) {
+      const id = eventActionSeedId(seed)
+      if (id !== undefined) claim(`an event action with the id ${id}`, source, ownIdPath(seed, ['eventActions', index]))
+    }
+    for (const [index, seed] of dataGrants.entries()) {
+      const id = dataGrantSeedId(seed)
+      if (id !== undefined) claim(`a data grant with the id ${id}`, source, ownIdPath(seed, ['dataGrants', index]))
+    }
   }
   return problems
+}
+
+/**
+ * Reports the event actions and data grants on data sets that do not exist: those of a scenario that is loaded at the start
+ * name data sets that are loaded then too, any other scenario those of any file.
+ */
+async function danglingNames(
+  sources: readonly Source[],
+  isLoaded: (source: Source) => boolean
+): Promise<readonly FileProblem[]> {
+  const naming = sources.filter(
+    ({ scenario: { eventActions = [], dataGrants = [] } }) => eventActions[0] ?? dataGrants[0]
+  )
+  if (naming.length === 0) return []
+  const { referenceProblems } = await import('../core/world/reference-problems.js')
+  const { namedInSeeds } = await import('../core/world/named-data-sets.js')
+  const namedIn = (among: readonly Source[]) => namedInSeeds(among.map(({ scenario }) => scenario))
+  const [anywhere, atTheStart] = [namedIn(sources), namedIn(sources.filter(isLoaded))]
+  return naming.flatMap((source) =>
+    referenceProblems(source.scenario, isLoaded(source) ? atTheStart : anywhere).map(({ at, message }) =>
+      source.problemAt(at, message)
+    )
+  )
 }
 
 const NAMED_AFTER_ITSELF = ', and this file is named after itself: rename one of them'

@@ -71,6 +71,29 @@ t.test('one call makes a publisher, whose data sets are empty, in the making and
   t.equal((await aws('PATCH', draft, { Finalized: true })).status, 200)
 })
 
+t.test(
+  'the subscriber has an event action and a data grant to accept; the publisher one that is accepted',
+  async (t) => {
+    const { admin, aws } = build(t, {}, scenarios)
+    await admin('POST', '/scenarios/subscriber')
+    await admin('POST', '/scenarios/publisher')
+    const { EventActions } = (await aws('GET', '/v1/event-actions')).body
+    t.strictSame(
+      EventActions.map(({ Id, Event }: Record<string, unknown>) => [Id, Event]),
+      [['exportsEntitledPrices00000000001', { RevisionPublished: { DataSetId: 'entitledPrices000000000000000001' } }]]
+    )
+    const granted = await aws('GET', '/v1/received-data-grants')
+    const [accepted, waiting] = granted.body.DataGrantSummaries
+    t.match(accepted, { Id: 'acceptedGrant0000000000000000001', AcceptanceState: 'ACCEPTED' })
+    t.match(waiting, { Id: 'waitingGrant00000000000000000001', AcceptanceState: 'PENDING_RECEIVER_ACCEPTANCE' })
+    const copyOf = async ({ DataSetId }: { DataSetId: string }) => await aws('GET', `/v1/data-sets/${DataSetId}`)
+    t.match(await copyOf(accepted), { status: 200, body: { OriginDetails: { DataGrantId: accepted.Id } } })
+    t.equal((await copyOf(waiting)).status, 404)
+    t.equal((await aws('POST', `/v1/data-grants/${encodeURIComponent(waiting.Arn)}/accept`)).status, 200)
+    t.match(await copyOf(waiting), { status: 200, body: { Name: 'Forecasts' } })
+  }
+)
+
 t.test('both can be applied to one sandbox, and each in place of the other', async (t) => {
   const { admin } = build(t, {}, scenarios)
   for (const path of ['subscriber', 'publisher', 'subscriber?mode=replace']) {

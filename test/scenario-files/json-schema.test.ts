@@ -35,7 +35,7 @@ t.test('the schema refers to each definition, and has each shape once', async (t
   const { $defs } = JSON.parse(shipped)
   const unused = Object.keys($defs).filter((name) => !shipped.includes(`"#/$defs/${name}"`))
   t.strictSame(unused, [])
-  t.ok(shipped.length < 80_000, 'copies of what has a name would make it several times as long')
+  t.ok(shipped.length < 90_000, 'copies of what has a name would make it several times as long')
 })
 
 t.test('an independent validator accepts the built-in fixtures with the shipped schema', async (t) => {

@@ -320,3 +320,54 @@ t.test(
     t.equal(warnings.at(-1), 'c.json: warning: there are 50 more')
   }
 )
+
+t.test('event actions and data grants name data sets of the files that are loaded with theirs', async (t) => {
+  const event = (DataSetId: string) => ({ Event: { RevisionPublished: { DataSetId } } })
+  const source = { Id: 'source', revisions: [{ Finalized: true }] }
+  const kept = { name: 'kept', autoload: false, dataSets: [{ Id: 'later', Origin: 'ENTITLED' }] }
+  const { problems } = await load(t, {
+    'a.json': { name: 'a', dataSets: [{ Id: 'entitled', Origin: 'ENTITLED' }, source] },
+    'b.json': { name: 'b', eventActions: [event('entitled'), event('copy')] },
+    'c.json': {
+      name: 'c',
+      dataGrants: [{ SourceDataSetId: 'source', DataSetId: 'copy', AcceptanceState: 'ACCEPTED' }]
+    },
+    'd.json': { name: 'd', autoload: false, eventActions: [event('entitled'), event('later')] },
+    'kept.json': kept
+  })
+  t.strictSame(problems, [])
+  const broken = await load(t, {
+    'a.yaml': 'name: a\neventActions:\n  - Event: { RevisionPublished: { DataSetId: later } }\n',
+    'b.yaml': 'name: b\ndataGrants:\n  - SourceDataSetId: entitld\n  - { SourceDataSetId: entitled }\n',
+    'c.json': { name: 'c', dataSets: [{ Id: 'entitled', Origin: 'ENTITLED' }] },
+    'kept.json': kept
+  })
+  const missing = 'is the id of no data set'
+  t.strictSame(broken.problems, [
+    `a.yaml:3:35 $.eventActions[0].Event.RevisionPublished.DataSetId: ${missing}`,
+    `b.yaml:3:5 $.dataGrants[0].SourceDataSetId: ${missing}; did you mean entitled?`,
+    'b.yaml:4:7 $.dataGrants[1].SourceDataSetId: must be the id of an OWNED data set, not of one that is ENTITLED'
+  ])
+})
+
+t.test('two files that are loaded at the start cannot have event actions, grants or copies with one id', async (t) => {
+  const sides = {
+    dataSets: [{ Id: 'd', revisions: [{ Finalized: true }] }],
+    eventActions: [{ Id: 'e', Event: { RevisionPublished: { DataSetId: 'c' } } }],
+    dataGrants: [{ Id: 'g', SourceDataSetId: 'd', DataSetId: 'c', AcceptanceState: 'ACCEPTED' }]
+  }
+  const { problems } = await load(t, {
+    'a.json': { name: 'a', ...sides },
+    'b.json': { name: 'b', ...sides },
+    'c.json': { name: 'c', autoload: false, ...sides }
+  })
+  t.match(
+    problems.map((problem) => problem.replace(/^b\.json:1:\d+ /, '')),
+    [
+      '$.dataSets[0].Id: a data set with the id d is already in a.json',
+      '$.dataGrants[0].DataSetId: a data set with the id c is already in a.json',
+      '$.eventActions[0].Id: an event action with the id e is already in a.json',
+      '$.dataGrants[0].Id: a data grant with the id g is already in a.json'
+    ]
+  )
+})

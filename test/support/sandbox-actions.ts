@@ -63,7 +63,9 @@ function lastArn(sandbox: Sandbox, kind: number): string {
   return [
     dataSet.arn,
     `${dataSet.arn}/revisions/${RevisionId}`,
-    `${dataSet.arn}/revisions/${RevisionId}/assets/${AssetId}`
+    `${dataSet.arn}/revisions/${RevisionId}/assets/${AssetId}`,
+    [...sandbox.eventActions.store.list()][0]?.arn ?? 'none',
+    [...sandbox.dataGrants.store.list()][0]?.arn ?? 'none'
   ][kind] as string
 }
 
@@ -139,12 +141,12 @@ const DATA_SET_ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
   'dataSets.removeInSlices': fc.constant<Action>((sandbox) => {
     return sandbox.dataSets.removeInSlices(lastIds(sandbox).DataSetId)
   }),
-  'dataSets.tag': fc.tuple(fc.nat({ max: 2 }), tags).map(
+  'dataSets.tag': fc.tuple(fc.nat({ max: 4 }), tags).map(
     ([kind, added]) =>
       (sandbox) =>
         sandbox.dataSets.tag(lastArn(sandbox, kind), added)
   ),
-  'dataSets.untag': fc.tuple(fc.nat({ max: 2 }), fc.array(text, { maxLength: 2 })).map(
+  'dataSets.untag': fc.tuple(fc.nat({ max: 4 }), fc.array(text, { maxLength: 2 })).map(
     ([kind, keys]) =>
       (sandbox) =>
         sandbox.dataSets.untag(lastArn(sandbox, kind), keys)
@@ -305,6 +307,21 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
     }
     return sandbox.apply(scenario, mode)
   }),
+  seedSides: fc
+    .tuple(fc.boolean(), fc.constantFrom('add' as const, 'replace' as const), fc.nat({ max: 5000 }))
+    .map(([isAccepted, mode, ms]) => (sandbox) => {
+      const EndsAt = new Date(sandbox.clock.now() + ms).toISOString()
+      const AcceptanceState = isAccepted ? 'ACCEPTED' : 'PENDING_RECEIVER_ACCEPTANCE'
+      const { DataSetId } = lastIds(sandbox)
+      const own = { Id: `s${'x'.repeat(29)}`, revisions: [{ Finalized: true, assets: [{ Name: 'a', text: 'x' }] }] }
+      const scenario: Scenario = {
+        name: 'sides',
+        dataSets: mode === 'replace' ? [own, { ...ENTITLED, Id: 'entitled' }] : [{ ...ENTITLED, Id: 'entitled' }],
+        eventActions: [{ Event: { RevisionPublished: { DataSetId: 'entitled' } } }],
+        dataGrants: [{ SourceDataSetId: mode === 'replace' ? own.Id : DataSetId, AcceptanceState, EndsAt }]
+      }
+      return sandbox.applyInSlices(scenario, mode)
+    }),
   applyInSlices: fc.tuple(jobSeed, fc.constantFrom('add' as const, 'replace' as const)).map(
     ([seed, mode]) =>
       (sandbox) =>
@@ -434,6 +451,7 @@ const DATA_GRANT_READS: {
   size: (store) => store.size,
   get: (store) => store.get(someId(store.list())),
   named: (store) => store.named(someId(store.list())),
+  hasCopyId: (store) => store.hasCopyId('none'),
   list: (store) => [...store.list()],
   ofSource: (store) => [...store.ofSource('none')]
 }
@@ -515,7 +533,7 @@ export function untriedMethods(): string[] {
       .map((name) => `eventActions.${name}`)
       .filter((name) => !known.has(name)),
     ...Object.getOwnPropertyNames(SandboxDataGrants.prototype)
-      .filter((name) => !['constructor', 'store', 'find'].includes(name))
+      .filter((name) => !['constructor', 'store', 'find', 'findReceived'].includes(name))
       .map((name) => `dataGrants.${name}`)
       .filter((name) => !known.has(name))
   ]

@@ -8,6 +8,23 @@ from __future__ import annotations
 from typing import Any, Dict, List, Literal, TypedDict, Union
 
 
+class Action(TypedDict, total=False):
+    """What an event action does."""
+
+    ExportRevisionToS3: AutoExportRevisionToS3
+
+
+class ActionEvent(TypedDict, total=False):
+    """When an event action does it."""
+
+    RevisionPublished: ActionEventRevisionPublished
+
+
+class ActionEventRevisionPublished(TypedDict):
+    DataSetId: str
+    """The id of the data set."""
+
+
 class AdvanceMs(TypedDict):
     ms: int
 
@@ -200,6 +217,28 @@ class AssetView(_AssetViewRequired, total=False):
     """The id of the job that imports the asset."""
 
 
+class _AutoExportRevisionDestinationRequired(TypedDict):
+    Bucket: str
+    """The name of the S3 bucket."""
+
+
+class AutoExportRevisionDestination(_AutoExportRevisionDestinationRequired, total=False):
+    """Where in S3 an event action exports a revision to."""
+
+    KeyPattern: str
+    """The pattern of the keys of exported objects."""
+
+
+class _AutoExportRevisionToS3Required(TypedDict):
+    RevisionDestination: AutoExportRevisionDestination
+
+
+class AutoExportRevisionToS3(_AutoExportRevisionToS3Required, total=False):
+    """How an event action exports a revision."""
+
+    Encryption: ExportServerSideEncryption
+
+
 Change = Literal["created", "updated", "deleted"]
 """What happened to a data set, a revision or an asset."""
 
@@ -316,6 +355,74 @@ class CreateS3DataAccessFromS3BucketResponseDetails(TypedDict):
     """The id of the data set."""
     RevisionId: str
     """The id of the revision."""
+
+
+class _DataGrantRequired(TypedDict):
+    AcceptanceState: Literal["PENDING_RECEIVER_ACCEPTANCE", "ACCEPTED"]
+    Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    DataSetId: str
+    """The id of the data set."""
+    Id: str
+    """The id. It is made up if it is absent from a seed."""
+    Name: str
+    """The name."""
+    ReceiverPrincipal: str
+    SenderPrincipal: str
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    GrantDistributionScope: GrantDistributionScope
+    SourceDataSetId: str
+
+
+class DataGrant(_DataGrantRequired, total=False):
+    """A data grant as GetDataGrant returns it."""
+
+    AcceptedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    EndsAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Description: str
+    """The description of the data set."""
+    Tags: Tags
+
+
+class _DataGrantSeedRequired(TypedDict):
+    SourceDataSetId: str
+    """The id of the OWNED data set that is granted, which has a finalized revision."""
+
+
+class DataGrantSeed(_DataGrantSeedRequired, total=False):
+    """A data grant in the shape of a GetDataGrant response, or any part of it, with the data set that is granted."""
+
+    AcceptanceState: Literal["PENDING_RECEIVER_ACCEPTANCE", "ACCEPTED"]
+    """If absent, ACCEPTED with AcceptedAt, and else PENDING_RECEIVER_ACCEPTANCE."""
+    AcceptedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    DataSetId: str
+    """The id of the ENTITLED copy, which is made if the grant is accepted."""
+    Description: str
+    """The description of the data set."""
+    EndsAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    GrantDistributionScope: GrantDistributionScope
+    Id: str
+    """The id. It is made up if it is absent from a seed."""
+    Name: str
+    """The name."""
+    ReceiverPrincipal: str
+    """12 digits."""
+    SenderPrincipal: str
+    """12 digits."""
+    Tags: Tags
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
 
 
 class DataSetEvent(TypedDict):
@@ -565,6 +672,63 @@ class EntitledProductSeed(TypedDict, total=False):
     """Its name, which events have."""
     providerContact: str
     """How to reach its provider, which notifications have."""
+
+
+class _EventActionRequired(TypedDict):
+    Action: Action
+    Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Event: ActionEvent
+    Id: str
+    """The id. It is made up if it is absent from a seed."""
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class EventAction(_EventActionRequired, total=False):
+    """An event action as GetEventAction returns it."""
+
+    Tags: Tags
+
+
+class _EventActionSeedRequired(TypedDict):
+    Event: EventActionSeedEvent
+    """The ENTITLED data set that it is on."""
+
+
+class EventActionSeed(_EventActionSeedRequired, total=False):
+    """An event action in the shape of a GetEventAction response, or any part of it, with its data set."""
+
+    Action: EventActionSeedAction
+    """What it does. If absent, it exports to a bucket that is made up."""
+    Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    Id: str
+    """The id. It is made up if it is absent from a seed."""
+    Tags: Tags
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+class EventActionSeedAction(TypedDict):
+    """What it does. If absent, it exports to a bucket that is made up."""
+
+    ExportRevisionToS3: AutoExportRevisionToS3
+
+
+class EventActionSeedEvent(TypedDict):
+    """The ENTITLED data set that it is on."""
+
+    RevisionPublished: EventActionSeedEventRevisionPublished
+
+
+class EventActionSeedEventRevisionPublished(TypedDict):
+    DataSetId: str
+    """The id of the data set."""
 
 
 _EventBridgeEnvelopeRequiredExtras = TypedDict("_EventBridgeEnvelopeRequiredExtras", {"detail-type": "DetailType"})
@@ -1016,6 +1180,10 @@ GatewayResponseName = Literal[
     "bad-gateway-html",
 ]
 """A response of the front ends that a request passes before it reaches the service."""
+
+
+GrantDistributionScope = Literal["AWS_ORGANIZATION", "NONE"]
+"""Who a data grant is for."""
 
 
 class GrantedKmsKey(TypedDict):
@@ -2526,6 +2694,10 @@ class Scenario(_ScenarioExtras, _ScenarioRequired, total=False):
     """The content of assets that jobs export."""
     dataSets: List[DataSetSeed]
     """Data sets. Of those created at the same instant, the last one is the newest."""
+    eventActions: List[EventActionSeed]
+    """Event actions on ENTITLED data sets. Of those created at the same instant, the last is the newest."""
+    dataGrants: List[DataGrantSeed]
+    """Data grants of OWNED data sets. Of those created at the same instant, the last is the newest."""
 
 
 class _ScenarioAppliedRequired(TypedDict):
@@ -2540,6 +2712,10 @@ class ScenarioApplied(_ScenarioAppliedRequired, total=False):
     """What a scenario added."""
 
     dataSets: List[DataSetSummary]
+    """Absent if there are none."""
+    eventActions: List[EventAction]
+    """Absent if there are none."""
+    dataGrants: List[DataGrant]
     """Absent if there are none."""
 
 
@@ -2558,6 +2734,10 @@ class ScenarioView(_ScenarioViewRequired, total=False):
 
     description: str
     dataSets: int
+    """Absent if there are none."""
+    eventActions: int
+    """Absent if there are none."""
+    dataGrants: int
     """Absent if there are none."""
 
 

@@ -5,8 +5,8 @@ import { type DataSet, dataSetEntry, GetDataSetResponse } from '../../core/data-
 import type { ReadonlyDataSetStore } from '../../core/data-sets/data-set-store.js'
 import { Product } from '../../core/data-sets/product.js'
 import { GetRevisionResponse, type Revision, revisionEntry } from '../../core/data-sets/revision.js'
-import type { Tags } from '../../core/data-sets/tags.js'
 import { Count } from '../plane/schemas.js'
+import { tagged } from './neighbour-views.js'
 
 /** A revision as the control plane shows it: its wire shape, with its assets. */
 export const RevisionView = Type.Object(
@@ -57,8 +57,4 @@ export function revisionJson(store: ReadonlyDataSetStore, revision: Revision): J
 function withoutRevisions(dataSet: DataSet) {
   const { product } = dataSet
   return { ...dataSetEntry(dataSet), ...tagged(dataSet), ...(product && { product }) }
-}
-
-function tagged({ tags }: { readonly tags: Tags }) {
-  return Object.keys(tags).length > 0 ? { Tags: { ...tags } } : {}
 }

@@ -3,6 +3,8 @@ import { type Static, Type } from '@sinclair/typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
 import { ApplyMode } from '../../core/commands/apply-scenario.js'
+import { GetDataGrantResponse } from '../../core/data-grants/data-grant.js'
+import { GetEventActionResponse } from '../../core/event-actions/event-action.js'
 import { Identifier } from '../../core/model/id.js'
 import { refuseIfAny } from '../../core/validation/sandbox-error.js'
 import { StringEnum } from '../../core/validation/string-enum.js'
@@ -13,6 +15,7 @@ import { Scenario } from '../../core/world/scenario.js'
 import { readDocument, withoutExtensions } from '../../core/world/scenario-document.js'
 import { scenarioWarnings } from '../../core/world/scenario-warnings.js'
 import { DataSetSummary, summarizeDataSet } from '../data-sets/data-set-view.js'
+import { viewDataGrant, viewEventAction } from '../data-sets/neighbour-views.js'
 import { FaultView, viewFault } from '../faults/fault-view.js'
 import { JobView, jobViewer } from '../jobs/job-view.js'
 import { OutcomeView, viewOutcome } from '../outcomes/outcome-view.js'
@@ -60,7 +63,9 @@ export const ScenarioView = Type.Object(
     jobs: Count,
     faults: Count,
     outcomes: Count,
-    dataSets: Type.Optional(Type.Integer({ minimum: 1, description: 'Absent if there are none.' }))
+    dataSets: Type.Optional(Type.Integer({ minimum: 1, description: 'Absent if there are none.' })),
+    eventActions: Type.Optional(Type.Integer({ minimum: 1, description: 'Absent if there are none.' })),
+    dataGrants: Type.Optional(Type.Integer({ minimum: 1, description: 'Absent if there are none.' }))
   },
   { additionalProperties: false }
 )
@@ -74,7 +79,9 @@ export const ScenarioApplied = Type.Object(
     jobs: Type.Array(JobView),
     faults: Type.Array(FaultView),
     outcomes: Type.Array(OutcomeView),
-    dataSets: Type.Optional(Type.Array(DataSetSummary, { description: 'Absent if there are none.' }))
+    dataSets: Type.Optional(Type.Array(DataSetSummary, { description: 'Absent if there are none.' })),
+    eventActions: Type.Optional(Type.Array(GetEventActionResponse, { description: 'Absent if there are none.' })),
+    dataGrants: Type.Optional(Type.Array(GetDataGrantResponse, { description: 'Absent if there are none.' }))
   },
   { additionalProperties: false }
 )
@@ -155,7 +162,8 @@ function scenarioOf(body: unknown): Scenario {
 }
 
 function viewScenario({ file, scenario }: NamedScenario): ScenarioView {
-  const { name, description, autoload = true, jobs = [], faults = [], outcomes = [], dataSets = [] } = scenario
+  const { name, description, autoload = true, jobs = [], faults = [], outcomes = [] } = scenario
+  const { dataSets = [], eventActions = [], dataGrants = [] } = scenario
   return {
     name,
     ...(description !== undefined && { description }),
@@ -164,13 +172,15 @@ function viewScenario({ file, scenario }: NamedScenario): ScenarioView {
     jobs: jobs.length,
     faults: faults.length,
     outcomes: outcomes.length,
-    ...(dataSets.length > 0 && { dataSets: dataSets.length })
+    ...(dataSets.length > 0 && { dataSets: dataSets.length }),
+    ...(eventActions.length > 0 && { eventActions: eventActions.length }),
+    ...(dataGrants.length > 0 && { dataGrants: dataGrants.length })
   }
 }
 
 async function apply(request: FastifyRequest, reply: FastifyReply, scenario: Scenario, mode: ApplyMode = 'add') {
   const { sandbox } = request
-  const { jobs, faults, outcomes, dataSets } = await sandbox.applyInSlices(scenario, mode)
+  const { jobs, faults, outcomes, dataSets, eventActions, dataGrants } = await sandbox.applyInSlices(scenario, mode)
   logWarnings(request, scenarioWarnings(scenario))
   const { store } = sandbox.dataSets
   return reply.sendInPieces(
@@ -181,7 +191,9 @@ async function apply(request: FastifyRequest, reply: FastifyReply, scenario: Sce
       faults: new JsonList(faults, (rule) => viewFault(sandbox, rule)),
       outcomes: new JsonList(outcomes, viewOutcome),
       dataSets:
-        dataSets.length === 0 ? undefined : new JsonList(dataSets, (dataSet) => summarizeDataSet(store, dataSet))
+        dataSets.length === 0 ? undefined : new JsonList(dataSets, (dataSet) => summarizeDataSet(store, dataSet)),
+      eventActions: eventActions.length === 0 ? undefined : new JsonList(eventActions, viewEventAction),
+      dataGrants: dataGrants.length === 0 ? undefined : new JsonList(dataGrants, viewDataGrant)
     })
   )
 }

@@ -70,7 +70,8 @@ const FIELDS = {
 
 /** The id of a resource, which may be called by its ARN. */
 function idOf(type: keyof typeof FIELDS, idOrArn: string): string {
-  if (type === 'EVENT_ACTION' || type === 'DATA_GRANT') return parseNeighbourArn(idOrArn)?.id ?? idOrArn
+  if (type === 'EVENT_ACTION') return parseNeighbourArn('event-actions', idOrArn) ?? idOrArn
+  if (type === 'DATA_GRANT') return parseNeighbourArn('data-grants', idOrArn) ?? idOrArn
   return parseArn(idOrArn)?.[FIELDS[type]] ?? idOrArn
 }
 

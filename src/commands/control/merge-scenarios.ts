@@ -3,7 +3,7 @@ import type { Scenario } from '../../core/world/scenario.js'
 import type { FileProblem, Source } from '../../scenario-files/load-scenarios.js'
 
 /** The members of a scenario that are lists. */
-const LISTS = ['jobs', 'faults', 'outcomes', 'assets', 'dataSets'] as const
+const LISTS = ['jobs', 'faults', 'outcomes', 'assets', 'dataSets', 'eventActions', 'dataGrants'] as const
 
 /** Several scenarios as one, so that the server applies all of them or none. */
 export interface Merged {

@@ -30,7 +30,12 @@ export const seed = controlCommand({
     const { operands, io } = call
     const input = operands.includes('-') ? await io.readInput() : undefined
     const isLoaded = ({ file, scenario: { autoload = true } }: Source) => autoload || isNamed(file, operands)
-    const read = await readScenarios(operands, { ...(input !== undefined && { input }), isLoaded })
+    const read = await readScenarios(operands, {
+      ...(input !== undefined && { input }),
+      isLoaded,
+      // The server knows what else is in the sandbox.
+      isComplete: false
+    })
     for (const warning of read.warnings) await printTo(io, 'stderr', `${formatFileWarning(warning)}\n`)
     if (read.problems.length > 0) return printProblems(io, read.problems.map(formatFileProblem))
     // A file may have been given twice: by its name, and by that of its folder.
@@ -68,13 +73,16 @@ async function printProblems(io: Io, lines: readonly string[]): Promise<number> 
   return 1
 }
 
-function formatApplied({ jobs, faults, outcomes, dataSets = [] }: ScenarioApplied, io: Io): string {
+function formatApplied(applied: ScenarioApplied, io: Io): string {
+  const { jobs, faults, outcomes, dataSets = [], eventActions = [], dataGrants = [] } = applied
   const table = jobs.length === 0 ? '' : `${formatJobs(jobs, io)}\n`
   const counts = [
     [jobs.length, 'job'],
     [faults.length, 'fault'],
     [outcomes.length, 'outcome'],
-    [dataSets.length, 'data set']
+    [dataSets.length, 'data set'],
+    [eventActions.length, 'event action'],
+    [dataGrants.length, 'data grant']
   ] as const
   const parts = counts
     .filter(([count]) => count > 0)

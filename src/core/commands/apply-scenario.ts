@@ -1,7 +1,7 @@
 import type { Static } from '@sinclair/typebox'
 import { contentOf } from '../assets/asset-seed.js'
 import { dataSetContentBytes, dataSetSeedBytes } from '../data-sets/seed-bytes.js'
-import { requestedIds } from '../data-sets/seed-ids.js'
+import { type RequestedId, requestedIds } from '../data-sets/seed-ids.js'
 import { seedBytes } from '../jobs/job-bytes.js'
 import { sumOf } from '../memory/size-of.js'
 import { parseInstant } from '../time/instant.js'
@@ -10,12 +10,16 @@ import type { Problem } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
 import { StringEnum } from '../validation/string-enum.js'
 import { insertScenario, prepareJobs } from '../world/insert.js'
-import { prepareDataSets } from '../world/insert-data-sets.js'
+import { NO_DATA_SETS, namedInStore } from '../world/named-data-sets.js'
+import { requestedCopyIds } from '../world/neighbour-problems.js'
 import type { Applied } from '../world/options.js'
+import { prepareContents } from '../world/prepare-contents.js'
+import { referenceProblems } from '../world/reference-problems.js'
 import type { Scenario } from '../world/scenario.js'
-import { scenarioBytes } from '../world/scenario-bytes.js'
+import { bytesOfCopies, scenarioBytes } from '../world/scenario-bytes.js'
 import { scenarioProblemsInSteps } from '../world/scenario-problems.js'
 import type { World } from '../world/world.js'
+import { dataSetsNow } from './data-sets/find.js'
 import {
   clockGoesBack,
   refuseIfCutOff,
@@ -25,7 +29,8 @@ import {
   refuseTooMuchMemory,
   takenDataSetIds,
   takenIds,
-  takenJobIds
+  takenJobIds,
+  takenNeighbourIds
 } from './preconditions.js'
 
 /** Whether a scenario is added to what is there or replaces it. */
@@ -40,9 +45,17 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
   const what = 'The scenario was not applied.'
   const { inFlight } = world
   const { jobs = [], faults = [], outcomes = [], assets = [], dataSets = [], clock } = scenario
+  const { eventActions = [], dataGrants = [] } = scenario
   refuseIfAny('invalid', what, yield* scenarioProblemsInSteps(scenario))
-  let memory = scenarioBytes({ ...scenario, jobs: [], dataSets: [] })
-  let content = sumOf(assets, (asset) => contentOf(asset).length)
+  const isAdded = mode === 'add'
+  const refuseIfDangling = () => {
+    const elsewhere = isAdded ? namedInStore(dataSetsNow(world)) : NO_DATA_SETS
+    refuseIfAny('invalid', what, referenceProblems(scenario, elsewhere))
+  }
+  refuseIfDangling()
+  const copied = bytesOfCopies(scenario, isAdded ? world : undefined)
+  let memory = scenarioBytes({ ...scenario, jobs: [], dataSets: [], dataGrants: [] }) + copied.memory
+  let content = sumOf(assets, (asset) => contentOf(asset).length) + copied.content
   for (const seed of jobs) {
     memory += seedBytes(seed)
     yield
@@ -52,24 +65,23 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
     content += dataSetContentBytes(seed)
     yield
   }
-  const isAdded = mode === 'add'
   const checkJobIds = () => takenJobIds(world, isAdded ? jobs : [], (index) => ['jobs', index])
-  const checkDataSetIds = () =>
-    takenDataSetIds(
-      world,
-      requestedIds(isAdded ? dataSets : [], (index) => ['dataSets', index])
-    )
+  const checkDataSetIds = () => takenDataSetIds(world, idsOfDataSets(isAdded ? scenario : {}))
   const refuseIfImpossible = (takenIdsOfMany: readonly Problem[]) => {
     refuseIfCutOff(inFlight, world, 'a scenario was applied')
+    refuseIfDangling()
     refuseIfAny('conflict', what, [
       ...takenIdsOfMany,
       ...(isAdded ? takenIds(world, 'faults', faults, (index) => ['faults', index]) : []),
       ...(isAdded ? takenIds(world, 'outcomes', outcomes, (index) => ['outcomes', index]) : []),
+      ...(isAdded ? takenNeighbourIds(world, eventActions, dataGrants) : []),
       ...clockGoesBack(world, clock?.now, ['clock', 'now'])
     ])
     refuseTooManyJobs(world, (isAdded ? world.jobs.size : 0) + jobs.length)
     refuseTooMany('faults', (isAdded ? world.faults.size : 0) + faults.length)
     refuseTooMany('outcomes', (isAdded ? world.outcomes.size : 0) + outcomes.length)
+    refuseTooMany('event actions', (isAdded ? world.eventActions.size : 0) + eventActions.length)
+    refuseTooMany('data grants', (isAdded ? world.dataGrants.size : 0) + dataGrants.length)
     refuseTooManyBytes(world, content, isAdded ? 0 : world.assets.bytes)
     refuseTooMuchMemory(world, memory, isAdded ? 0 : replacedBytes(world))
   }
@@ -77,7 +89,7 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
   refuseIfImpossible([...(yield* checkJobIds()), ...(yield* checkDataSetIds())])
   const now = clock?.now === undefined ? world.clock.now() : (parseInstant(clock.now) as number)
   const insertJobs = yield* prepareJobs(world, { seeds: jobs, now, isEmptied: !isAdded })
-  const insertDataSets = yield* prepareDataSets(world, { seeds: dataSets, now, isEmptied: !isAdded })
+  const insertContents = yield* prepareContents(world, { seeds: scenario, now, isEmptied: !isAdded })
   // The sandbox may have changed between the steps.
   refuseIfImpossible([
     ...(world.jobs.nextSerial === checkedAt.jobs ? [] : atOnce(checkJobIds())),
@@ -87,7 +99,7 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
   const change = () => {
     if (!isAdded) world.clear()
     if (clock) world.setClock(clock)
-    return { ...insertScenario(world, scenario), dataSets: insertDataSets(), jobs: insertJobs() }
+    return { ...insertScenario(world, scenario), ...insertContents(), jobs: insertJobs() }
   }
   if (isAdded) return change()
   world.cutOff('replaced')
@@ -97,6 +109,14 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
 }
 
 /** How many bytes of memory everything counts for that a scenario can replace. */
-function replacedBytes({ jobs, effects, dataSets, faults, outcomes, assets }: World): number {
-  return jobs.bytes + effects.bytes + dataSets.bytes + faults.bytes + outcomes.bytes + assets.memory
+function replacedBytes(world: World): number {
+  const { jobs, effects, dataSets, eventActions, dataGrants, faults, outcomes, assets } = world
+  const parts = [jobs, effects, dataSets, eventActions, dataGrants, faults, outcomes]
+  return sumOf(parts, ({ bytes }) => bytes) + assets.memory
+}
+
+/** Yields the ids that data sets and what is in them ask for, the entitled copies of grants included. */
+function* idsOfDataSets({ dataSets = [], dataGrants = [] }: Partial<Scenario>): Generator<RequestedId> {
+  yield* requestedIds(dataSets, (index) => ['dataSets', index])
+  yield* requestedCopyIds(dataGrants, (index) => ['dataGrants', index])
 }

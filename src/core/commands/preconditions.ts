@@ -1,4 +1,6 @@
+import { type DataGrantSeed, dataGrantSeedId } from '../data-grants/data-grant-seed.js'
 import type { Kind, RequestedId } from '../data-sets/seed-ids.js'
+import { type EventActionSeed, eventActionSeedId } from '../event-actions/event-action-seed.js'
 import { type JobSeed, seedId, seedIdPath } from '../jobs/job-seed.js'
 import { tooMuchMemory } from '../memory/too-much-memory.js'
 import { formatInstant, parseInstant } from '../time/instant.js'
@@ -7,11 +9,15 @@ import type { Path, Problem } from '../validation/problem.js'
 import { SandboxError } from '../validation/sandbox-error.js'
 import { cutOffError, type InFlight } from '../world/in-flight.js'
 import { makeRoom } from '../world/make-room.js'
+import { ownIdPath } from '../world/neighbour-problems.js'
 import type { World } from '../world/world.js'
 import { dataSetsNow } from './data-sets/find.js'
 
-/** The most a sandbox may hold of each: all of them are checked for every request, or for every job that is created. */
-export const MOST = { faults: 10_000, outcomes: 10_000 }
+/**
+ * The most a sandbox may be seeded with of each: all faults and outcomes are checked for every request, or for every job
+ * that is created, and event actions and data grants are inserted at once.
+ */
+export const MOST = { faults: 10_000, outcomes: 10_000, 'event actions': 10_000, 'data grants': 10_000 }
 
 /** Returns a problem for each seed whose id a job of the world already has, and yields after each seed. */
 export function* takenJobIds(
@@ -31,10 +37,10 @@ export function* takenJobIds(
 
 /** Returns a problem for each id that another data set, revision or asset of the world has, and yields after each. */
 export function* takenDataSetIds(world: World, requested: Iterable<RequestedId>): Steps<Problem[]> {
-  const { assets, name } = world
+  const { assets, dataGrants, name } = world
   const dataSets = dataSetsNow(world)
   const isTaken: Readonly<Record<Kind, (id: string) => boolean>> = {
-    'data set': (id) => dataSets.dataSet(id) !== undefined,
+    'data set': (id) => dataSets.dataSet(id) !== undefined || dataGrants.hasCopyId(id),
     revision: (id) => dataSets.hasRevisionId(id),
     asset: (id) => dataSets.hasAssetId(id) || assets.get(id) !== undefined
   }
@@ -58,6 +64,28 @@ export function takenIds(
   return seeds.flatMap(({ id }, index) =>
     id !== undefined && world[kind].has(id) ? [{ at: [...at(index), 'id'], message }] : []
   )
+}
+
+/** Returns a problem for each event action or data grant whose id another one of the world already has. */
+export function takenNeighbourIds(
+  { eventActions, dataGrants, name }: World,
+  eventActionSeeds: readonly EventActionSeed[],
+  dataGrantSeeds: readonly DataGrantSeed[]
+): Problem[] {
+  return [
+    ...eventActionSeeds.flatMap((seed, index) => {
+      const message = `is already the id of an event action in sandbox ${name}`
+      const id = eventActionSeedId(seed)
+      const isTaken = id !== undefined && eventActions.get(id) !== undefined
+      return isTaken ? [{ at: ownIdPath(seed, ['eventActions', index]), message }] : []
+    }),
+    ...dataGrantSeeds.flatMap((seed, index) => {
+      const message = `is already the id of a data grant in sandbox ${name}`
+      const id = dataGrantSeedId(seed)
+      const isTaken = id !== undefined && dataGrants.get(id) !== undefined
+      return isTaken ? [{ at: ownIdPath(seed, ['dataGrants', index]), message }] : []
+    })
+  ]
 }
 
 /** Returns a problem if an instant to which a clock is to be set is before its present. */
@@ -96,8 +124,8 @@ export function refuseTooMuchMemory(world: World, bytes: number, freed = 0): voi
   }
 }
 
-/** Throws a SandboxError if no world may hold this many faults or outcomes. */
-export function refuseTooMany(kind: 'faults' | 'outcomes', count: number): void {
+/** Throws a SandboxError if no world may be seeded with this many of a kind. */
+export function refuseTooMany(kind: keyof typeof MOST, count: number): void {
   if (count <= MOST[kind]) return
   throw new SandboxError('limit', `That would be ${count} ${kind}; a sandbox holds ${MOST[kind]}. Delete some.`)
 }

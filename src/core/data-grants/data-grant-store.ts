@@ -20,7 +20,10 @@ export class DataGrantStore {
   readonly #endings = new DueQueue<Ending>()
   readonly #endingById = new Map<string, Ending>()
   readonly #bySource = new Map<string, Set<string>>()
+  /** The ids of the entitled copies, whether or not they exist. */
+  readonly #copyIds = new Set<string>()
   #nextSerial = 0
+  #bytes = 0
 
   constructor(ledger: Ledger = UNLIMITED) {
     this.#ledger = ledger
@@ -28,6 +31,11 @@ export class DataGrantStore {
 
   get size(): number {
     return this.#byId.size
+  }
+
+  /** How many bytes of memory everything here counts for. */
+  get bytes(): number {
+    return this.#bytes
   }
 
   /** The serial of the grant to come. */
@@ -43,6 +51,11 @@ export class DataGrantStore {
   named(idOrArn: string): DataGrant | undefined {
     const grant = this.#byId.get(idOrArn.slice(idOrArn.lastIndexOf('/') + 1))
     return grant?.id === idOrArn || grant?.arn === idOrArn ? grant : undefined
+  }
+
+  /** Whether a data set with this id is the entitled copy of a grant, or would be if that were accepted. */
+  hasCopyId(id: string): boolean {
+    return this.#copyIds.has(id)
   }
 
   /** The grants after a key, or all of them, the newest first. */
@@ -73,6 +86,7 @@ export class DataGrantStore {
     if (before === undefined) this.#ofSource(grant.sourceDataSetId).add(grant.id)
     else this.#forget(before)
     this.#byId.set(grant.id, grant)
+    this.#copyIds.add(grant.dataSetId)
     this.#all.add(grant)
     const { id, acceptedAt, endsAt, serial } = grant
     if (acceptedAt !== undefined && endsAt !== undefined) {
@@ -81,7 +95,7 @@ export class DataGrantStore {
       this.#endings.put(ending, endsAt)
     }
     this.#nextSerial = Math.max(this.#nextSerial, serial + 1)
-    this.#ledger.add(entryBytes(grant))
+    this.#count(entryBytes(grant))
   }
 
   /** Removes a grant. */
@@ -113,9 +127,10 @@ export class DataGrantStore {
 
   #forget(grant: DataGrant): void {
     this.#byId.delete(grant.id)
+    this.#copyIds.delete(grant.dataSetId)
     this.#all.remove(grant)
     this.#dropEnding(grant.id)
-    this.#ledger.add(-entryBytes(grant))
+    this.#count(-entryBytes(grant))
   }
 
   #dropEnding(id: string): void {
@@ -123,6 +138,11 @@ export class DataGrantStore {
     if (ending === undefined) return
     this.#endings.remove(ending)
     this.#endingById.delete(id)
+  }
+
+  #count(bytes: number): void {
+    this.#bytes += bytes
+    this.#ledger.add(bytes)
   }
 
   #ofSource(dataSetId: string): Set<string> {
@@ -133,4 +153,4 @@ export class DataGrantStore {
 }
 
 /** The grants, for reading only. */
-export type ReadonlyDataGrantStore = Pick<DataGrantStore, 'size' | 'get' | 'named' | 'list' | 'ofSource'>
+export type ReadonlyDataGrantStore = Pick<DataGrantStore, 'size' | 'get' | 'named' | 'hasCopyId' | 'list' | 'ofSource'>

@@ -1,3 +1,4 @@
+import { MAX_RESOURCE_ID_LENGTH } from '../model/id.js'
 import { partitionOf } from '../model/partition.js'
 
 /** Whose data sets an ARN names: those of an account in a region. ENTITLED ones have no account. */
@@ -26,16 +27,13 @@ const RESOURCE =
 
 const NEIGHBOUR = /^arn:[^:]*:dataexchange:[^:]*:[^:]*:(event-actions|data-grants)\/([^/]+)$/
 
-/** What an ARN names that is in no data set: an event action or a data grant. */
-export interface NamedNeighbour {
-  readonly kind: 'event-actions' | 'data-grants'
-  readonly id: string
-}
+/** A kind of resource that has an ARN and is in no data set, as it stands in the ARN. */
+export type NeighbourKind = 'event-actions' | 'data-grants'
 
-/** Parses the ARN of an event action or a data grant. Returns undefined for any other text. */
-export function parseNeighbourArn(arn: string): NamedNeighbour | undefined {
-  const [, kind, id] = NEIGHBOUR.exec(arn) ?? []
-  return id === undefined ? undefined : { kind: kind as NamedNeighbour['kind'], id }
+/** Returns the id of an event action or a data grant from its ARN; undefined for any other text. */
+export function parseNeighbourArn(kind: NeighbourKind, arn: string): string | undefined {
+  const [, found, id] = NEIGHBOUR.exec(arn) ?? []
+  return found === kind && id !== undefined && id.length <= MAX_RESOURCE_ID_LENGTH ? id : undefined
 }
 
 /** What an ARN names: a data set, a revision of it, or an asset of that. */

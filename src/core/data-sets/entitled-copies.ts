@@ -24,6 +24,8 @@ export interface EntitledCopy {
   readonly id: string
   readonly originDetails: OriginDetails
   readonly product?: Product
+  /** When it is made, in epoch milliseconds, if that is not now. */
+  readonly at?: number
 }
 
 /** Returns the entitled copy of an OWNED data set that is made now, without revisions. */

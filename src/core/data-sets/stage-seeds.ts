@@ -7,7 +7,7 @@ import type { AssetDetails } from './asset-details.js'
 import { ASSET_DETAILS_MEMBER } from './asset-details-member.js'
 import type { DataSet, OriginDetails } from './data-set.js'
 import type { DataSetSeed } from './data-set-seed.js'
-import { copyRevision, entitledCopyOf, finalizedRevisions } from './entitled-copies.js'
+import { copyRevision, type EntitledCopy, entitledCopyOf, finalizedRevisions } from './entitled-copies.js'
 import type { Product, ProductSeed } from './product.js'
 import type { Revision } from './revision.js'
 import type { RevisionAssetSeed } from './revision-asset-seed.js'
@@ -31,15 +31,25 @@ export interface StageContext {
   nextSerial(): number
 }
 
-/** Makes data sets from valid seeds, and yields after each entry. */
-export function* stageDataSets(seeds: readonly DataSetSeed[], context: StageContext): Steps<StagedDataSets> {
+/** Entitled copies to be made, by the ids of the data sets that are copied. */
+export type CopiesToStage = ReadonlyMap<string, readonly EntitledCopy[]>
+
+/** Makes data sets from valid seeds with their entitled copies, and yields after each entry. */
+export function* stageDataSets(
+  seeds: readonly DataSetSeed[],
+  context: StageContext,
+  copies: CopiesToStage = new Map()
+): Steps<StagedDataSets> {
   const staged = new StagedDataSets()
   for (const seed of seeds) {
     const dataSet = dataSetFrom(seed, context)
     staged.store.put(dataSet)
     yield
     yield* stageInto(staged, seed.revisions ?? [], dataSet, dataSet.origin === 'ENTITLED', context)
-    yield* stageCopy(staged, dataSet, context)
+    const published = publishedCopyOf(dataSet)
+    for (const copy of [...(published ? [published] : []), ...(copies.get(dataSet.id) ?? [])]) {
+      yield* stageCopy(staged, dataSet, copy, context)
+    }
   }
   return staged
 }
@@ -77,14 +87,23 @@ function* stageInto(
   }
 }
 
-/** Makes the entitled copy of an OWNED data set that is in a product, with its finalized revisions. */
-function* stageCopy({ store, contents, copies }: StagedDataSets, source: DataSet, context: StageContext): Steps<void> {
-  const { product } = source
-  if (product?.dataSetId === undefined) return
+/** The entitled copy of an OWNED data set that is in a product. */
+function publishedCopyOf({ product }: DataSet): EntitledCopy | undefined {
+  if (product?.dataSetId === undefined) return undefined
   const { dataSetId, ...shown } = product
+  return { id: dataSetId, originDetails: { ProductId: product.id }, product: shown }
+}
+
+/** Makes an entitled copy of an OWNED data set, with its finalized revisions. */
+function* stageCopy(
+  { store, contents, copies }: StagedDataSets,
+  source: DataSet,
+  wanted: EntitledCopy,
+  context: StageContext
+): Steps<void> {
   const copyContext = {
     dataSets: store,
-    now: context.now,
+    now: wanted.at ?? context.now,
     freshId: (kind: Kind) => context.freshId(kind),
     nextSerial: () => context.nextSerial(),
     copyContent(assetId: string, from: string) {
@@ -92,11 +111,7 @@ function* stageCopy({ store, contents, copies }: StagedDataSets, source: DataSet
       if (content !== undefined) contents.set(assetId, content)
     }
   }
-  const copy = entitledCopyOf(copyContext, source, {
-    id: dataSetId,
-    originDetails: { ProductId: product.id },
-    product: shown
-  })
+  const copy = entitledCopyOf(copyContext, source, wanted)
   store.put(copy)
   copies.add(copy.id)
   for (const revision of finalizedRevisions(copyContext, source.id)) {

@@ -12,6 +12,7 @@ export class EventActionStore {
   readonly #all = new SortedList<ByAge, EventAction>(newestFirst)
   readonly #byDataSet = new Map<string, SortedList<ByAge, EventAction>>()
   #nextSerial = 0
+  #bytes = 0
 
   constructor(ledger: Ledger = UNLIMITED) {
     this.#ledger = ledger
@@ -19,6 +20,11 @@ export class EventActionStore {
 
   get size(): number {
     return this.#byId.size
+  }
+
+  /** How many bytes of memory everything here counts for. */
+  get bytes(): number {
+    return this.#bytes
   }
 
   /** The serial of the event action to come. */
@@ -48,7 +54,7 @@ export class EventActionStore {
     this.#all.add(eventAction)
     this.#listOf(eventAction.dataSetId).add(eventAction)
     this.#nextSerial = Math.max(this.#nextSerial, eventAction.serial + 1)
-    this.#ledger.add(entryBytes(eventAction))
+    this.#count(entryBytes(eventAction))
   }
 
   /** Removes an event action. */
@@ -59,7 +65,7 @@ export class EventActionStore {
     const ofDataSet = this.#listOf(dataSetId)
     ofDataSet.remove(eventAction)
     if (ofDataSet.size === 0) this.#byDataSet.delete(dataSetId)
-    this.#ledger.add(-entryBytes(eventAction))
+    this.#count(-entryBytes(eventAction))
   }
 
   /** Removes everything. The serials go on. */
@@ -76,6 +82,11 @@ export class EventActionStore {
   restore({ nextSerial, held }: EventActionsSnapshot): void {
     for (const eventAction of held) this.put(eventAction)
     this.#nextSerial = nextSerial
+  }
+
+  #count(bytes: number): void {
+    this.#bytes += bytes
+    this.#ledger.add(bytes)
   }
 
   #listOf(dataSetId: string): SortedList<ByAge, EventAction> {

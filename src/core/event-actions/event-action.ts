@@ -7,17 +7,19 @@ import { StringEnum } from '../validation/string-enum.js'
 const strict = <T extends Parameters<typeof Type.Object>[0]>(members: T) =>
   Type.Object(members, { additionalProperties: false })
 
-/** What an event action does: it exports the revision. AWS: the service model's structure `Action`. */
-export const Action = strict({
-  ExportRevisionToS3: Type.Optional(
-    strict({
-      Encryption: Type.Optional(
-        strict({ KmsKeyArn: Type.Optional(Type.String()), Type: StringEnum(['aws:kms', 'AES256']) })
-      ),
-      RevisionDestination: strict({ Bucket: Type.String(), KeyPattern: Type.Optional(Type.String()) })
-    })
-  )
+/** Where in S3 a revision is exported to. AWS: the service model's structure `AutoExportRevisionDestinationEntry`. */
+export const RevisionDestination = strict({ Bucket: Type.String(), KeyPattern: Type.Optional(Type.String()) })
+
+/** An export of the revision. AWS: the service model's structure `AutoExportRevisionToS3RequestDetails`. */
+export const ExportRevisionToS3 = strict({
+  Encryption: Type.Optional(
+    strict({ Type: StringEnum(['aws:kms', 'AES256']), KmsKeyArn: Type.Optional(Type.String()) })
+  ),
+  RevisionDestination
 })
+
+/** What an event action does: it exports the revision. AWS: the service model's structure `Action`. */
+export const Action = strict({ ExportRevisionToS3: Type.Optional(ExportRevisionToS3) })
 export type Action = Static<typeof Action>
 
 /** When it does that. AWS: the service model's structure `Event`. */

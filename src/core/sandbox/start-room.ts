@@ -1,9 +1,8 @@
-import { sumOf } from '../memory/size-of.js'
 import { tooMuchMemory } from '../memory/too-much-memory.js'
 import { SandboxError } from '../validation/sandbox-error.js'
 import type { SharedResources } from '../world/options.js'
 import type { Scenario } from '../world/scenario.js'
-import { sharedScenarioBytes } from '../world/scenario-bytes.js'
+import { sharedScenariosBytes } from '../world/scenario-bytes.js'
 
 /** Throws a SandboxError if there is no room for what a new sandbox of this name starts with. */
 export function refuseTooMuchMemory(
@@ -11,7 +10,7 @@ export function refuseTooMuchMemory(
   scenarios: readonly Scenario[],
   { memory }: Pick<SharedResources, 'memory'>
 ): void {
-  const bytes = sumOf(scenarios, sharedScenarioBytes)
+  const bytes = sharedScenariosBytes(scenarios)
   const share = memory.open()
   if (bytes > share.roomToKeep()) throw new SandboxError('limit', tooMuchMemory(name, share, bytes))
 }
@@ -25,6 +24,6 @@ export function takeStartMemory(
   { memory }: Pick<SharedResources, 'memory'>
 ): () => void {
   const share = memory.open()
-  share.add(sumOf(scenarios, sharedScenarioBytes))
+  share.add(sharedScenariosBytes(scenarios))
   return () => share.add(-share.used)
 }

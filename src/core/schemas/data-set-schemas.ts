@@ -1,6 +1,8 @@
 import type { TObject } from '@sinclair/typebox'
 import { AssetSeed } from '../assets/asset-seed.js'
 import { ContentSnapshot } from '../assets/asset-store.js'
+import { GetDataGrantResponse, GrantDistributionScope } from '../data-grants/data-grant.js'
+import { DataGrantSeed } from '../data-grants/data-grant-seed.js'
 import { GetAssetResponse } from '../data-sets/asset.js'
 import { AssetDetails, AssetType, PartialAssetDetails } from '../data-sets/asset-details.js'
 import { Origin, OriginDetails } from '../data-sets/data-set.js'
@@ -9,6 +11,14 @@ import { EntitledProductSeed, Product, ProductSeed } from '../data-sets/product.
 import { RevisionAssetSeed } from '../data-sets/revision-asset-seed.js'
 import { RevisionSeed } from '../data-sets/revision-seed.js'
 import { Tags } from '../data-sets/tags.js'
+import {
+  Action,
+  ActionEvent,
+  ExportRevisionToS3,
+  GetEventActionResponse,
+  RevisionDestination
+} from '../event-actions/event-action.js'
+import { EventActionSeed } from '../event-actions/event-action-seed.js'
 import { StringEnum } from '../validation/string-enum.js'
 import { closed, type JsonSchema, omit } from './json-schema.js'
 import type { NamedSchemas } from './publisher.js'
@@ -26,6 +36,18 @@ export const dataSetSchemas: NamedSchemas = {
   RevisionAssetSeed: { schema: RevisionAssetSeed, form: revisionAssetForm },
   RevisionSeed: { schema: RevisionSeed },
   DataSetSeed: { schema: DataSetSeed, form: dataSetForm },
+  EventActionSeed: { schema: EventActionSeed },
+  EventAction: { schema: GetEventActionResponse, description: 'An event action as GetEventAction returns it.' },
+  Action: { schema: Action, description: 'What an event action does.' },
+  ActionEvent: { schema: ActionEvent, description: 'When an event action does it.' },
+  AutoExportRevisionToS3: { schema: ExportRevisionToS3, description: 'How an event action exports a revision.' },
+  AutoExportRevisionDestination: {
+    schema: RevisionDestination,
+    description: 'Where in S3 an event action exports a revision to.'
+  },
+  DataGrantSeed: { schema: DataGrantSeed },
+  DataGrant: { schema: GetDataGrantResponse, description: 'A data grant as GetDataGrant returns it.' },
+  GrantDistributionScope: { schema: GrantDistributionScope, description: 'Who a data grant is for.' },
   OriginDetails: { schema: OriginDetails, description: 'Where an ENTITLED data set comes from.' },
   Product: { schema: Product },
   ProductSeed: { schema: ProductSeed },

@@ -1,9 +1,9 @@
 import { sharedSeedBytes } from '../jobs/job-bytes.js'
 import { atOnce, type Steps } from '../time/steps.js'
 import { insertScenario, prepareJobs } from './insert.js'
-import { prepareDataSets } from './insert-data-sets.js'
 import { mergeScenarios } from './merge-scenarios.js'
 import type { SharedResources, WorldContext, WorldOptions } from './options.js'
+import { prepareContents } from './prepare-contents.js'
 import { SandboxEvents } from './sandbox-events.js'
 import type { Scenario } from './scenario.js'
 import type { SnapshotDocument } from './snapshot.js'
@@ -40,13 +40,14 @@ export function* startWorldInSteps(
     clock: { ...clock, ...contents.clock },
     random: { seed, scope: name, count: 0 }
   })
-  const { jobs: seeds = [], dataSets = [], ...others } = contents
+  const { jobs: seeds = [], dataSets = [], eventActions = [], dataGrants = [], ...others } = contents
   const now = world.clock.now()
   const insertJobs = yield* prepareJobs(world, { seeds, now, bytesOf: sharedSeedBytes })
-  const insertDataSets = yield* prepareDataSets(world, { seeds: dataSets, now, isShared: true })
+  const seedsOfContents = { dataSets, eventActions, dataGrants }
+  const insertContents = yield* prepareContents(world, { seeds: seedsOfContents, now, isShared: true })
   beforeLast()
   insertScenario(world, others, true)
-  insertDataSets()
+  insertContents()
   insertJobs()
   world.markStart()
   return world

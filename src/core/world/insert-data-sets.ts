@@ -2,8 +2,8 @@ import type { DataSet } from '../data-sets/data-set.js'
 import type { DataSetSeed } from '../data-sets/data-set-seed.js'
 import type { Revision } from '../data-sets/revision.js'
 import type { RevisionSeed } from '../data-sets/revision-seed.js'
-import { type Kind, type RequestedId, requestedIds, requestedIdsOfRevisions } from '../data-sets/seed-ids.js'
-import { type StageContext, stageDataSets, stageRevisions } from '../data-sets/stage-seeds.js'
+import { type Kind, requestedIds, requestedIdsOfRevisions, seedId } from '../data-sets/seed-ids.js'
+import { type CopiesToStage, type StageContext, stageDataSets, stageRevisions } from '../data-sets/stage-seeds.js'
 import type { StagedDataSets } from '../data-sets/staged-data-sets.js'
 import { sumOf } from '../memory/size-of.js'
 import { freeId } from '../random.js'
@@ -19,6 +19,8 @@ export interface DataSetsToPrepare {
   readonly isEmptied?: boolean
   /** Whether every sandbox holds the same content, so that it takes no room in this one. */
   readonly isShared?: boolean
+  /** The entitled copies of data grants to be made of them. */
+  readonly copies?: CopiesToStage
 }
 
 /**
@@ -27,12 +29,12 @@ export interface DataSetsToPrepare {
  */
 export function* prepareDataSets(
   world: World,
-  { seeds, now, isEmptied = false, isShared = false }: DataSetsToPrepare
+  { seeds, now, isEmptied = false, isShared = false, copies = new Map() }: DataSetsToPrepare
 ): Steps<() => readonly DataSet[]> {
   if (seeds.length === 0) return () => []
-  const count = sumOf(seeds, entriesOf)
-  const requested = new IdsToAvoid(requestedIds(seeds, () => []))
-  const staged = yield* stageDataSets(seeds, stageContext(world, { now, isEmptied, count, requested }))
+  const count = sumOf(seeds, (seed) => entriesOf(seed, copies))
+  const requested = new IdsToAvoid(allRequestedIds(seeds, copies))
+  const staged = yield* stageDataSets(seeds, stageContext(world, { now, isEmptied, count, requested }), copies)
   const { dataSets } = staged.store.contents()
   const made = dataSets.filter(({ id }) => !staged.copies.has(id)).toSorted((a, b) => a.serial - b.serial)
   return () => {
@@ -62,9 +64,16 @@ export function* prepareRevisions(
   }
 }
 
-/** The number of data sets and revisions that a seed makes. One in a product may have a copy of each. */
-function entriesOf({ product, revisions = [] }: DataSetSeed): number {
-  return (1 + revisions.length) * (product === undefined ? 1 : 2)
+/** The number of data sets and revisions that a seed makes. One in a product may have a copy of each, as for each grant. */
+function entriesOf(seed: DataSetSeed, copies: CopiesToStage): number {
+  const { product, revisions = [] } = seed
+  const granted = copies.get(seedId('data set', seed) ?? '')?.length ?? 0
+  return (1 + revisions.length) * ((product === undefined ? 1 : 2) + granted)
+}
+
+function* allRequestedIds(seeds: readonly DataSetSeed[], copies: CopiesToStage): Generator<{ readonly id: string }> {
+  yield* requestedIds(seeds, () => [])
+  for (const ofOne of copies.values()) yield* ofOne
 }
 
 function putContents({ assets }: World, { contents }: StagedDataSets, isShared: boolean): void {
@@ -80,9 +89,9 @@ interface StageSettings {
 }
 
 function stageContext(world: World, { now, isEmptied, count, requested }: StageSettings): StageContext {
-  const { random, region, accountId, dataSets } = world
+  const { random, region, accountId, dataSets, dataGrants } = world
   const isTaken: Readonly<Record<Kind, (id: string) => boolean>> = {
-    'data set': (id) => dataSets.dataSet(id) !== undefined,
+    'data set': (id) => dataSets.dataSet(id) !== undefined || dataGrants.hasCopyId(id),
     revision: (id) => dataSets.hasRevisionId(id),
     asset: (id) => dataSets.hasAssetId(id) || world.assets.get(id) !== undefined
   }
@@ -99,10 +108,10 @@ function stageContext(world: World, { now, isEmptied, count, requested }: StageS
 
 /** The ids that seeds ask for. They are collected when an id is first made up, which takes a while for many seeds. */
 class IdsToAvoid {
-  readonly #requested: Iterable<RequestedId>
+  readonly #requested: Iterable<{ readonly id: string }>
   #ids: Set<string> | undefined
 
-  constructor(requested: Iterable<RequestedId>) {
+  constructor(requested: Iterable<{ readonly id: string }>) {
     this.#requested = requested
   }
 

@@ -16,14 +16,14 @@ import type { Scenario } from './scenario.js'
 import type { World } from './world.js'
 
 /**
- * Inserts the contents of a valid scenario, but not its jobs, its data sets and its clock. With `isShared` every sandbox holds
+ * Inserts the faults, outcomes, limits and assets of a valid scenario. With `isShared` every sandbox holds
  * the same texts and the same assets, so that they take no room in this one.
  */
 export function insertScenario(
   world: World,
-  scenario: Omit<Scenario, 'name' | 'jobs' | 'dataSets'>,
+  scenario: Pick<Scenario, 'faults' | 'outcomes' | 'limits' | 'assets'>,
   isShared = false
-): Omit<Applied, 'jobs' | 'dataSets'> {
+): Pick<Applied, 'faults' | 'outcomes'> {
   const { faults = [], outcomes = [], limits, assets = [] } = scenario
   if (limits) world.limits.set(limits)
   for (const asset of assets) world.assets.put(asset.id, { content: contentOf(asset), isShared })

@@ -9,6 +9,8 @@ export function mergeScenarios(scenarios: readonly Scenario[]): Omit<Scenario, '
     faults: scenarios.flatMap(({ faults = [] }) => faults),
     outcomes: scenarios.flatMap(({ outcomes = [] }) => outcomes),
     assets: scenarios.flatMap(({ assets = [] }) => assets),
-    dataSets: scenarios.flatMap(({ dataSets = [] }) => dataSets)
+    dataSets: scenarios.flatMap(({ dataSets = [] }) => dataSets),
+    eventActions: scenarios.flatMap(({ eventActions = [] }) => eventActions),
+    dataGrants: scenarios.flatMap(({ dataGrants = [] }) => dataGrants)
   }
 }

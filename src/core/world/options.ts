@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { Static } from '@sinclair/typebox'
+import type { DataGrant } from '../data-grants/data-grant.js'
 import type { DataSet } from '../data-sets/data-set.js'
+import type { EventAction } from '../event-actions/event-action.js'
 import type { FaultRule } from '../faults/fault-rule.js'
 import type { Job } from '../jobs/job.js'
 import type { PlanDurations } from '../jobs/plan.js'
@@ -42,6 +44,8 @@ export interface Applied {
   readonly faults: readonly Readonly<FaultRule>[]
   readonly outcomes: readonly Readonly<OutcomeRule>[]
   readonly dataSets: readonly DataSet[]
+  readonly eventActions: readonly EventAction[]
+  readonly dataGrants: readonly DataGrant[]
 }
 
 /** What all sandboxes of a server share. */

@@ -1,7 +1,9 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Check } from '@sinclair/typebox/value'
 import { AssetSeed } from '../assets/asset-seed.js'
+import { DataGrantSeed } from '../data-grants/data-grant-seed.js'
 import { DataSetSeed } from '../data-sets/data-set-seed.js'
+import { EventActionSeed } from '../event-actions/event-action-seed.js'
 import { FaultSeed } from '../faults/fault.js'
 import { JobSeed } from '../jobs/job-seed.js'
 import { LimitsSettings } from '../jobs/limits.js'
@@ -35,6 +37,17 @@ export const Scenario = Type.Object(
       Type.Array(DataSetSeed, {
         description: 'Data sets. Of those created at the same instant, the last one is the newest.'
       })
+    ),
+    eventActions: Type.Optional(
+      Type.Array(EventActionSeed, {
+        description:
+          'Event actions on ENTITLED data sets. Of those created at the same instant, the last is the newest.'
+      })
+    ),
+    dataGrants: Type.Optional(
+      Type.Array(DataGrantSeed, {
+        description: 'Data grants of OWNED data sets. Of those created at the same instant, the last is the newest.'
+      })
     )
   },
   {
@@ -52,13 +65,18 @@ export type Scenario = Static<typeof Scenario>
 export function checkScenario(value: unknown): Problem[] {
   const shape = validate(Scenario, value)
   if (shape.length === 0) return scenarioProblems(value as Scenario)
-  const { jobs, faults, outcomes, assets, dataSets } = Object(value) as Record<string, unknown>
+  const { jobs, faults, outcomes, assets, dataSets, eventActions, dataGrants } = Object(value) as Record<
+    string,
+    unknown
+  >
   const sound = {
     jobs: soundEntries(JobSeed, jobs),
     faults: soundEntries(FaultSeed, faults),
     outcomes: soundEntries(OutcomeSeed, outcomes),
     assets: soundEntries(AssetSeed, assets),
-    dataSets: soundEntries(DataSetSeed, dataSets)
+    dataSets: soundEntries(DataSetSeed, dataSets),
+    eventActions: soundEntries(EventActionSeed, eventActions),
+    dataGrants: soundEntries(DataGrantSeed, dataGrants)
   }
   return [...shape, ...contentProblems(sound)]
 }

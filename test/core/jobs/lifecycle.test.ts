@@ -3,8 +3,16 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { isTerminal, JobState, TRANSITIONS } from '../../../src/core/jobs/job-state.js'
-import { advance, countPoll, dueAt, endsAt, moveTo } from '../../../src/core/jobs/lifecycle.js'
-import { isPastRetention, RETENTION_MS } from '../../../src/core/jobs/retention.js'
+import {
+  advance,
+  countPoll,
+  dueAt,
+  endsAt,
+  finishTransfer,
+  isTransferring,
+  moveTo
+} from '../../../src/core/jobs/lifecycle.js'
+import { isPastRetention, RETENTION_MS, retentionEnd } from '../../../src/core/jobs/retention.js'
 import { jobSeed } from '../../support/arbitraries.js'
 import { jobOf, SEEDED_AT as START } from '../../support/job-of.js'
 import { only } from '../../support/only.js'
@@ -157,4 +165,48 @@ t.test('details by hand are laid over those of the step', async (t) => {
 
 t.test('the terminal states are the four that nothing follows', async (t) => {
   t.strictSame(JobState.enum.filter(isTerminal).sort(), ['CANCELLED', 'COMPLETED', 'ERROR', 'TIMED_OUT'])
+})
+
+/** The job of a seed as it is where objects are moved. */
+const movingOf = (seed: JobSeed) => ({ ...jobOf(seed), transfer: 'ahead' as const })
+
+t.test('a job that moves objects waits for them when only COMPLETED is left, and stays as it was', async (t) => {
+  const job = movingOf({ Type: TYPE, plan: 'succeeds' })
+  const waiting = advance(job, START + 1_000_000)
+  t.match(waiting, { state: 'IN_PROGRESS', transfer: START + 4000, updatedAt: START + 1000, step: 1 })
+  t.match(waiting.history, { length: 2 })
+  t.equal(dueAt(waiting), undefined)
+  t.equal(countPoll(waiting, START + 5000), waiting)
+  const done = finishTransfer(waiting, START + 7000)
+  t.match(done, { state: 'COMPLETED', transfer: undefined, updatedAt: START + 7000 })
+  const failing = advance(movingOf({ Type: TYPE, plan: 'fails' }), START + 1_000_000)
+  t.match(failing, { state: 'ERROR', transfer: undefined, updatedAt: START + 4000 })
+  const byPolls = movingOf({ Type: TYPE, plan: [{ state: 'IN_PROGRESS', forPolls: 1 }, { state: 'COMPLETED' }] })
+  t.match(countPoll(byPolls, START + 10), { state: 'IN_PROGRESS', transfer: START + 10 })
+  t.match(moveTo(waiting, 'COMPLETED', START + 6000), {
+    state: 'COMPLETED',
+    transfer: undefined,
+    updatedAt: START + 6000
+  })
+})
+
+t.test('the laws of time hold for jobs that move objects, of which none is COMPLETED by time alone', async (t) => {
+  const instants = fc.tuple(fc.nat({ max: 20_000 }), fc.nat({ max: 20_000 }))
+  await holds(
+    t,
+    fc.property(jobSeed, instants, (seed, [one, other]) => {
+      const [a, b] = one < other ? [one, other] : [other, one]
+      const job = movingOf(seed)
+      const late = advance(job, START + b)
+      assert.deepEqual(advance(advance(job, START + a), START + b), late)
+      assert.ok(late.state !== 'COMPLETED' || job.state === 'COMPLETED')
+      const ended = advance(jobOf(seed), START + b)
+      if (isTransferring(late)) {
+        assert.equal(ended.state, 'COMPLETED')
+        assert.equal(finishTransfer(late, late.transfer).updatedAt, ended.updatedAt)
+        assert.equal(endsAt(late), retentionEnd(job))
+      } else assert.deepEqual({ ...ended, transfer: late.transfer }, late)
+    }),
+    runs(150, 5000)
+  )
 })

@@ -50,7 +50,7 @@ export function createDataGrant(world: World, request: NewDataGrant, region = wo
     senderPrincipal: accountId,
     receiverPrincipal: ReceiverPrincipal,
     scope: request.GrantDistributionScope,
-    dataSetId: freeId(random, (taken) => dataSets.dataSet(taken) !== undefined),
+    dataSetId: freeId(random, (taken) => dataSets.dataSet(taken) !== undefined || dataGrants.hasCopyId(taken)),
     sourceDataSetId: SourceDataSetId,
     acceptedAt: undefined,
     endsAt,

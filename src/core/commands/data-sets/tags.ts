@@ -2,7 +2,7 @@ import { parseArn, parseNeighbourArn } from '../../data-sets/arns.js'
 import { assetArn } from '../../data-sets/asset.js'
 import { entryBytes } from '../../data-sets/entry-bytes.js'
 import { TAG_LIMITS, type Tags } from '../../data-sets/tags.js'
-import { invalid, notFound } from '../../model/refusal.js'
+import { invalid, notFound, type RefusedType } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
 import { dataSetsNow } from './find.js'
@@ -39,9 +39,10 @@ export function untagResource(world: World, arn: string, keys: readonly string[]
  * not exist a ResourceNotFoundException.
  */
 function findTaggable(world: World, arn: string): Taggable {
-  const neighbour = parseNeighbourArn(arn)
-  if (neighbour?.kind === 'event-actions') return findInStore(world, world.eventActions, neighbour.id, arn)
-  if (neighbour?.kind === 'data-grants') return findInStore(world, world.dataGrants, neighbour.id, arn)
+  const eventActionId = parseNeighbourArn('event-actions', arn)
+  if (eventActionId !== undefined) return taggableOf(world, world.eventActions, eventActionId, 'EVENT_ACTION', arn)
+  const dataGrantId = parseNeighbourArn('data-grants', arn)
+  if (dataGrantId !== undefined) return taggableOf(world, world.dataGrants, dataGrantId, 'DATA_GRANT', arn)
   const dataSets = dataSetsNow(world)
   const named = parseArn(arn)
   if (named === undefined) throw invalid(`${arn} is not the ARN of something that can have tags, such as a data set.`)
@@ -96,9 +97,15 @@ interface TaggedStore<T extends Tagged> {
   put(entry: T): void
 }
 
-function findInStore<T extends Tagged>(world: World, store: TaggedStore<T>, id: string, arn: string): Taggable {
+function taggableOf<T extends Tagged>(
+  world: World,
+  store: TaggedStore<T>,
+  id: string,
+  type: RefusedType,
+  arn: string
+): Taggable {
   const entry = store.get(id)
-  if (entry?.arn !== arn) throw notFound(arn.includes(':data-grants/') ? 'DATA_GRANT' : 'EVENT_ACTION', arn)
+  if (entry?.arn !== arn) throw notFound(type, arn)
   return {
     tags: entry.tags,
     tag(tags) {
