@@ -20,6 +20,7 @@ import { boundBodies } from './server/bound-bodies.js'
 import { refuseBrokenRequests } from './server/broken-request.js'
 import { Connections } from './server/connections.js'
 import { Cors } from './server/cors.js'
+import { deliverEvents } from './server/deliver-events.js'
 import { fastifyOptions, listenWith, logTo, type ReceiveTimeouts } from './server/fastify-options.js'
 import { Fixtures, type LoadedFixtures } from './server/fixtures.js'
 import { ForeignRequests } from './server/foreign-requests.js'
@@ -118,6 +119,7 @@ export function buildApp({
     await plane.ready()
     return plane
   }
+  const deliveries = deliverEvents(app, config.eventTargets, { sandboxes, wall, log })
   const planes = new LazyPlanes(
     {
       ...Object.fromEntries(ON_DEMAND_PREFIXES.map((prefix) => [prefix, onDemand])),
@@ -142,7 +144,8 @@ export function buildApp({
           startedAt,
           token,
           fixtures,
-          sandboxes
+          sandboxes,
+          deliveries
         }
         return build((plane) => plane.register(adminPlane, given))
       }

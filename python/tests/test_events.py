@@ -21,6 +21,18 @@ def test_events_come_in_order_from_the_call_on(control: ControlClient) -> None:
     assert list(events) == []
 
 
+def test_events_of_event_bridge_are_streamed_and_listed(control: ControlClient) -> None:
+    control.reset(to="empty")
+    data_set = control.data_sets.seed({"Name": "Prices", "OriginDetails": {"ProductId": "prod-a"}})
+    with control.events() as events:
+        control.data_sets.add_revision(data_set["Id"], {"assets": [{"Name": "a.csv", "text": "a"}]})
+        sent = next(event for event in events if event["event"] == "event-bridge")
+    listed = control.event_bridge()
+    assert [sent["data"]] == listed
+    assert listed[0]["resources"] == [data_set["Id"]]
+    assert (listed.total, listed.dropped, listed.targets) == (1, 0, [])
+
+
 def test_a_stream_without_events_times_out_and_is_closed(control: ControlClient) -> None:
     events = control.events(timeout="50ms")
     with pytest.raises(TimeoutError, match="no event came within '50ms'"):

@@ -1,12 +1,13 @@
 import { Type } from '@sinclair/typebox'
 import type { FastifyPluginAsync, RouteOptions } from 'fastify'
+import type { Sandbox } from '../core/sandbox/sandbox.js'
 import type { Sandboxes } from '../core/sandbox/sandboxes.js'
 import type { TimeSlices } from '../core/time/time-slices.js'
 import type { WallClock } from '../core/time/wall-clock.js'
 import { assets } from './assets.js'
 import { clock } from './clock/clock.js'
 import { dataSets } from './data-sets/data-sets.js'
-import { eventBridge } from './event-bridge/event-bridge.js'
+import { eventBridge, type TargetView } from './event-bridge/event-bridge.js'
 import { events } from './events/events.js'
 import { faults } from './faults/faults.js'
 import { health } from './health.js'
@@ -47,6 +48,8 @@ export interface AdminPlaneOptions {
   readonly token: string | undefined
   readonly fixtures: FixtureScenarios
   readonly sandboxes: Sandboxes
+  /** Returns what became of the events of a sandbox that were to be sent to targets. */
+  readonly deliveries: (sandbox: Sandbox) => readonly TargetView[]
 }
 
 /** The control plane: sets up the state of the emulated service for a test, and inspects what happened. */
@@ -90,7 +93,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(verify, { waits })
   app.register(verdict)
   app.register(events, { wall })
-  app.register(eventBridge)
+  app.register(eventBridge, { deliveries: options.deliveries })
   app.register(snapshot, { maxMemoryBytes: options.maxMemoryBytes })
   app.register(sandboxes, { sandboxes: options.sandboxes })
   app.register(openApi, { routes })

@@ -13,6 +13,7 @@ import type {
   AssetView,
   DetailType,
   EventBridgeEnvelope,
+  EventTarget,
   Health,
   JobError,
   JobSeed,
@@ -59,8 +60,11 @@ export interface RequestFilter {
 /** Requests of the journal, and how many it holds and has dropped. */
 export type Requests = RequestView[] & { readonly meta: ListMeta }
 
-/** Events of EventBridge, and how many there were and have been dropped. */
-export type EventBridgeEvents = EventBridgeEnvelope[] & { readonly meta: ListMeta }
+/** Events of EventBridge, how many there were and have been dropped, and what became of them at each target. */
+export type EventBridgeEvents = EventBridgeEnvelope[] & {
+  readonly meta: ListMeta
+  readonly targets: readonly EventTarget[]
+}
 
 /** Calls of SDKs, and how many requests the journal holds and has dropped. */
 export type Calls = SdkCall[] & { readonly meta: ListMeta }
@@ -235,12 +239,12 @@ export class ControlClient {
   async eventBridge(
     query: { readonly detailType?: DetailType; readonly limit?: number } = {}
   ): Promise<EventBridgeEvents> {
-    const { events, meta } = await this.#transport.ask<{ events: EventBridgeEnvelope[]; meta: ListMeta }>(
-      'GET',
-      '/event-bridge',
-      { query }
-    )
-    return Object.assign(events, { meta })
+    const { events, meta, targets } = await this.#transport.ask<{
+      events: EventBridgeEnvelope[]
+      meta: ListMeta
+      targets: EventTarget[]
+    }>('GET', '/event-bridge', { query })
+    return Object.assign(events, { meta, targets })
   }
 
   /** Checks the journal against expectations. With `timeoutMs`, waits until they are met. */

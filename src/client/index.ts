@@ -1,5 +1,11 @@
 export type { ClockControl } from './clock-control.js'
-export { type Calls, ControlClient, type RequestFilter, type Requests } from './control-client.js'
+export {
+  type Calls,
+  ControlClient,
+  type EventBridgeEvents,
+  type RequestFilter,
+  type Requests
+} from './control-client.js'
 export { ControlError, type ControlRequest, type Problem, UnreachableError } from './control-error.js'
 export type { DataSetsControl } from './data-sets-control.js'
 export { type Duration, ms } from './duration.js'

@@ -653,6 +653,23 @@ export interface EventBridgeEvent {
   readonly data: EventBridgeEnvelope
 }
 
+/** A target of events, since the start of the sandbox or its last reset. */
+export interface EventTarget {
+  /** The URL, as `--event-target` gives it. */
+  readonly url: string
+  /** How many events the target has taken. */
+  readonly delivered: number
+  /** How many events were given up after three tries. */
+  readonly failed: number
+  /**
+   * How many events were not sent, because too many waited or because a scenario replaced what was
+   * there.
+   */
+  readonly dropped: number
+  /** How many events are being sent or wait for that. */
+  readonly waiting: number
+}
+
 /** Why a request is not valid. */
 export type ExceptionCause = 'InsufficientS3BucketPolicy' | 'S3AccessDenied'
 

@@ -36,6 +36,8 @@ export interface Config {
   readonly allowedHosts: readonly string[]
   /** The origins whose web pages may call the data plane and signed URLs, as browsers send them. */
   readonly corsOrigins: readonly string[]
+  /** The URLs to which events of EventBridge are sent. */
+  readonly eventTargets: readonly string[]
   readonly adminToken: string | undefined
   /** The S3-compatible server that jobs move objects to and from; undefined if they move none. */
   readonly s3Endpoint: string | undefined
@@ -134,6 +136,7 @@ export function toConfig(values: Values): Config {
     publicUrl: get('public-url'),
     allowedHosts: get<string[] | undefined>('allowed-hosts') ?? [],
     corsOrigins: get<string[] | undefined>('cors-origin') ?? [],
+    eventTargets: get<string[] | undefined>('event-target') ?? [],
     adminToken: get('admin-token'),
     s3Endpoint: get('s3-endpoint'),
     tlsCert: get('tls-cert'),

@@ -2,6 +2,7 @@ import { delimiter } from 'node:path'
 import { getHeapStatistics } from 'node:v8'
 import { parseInstant } from '../core/time/instant.js'
 import { References } from '../core/world/options.js'
+import { eventTarget, whyNoTarget } from './event-target.js'
 import { allowedHost } from './host-name.js'
 import { file, type OptionSpec, oneOf, text, wholeNumber } from './option-kinds.js'
 import { pathSeparator } from './path-separator.js'
@@ -137,6 +138,15 @@ export const OPTIONS: readonly OptionSpec[] = [
     help: 'S3-compatible server that exports write to and imports read from (default: no objects are moved)',
     wants: 'an http or https URL without credentials, such as http://localhost:4566',
     parse: s3Endpoint
+  },
+  {
+    name: 'event-target',
+    placeholder: 'URL',
+    help: 'URL to which the events of EventBridge are POSTed; repeatable, separated by commas in the variable',
+    wants: 'an http or https URL, such as http://localhost:9000/2015-03-31/functions/function/invocations',
+    parse: eventTarget,
+    hint: whyNoTarget,
+    separator: ','
   },
   file('tls-cert', 'certificate in PEM, to serve HTTPS'),
   file('tls-key', 'private key of the certificate, in PEM'),

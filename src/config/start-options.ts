@@ -29,6 +29,8 @@ export interface StartOptions {
   readonly allowedHosts?: string | readonly string[]
   /** Origins whose web pages may call the data plane and signed URLs. */
   readonly corsOrigin?: string | readonly string[]
+  /** URLs to which the events of EventBridge are POSTed. */
+  readonly eventTarget?: string | readonly string[]
   readonly adminToken?: string
   /** An S3-compatible server that exports write to and imports read from. Jobs move no objects by default. */
   readonly s3Endpoint?: string

@@ -1,15 +1,18 @@
 import { DataExchangeClient, GetJobCommand } from '@aws-sdk/client-dataexchange'
 import t, { type Test } from 'tap'
 import { ControlClient, type ControlError, ms, type StreamEvent } from '../../src/client/index.js'
+import type { Config } from '../../src/config/config.js'
+import { listeningTarget } from '../support/event-targets.js'
 import { openApi, routeOf } from '../support/openapi.js'
 import { listen } from '../support/server.js'
+import { until } from '../support/socket.js'
 
 const TYPE = 'EXPORT_ASSETS_TO_S3' as const
 const ID = 'aJobOfATest0000000000000000000001'
 
 /** A frozen server, and a client of a sandbox of it. */
-async function connect(t: Test) {
-  const server = await listen(t, { clock: { mode: 'frozen' } })
+async function connect(t: Test, config: Partial<Config> = {}) {
+  const server = await listen(t, { clock: { mode: 'frozen' }, ...config })
   return { server, control: new ControlClient(server.url).sandbox('w1') }
 }
 
@@ -187,6 +190,35 @@ t.test('a verdict that is not ok is thrown with its findings, one a line', async
     `  job ${ID} was left IN_PROGRESS`
   ])
   t.equal(lines.length, 3)
+})
+
+t.test('events of EventBridge are listed with what became of them at the targets, and streamed', async (t) => {
+  const target = await listeningTarget(t)
+  const { server, control } = await connect(t, { eventTargets: [target.url] })
+  await control.reset({ to: 'empty' })
+  const { Id } = await control.dataSets.seed({ Name: 'Prices', OriginDetails: { ProductId: 'prod-a' } })
+  const events = control.events()
+  let isOpen = false
+  const opened = events.next().then(() => {
+    isOpen = true
+  })
+  await until(async () => {
+    await server.sandbox('w1').getJob(ID)
+    return isOpen
+  })
+  await opened
+  await control.dataSets.addRevisions(Id, { assets: [{ Name: 'a.csv', text: 'a' }] })
+  let sent: unknown
+  for await (const event of events) {
+    if (event.event !== 'event-bridge') continue
+    sent = event.data
+    break
+  }
+  const listed = await control.eventBridge({ detailType: 'Revision Published To Data Set' })
+  t.strictSame([...listed], [sent])
+  t.strictSame(listed.meta, { total: 1, dropped: 0 })
+  await until(async () => (await control.eventBridge()).targets[0]?.delivered === 1)
+  t.strictSame(target.received[0]?.event, sent)
 })
 
 t.test('events are streamed until the loop is left', async (t) => {

@@ -35,6 +35,7 @@ t.test('without flags and variables, every setting has its default', async (t) =
     publicUrl: undefined,
     allowedHosts: [],
     corsOrigins: [],
+    eventTargets: [],
     unstartedMs: 86_400_000,
     bodyLimitBytes: 1_048_576,
     adminToken: undefined,
@@ -74,6 +75,7 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     'allowed-hosts': 'mock.example',
     'cors-origin': 'http://localhost:5173',
     's3-endpoint': 'http://localhost:4566/',
+    'event-target': 'http://localhost:9000',
     'tls-cert': 'cert.pem',
     'tls-key': 'key.pem',
     'log-level': 'warn'
@@ -104,6 +106,7 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     allowedHosts: ['mock.example'],
     corsOrigins: ['http://localhost:5173'],
     s3Endpoint: 'http://localhost:4566',
+    eventTargets: ['http://localhost:9000/'],
     tlsCert: 'cert.pem',
     tlsKey: 'key.pem',
     logLevel: 'warn'

@@ -34,6 +34,7 @@ t.test('each option of the command is one of start, in camelCase', (t) => {
       publicUrl: 'http://a',
       corsOrigin: 'http://a',
       s3Endpoint: 'http://a',
+      eventTarget: 'http://a',
       references: 'checked'
     })[name] ?? 'a'
   for (const { name, placeholder, isNumber, separator } of OPTIONS) {

@@ -5,7 +5,7 @@ from .client import ControlClient
 from .durations import Duration, Instant, milliseconds
 from .errors import ControlError
 from .events import EventStream
-from .listing import Listing
+from .listing import EventListing, Listing
 from .server import Server, start_command, start_container
 from .verdict import verdict_lines
 
@@ -13,6 +13,7 @@ __all__ = [
     "ControlClient",
     "ControlError",
     "Duration",
+    "EventListing",
     "EventStream",
     "Instant",
     "Listing",

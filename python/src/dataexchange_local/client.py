@@ -16,7 +16,7 @@ from .controls import (
 )
 from .durations import Duration, Instant, instant_text, milliseconds
 from .events import EventStream
-from .listing import Listing
+from .listing import EventListing, Listing
 from .pages import all_pages
 from .transport import DEFAULT_TIMEOUT, TOKEN_VARIABLE, Transport, segment
 from .verdict import verdict_lines
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
         AssetView,
         CountRange,
         DetailType,
-        EventBridgeEnvelope,
         Health,
         JobError,
         JobSeed,
         JobState,
         JobType,
         JobView,
+        ListEventBridgeEventsResponse,
         ListMeta,
         OperationName,
         PartialJobDetails,
@@ -244,9 +244,11 @@ class ControlClient:
 
     def event_bridge(
         self, *, detail_type: Optional[DetailType] = None, limit: Optional[int] = None
-    ) -> Listing[EventBridgeEnvelope]:
+    ) -> EventListing:
         """Returns the events that the service has sent to EventBridge: those of a type, or the last so many."""
-        return self._listing("/event-bridge", "events", {"detailType": detail_type, "limit": limit})
+        query = {"detailType": detail_type, "limit": limit}
+        response: ListEventBridgeEventsResponse = self._transport.json("GET", "/event-bridge", query=query)
+        return EventListing(response)
 
     def calls(self) -> Listing[SdkCall]:
         """Returns the journal by calls of the SDKs: attempts, statuses, gaps, and how each call ended."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Iterable, List, TypeVar
 
 if TYPE_CHECKING:
-    from .types import ListMeta
+    from .types import EventBridgeEnvelope, EventTarget, ListEventBridgeEventsResponse, ListMeta
 
 
 Entry = TypeVar("Entry")
@@ -18,3 +18,11 @@ class Listing(List[Entry]):
         super().__init__(entries)
         self.total: int = meta["total"]
         self.dropped: int = meta["dropped"]
+
+
+class EventListing(Listing["EventBridgeEnvelope"]):
+    """The events of EventBridge, with what became of them at each target."""
+
+    def __init__(self, response: ListEventBridgeEventsResponse) -> None:
+        super().__init__(response["events"], response["meta"])
+        self.targets: List[EventTarget] = response["targets"]

@@ -762,6 +762,21 @@ class EventBridgeEvent(TypedDict):
     data: EventBridgeEnvelope
 
 
+class EventTarget(TypedDict):
+    """A target of events, since the start of the sandbox or its last reset."""
+
+    url: str
+    """The URL, as `--event-target` gives it."""
+    delivered: int
+    """How many events the target has taken."""
+    failed: int
+    """How many events were given up after three tries."""
+    dropped: int
+    """How many events were not sent, because too many waited or because a scenario replaced what was there."""
+    waiting: int
+    """How many events are being sent or wait for that."""
+
+
 ExceptionCause = Literal["InsufficientS3BucketPolicy", "S3AccessDenied"]
 """Why a request is not valid."""
 
@@ -2966,6 +2981,7 @@ class ListCallsResponse(TypedDict):
 
 class ListEventBridgeEventsResponse(TypedDict):
     events: List[EventBridgeEnvelope]
+    targets: List[EventTarget]
     meta: ListMeta
 
 

@@ -6,6 +6,7 @@ import { AssetView } from '../assets.js'
 import { ClockAdvanced } from '../clock/clock.js'
 import { ClockView, TransitionView } from '../clock/clock-view.js'
 import { DataSetSummary, DataSetView, RevisionView } from '../data-sets/data-set-view.js'
+import { TargetView } from '../event-bridge/event-bridge.js'
 import { Change, StreamEvent } from '../events/stream-event.js'
 import { FaultView } from '../faults/fault-view.js'
 import { FaultList } from '../faults/faults.js'
@@ -40,6 +41,7 @@ export const componentSchemas: NamedSchemas = {
   DataSetView: { schema: DataSetView },
   DetailType: { schema: DetailType, description: 'The type of an event of EventBridge.' },
   EventBridgeEnvelope: { schema: EventBridgeEvent },
+  EventTarget: { schema: TargetView },
   Error: { schema: AdminErrorBody, description: 'An error, with every problem in the request.' },
   ErrorCode: { schema: AdminErrorCode, description: 'The name of an error of the control plane.' },
   FaultList: { schema: FaultList, description: 'A list of faults.' },

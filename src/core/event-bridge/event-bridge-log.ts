@@ -5,14 +5,21 @@ import type { EventBridgeEvent } from './event-bridge-event.js'
 /** How many events a sandbox keeps. */
 const MOST_EVENTS = 1000
 
+/** The most bytes of memory that they take, unless a smaller part of the memory is for them. */
+const MOST_BYTES = 16 * 2 ** 20
+
 /** The latest events of one sandbox, in order. It keeps fewer if there is no room for their bytes. */
 export class EventBridgeLog {
   readonly #ledger: Ledger
+  readonly #mostBytes: number
+  #bytes = 0
   #held: { readonly event: EventBridgeEvent; readonly bytes: number }[] = []
   #total = 0
 
-  constructor(ledger: Ledger = UNLIMITED) {
+  /** `mostBytes`: the part of the memory that is for events, as far as it is less than 16 MiB. */
+  constructor(ledger: Ledger = UNLIMITED, mostBytes = MOST_BYTES) {
     this.#ledger = ledger
+    this.#mostBytes = Math.min(mostBytes, MOST_BYTES)
   }
 
   /** The number of events so far. */
@@ -30,9 +37,9 @@ export class EventBridgeLog {
     const bytes = sizeOf(event)
     this.#total++
     if (this.#held.length === MOST_EVENTS) this.#dropOldest()
-    while (this.#held.length > 0 && this.#ledger.room() < bytes) this.#dropOldest()
-    if (this.#ledger.room() < bytes) return
-    this.#ledger.add(bytes)
+    while (this.#held.length > 0 && this.#room < bytes) this.#dropOldest()
+    if (this.#room < bytes) return
+    this.#count(bytes)
     this.#held.push({ event, bytes })
   }
 
@@ -41,9 +48,18 @@ export class EventBridgeLog {
     return this.#held.map(({ event }) => event)
   }
 
+  get #room(): number {
+    return Math.min(this.#ledger.room(), this.#mostBytes - this.#bytes)
+  }
+
   #dropOldest(): void {
     const oldest = this.#held.shift()
-    if (oldest !== undefined) this.#ledger.add(-oldest.bytes)
+    if (oldest !== undefined) this.#count(-oldest.bytes)
+  }
+
+  #count(bytes: number): void {
+    this.#bytes += bytes
+    this.#ledger.add(bytes)
   }
 }
 

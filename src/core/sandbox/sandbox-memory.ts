@@ -1,5 +1,5 @@
 import type { BudgetShare } from '../memory/shared-budget.js'
-import { makeRoomForAWhile } from '../world/make-room.js'
+import { makeRoom, makeRoomForAWhile } from '../world/make-room.js'
 import type { World } from '../world/world.js'
 
 /** A sandbox's share of memory, for what comes and goes. It outlives a reset, which gives nothing back. */
@@ -24,6 +24,11 @@ export class SandboxMemory {
    */
   take(bytes: number): (() => void) | undefined {
     return makeRoomForAWhile(this.#currentWorld(), bytes) ? this.overdraw(bytes) : undefined
+  }
+
+  /** As `take`, for something that may stay for long: it leaves the part of the share that is for what comes and goes. */
+  keep(bytes: number): (() => void) | undefined {
+    return makeRoom(this.#currentWorld(), bytes) ? this.overdraw(bytes) : undefined
   }
 
   /** As `take`, but takes the memory even if there is no room for it: something else will be refused for that. */

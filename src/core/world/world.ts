@@ -31,6 +31,9 @@ import type { Snapshot } from './snapshot.js'
 import { Transfers } from './transfers.js'
 import { WorldAgenda } from './world-agenda.js'
 
+/** The part of what a sandbox can have in memory that events of EventBridge may take. */
+const EVENTS_PART = 1 / 16
+
 /** What an empty world starts from. */
 export interface WorldStart {
   readonly origin: JobOrigin
@@ -112,7 +115,7 @@ export class World {
     this.faults = new FaultRules(this.random, ledger)
     this.outcomes = new OutcomeRules(ledger)
     this.journal = new Journal(options.journalLimit, ledger)
-    this.eventBridge = new EventBridgeLog(ledger)
+    this.eventBridge = new EventBridgeLog(ledger, shares.memory.budget.mostForOne * EVENTS_PART)
     this.#agenda = new WorldAgenda(this.jobs, this.dataGrants, (grant) => endGrant(this, grant))
     this.#ticker = new Ticker(resources.wall, resources.slices, this.clock, this.#agenda)
   }

@@ -54,6 +54,9 @@ t.test('publishing and revoking a revision of a product are events, for its subs
   t.equal((await events()).length, 2, 'another reason is not another revocation')
   t.match(await events('?limit=1'), [revoked])
   t.match(await events(`?detailType=${encodeURIComponent('Revision Published To Data Set')}`), [published])
+  const snapshot = (await admin('GET', '/snapshot')).body
+  await admin('PUT', '/snapshot', snapshot)
+  t.strictSame(await events(), [], 'a snapshot holds no events, and nothing in it is published again')
   await admin('POST', '/reset')
   t.strictSame(await events(), [])
 })

@@ -28,7 +28,7 @@ async function server(t: Test) {
           const whole = text.split('\n\n')
           text = whole.pop() as string
           for (const each of whole) {
-            const [, event, data] = /^event: (\w+)\ndata: (.*)$/.exec(each) ?? []
+            const [, event, data] = /^event: ([\w-]+)\ndata: (.*)$/.exec(each) ?? []
             if (event && data) events.push({ event, data: JSON.parse(data) })
           }
           resolve({ events, ended })
@@ -60,6 +60,19 @@ t.test('events are sent as they happen', async (t) => {
       { event: 'cleared', data: {} }
     )
   )
+})
+
+t.test('what the service sends to EventBridge is streamed as it is listed', async (t) => {
+  const { read, admin } = await server(t)
+  const { events } = await read()
+  const { Id } = (await admin('POST', '/data-sets', { Name: 'Prices', OriginDetails: { ProductId: 'prod-a' } })).body
+  await admin('POST', `/data-sets/${Id}/revisions`, { assets: [{ Name: 'a.csv', text: 'a' }] })
+  await admin('POST', '/reset')
+  while (events.at(-1)?.event !== 'cleared') await nextTurn()
+  const [sent, ...others] = events.filter(({ event }) => event === 'event-bridge')
+  t.equal(differs(sent, '/components/schemas/StreamEvent'), undefined)
+  t.match(sent?.data, { 'detail-type': 'Revision Published To Data Set', source: 'aws.dataexchange', resources: [Id] })
+  t.equal(others.length, 0)
 })
 
 t.test('events are those of one sandbox, and end when it is deleted', async (t) => {

@@ -5,8 +5,8 @@ export const eventBridgeDocs: DocsById = {
   listEventBridgeEvents: {
     description:
       'The sandbox keeps the last 1,000; `meta` counts those that it has dropped. What is seeded sends none. With `limit`, ' +
-      'the last so many are returned.',
-    returns: 'The events, and how many there were.',
+      'the last so many are returned. `targets` tells what became of the events of the sandbox at each `--event-target`.',
+    returns: 'The events, how many there were, and what became of them at the targets.',
     parameters: { detailType: 'Revision Published To Data Set', limit: '100' }
   }
 }
