@@ -1,6 +1,7 @@
 import { conflict } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
 import { findAsset, refuseIfEntitled } from './find.js'
+import { publishedBy } from './read-only.js'
 
 /**
  * Deletes an asset. Throws a Refusal for one that does not exist, is ENTITLED or is in a revision that is finalized and
@@ -10,7 +11,12 @@ export function deleteAsset(world: World, dataSetId: string, revisionId: string,
   const { dataSet, revision, asset } = findAsset(world, dataSetId, revisionId, assetId)
   refuseIfEntitled(dataSet, 'delete its assets')
   if (revision.finalized && !revision.revocation) {
-    throw conflict('REVISION', revisionId, 'is finalized; set Finalized to false, or revoke it, to delete its assets')
+    const publisher = publishedBy(world, dataSet)
+    const why =
+      publisher === undefined
+        ? 'finalized; set Finalized to false, or revoke it,'
+        : `published by a ${publisher}; revoke it`
+    throw conflict('REVISION', revisionId, `is ${why} to delete its assets`)
   }
   world.dataSets.deleteAsset(asset)
 }

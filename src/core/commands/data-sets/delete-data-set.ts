@@ -4,7 +4,7 @@ import { failRunningJobs } from '../../world/fail-running-jobs.js'
 import type { World } from '../../world/world.js'
 import { findDataSet, refuseIfEntitled } from './find.js'
 import { isWorkedOn } from './is-worked-on.js'
-import { publishedBy } from './publish-revision.js'
+import { publishedBy } from './read-only.js'
 
 /**
  * Deletes a data set with its revisions and their assets. Throws a Refusal for one that does not exist, is ENTITLED or

@@ -3,6 +3,7 @@ import { finishLater } from '../../time/finish-later.js'
 import type { World } from '../../world/world.js'
 import { findRevision, refuseIfEntitled } from './find.js'
 import { isWorkedOn } from './is-worked-on.js'
+import { readOnly } from './read-only.js'
 
 /**
  * Deletes a revision with its assets. Throws a Refusal for one that does not exist, is ENTITLED, is finalized or is being
@@ -12,7 +13,7 @@ export function deleteRevision(world: World, dataSetId: string, revisionId: stri
   const { dataSet, revision } = findRevision(world, dataSetId, revisionId)
   refuseIfEntitled(dataSet, 'delete its revisions')
   if (revision.revocation) throw conflict('REVISION', revisionId, 'is revoked, and stays to tell so')
-  if (revision.finalized) throw conflict('REVISION', revisionId, 'is finalized; set Finalized to false to delete it')
+  if (revision.finalized) throw readOnly(world, { dataSet, revision }, 'delete it')
   if (isWorkedOn(world, { dataSetId, revisionId })) {
     throw conflict('REVISION', revisionId, 'has a job IN_PROGRESS; wait until that has ended')
   }

@@ -7,17 +7,6 @@ import type { World } from '../../world/world.js'
 import { refuseTooManyCopies } from '../data-grants/refuse-too-many-copies.js'
 import { exportPublished, refuseTooManyExports } from '../event-actions/export-published.js'
 
-/**
- * How an OWNED data set's finalized revisions are visible to others, now or once a grant is accepted: in a product, or by a
- * grant that has not ended; undefined if they are not.
- */
-export function publishedBy(world: World, { id, product }: DataSet): 'product' | 'grant' | undefined {
-  if (product !== undefined) return 'product'
-  const now = world.clock.now()
-  for (const { endsAt } of world.dataGrants.ofSource(id)) if (endsAt === undefined || endsAt > now) return 'grant'
-  return undefined
-}
-
 /** The entitled copies of an OWNED data set that exist: that of its product, then those of its grants. */
 export function entitledCopies({ dataGrants, dataSets }: World, { id, product }: DataSet): DataSet[] {
   const ids = [product?.dataSetId, ...Array.from(dataGrants.ofSource(id), (grant) => grant.dataSetId)]

@@ -1,7 +1,8 @@
 import { definitionOf, type JobType } from '../../jobs/job-types.js'
-import { conflict, invalid } from '../../model/refusal.js'
+import { invalid } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
 import { findAsset, findDataSet, findRevision, refuseIfEntitled } from './find.js'
+import { readOnly } from './read-only.js'
 
 /** The ids in the Details of a job of any type. */
 interface References {
@@ -28,10 +29,8 @@ export function refuseWrongReferences(world: World, type: JobType, details: obje
   }
   const revisionIds = RevisionId === undefined ? RevisionDestinations.map((each) => each.RevisionId) : [RevisionId]
   for (const revisionId of revisionIds) {
-    const { revision } = findRevision(world, DataSetId, revisionId)
-    if (imports !== undefined && revision.finalized) {
-      throw conflict('REVISION', revisionId, 'is finalized; set Finalized to false to import into it')
-    }
+    const found = findRevision(world, DataSetId, revisionId)
+    if (imports !== undefined && found.revision.finalized) throw readOnly(world, found, 'import into it')
   }
   const assetIds = AssetId === undefined ? AssetDestinations.map((each) => each.AssetId) : [AssetId]
   for (const assetId of assetIds) findAsset(world, DataSetId, RevisionId as string, assetId)

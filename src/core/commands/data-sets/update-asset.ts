@@ -1,9 +1,9 @@
 import type { Asset } from '../../data-sets/asset.js'
 import { entryBytes } from '../../data-sets/entry-bytes.js'
-import { conflict } from '../../model/refusal.js'
 import type { World } from '../../world/world.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
 import { type FoundAsset, findAsset, refuseIfEntitled } from './find.js'
+import { readOnly } from './read-only.js'
 
 /**
  * Renames an asset. Throws a Refusal for one that does not exist, is ENTITLED or is in a finalized revision. Mock: AWS
@@ -15,9 +15,7 @@ export function updateAsset(
 ): FoundAsset {
   const { dataSet, revision, asset: before } = findAsset(world, DataSetId, RevisionId, AssetId)
   refuseIfEntitled(dataSet, 'rename its assets')
-  if (revision.finalized) {
-    throw conflict('REVISION', RevisionId, 'is finalized; set Finalized to false to rename its assets')
-  }
+  if (revision.finalized) throw readOnly(world, { dataSet, revision }, 'rename its assets')
   const asset: Asset = { ...before, name: Name, updatedAt: world.clock.now() }
   refuseTooMuchMemory(world, entryBytes(asset), entryBytes(before))
   world.dataSets.putAsset(asset)

@@ -6,7 +6,8 @@ import type { World } from '../../world/world.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
 import { findRevision, refuseIfEntitled } from './find.js'
 import { isWorkedOn } from './is-worked-on.js'
-import { publishedBy, publishRevision, refuseIfUnpublishable } from './publish-revision.js'
+import { publishRevision, refuseIfUnpublishable } from './publish-revision.js'
+import { publishedBy, readOnly } from './read-only.js'
 
 /** What a client can change about a revision. Members that are absent stay as they are. */
 export interface RevisionChanges {
@@ -32,14 +33,9 @@ export function updateRevision(
   const finalized = Finalized ?? before.finalized
   const comment = Comment ?? before.comment
   const isSame = finalized === before.finalized && comment === before.comment
-  if (before.revocation && !isSame)
-    throw conflict('REVISION', revisionId, 'is revoked; only its RevocationComment can change')
-  if (before.finalized && finalized && comment !== before.comment) {
-    throw conflict('REVISION', revisionId, 'is finalized; set Finalized to false to change its comment')
-  }
-  const publisher = before.finalized && !finalized ? publishedBy(world, dataSet) : undefined
-  if (publisher !== undefined) {
-    throw conflict('REVISION', revisionId, `is published by a ${publisher}; it can only be revoked`)
+  if (before.finalized && !isSame) {
+    const canBeOpened = before.revocation === undefined && publishedBy(world, dataSet) === undefined
+    if (finalized || !canBeOpened) throw readOnly(world, { dataSet, revision: before }, 'change its comment')
   }
   if (finalized && !before.finalized) refuseToFinalize(world, dataSetId, revisionId)
   if (isSame && Finalized === true) return before

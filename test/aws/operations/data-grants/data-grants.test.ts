@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import { dataSetServer, IN_PROGRESS_MS, idsIn, NOW } from '../../../support/data-sets.js'
+import { dataSetServer, IN_PROGRESS_MS, idsIn, importRequest, NOW } from '../../../support/data-sets.js'
 import { UNKNOWN_ID } from '../../../support/jobs.js'
 import { only } from '../../../support/only.js'
 
@@ -141,6 +141,40 @@ t.test('a grant ends in the time of the sandbox: its copy is gone, and it stays 
   }
   t.equal((await accept(pending.Arn)).status, 409)
   t.equal((await remove(`/v1/data-sets/${DataSetId}`)).status, 204, 'nothing is granted any more')
+})
+
+t.test('what is granted can only be revoked, and each refusal says so', async (t) => {
+  const { grant, first, get, patch, post, delete: remove, DataSetId } = await ownedServer(t)
+  await grant()
+  const [asset] = (await get(`${first}/assets`)).body.Assets
+  const only = /is published by a grant; it can only be revoked/
+  const revision = { ResourceType: 'REVISION', ResourceId: idsIn(first).RevisionId }
+  for (const [what, response] of Object.entries({
+    'opening it': await patch(first, { Finalized: false }),
+    'opening it with another comment': await patch(first, { Finalized: false, Comment: 'x' }),
+    'another comment': await patch(first, { Comment: 'x' }),
+    'deleting it': await remove(first),
+    'renaming an asset': await patch(`${first}/assets/${asset.Id}`, { Name: 'x' }),
+    'importing into it': await post('/v1/jobs', importRequest(idsIn(first), ['c']))
+  })) {
+    t.match(response, { status: 409, body: { ...revision, Message: only } }, what)
+  }
+  const Message = /is published by a grant; revoke it to delete its assets/
+  t.match(await remove(`${first}/assets/${asset.Id}`), { status: 409, body: { ...revision, Message } })
+  t.match(await remove(`/v1/data-sets/${DataSetId}`), { status: 409, body: { ResourceType: 'DATA_SET' } })
+  t.equal((await post(`${first}/revoke`, { RevocationComment: 'For a reason.' })).status, 200)
+  t.equal((await remove(`${first}/assets/${asset.Id}`)).status, 204)
+})
+
+t.test('a receiver has at most twenty pending grants, if the limits of AWS are asked for', async (t) => {
+  const { grant, accept, admin } = await ownedServer(t)
+  await admin('PUT', '/limits', { resources: { pendingGrantsPerReceiver: 'aws-defaults' } })
+  const { Arn } = (await grant()).body
+  for (let count = 1; count < 20; count++) t.equal((await grant({ ReceiverPrincipal: RECEIVER })).status, 201)
+  t.match(await grant(), { status: 402, body: { LimitName: 'Pending data grants per consumer', LimitValue: 20 } })
+  t.equal((await accept(Arn)).status, 200)
+  t.equal((await grant()).status, 201, 'one that is accepted is not pending')
+  t.equal((await grant({ ReceiverPrincipal: '000000000000' })).status, 201, 'the sender may be the receiver')
 })
 
 t.test('what cannot be granted is refused', async (t) => {

@@ -238,12 +238,9 @@ t.test('a revoked revision stays as it is, and its assets can be deleted', async
   }
   t.equal((await patch(path, { Finalized: true })).status, 200)
   conflicts(t, await remove(path), path, 'is revoked, and stays to tell so')
-  conflicts(
-    t,
-    await patch(`${path}/assets/${assetId}`, { Name: 'x' }),
-    path,
-    'is finalized; set Finalized to false to rename its assets'
-  )
+  const revoked = 'is revoked; only its RevocationComment can change'
+  conflicts(t, await patch(`${path}/assets/${assetId}`, { Name: 'x' }), path, revoked)
+  conflicts(t, await post('/v1/jobs', importRequest(idsIn(path), ['b'])), path, revoked)
   t.equal((await remove(`${path}/assets/${assetId}`)).status, 204)
   t.strictSame((await get(`${path}/assets`)).body, { Assets: [] })
 })
