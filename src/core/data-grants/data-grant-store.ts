@@ -118,10 +118,7 @@ export class DataGrantStore {
 
   /** Adds what a snapshot holds to an empty store. */
   restore({ nextSerial, held }: DataGrantsSnapshot): void {
-    for (const grant of held) {
-      const { description, acceptedAt, endsAt } = grant
-      this.put({ ...grant, description, acceptedAt, endsAt })
-    }
+    for (const grant of held) this.put(fromDataGrantSnapshot(grant))
     this.#nextSerial = nextSerial
   }
 
@@ -150,6 +147,12 @@ export class DataGrantStore {
     this.#bySource.set(dataSetId, ids)
     return ids
   }
+}
+
+/** Returns a grant of a snapshot. */
+export function fromDataGrantSnapshot(snapshot: DataGrantsSnapshot['held'][number]): DataGrant {
+  const { description, acceptedAt, endsAt } = snapshot
+  return { ...snapshot, description, acceptedAt, endsAt }
 }
 
 /** The grants, for reading only. */

@@ -76,6 +76,11 @@ export function acceptanceStateOf({ acceptedAt }: DataGrant): AcceptanceState {
   return acceptedAt === undefined ? 'PENDING_RECEIVER_ACCEPTANCE' : 'ACCEPTED'
 }
 
+/** Whether a grant gives its receiver a data set at an instant. */
+export function givesAt({ acceptedAt, endsAt }: DataGrant, instant: number): boolean {
+  return acceptedAt !== undefined && (endsAt === undefined || endsAt > instant)
+}
+
 /** Whether a grant can still be accepted at an instant. */
 export function isPendingAt({ acceptedAt, endsAt }: DataGrant, instant: number): boolean {
   return acceptedAt === undefined && (endsAt === undefined || endsAt > instant)

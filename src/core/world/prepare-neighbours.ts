@@ -1,4 +1,4 @@
-import type { DataGrant } from '../data-grants/data-grant.js'
+import { type DataGrant, givesAt } from '../data-grants/data-grant.js'
 import { type DataGrantSeed, dataGrantFrom, dataGrantSeedId } from '../data-grants/data-grant-seed.js'
 import { copyRevision, type EntitledCopy, entitledCopyOf, finalizedRevisions } from '../data-sets/entitled-copies.js'
 import type { EventAction } from '../event-actions/event-action.js'
@@ -75,11 +75,6 @@ export function copiesOf(
 
 function copyFor({ id, dataSetId, acceptedAt }: DataGrant): EntitledCopy {
   return { id: dataSetId, originDetails: { DataGrantId: id }, ...(acceptedAt !== undefined && { at: acceptedAt }) }
-}
-
-/** Whether a grant gives its receiver a data set at an instant. */
-export function givesAt({ acceptedAt, endsAt }: DataGrant, instant: number): boolean {
-  return acceptedAt !== undefined && (endsAt === undefined || endsAt > instant)
 }
 
 /**

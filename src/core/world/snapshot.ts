@@ -16,8 +16,10 @@ import { LimitsSettings } from '../jobs/limits.js'
 import { OutcomeRule, outcomeRulesProblems } from '../outcomes/outcome-rules.js'
 import { RandomState } from '../random.js'
 import { ClockSettings } from '../time/clock.js'
+import { parseInstant } from '../time/instant.js'
 import type { Steps } from '../time/steps.js'
 import { type Problem, repetitionCheck } from '../validation/problem.js'
+import { neighboursSnapshotProblems } from './neighbours-snapshot-problems.js'
 
 const Duration = Type.Integer({
   minimum: 0,
@@ -117,6 +119,7 @@ function contentsJson(contents: readonly NamedContent[]): JsonList<NamedContent>
 
 /** Returns what is wrong with a snapshot whose shape is right, and yields after each job. */
 export function* snapshotProblems({
+  clock,
   faults,
   outcomes,
   dataSets,
@@ -153,6 +156,7 @@ export function* snapshotProblems({
     ...dataSetProblems,
     ...(eventActions === undefined ? [] : eventActionsSnapshotProblems(eventActions, ['eventActions'])),
     ...(dataGrants === undefined ? [] : dataGrantsSnapshotProblems(dataGrants, ['dataGrants'])),
+    ...neighboursSnapshotProblems({ dataSets, eventActions, dataGrants, now: parseInstant(clock.now) as number }),
     ...repeatedEffects,
     ...faultSnapshotsProblems(faults, ['faults']),
     ...outcomeRulesProblems(outcomes, ['outcomes']),

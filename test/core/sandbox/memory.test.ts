@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { memoryOf } from '../../../src/core/assets/asset-store.js'
+import { fromDataGrantSnapshot } from '../../../src/core/data-grants/data-grant-store.js'
 import {
   fromAssetSnapshot,
   fromDataSetSnapshot,
@@ -52,7 +53,7 @@ function dataSetsMemory(sandbox: Sandbox): number {
   ]
   return (
     sumOf(entries ?? [], dataSetBytes) +
-    sumOf([...(eventActions?.held ?? []), ...(dataGrants?.held ?? [])], dataSetBytes) +
+    sumOf([...(eventActions?.held ?? []), ...(dataGrants?.held ?? []).map(fromDataGrantSnapshot)], dataSetBytes) +
     sumOf(effects, ({ jobId: _, reservedBytes = 0, ...effects }) => reservedBytes || sizeOf(effects))
   )
 }
