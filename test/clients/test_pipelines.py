@@ -8,7 +8,7 @@ import hashlib
 import json
 import unittest
 import urllib.request
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
 import boto3
 from test_boto3 import AwsCliServerTest, ServerTest, known, to_wire, violations
@@ -282,6 +282,40 @@ class DataGrantTest(DataSetTest):
         with self.assertRaises(client.exceptions.ResourceNotFoundException) as caught:
             client.get_data_grant(DataGrantId=grant["Id"])
         self.assertEqual(caught.exception.response["ResourceType"], "DATA_GRANT")
+
+
+    def test_what_is_published_after_the_grant(self):
+        """From the publisher's data set to the receiver's bucket, in exact instants."""
+        self.require_grants()
+        client = self.client
+        now = datetime(2100, 1, 1, tzinfo=timezone.utc)
+        self.call("PUT", "/__admin/clock", {"mode": "frozen", "now": now.isoformat()})
+        data_set_id, request = self.granted()
+        grant = client.create_data_grant(**request, Name="first")
+        copy = client.accept_data_grant(DataGrantArn=grant["Arn"])["DataSetId"]
+        event = {"RevisionPublished": {"DataSetId": copy}}
+        event_action = client.create_event_action(Action=ARCHIVE, Event=event)
+
+        ids = {"DataSetId": data_set_id, "RevisionId": client.create_revision(DataSetId=data_set_id)["Id"]}
+        details = {"ImportAssetsFromS3": {**ids, "AssetSources": [{"Bucket": "bucket", "Key": "new.csv"}]}}
+        self.finish(client.create_job(Type="IMPORT_ASSETS_FROM_S3", Details=details))
+        self.call("POST", "/__admin/clock/advance", {"ms": 60_000})
+        client.update_revision(**ids, Finalized=True)
+        published = now + timedelta(minutes=1)
+
+        newest = client.list_data_set_revisions(DataSetId=copy)["Revisions"][0]
+        self.assertEqual(newest["CreatedAt"], published)
+        (entry,) = client.list_jobs(DataSetId=copy)["Jobs"]
+        self.assertEqual((entry["State"], entry["CreatedAt"]), ("IN_PROGRESS", published))
+        polls = [client.get_job(JobId=entry["Id"]) for _ in range(2)]
+        self.assertEqual([job["State"] for job in polls], ["IN_PROGRESS", "COMPLETED"])
+        details = polls[1]["Details"]["ExportRevisionsToS3"]
+        pattern = "${Revision.CreatedAt}/${Asset.Name}"
+        destination = {"Bucket": "archive", "KeyPattern": pattern, "RevisionId": newest["Id"]}
+        self.assertEqual(details["RevisionDestinations"], [destination])
+        self.assertEqual(details["EventActionArn"], event_action["Arn"])
+        (written,) = self.call("GET", f"/__admin/jobs/{entry['Id']}")["exported"]
+        self.assertEqual((written["bucket"], written["key"]), ("archive", "2100-01-01T00:01:00.000Z/new.csv"))
 
 
 class PaginatorTest(DataSetTest):
