@@ -36,7 +36,7 @@ const CORE_LEVELS: readonly (readonly string[])[] = [
   ['model', 'time'],
   ['assets'],
   ['data-sets', 'storage'],
-  ['event-actions', 'data-grants'],
+  ['event-actions', 'data-grants', 'notifications'],
   ['event-bridge'],
   ['jobs'],
   ['faults', 'outcomes'],

@@ -101,6 +101,12 @@ function work(sandbox: Sandbox, isImport: boolean): unknown {
 const text = fc.string({ maxLength: 5 })
 const tags = fc.dictionary(text, text, { maxKeys: 2, noNullPrototype: true })
 
+/** A notification that is often the same as another one, or has the client token of another one. */
+const notification = fc.record(
+  { Type: fc.constant('DATA_DELAY' as const), Comment: text, ClientToken: fc.constantFrom('a', 'b') },
+  { requiredKeys: ['Type'], noNullPrototype: true }
+)
+
 /** Actions for every way to change the data sets of a sandbox, and for jobs that do. */
 const DATA_SET_ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
   'dataSets.create': fc
@@ -130,9 +136,22 @@ const DATA_SET_ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
     const { DataSetId, RevisionId, AssetId } = lastIds(sandbox)
     return sandbox.dataSets.deleteAsset(DataSetId, RevisionId, AssetId)
   }),
-  'dataSets.seedInSlices': fc.record({ Name: text, Tags: tags }).map((members) => (sandbox) => {
-    const revisions = [{ Finalized: true, assets: [{ Name: 'a', text: 'x' }, { Name: 'b' }] }, {}]
-    return sandbox.dataSets.seedInSlices([{ ...members, AssetType: 'S3_SNAPSHOT', revisions }, ENTITLED], at)
+  'dataSets.seedInSlices': fc
+    .record(
+      { Name: text, Tags: tags, product: fc.constant({}) },
+      { requiredKeys: ['Name', 'Tags'], noNullPrototype: true }
+    )
+    .map((members) => (sandbox) => {
+      const revisions = [{ Finalized: true, assets: [{ Name: 'a', text: 'x' }, { Name: 'b' }] }, {}]
+      return sandbox.dataSets.seedInSlices([{ ...members, AssetType: 'S3_SNAPSHOT', revisions }, ENTITLED], at)
+    }),
+  'dataSets.sendNotification': notification.map((request) => (sandbox) => {
+    return sandbox.dataSets.sendNotification(lastIds(sandbox).DataSetId, request)
+  }),
+  notify: fc.array(notification, { minLength: 1, maxLength: 3 }).map((requests) => async (sandbox) => {
+    const [dataSet] = await sandbox.dataSets.seedInSlices([{ AssetType: 'S3_SNAPSHOT', product: {} }], at)
+    const sends = requests.map((request) => () => sandbox.dataSets.sendNotification(dataSet?.id ?? 'none', request))
+    return [...inSteps(...sends)]
   }),
   'dataSets.seedRevisionsInSlices': text.map((Comment) => (sandbox) => {
     const { DataSetId } = lastIds(sandbox)

@@ -32,7 +32,7 @@ function spoilers({ schema, isRequired }: Place): { name: string; value: unknown
   if (schema.enum) spoiled.push({ name: 'wrong enum', value: 'NO_SUCH_VALUE' })
   if (schema.maxLength !== undefined) spoiled.push({ name: 'too long', value: 'x'.repeat(schema.maxLength + 1) })
   if (schema.minLength > 0) spoiled.push({ name: 'too short', value: '' })
-  if (schema.pattern !== undefined) spoiled.push({ name: 'wrong pattern', value: '!' })
+  if (schema.pattern !== undefined) spoiled.push({ name: 'wrong pattern', value: '\u00e9!' })
   if (schema.maxItems !== undefined) {
     const [entry] = schema.items.properties.Key ? [{ Key: 'k', Value: 'v' }] : [{ KmsKeyArn: 'arn' }]
     spoiled.push({ name: 'too many', value: Array.from({ length: schema.maxItems + 1 }, () => entry) })

@@ -12,6 +12,7 @@ export const EMULATED: readonly OperationName[] = [
   'UpdateDataSet',
   'DeleteDataSet',
   'ListDataSets',
+  'SendDataSetNotification',
   'CreateRevision',
   'GetRevision',
   'UpdateRevision',

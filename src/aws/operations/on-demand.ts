@@ -14,6 +14,7 @@ import { createDataSet } from './data-sets/create-data-set.js'
 import { deleteDataSet } from './data-sets/delete-data-set.js'
 import { getDataSet } from './data-sets/get-data-set.js'
 import { listDataSets } from './data-sets/list-data-sets.js'
+import { sendDataSetNotification } from './data-sets/send-data-set-notification.js'
 import { updateDataSet } from './data-sets/update-data-set.js'
 import { createEventAction } from './event-actions/create-event-action.js'
 import { deleteEventAction } from './event-actions/delete-event-action.js'
@@ -37,6 +38,7 @@ export const OPERATIONS_ON_DEMAND: readonly Operation[] = [
   updateDataSet,
   deleteDataSet,
   listDataSets,
+  sendDataSetNotification,
   createRevision,
   getRevision,
   updateRevision,

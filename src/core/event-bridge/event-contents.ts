@@ -85,6 +85,6 @@ function named({ id, name }: DataSet) {
 }
 
 /** AWS: events are sent in the region of the data set. */
-function regionOf({ arn }: DataSet): string {
+export function regionOf({ arn }: DataSet): string {
   return arn.split(':')[3] as string
 }

@@ -16,6 +16,7 @@ import { dataSetToControl, removeDataSet } from '../commands/data-sets/remove-da
 import { revokeRevision } from '../commands/data-sets/revoke-revision.js'
 import { seedDataSets } from '../commands/data-sets/seed-data-sets.js'
 import { seedRevisions } from '../commands/data-sets/seed-revisions.js'
+import { type NewNotification, sendNotification } from '../commands/data-sets/send-notification.js'
 import { tagResource, tagsOf, untagResource } from '../commands/data-sets/tags.js'
 import { updateAsset } from '../commands/data-sets/update-asset.js'
 import { type DataSetChanges, updateDataSet } from '../commands/data-sets/update-data-set.js'
@@ -138,6 +139,11 @@ export class SandboxDataSets {
   /** Revokes a revision; see `revokeRevision`. */
   revokeRevision(dataSetId: string, revisionId: string, comment: string): Revision {
     return revokeRevision(this.#world, dataSetId, revisionId, comment)
+  }
+
+  /** Sends a notification about a data set; see `sendNotification`. */
+  sendNotification(dataSetId: string, notification: NewNotification): void {
+    sendNotification(this.#world, dataSetId, notification)
   }
 
   /** Renames an asset; see `updateAsset`. */

@@ -34,6 +34,11 @@ export function formatInstant(ms: number): Instant {
   return new Date(Math.min(ms, LAST_INSTANT)).toISOString()
 }
 
+/** Returns an instant in the form that EventBridge uses: in whole seconds, with `Z`. What is finer is left out. */
+export function formatWholeSeconds(ms: number): Instant {
+  return formatInstant(ms).replace(/\.\d+Z$/, 'Z')
+}
+
 /** `Date.parse` takes 31 February for a day in March. A typing error should be reported instead. */
 function namesRealDay(text: string): boolean {
   const day = Number(text.slice(8, 10))

@@ -75,6 +75,7 @@ export function* restoreWorld(context: WorldContext, snapshot: SnapshotDocument,
   world.assets.restore(snapshot.assets)
   if (snapshot.eventActions !== undefined) world.eventActions.restore(snapshot.eventActions)
   if (snapshot.dataGrants !== undefined) world.dataGrants.restore(snapshot.dataGrants)
+  world.sentNotifications.restore(snapshot.sentNotifications ?? [])
   world.effects.restore(snapshot.effects ?? [])
   world.reschedule()
   return world

@@ -13,6 +13,7 @@ import { JobEffectsSnapshot } from '../jobs/job-effects.js'
 import { JobSnapshot, jobSnapshotProblems } from '../jobs/job-snapshot.js'
 import type { JobsSnapshot } from '../jobs/jobs-snapshot.js'
 import { LimitsSettings } from '../jobs/limits.js'
+import { SentNotification, sentNotificationsProblems } from '../notifications/sent-notifications.js'
 import { OutcomeRule, outcomeRulesProblems } from '../outcomes/outcome-rules.js'
 import { RandomState } from '../random.js'
 import { ClockSettings } from '../time/clock.js'
@@ -55,6 +56,8 @@ export const SnapshotDocument = Type.Object(
     eventActions: Type.Optional(EventActionsSnapshot),
     /** Absent in snapshots of versions that had no data grants. */
     dataGrants: Type.Optional(DataGrantsSnapshot),
+    /** Absent in snapshots of versions that sent no notifications. */
+    sentNotifications: Type.Optional(Type.Array(SentNotification)),
     /** What jobs did when they completed. */
     effects: Type.Optional(Type.Array(JobEffectsSnapshot)),
     jobs: Type.Object(
@@ -68,11 +71,15 @@ export type SnapshotDocument = Static<typeof SnapshotDocument>
 
 /** A sandbox at an instant. What there may be much of is serialized only as it is read: see `snapshotJson`. */
 export interface Snapshot
-  extends Omit<SnapshotDocument, 'jobs' | 'assets' | 'dataSets' | 'effects' | 'eventActions' | 'dataGrants'> {
+  extends Omit<
+    SnapshotDocument,
+    'jobs' | 'assets' | 'dataSets' | 'effects' | 'eventActions' | 'dataGrants' | 'sentNotifications'
+  > {
   readonly assets: AssetContents
   readonly dataSets: DataSetsContents
   readonly eventActions: ReturnType<EventActionStore['snapshot']>
   readonly dataGrants: ReturnType<DataGrantStore['snapshot']>
+  readonly sentNotifications: readonly SentNotification[]
   readonly effects: readonly JobEffectsSnapshot[]
   readonly jobs: JobsSnapshot
 }
@@ -86,6 +93,7 @@ export function snapshotJson({
   dataSets,
   eventActions,
   dataGrants,
+  sentNotifications,
   effects,
   jobs,
   ...others
@@ -105,6 +113,7 @@ export function snapshotJson({
     }),
     eventActions: new JsonMembers({ ...eventActions, held: new JsonList(eventActions.held) }),
     dataGrants: new JsonMembers({ ...dataGrants, held: new JsonList(dataGrants.held) }),
+    sentNotifications: new JsonList(sentNotifications),
     effects: new JsonList(effects),
     jobs: new JsonMembers({ nextSerial, held: new JsonList(held) })
   })
@@ -125,6 +134,7 @@ export function* snapshotProblems({
   dataSets,
   eventActions,
   dataGrants,
+  sentNotifications = [],
   effects = [],
   jobs: { nextSerial, held }
 }: SnapshotDocument): Steps<Problem[]> {
@@ -157,6 +167,7 @@ export function* snapshotProblems({
     ...(eventActions === undefined ? [] : eventActionsSnapshotProblems(eventActions, ['eventActions'])),
     ...(dataGrants === undefined ? [] : dataGrantsSnapshotProblems(dataGrants, ['dataGrants'])),
     ...neighboursSnapshotProblems({ dataSets, eventActions, dataGrants, now: parseInstant(clock.now) as number }),
+    ...sentNotificationsProblems(sentNotifications, ['sentNotifications']),
     ...repeatedEffects,
     ...faultSnapshotsProblems(faults, ['faults']),
     ...outcomeRulesProblems(outcomes, ['outcomes']),

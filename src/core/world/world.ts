@@ -13,11 +13,12 @@ import { Limits } from '../jobs/limits.js'
 import { Journal } from '../journal/journal.js'
 import { RequestTallies } from '../journal/request-tallies.js'
 import { WorldLedger } from '../memory/ledger.js'
+import { SentNotifications } from '../notifications/sent-notifications.js'
 import { OutcomeRules } from '../outcomes/outcome-rules.js'
 import { Random, type RandomState } from '../random.js'
 import type { TransferShare } from '../storage/transfer-slots.js'
 import { Clock, type ClockSettings } from '../time/clock.js'
-import { formatInstant } from '../time/instant.js'
+import { formatWholeSeconds } from '../time/instant.js'
 import { Ticker } from '../time/ticker.js'
 import type { TimeSlices } from '../time/time-slices.js'
 import { autoExportEvent } from './auto-export-event.js'
@@ -56,6 +57,8 @@ export class World {
   readonly dataSets: DataSetStore
   readonly eventActions: EventActionStore
   readonly dataGrants: DataGrantStore
+  /** The notifications that were sent with a client token, and are not sent again. */
+  readonly sentNotifications: SentNotifications
   /** What jobs did when they completed. */
   readonly effects: JobEffectsStore
   /** The requests made so far. Not part of a snapshot: that holds what the sandbox is, not what was done to it. */
@@ -93,6 +96,7 @@ export class World {
     this.dataSets = new DataSetStore((id) => this.assets.delete(id), ledger, this.#resourceEvents.emit)
     this.eventActions = new EventActionStore(ledger)
     this.dataGrants = new DataGrantStore(ledger)
+    this.sentNotifications = new SentNotifications(ledger)
     this.effects = new JobEffectsStore(ledger)
     this.jobs = new JobStore(
       () => this.#settledNow(),
@@ -233,7 +237,7 @@ export class World {
       'detail-type': detailType,
       source: 'aws.dataexchange',
       account: this.accountId,
-      time: formatInstant(Math.floor(at / 1000) * 1000).replace('.000Z', 'Z'),
+      time: formatWholeSeconds(at),
       region,
       resources: [...resources],
       detail: { ...detail }
@@ -251,9 +255,10 @@ export class World {
   /** Removes everything that scenarios add. The clock and the random numbers continue. */
   clear(): void {
     this.#transfers?.abortAll()
-    const { jobs, effects, dataSets, eventActions, dataGrants, faults, outcomes, limits, assets } = this
-    for (const part of [jobs, effects, dataSets, eventActions, dataGrants, faults, outcomes, limits, assets])
-      part.clear()
+    const { jobs, effects, dataSets, eventActions, dataGrants, sentNotifications } = this
+    const { faults, outcomes, limits, assets } = this
+    for (const part of [jobs, effects, dataSets, eventActions, dataGrants, sentNotifications]) part.clear()
+    for (const part of [faults, outcomes, limits, assets]) part.clear()
     this.reschedule()
   }
 
@@ -285,6 +290,7 @@ export class World {
       dataSets: this.dataSets.contents(),
       eventActions: this.eventActions.snapshot(),
       dataGrants: this.dataGrants.snapshot(),
+      sentNotifications: this.sentNotifications.snapshot(),
       effects: [...this.effects.snapshot()],
       jobs: this.jobs.snapshot()
     }

@@ -93,11 +93,11 @@ t.test('requests on data sets are emulated, and neither polls of a job nor what 
   t.match((await admin('GET', '/verdict')).body, { ok: true, notEmulated: { total: 0 } })
 })
 
-t.test('requests on event actions and data grants are about their data sets', async (t) => {
+t.test('requests on event actions, data grants and notifications are about their data sets', async (t) => {
   const { aws, admin } = build(t, { fixtures: [] })
   const seeded = await admin('POST', '/data-sets', [
     { Id: 'e'.repeat(32), Origin: 'ENTITLED' },
-    { Id: 's'.repeat(32), revisions: [{ Finalized: true, assets: [{}] }] }
+    { Id: 's'.repeat(32), product: {}, revisions: [{ Finalized: true, assets: [{}] }] }
   ])
   const [entitled, source] = seeded.body.dataSets.map(({ Id }: { Id: string }) => Id)
   const Action = { ExportRevisionToS3: { RevisionDestination: { Bucket: 'b' } } }
@@ -115,6 +115,7 @@ t.test('requests on event actions and data grants are about their data sets', as
     ['GET', `/tags/${arn}`, source, 'ListTagsForResource'],
     ['POST', `/v1/data-grants/${arn}/accept`, grant.DataSetId, 'AcceptDataGrant'],
     ['GET', `/v1/received-data-grants/${arn}`, grant.DataSetId, 'GetReceivedDataGrant'],
+    ['POST', `/v1/data-sets/${source}/notification`, source, 'SendDataSetNotification', { Type: 'DATA_DELAY' }],
     ['GET', `/v1/data-grants/${grant.Id}`, source, 'GetDataGrant'],
     ['GET', `/v1/data-grants/${arn}`, source, 'GetDataGrant'],
     ['GET', '/v1/data-grants/unknown', undefined, 'GetDataGrant'],

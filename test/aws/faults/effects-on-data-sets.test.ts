@@ -6,6 +6,9 @@ import type { ConnectionFault } from '../../../src/core/faults/effects/connectio
 import { type DataSetServer, dataSetServer, idsIn } from '../../support/data-sets.js'
 import { EFFECTS, rawClient } from '../../support/spoiled-responses.js'
 
+/** A data set that is in a product. */
+const IN_PRODUCT = 'p'.repeat(32)
+
 /** A server that makes the same ids each time, and a request for each operation, in an order in which each succeeds. */
 async function start(t: Test) {
   const server = dataSetServer(t)
@@ -17,6 +20,7 @@ async function start(t: Test) {
   const arn = encodeURIComponent((await server.get(`${revision}/assets/${a}`)).body.Arn)
   const create = { AssetType: 'S3_SNAPSHOT', Name: 'N', Description: 'D' }
   const { eventAction, newEventAction, newGrant, grants } = await entitle(server)
+  await server.admin('POST', '/data-sets', { Id: IN_PRODUCT, product: {} })
   const requests = {
     CreateDataSet: ['POST', '/v1/data-sets', create],
     GetDataSet: ['GET', set],
@@ -47,6 +51,7 @@ async function start(t: Test) {
     ListReceivedDataGrants: ['GET', '/v1/received-data-grants?acceptanceState=ACCEPTED'],
     DeleteDataGrant: ['DELETE', `/v1/data-grants/${grants[1]}`],
     ListDataSetRevisions: ['GET', `/v1/data-sets/${idsIn(revision).DataSetId}/revisions?maxResults=1`],
+    SendDataSetNotification: ['POST', `/v1/data-sets/${IN_PRODUCT}/notification`, { Type: 'DATA_DELAY' }],
     DeleteDataSet: ['DELETE', set]
   } as const
   await server.app.listen({ host: '127.0.0.1', port: 0 })

@@ -25,7 +25,6 @@ t.test('what is said to be emulated is what is', async (t) => {
 t.test("what is not emulated is answered in the mock's own name", async (t) => {
   const { app } = build(t)
   const cases = [
-    ['POST', '/v1/data-sets/a/notification', 'the operation SendDataSetNotification'],
     ['POST', '/v1', 'the operation SendApiAsset'],
     ['PUT', '/v1/jobs/abc', 'PUT /v1/jobs/abc'],
     ['GET', '/', 'GET /'],

@@ -45,7 +45,7 @@ function withoutJobs(sandbox: Sandbox): number {
 
 /** What the data sets of a sandbox, and what its jobs did, count for. */
 function dataSetsMemory(sandbox: Sandbox): number {
-  const { dataSets, effects = [], eventActions, dataGrants } = writtenDown(sandbox)
+  const { dataSets, effects = [], eventActions, dataGrants, sentNotifications = [] } = writtenDown(sandbox)
   const entries = dataSets && [
     ...dataSets.dataSets.map(fromDataSetSnapshot),
     ...dataSets.revisions.map(fromRevisionSnapshot),
@@ -54,6 +54,7 @@ function dataSetsMemory(sandbox: Sandbox): number {
   return (
     sumOf(entries ?? [], dataSetBytes) +
     sumOf([...(eventActions?.held ?? []), ...(dataGrants?.held ?? []).map(fromDataGrantSnapshot)], dataSetBytes) +
+    sumOf(sentNotifications, sizeOf) +
     sumOf(effects, ({ jobId: _, reservedBytes = 0, ...effects }) => reservedBytes || sizeOf(effects))
   )
 }
