@@ -18,6 +18,7 @@ import type {
 } from '../../src/core/event-actions/event-action.js'
 import type { RequestDetails } from '../../src/core/jobs/create-job-request.js'
 import type { JobDetails } from '../../src/core/jobs/job-details.js'
+import type { Notification, NotificationDetails } from '../../src/core/notifications/notification.js'
 
 /** The names of the members of each member of Details: all, and those that are required. */
 type Members<Details> = {
@@ -96,3 +97,19 @@ export const dataGrantsAreTheModels: [
   summary: AreSame<Members<{ entry: DataGrantSummary }>, Members<{ entry: sdk.DataGrantSummaryEntry }>>,
   receivedSummary: AreSame<Members<{ entry: Received }>, Members<{ entry: sdk.ReceivedDataGrantSummariesEntry }>>
 ] = [true, true, true, true, true, true, true, true]
+
+type Scope = NonNullable<Notification['Scope']>
+
+/** Notifications have the members of the service's model, to any depth, and require those that it requires. */
+export const notificationsAreTheModels: [
+  request: AreSame<keyof Notification, keyof Omit<sdk.SendDataSetNotificationRequest, 'DataSetId' | 'ClientToken'>>,
+  details: AreSame<Members<NotificationDetails>, Members<sdk.NotificationDetails>>,
+  changes: AreSame<
+    Members<NonNullable<NonNullable<NotificationDetails['SchemaChange']>['Changes']>[number]>,
+    Members<sdk.SchemaChangeDetails>
+  >,
+  scope: AreSame<Entries<Scope>, Entries<sdk.ScopeDetails>>
+] = [true, true, true, true]
+
+/** The members of the entries of each list of a structure. */
+type Entries<T> = { [M in keyof T]-?: Members<{ entry: NonNullable<T[M]> extends (infer Entry)[] ? Entry : never }> }

@@ -318,6 +318,46 @@ class DataGrantTest(DataSetTest):
         self.assertEqual((written["bucket"], written["key"]), ("archive", "2100-01-01T00:01:00.000Z/new.csv"))
 
 
+class NotificationTest(DataSetTest):
+    """A provider who tells the subscribers of a product what happens to its data."""
+
+    def test_notifications(self):
+        client = self.client
+        if not hasattr(client, "send_data_set_notification"):
+            self.skipTest("this boto3 is older than notifications")
+        data_set_id = self.call("POST", "/__admin/data-sets", {"Name": "Prices", "product": {}})["Id"]
+        planned = {
+            "DataSetId": data_set_id,
+            "Type": "DEPRECATION",
+            "ClientToken": "once",
+            "Comment": "The end of prices.",
+            "Details": {"Deprecation": {"DeprecationAt": datetime(2100, 1, 1, tzinfo=timezone.utc)}},
+            "Scope": {"RedshiftDataShares": [{"Arn": "arn", "Database": "prices"}]},
+        }
+        for _ in range(2):
+            response = client.send_data_set_notification(**planned)
+            self.assertEqual(response.pop("ResponseMetadata")["HTTPStatusCode"], 202)
+            self.assertEqual(response, {})
+        with self.assertRaises(client.exceptions.ConflictException) as caught:
+            client.send_data_set_notification(**{**planned, "Type": "DATA_DELAY", "Details": {}})
+        response = caught.exception.response
+        self.assertEqual((response["ResourceId"], response["ResourceType"]), (data_set_id, "DATA_SET"))
+
+        lost = {"match": {"operation": "SendDataSetNotification"}, "times": 1, "effect": {"connection": "empty"}}
+        self.call("POST", "/__admin/faults", lost)
+        client.send_data_set_notification(DataSetId=data_set_id, Type="DATA_DELAY")
+        requests = self.call("GET", "/__admin/requests?operation=SendDataSetNotification")["requests"]
+        self.assertEqual(len(requests), 5)
+        notified = [event["detail"]["Notification"] for event in self.call("GET", "/__admin/event-bridge")["events"]]
+        details = {"Deprecation": {"DeprecationAt": "2100-01-01T00:00:00Z"}}
+        sent = {name: planned[name] for name in ("Comment", "Type", "Scope")}
+        self.assertEqual(notified, [{**sent, "Details": details}, {"Type": "DATA_DELAY"}])
+
+        with self.assertRaises(client.exceptions.ValidationException) as caught:
+            client.send_data_set_notification(DataSetId=self.granted()[0], Type="DATA_DELAY")
+        self.assertIn("not configured for AWS Marketplace", str(caught.exception))
+
+
 class PaginatorTest(DataSetTest):
     """boto3's paginators, with items added and removed between the pages."""
 
@@ -555,6 +595,18 @@ class AwsCliPipelineTest(AwsCliServerTest):
         self.assertEqual([entry["AcceptanceState"] for entry in received], ["PENDING_RECEIVER_ACCEPTANCE", "ACCEPTED"])
         self.run_aws("delete-data-grant", "--data-grant-id", grant["Id"])
         self.assertIn("ResourceNotFoundException", self.aws("get-received-data-grant", *by_arn).stderr)
+
+    def test_notification(self):
+        """The operation on notifications."""
+        if "nvalid choice" in self.aws("send-data-set-notification").stderr:
+            self.skipTest("this AWS CLI is older than notifications")
+        data_set_id = self.call("POST", "/__admin/data-sets", {"Name": "Prices", "product": {}})["Id"]
+        updated = json.dumps({"DataUpdate": {"DataUpdatedAt": "2020-01-01T00:00:00Z"}})
+        words = ("send-data-set-notification", "--type", "DATA_UPDATE", "--details", updated)
+        self.assertIsNone(self.run_aws(*words, "--data-set-id", data_set_id))
+        (event,) = self.call("GET", "/__admin/event-bridge")["events"]
+        expected = {"Type": "DATA_UPDATE", "Details": json.loads(updated)}
+        self.assertEqual(event["detail"]["Notification"], expected)
 
 
 if __name__ == "__main__":

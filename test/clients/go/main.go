@@ -11,17 +11,18 @@ import (
 )
 
 var scenarios = map[string]func(context.Context) error{
-	"grants":     grants,
-	"jobs":       jobs,
-	"pages":      listPages,
-	"publisher":  publisher,
-	"subscriber": subscriber,
-	"get-job":    getJobOnce,
+	"grants":        grants,
+	"jobs":          jobs,
+	"notifications": notifications,
+	"pages":         listPages,
+	"publisher":     publisher,
+	"subscriber":    subscriber,
+	"get-job":       getJobOnce,
 }
 
 func main() {
 	if len(os.Args) < 2 || scenarios[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: go-client grants | jobs | pages | publisher | subscriber | get-job JOB_ID")
+		fmt.Fprintln(os.Stderr, "usage: go-client grants | jobs | notifications | pages | publisher | subscriber | get-job JOB_ID")
 		os.Exit(2)
 	}
 	if err := scenarios[os.Args[1]](context.Background()); err != nil {

@@ -3,12 +3,13 @@
 // DATAEXCHANGE_ENDPOINT sets the endpoint in code instead.
 import { grants } from './grants.mjs'
 import { jobs } from './jobs.mjs'
+import { notifications } from './notifications.mjs'
 import { pages } from './pages.mjs'
 import { publisher } from './publisher.mjs'
 import { subscriber } from './subscriber.mjs'
 
-const scenarios = { grants, jobs, pages, publisher, subscriber }
+const scenarios = { grants, jobs, notifications, pages, publisher, subscriber }
 const [, , name = ''] = process.argv
 const scenario = scenarios[name]
-if (scenario === undefined) throw new Error('usage: node main.mjs grants | jobs | pages | publisher | subscriber')
+if (scenario === undefined) throw new Error(`usage: node main.mjs ${Object.keys(scenarios).join(' | ')}`)
 await scenario()

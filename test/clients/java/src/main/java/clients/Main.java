@@ -16,12 +16,14 @@ public final class Main {
         switch (args.length == 0 ? "" : args[0]) {
             case "grants" -> new Grants().run();
             case "jobs" -> new Jobs().run();
+            case "notifications" -> new Notifications().run();
             case "pages" -> new Pages().run();
             case "publisher" -> new Publisher().run();
             case "subscriber" -> new Subscriber().run();
             case "get-job" -> GetJobOnce.run(words[0]);
             default -> {
-                System.err.println("usage: clients.Main grants | jobs | pages | publisher | subscriber | get-job JOB_ID");
+                System.err.println("usage: clients.Main grants | jobs | notifications | pages | publisher | subscriber"
+                        + " | get-job JOB_ID");
                 System.exit(2);
             }
         }
