@@ -16,6 +16,7 @@ import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
 import { credentialsFrom, type Environment } from './s3/credentials.js'
 import { lazyS3Storage } from './s3/lazy-s3-storage.js'
+import { routedUrl } from './server/api-asset-requests.js'
 import { boundBodies } from './server/bound-bodies.js'
 import { refuseBrokenRequests } from './server/broken-request.js'
 import { Connections } from './server/connections.js'
@@ -28,10 +29,10 @@ import { closeGracefully, GRACE_MS } from './server/graceful-close.js'
 import { LazyPlanes } from './server/lazy-planes.js'
 import { logEvents } from './server/log-events.js'
 import { NO_LOG } from './server/no-log.js'
-import { ADMIN_PREFIX, ON_DEMAND_PREFIXES, SIGNED_URLS_PREFIX } from './server/planes.js'
+import { ADMIN_PREFIX, API_ASSET_URL, ON_DEMAND_PREFIXES, SIGNED_URLS_PREFIX } from './server/planes.js'
 import { refuseForeignRequests } from './server/refuse-foreign-requests.js'
 import { sandboxOptions } from './server/sandbox-options.js'
-import { assignSandbox, SandboxRouting, withoutSandbox } from './server/sandbox-routing.js'
+import { assignSandbox, SandboxRouting } from './server/sandbox-routing.js'
 import { servePages } from './server/serve-pages.js'
 import type { TlsIdentity } from './server/tls.js'
 import { respondToUnreadable } from './server/unreadable-request.js'
@@ -96,7 +97,7 @@ export function buildApp({
   const app = Fastify({
     ...options,
     ...listenWith(tls, receiveTimeouts),
-    rewriteUrl: ({ url = '/' }) => withoutSandbox(url),
+    rewriteUrl: routedUrl,
     frameworkErrors: refuseBrokenRequests(context, admit),
     clientErrorHandler: respondToUnreadable(context, cors)
   })
@@ -120,8 +121,16 @@ export function buildApp({
     return plane
   }
   const deliveries = deliverEvents(app, config.eventTargets, { sandboxes, wall, log })
+  const apiAssets = async () => {
+    const { apiAssetPlane } = await import('./aws/api-asset-plane.js')
+    const plane = Fastify({ ...options, ...logTo(log) })
+    plane.register(apiAssetPlane, { ...calls, url: API_ASSET_URL })
+    await plane.ready()
+    return plane
+  }
   const planes = new LazyPlanes(
     {
+      [API_ASSET_URL]: apiAssets,
       ...Object.fromEntries(ON_DEMAND_PREFIXES.map((prefix) => [prefix, onDemand])),
       [SIGNED_URLS_PREFIX]: async () => {
         const { signedUrlsPlane } = await import('./signed-urls/signed-urls-plane.js')

@@ -7,6 +7,8 @@ export interface RunningServer {
   readonly seed: number
   /** The number of jobs in the fixtures. */
   readonly jobs: number
+  /** Whether there is an API asset in the fixtures. */
+  readonly hasApiAssets: boolean
   /**
    * Stops accepting requests, finishes those in flight and stops. Idle connections are closed at once, streams and waits
    * end, and whatever takes longer than 4.5 s is cut off. Another call returns the same promise.

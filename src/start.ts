@@ -2,6 +2,8 @@ import { buildApp } from './app.js'
 import { BUILT_IN_FIXTURES } from './built-in-fixtures.js'
 import type { Config } from './config/config.js'
 import { MOST } from './core/commands/preconditions.js'
+import type { DataSetSeed } from './core/data-sets/data-set-seed.js'
+import { assetTypeOf } from './core/data-sets/seed-defaults.js'
 import { SharedBudget } from './core/memory/shared-budget.js'
 import { sumOf } from './core/memory/size-of.js'
 import { wallClock } from './core/time/wall-clock.js'
@@ -49,6 +51,7 @@ export async function startServer(config: Config, logger?: ServerLog): Promise<R
     port,
     seed: config.seed,
     jobs: countJobs(scenarios),
+    hasApiAssets: loadedOf(scenarios).some(({ scenario }) => (scenario.dataSets ?? []).some(isOfApis)),
     close,
     cutOff: () => app.server.closeAllConnections()
   }
@@ -92,6 +95,11 @@ export function isWildcard(host: string): boolean {
 /** Returns `http://HOST:PORT`, or `https://…` if the server has a certificate, with an IPv6 address in brackets. */
 export function baseUrl({ tlsCert }: Config, host: string, port: number): string {
   return `${tlsCert === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+function isOfApis(dataSet: DataSetSeed): boolean {
+  const { revisions = [] } = dataSet
+  return assetTypeOf(dataSet) === 'API_GATEWAY_API' && revisions.some(({ assets = [] }) => assets.length > 0)
 }
 
 function countJobs(files: readonly ScenarioFile[]): number {

@@ -142,6 +142,25 @@ t.test('a job that is odd is a warning of validate and of the start, which it do
   t.match(server.out.stderr, new RegExp(`"level":40.*${warning}`))
 })
 
+t.test('the start says how SDKs reach API assets, in a second line, if the fixtures hold any', async (t) => {
+  const asset = { AssetType: 'API_GATEWAY_API' }
+  const withAsset = { name: 'api', dataSets: [{ revisions: [{ assets: [asset] }] }] }
+  const cases = [
+    { scenario: withAsset, lines: 2 },
+    { scenario: { ...withAsset, autoload: false }, lines: 1 },
+    { scenario: { name: 'none', dataSets: [asset] }, lines: 1 }
+  ]
+  for (const [index, { scenario, lines }] of cases.entries()) {
+    const folder = t.testdir({ [`${index}.json`]: JSON.stringify(scenario) })
+    const { out } = await serve(t, ['--fixtures', folder])
+    const [ready, ...others] = out.stdout.trimEnd().split('\n')
+    t.match(ready, /^dataexchange-local ready on http:\S+ \(.*\); point AWS_ENDPOINT_URL_DATAEXCHANGE here$/)
+    t.equal(others.length, lines - 1)
+    if (lines === 2)
+      t.match(others[0], /api-fulfill\..*AWS_DISABLE_HOST_PREFIX_INJECTION=true.*disableHostPrefix: true/)
+  }
+})
+
 t.test('validate', async (t) => {
   const folder = t.testdir({ 'good.json': '{ "name": "a" }', 'bad.json': '{ "name": "a b" }', 'cut.json': '{' })
   const good = run(t, ['validate', `${folder}/good.json`])

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { OperationName } from '../core/model/operation.js'
 import { Call } from './call.js'
 import type { CallContext } from './call-context.js'
-import type { FaultContext } from './faults/apply-faults.js'
 import type { HeldConnections } from './faults/held-connections.js'
 import { type Operation, respond } from './operation.js'
 import { OPERATION_TABLE, operationAt } from './operation-table.js'
@@ -24,13 +23,17 @@ declare module 'fastify' {
   }
 }
 
-/** The options of the data plane. */
-export interface DataPlaneOptions extends CallContext {
-  readonly operations: readonly Operation[]
+/** What each part of the data plane requires. */
+export interface DataPlaneContext extends CallContext {
   /** The calls that faults hold open, whichever operation they are for. */
   readonly held: HeldConnections
   /** How long calls may take once the server closes, in wall-clock milliseconds. */
   readonly closesWithinMs: number
+}
+
+/** The options of the data plane. */
+export interface DataPlaneOptions extends DataPlaneContext {
+  readonly operations: readonly Operation[]
   /** Hands a request over to another plane. Returns false if it is not for another plane. */
   handOn(request: FastifyRequest, reply: FastifyReply): boolean
 }
@@ -40,26 +43,12 @@ export interface DataPlaneOptions extends CallContext {
  * other plane takes over, gets a 501.
  */
 export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, context) => {
-  const { held, operations } = context
-  app.addHook('preClose', async () => held.close(context.wall.now() + context.closesWithinMs))
-  app.decorateRequest('call')
-  app.setErrorHandler((error, { call, raw }, reply) => {
-    if (call) call.fail(error)
-    // There is no sandbox for it, and so no journal that could record it.
-    else sendError(error, context, raw, reply.raw)
-  })
+  beginDataPlane(app, context)
   takeAnyBody(app)
 
-  const faults = { wall: context.wall, held }
-  for (const operation of operations) {
+  for (const operation of context.operations) {
     const { method, path } = OPERATION_TABLE[operation.name]
-    const { onRequest, handler } = serve(
-      context,
-      faults,
-      emulate(operation),
-      operation.name,
-      resourcesIn(operation.name)
-    )
+    const { onRequest, handler } = serve(context, emulate(operation), operation.name, resourcesIn(operation.name))
     // A GET has no body to wait for, and needs no hook.
     const hooks = method === 'GET' ? {} : { onRequest }
     app.route({ method, url: routeOf(path), handler, ...hooks })
@@ -67,11 +56,22 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, conte
     if (plain) app.route({ method, url: plain.url, handler, onRequest: [plain.join, ...Object.values(hooks)] })
   }
   app.register(async (others) => {
-    const { onRequest, handler } = serve(context, faults, refuse)
+    const { onRequest, handler } = serve(context, refuse)
     others.addHook('onRequest', (request, reply, done) => {
       if (!context.handOn(request, reply)) onRequest(request, reply, done)
     })
     others.setNotFoundHandler(handler)
+  })
+}
+
+/** Sets up a part of the data plane: its calls, their errors, and how those end that faults hold when the server closes. */
+export function beginDataPlane(app: FastifyInstance, context: DataPlaneContext): void {
+  app.addHook('preClose', async () => context.held.close(context.wall.now() + context.closesWithinMs))
+  app.decorateRequest('call')
+  app.setErrorHandler((error, { call, raw }, reply) => {
+    if (call) call.fail(error)
+    // There is no sandbox for it, and so no journal that could record it.
+    else sendError(error, context, raw, reply.raw)
   })
 }
 
@@ -105,19 +105,15 @@ const refuse: Respond = (call) => {
   throw notEmulated(call, EMULATED)
 }
 
-function emulate(operation: Operation): Respond {
+/** Returns what responds to the requests for an operation. */
+export function emulate(operation: Operation): Respond {
   const readInput = inputReader(operation)
   return (call, request) => respond(operation, call, readInput(request))
 }
 
 /** Returns the hook and the handler of a route. */
-function serve(
-  context: CallContext,
-  faults: FaultContext,
-  respond: Respond,
-  name?: OperationName,
-  resourcesOf?: ReadResources
-) {
+export function serve(context: DataPlaneContext, respond: Respond, name?: OperationName, resourcesOf?: ReadResources) {
+  const faults = { wall: context.wall, held: context.held }
   const arrive = (request: FastifyRequest, reply: FastifyReply) => {
     const operation = name ?? operationAt(request.method, request.url.split(/[?#]/, 1)[0] as string)
     const params = request.params as Params

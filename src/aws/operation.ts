@@ -7,6 +7,8 @@ import { impossibleIds, unknownResource } from './operations/unknown-resource.js
 import { violation } from './wire/constraint-violations.js'
 import { JsonText } from './wire/json-text.js'
 import { labelConstraint } from './wire/label-constraint.js'
+import { headerMembers } from './wire/member-places.js'
+import { RawResponse } from './wire/raw-response.js'
 import { jsonResponse, type ServiceResponse } from './wire/response.js'
 
 /**
@@ -17,15 +19,15 @@ export interface Operation<Input extends TObject = TObject, Output extends TSche
   readonly name: OperationName
   /**
    * AWS: the service model's input structure. Members named like a label of the path come from there, those made with
-   * `fromQuery` from the query, and all others from the body.
+   * `fromQuery` and its like from the query, headers or the body as it is, and all others from a body of JSON.
    */
   readonly input: Input
   /** AWS: the service model's output structure; `Type.Void()` where the response has no body. */
   readonly output: Output
   /** Constraints that the schema can't say, each as the service words a violation. */
   violations?(input: Static<Input>): string[]
-  /** Returns the output, or its JSON. Throws a WireError for any other response. */
-  handle(call: Call, input: Static<Input>): Static<Output> | JsonText
+  /** Returns the output, its JSON, or a response that is sent as it is. Throws a WireError for any other response. */
+  handle(call: Call, input: Static<Input>): Static<Output> | JsonText | RawResponse
 }
 
 /** Declares an operation, so that its handler's types follow from its schemas. */
@@ -42,9 +44,10 @@ function handle(operation: Operation, call: Call, input: Static<TObject>): unkno
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'ResourceNotFoundException') throw error
     const unknown = unknownResource(call, error)
-    const impossible = labelsOf(OPERATION_TABLE[operation.name]).flatMap((label) => {
-      const constraint = labelConstraint(label, String(input[label]))
-      return constraint === undefined ? [] : [violation(`/${label}`, constraint)]
+    const ids = headerMembers(operation.input).filter((name) => name.endsWith('Id'))
+    const impossible = [...labelsOf(OPERATION_TABLE[operation.name]), ...ids].flatMap((name) => {
+      const constraint = labelConstraint(name, String(input[name]))
+      return constraint === undefined ? [] : [violation(`/${name}`, constraint)]
     })
     throw impossible.length === 0 ? unknown : impossibleIds(call, impossible)
   }
@@ -53,6 +56,7 @@ function handle(operation: Operation, call: Call, input: Static<TObject>): unkno
 /** The response of an operation to a call with this input. Throws what the operation throws. */
 export function respond(operation: Operation, call: Call, input: unknown): ServiceResponse {
   const output = handle(operation, call, input as Static<TObject>)
+  if (output instanceof RawResponse) return output.response
   const { status } = OPERATION_TABLE[operation.name]
   if (output instanceof JsonText) return jsonResponse(status, output.text)
   return jsonResponse(status, output === undefined ? undefined : JSON.stringify(output))

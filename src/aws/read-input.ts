@@ -1,27 +1,19 @@
-import type { TObject, TSchema } from '@sinclair/typebox'
+import type { TObject } from '@sinclair/typebox'
 import { Clean } from '@sinclair/typebox/value'
 import type { FastifyRequest } from 'fastify'
 import type { Operation } from './operation.js'
 import { labelsOf, OPERATION_TABLE } from './operation-table.js'
 import { UnreadableValue } from './wire/constraint-violations.js'
 import { decodeBody } from './wire/decode-body.js'
-import { parseQueryValue } from './wire/query-value.js'
+import { type MemberSource, memberReader } from './wire/member-places.js'
 import { readJson } from './wire/read-json.js'
 import { validateInput } from './wire/validate-input.js'
 
 /** The parts of a request that an input is read from. */
-export type InputSource = Pick<FastifyRequest, 'params' | 'query' | 'body' | 'headers' | 'contentType' | 'routeOptions'>
+export type InputSource = MemberSource & Pick<FastifyRequest, 'params' | 'contentType' | 'routeOptions'>
 
 /** The labels of a path by their names; an ARN is what the route's `*` stands for. */
 type Params = Readonly<Record<string, string>>
-
-/** The name of a query parameter, as a member of a schema that comes from the query. */
-const QUERY_NAME = 'queryName'
-
-/** A member of an input that comes from the query, where it has another name. AWS: the trait `httpQuery`. */
-export function fromQuery<T extends TSchema>(schema: T, name: string): T {
-  return { ...schema, [QUERY_NAME]: name }
-}
 
 /**
  * Returns a function that reads an operation's input from a request. It throws the service's exception for an input that
@@ -36,15 +28,20 @@ export function inputReader(operation: Operation): (source: InputSource) => unkn
     ? ({ '*': ResourceArn }: Params) => ({ ResourceArn })
     : (params: Params) => params
   if (others.length === 0) return ({ params }) => read(params as Params)
-  const query = others.filter(([, schema]) => QUERY_NAME in schema)
-  const hasBody = query.length < others.length
+  const placed = others.flatMap(([name, schema]) => {
+    const readMember = memberReader(schema)
+    return readMember ? [[name, readMember] as const] : []
+  })
+  const hasBody = placed.length < others.length
   return (source) => {
-    const { params, query: given } = source
-    const value = validateInput(operation, () => ({
-      ...(hasBody && readBody(source)),
-      ...readQuery(query, given as Record<string, string | string[]>),
-      ...read(params as Params)
-    }))
+    const value = validateInput(operation, () => {
+      const input: Record<string, unknown> = hasBody ? { ...readBody(source) } : {}
+      for (const [name, readMember] of placed) {
+        const member = readMember(source)
+        if (member !== undefined) input[name] = member
+      }
+      return { ...input, ...read(source.params as Params) }
+    })
     // AWS: servers of the protocol restJson1 pass over members that the model does not know.
     return hasBody ? Clean(input as TObject, value) : value
   }
@@ -57,14 +54,4 @@ export function readBody({ body, headers, contentType, routeOptions }: InputSour
   const value = readJson(decodeBody({ bytes, contentType, contentEncoding, limit: routeOptions.bodyLimit }))
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   throw new UnreadableValue('it must be of the type object')
-}
-
-function readQuery(members: readonly [string, TSchema][], given: Record<string, string | string[]>): object {
-  const input: Record<string, unknown> = {}
-  for (const [name, schema] of members) {
-    const parameter = schema[QUERY_NAME] as string
-    const value = given[parameter]
-    if (value !== undefined) input[name] = parseQueryValue(schema, parameter, value)
-  }
-  return input
 }

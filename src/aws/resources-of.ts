@@ -4,14 +4,15 @@ import { type ResourceIds, resourceIds } from '../core/jobs/mentioned-ids.js'
 import type { OperationName } from '../core/model/operation.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
 import { OPERATION_TABLE } from './operation-table.js'
+import { ID_HEADERS } from './wire/api-asset-headers.js'
 
 /** Labels and parameters by their names; an ARN is what the route's `*` stands for. */
 type Values = Readonly<Record<string, string>>
 
-/** Returns the data set, the revision and the asset that a request is about, as far as its path and its query tell. */
+/** Returns the data set, the revision and the asset that a request is about, as far as its path, its query and its headers tell. */
 export type ReadResources = (request: FastifyRequest, sandbox: Sandbox) => ResourceIds | undefined
 
-/** Returns what reads the ids of resources in requests for an operation; undefined if none is in its path or its query. */
+/** Returns what reads the ids of resources in requests for an operation; undefined if they have none. */
 export function resourcesIn(name: OperationName): ReadResources | undefined {
   const { path } = OPERATION_TABLE[name]
   if (path.includes('{ResourceArn}')) return ({ params }, sandbox) => ofArn((params as Values)['*'] as string, sandbox)
@@ -33,6 +34,14 @@ export function resourcesIn(name: OperationName): ReadResources | undefined {
   }
   if (name === 'ListEventActions') return ({ query }) => resourceIds(textOf(query, 'eventSourceId'))
   if (name === 'ListJobs') return ({ query }) => resourceIds(textOf(query, 'dataSetId'), textOf(query, 'revisionId'))
+  if (name === 'SendApiAsset') {
+    return ({ headers }) => {
+      const [dataSetId, revisionId, assetId] = [ID_HEADERS.DataSetId, ID_HEADERS.RevisionId, ID_HEADERS.AssetId].map(
+        (header) => textOf(headers, header)
+      )
+      return resourceIds(dataSetId, revisionId, assetId)
+    }
+  }
   return undefined
 }
 
@@ -52,8 +61,8 @@ function ofSentGrant(idOrArn: string, { dataGrants }: Sandbox): ResourceIds | un
   return resourceIds(dataGrants.store.named(idOrArn)?.sourceDataSetId)
 }
 
-/** A parameter of a query that is given once and not empty. */
-function textOf(query: unknown, name: string): string | undefined {
-  const value = (query as Readonly<Record<string, unknown>>)[name]
+/** A parameter of a query, or a header, that is given once and not empty. */
+function textOf(values: unknown, name: string): string | undefined {
+  const value = (values as Readonly<Record<string, unknown>>)[name]
   return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -61,10 +61,24 @@ export interface ApiGatewayApiAsset {
   readonly Stage?: string
 }
 
+/** A response of the asset's provider. The first one that matches is sent. */
+export interface ApiResponse {
+  /** The method of the requests that it is for. If absent, every method. */
+  readonly method?: 'DELETE' | 'GET' | 'HEAD' | 'OPTIONS' | 'PATCH' | 'POST' | 'PUT'
+  /** a path such as /prices, without a query; if it is absent, the response is for every path */
+  readonly path?: string
+  /** The HTTP status. */
+  readonly status: number
+  /** The headers, by name. */
+  readonly headers?: { readonly [name: string]: string }
+  /** The body of the response. A string is sent unchanged, anything else as JSON. */
+  readonly body?: unknown
+}
+
 /** Whether a scenario is added to what is there or replaces it. */
 export type ApplyMode = 'add' | 'replace'
 
-/** An asset as GetAsset returns it. */
+/** An asset and, if it is an API, its responses. */
 export interface Asset {
   /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn: string
@@ -85,6 +99,8 @@ export interface Asset {
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly UpdatedAt: string
   readonly Tags?: Tags
+  /** The responses of an API that was seeded with any. */
+  readonly responses?: readonly ApiResponse[]
 }
 
 /** How the assets of an import are made. */
@@ -1527,6 +1543,13 @@ export interface Limits {
         readonly eventActionsPerDataSet?: 'aws-defaults' | number
         readonly pendingGrantsPerReceiver?: 'aws-defaults' | number
       }
+  /** How many requests SendApiAsset takes before it is throttled, or `aws-defaults`. */
+  readonly apiAssets?:
+    | 'aws-defaults'
+    | {
+        /** How many requests there can be in a second of the sandbox's time. */
+        readonly requestsPerSecond?: number
+      }
 }
 
 /** How many entries there were, and how many of them are not in the list. */
@@ -2178,6 +2201,32 @@ export type RevisionAssetSeed =
       /** The size in bytes of content that is made up when it is downloaded. */
       readonly size?: number
     }
+  | {
+      /** The ARN. It is made up if it is absent from a seed. */
+      readonly Arn?: string
+      readonly AssetDetails?: PartialAssetDetails
+      readonly AssetType?: AssetType
+      /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+      readonly CreatedAt?: string
+      /** The id of the data set. */
+      readonly DataSetId?: string
+      /** The id. It is made up if it is absent from a seed. */
+      readonly Id?: string
+      /** The name. */
+      readonly Name?: string
+      /** The id of the revision. */
+      readonly RevisionId?: string
+      /** The id of the owned resource that this is a copy of. */
+      readonly SourceId?: string
+      readonly Tags?: Tags
+      /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+      readonly UpdatedAt?: string
+      /**
+       * What SendApiAsset responds with, if the asset is an API. Without any, it returns what the provider
+       * would get.
+       */
+      readonly responses: readonly ApiResponse[]
+    }
 
 /** Where in S3 a revision is exported to. */
 export interface RevisionDestinationEntry {
@@ -2456,6 +2505,10 @@ export interface Snapshot {
     readonly given: number
   }[]
   readonly limits: Limits
+  readonly apiRequests?: {
+    readonly tokens: number
+    readonly at: number
+  }
   readonly assets: {
     readonly uploads: readonly ContentSnapshot[]
     readonly assets: readonly ContentSnapshot[]
@@ -2519,6 +2572,7 @@ export interface Snapshot {
       readonly createdAt: number
       /** An instant in epoch milliseconds. */
       readonly updatedAt: number
+      readonly responses?: readonly ApiResponse[]
     }[]
   }
   readonly eventActions?: {
@@ -2564,6 +2618,15 @@ export interface Snapshot {
       readonly serial: number
     }[]
   }
+  readonly sentNotifications?: readonly {
+    /** The id of the data set. */
+    readonly dataSetId: string
+    readonly clientToken: string
+    /** The digest of what was sent. */
+    readonly digest: string
+    /** An instant in epoch milliseconds. */
+    readonly sentAt: number
+  }[]
   readonly effects?: readonly {
     /** The id of the job. */
     readonly jobId: string

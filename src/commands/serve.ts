@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config/config.js'
+import { API_HOST_PREFIX, WITHOUT_API_HOST_PREFIX } from '../core/model/api-host.js'
 import type { RunningServer } from '../running-server.js'
 import { ScenarioError } from '../scenario-files/scenario-error.js'
 import { createLogger, type ServerLog } from '../server/logger.js'
@@ -14,6 +15,9 @@ const FLUSH_MS = 200
 /** How long a stop may take, whatever happens, in milliseconds. */
 const STOP_MS = 4900
 
+/** What is printed after the line that says that the server is ready, if it has an API asset. */
+const ABOUT_API_ASSETS = `SDKs put ${API_HOST_PREFIX} before the host when they call SendApiAsset. To switch that off, ${WITHOUT_API_HOST_PREFIX}.\n`
+
 /** Serves until SIGTERM or SIGINT. Returns the exit code. */
 export async function serve(config: Config, signals: StopSignals): Promise<number> {
   // Until the server accepts requests there are none to finish.
@@ -26,7 +30,7 @@ export async function serve(config: Config, signals: StopSignals): Promise<numbe
   const about = `${server.jobs} jobs, seed ${server.seed}${elsewhere}`
   const ready = `dataexchange-local ready on ${server.url} (${about}); point AWS_ENDPOINT_URL_DATAEXCHANGE here\n`
   // Not awaited: a server also serves if nobody reads its standard output.
-  print('stdout', ready)
+  print('stdout', server.hasApiAssets ? `${ready}${ABOUT_API_ASSETS}` : ready)
   await new Promise<void>((resolve) => signals.onFirst(resolve))
   await Promise.race([stop(server, log), sleep(STOP_MS)])
   return 0

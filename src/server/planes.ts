@@ -5,6 +5,12 @@ export type Plane = 'data' | 'admin' | 'signed-urls'
 export const ADMIN_PREFIX = '/__admin'
 export const SIGNED_URLS_PREFIX = '/signed-urls'
 
+/**
+ * The URL within the server of every request for an API asset, whose method and path are the provider's and may be
+ * anything. No client can send it, as a request target has no space.
+ */
+export const API_ASSET_URL = '/ api-asset'
+
 /** The prefixes of the paths in the data plane whose operations are loaded on demand. */
 export const ON_DEMAND_PREFIXES = [
   '/v1/data-sets',

@@ -5,6 +5,7 @@ import type { Sandbox } from '../core/sandbox/sandbox.js'
 import { DEFAULT_SANDBOX, refuseInvalidName } from '../core/sandbox/sandbox-name.js'
 import type { Sandboxes } from '../core/sandbox/sandboxes.js'
 import { endpointOf, originForm, type ReachedBy } from './endpoint.js'
+import { API_ASSET_URL } from './planes.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -55,7 +56,12 @@ export class SandboxRouting {
     const sandboxName = sandboxNameOf(originalUrl, scope)
     const base = this.#publicUrl ?? this.#endpointOf(request, target)
     const endpointUrl = sandboxName === DEFAULT_SANDBOX ? base : `${base}${BELOW}${sandboxName}`
-    return { sandboxName, url, credentialScope: scope, endpointUrl }
+    return {
+      sandboxName,
+      url: url === API_ASSET_URL ? withoutSandbox(target) : url,
+      credentialScope: scope,
+      endpointUrl
+    }
   }
 
   #endpointOf({ headers, socket }: ReadRequest, target: string): string {

@@ -95,7 +95,7 @@ function responseTo(reason: Reason, originalUrl: string, context: CallContext): 
     case 'data': {
       const response = errorResponse(reason, context.log)
       const { sandboxName } = context.destinationOf({ headers: {}, url: originalUrl })
-      return { ...headOf(response, { sandbox: sandboxName }), body: response.body ?? '' }
+      return { ...headOf(response, { sandbox: sandboxName }), body: String(response.body ?? '') }
     }
   }
 }

@@ -59,6 +59,7 @@ def declarations():
         "EMULATED": "operations/emulated",
         "OPERATIONS_AT_START": "operations/at-start",
         "OPERATIONS_ON_DEMAND": "operations/on-demand",
+        "sendApiAsset": "operations/api-assets/send-api-asset",
     }
     imports = "".join(f"import {{ {name} }} from './src/aws/{module}.ts'\n" for name, module in modules.items())
     program = f"{imports}console.log(JSON.stringify({{ {', '.join(modules)} }}))"
@@ -80,11 +81,16 @@ def output_differences(model, operation):
 
 def declared_kind(schema):
     """The type of a schema of the server, by the name that the service model has for it."""
+    # What may be given more than once in a query, and is one text in the model.
+    if "anyOf" in schema:
+        return declared_kind(schema["anyOf"][0])
     if schema["type"] == "object":
         return "map" if "patternProperties" in schema else "structure"
     if schema["type"] == "string" and schema.get("format") == "date-time":
         return "timestamp"
-    return {"array": "list", "number": "double", "void": "structure"}.get(schema["type"], schema["type"])
+    # A payload is kept as bytes, as it need not be the text that the model has.
+    names = {"array": "list", "number": "double", "void": "structure", "Uint8Array": "string"}
+    return names.get(schema["type"], schema["type"])
 
 
 def differences_of(shape, schema, path, labels=(), is_output=False):
@@ -150,4 +156,8 @@ def declared_place(schema, name, labels):
     """Where the server has a member of an input or output."""
     if name in labels:
         return f"uri {name}"
-    return f"querystring {schema['queryName']}" if "queryName" in schema else name
+    places = {"queryName": "querystring", "headerName": "header", "headerPrefix": "headers"}
+    for keyword, location in places.items():
+        if keyword in schema:
+            return f"{location} {schema[keyword]}".strip()
+    return f"querystring {name}" if "isQuery" in schema else name

@@ -147,6 +147,7 @@ class Boto3Test(ServerTest):
         """Members, types, enums, lengths, ranges and places of the inputs and outputs of all emulated operations."""
         table = declarations()["OPERATION_TABLE"]
         operations = declarations()["OPERATIONS_AT_START"] + declarations()["OPERATIONS_ON_DEMAND"]
+        operations.append(declarations()["sendApiAsset"])
         self.assertEqual({operation["name"] for operation in operations}, set(declarations()["EMULATED"]))
         service = self.client.meta.service_model
         for operation in operations:

@@ -2,6 +2,7 @@ import t from 'tap'
 import { BUILT_IN_FIXTURES } from '../../src/built-in-fixtures.js'
 import { AssetType } from '../../src/core/data-sets/asset-details.js'
 import { loadChecked } from '../../src/scenario-files/load-scenarios.js'
+import { idHeaders } from '../support/api-assets.js'
 import { build } from '../support/build.js'
 
 const scenarios = loadChecked(BUILT_IN_FIXTURES).files.map(({ scenario }) => scenario)
@@ -46,6 +47,17 @@ t.test('one call makes a subscriber, who finds files of every kind, a revoked re
   await admin('POST', `/jobs/${Id}/transition`, { state: 'COMPLETED' })
   const url = (await aws('GET', `/v1/jobs/${Id}`)).body.Details.ExportAssetToSignedUrl.SignedUrl
   t.equal((await app.inject(url)).payload, 'id,price\n1,10.75\n2,19.50\n')
+})
+
+t.test('the API of the subscriber has a response to one request', async (t) => {
+  const { admin, aws } = build(t, {}, scenarios)
+  await admin('POST', '/scenarios/subscriber')
+  const ids = {
+    dataSetId: 'entitledApi000000000000000000001',
+    revisionId: 'entitledApiRevision0000000000001',
+    assetId: 'entitledApiAsset0000000000000001'
+  }
+  t.match(await aws('GET', '/v1/quotes', undefined, idHeaders(ids)), { status: 200, body: [{ id: 1, price: 10.75 }] })
 })
 
 t.test('one call makes a publisher, whose data sets are empty, in the making and finalized', async (t) => {

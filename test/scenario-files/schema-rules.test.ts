@@ -86,7 +86,18 @@ const anyFault = together(
   few({ match: anyOf(FaultMatch), ...firing }, 2)
 )
 
+const response = some(
+  {
+    method: fc.constantFrom('GET', 'POST'),
+    path: fc.constantFrom('/', '/a', 'a', '/a?b'),
+    status: fc.constantFrom(200, 204, 304, 404),
+    headers: fc.constantFrom({}, { 'x-a': 'b' }, { 'x-a': 'é\u0100' }, { 'x a': 'b' }, { Connection: 'close' }),
+    body: fc.constantFrom('', { a: 1 }, null)
+  },
+  ['status']
+)
 const asset = some({
+  responses: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(response, { maxLength: 2 })),
   AssetType: fc.constantFrom(...AssetType.enum),
   AssetDetails: fc.constantFrom(...Object.keys(PartialAssetDetails.properties)).map((member) => ({ [member]: {} })),
   text: fc.constant(''),

@@ -59,10 +59,13 @@ t.test('hosts of local set-ups are served without configuration', async (t) => {
     'host.docker.internal:2017',
     'host.testcontainers.internal:2017',
     'dataexchange.default.svc.cluster.local',
-    'api-fulfill.localhost:2017',
     ''
   ]
   for (const host of hosts) t.equal((await ask('GET', '/v1/jobs/job', { host })).status, 200, host)
+  // With the prefix a host is served as without; what is below /v1 is for API assets there.
+  const prefixed = { host: 'api-fulfill.localhost:2017' }
+  t.equal((await ask('GET', '/__admin/health', prefixed)).status, 200)
+  t.equal((await ask('GET', '/v1/jobs/job', prefixed)).status, 400)
 })
 
 t.test('however many hosts are used, each request is judged by its own', async (t) => {

@@ -170,6 +170,16 @@ const DATA_SET_ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
       (sandbox) =>
         sandbox.dataSets.untag(lastArn(sandbox, kind), keys)
   ),
+  'dataSets.callApiAsset': fc.nat({ max: 2 }).map((requestsPerSecond) => (sandbox) => {
+    // Each call counts for the limit, and the state of that is in snapshots, whatever comes of the call.
+    return [
+      ...inSteps(
+        () => sandbox.setLimits({ apiAssets: { requestsPerSecond } }),
+        () => sandbox.dataSets.callApiAsset(lastIds(sandbox)),
+        () => sandbox.dataSets.callApiAsset(lastIds(sandbox))
+      )
+    ]
+  }),
   import: fc.constant<Action>((sandbox) => work(sandbox, true)),
   export: fc.constant<Action>((sandbox) => work(sandbox, false)),
   pipeline: fc.constant<Action>((sandbox) => {

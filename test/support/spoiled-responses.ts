@@ -9,8 +9,10 @@ export interface Seen {
   readonly error: string | undefined
 }
 
-/** Returns what sends a request, such as `GET /v1/jobs` or `POST /v1/jobs {}`, over a connection of its own. */
-export function rawClient(port: number): (request: string) => Promise<Seen> {
+/** Returns what sends a request, such as `GET /v1/jobs` or `POST /v1/jobs {}`, with headers over a connection of its own. */
+export function rawClient(port: number, headers: Record<string, string> = {}): (request: string) => Promise<Seen> {
+  const given = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+
   return async (request) => {
     const [, method, path, body = ''] = /^(\S+) (\S+)(?: (.*))?$/.exec(request) as RegExpExecArray
     const socket = connect(port, '127.0.0.1')
@@ -21,7 +23,7 @@ export function rawClient(port: number): (request: string) => Promise<Seen> {
       error = cause.code
     })
     socket.write(
-      `${method} ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+      `${method} ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${given.join('')}content-length: ${body.length}\r\n\r\n${body}`
     )
     await new Promise((resolve) => socket.once('close', resolve))
     const [head = '', ...rest] = Buffer.concat(chunks).toString().split('\r\n\r\n')

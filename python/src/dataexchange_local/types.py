@@ -79,6 +79,28 @@ class ApiGatewayApiAsset(TypedDict, total=False):
     """The stage of the API."""
 
 
+class _ApiResponseRequired(TypedDict):
+    status: int
+    """The HTTP status."""
+
+
+class ApiResponse(_ApiResponseRequired, total=False):
+    """A response of the asset's provider. The first one that matches is sent."""
+
+    method: ApiResponseMethod
+    """The method of the requests that it is for. If absent, every method."""
+    path: str
+    """A path such as /prices, without a query; if it is absent, the response is for every path."""
+    headers: Dict[str, str]
+    """The headers, by name."""
+    body: Any
+    """The body of the response. A string is sent unchanged, anything else as JSON."""
+
+
+ApiResponseMethod = Literal["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+"""The method of the requests that it is for. If absent, every method."""
+
+
 ApplyMode = Literal["add", "replace"]
 """Whether a scenario is added to what is there or replaces it."""
 
@@ -103,11 +125,13 @@ class _AssetRequired(TypedDict):
 
 
 class Asset(_AssetRequired, total=False):
-    """An asset as GetAsset returns it."""
+    """An asset and, if it is an API, its responses."""
 
     SourceId: str
     """The id of the owned resource that this is a copy of."""
     Tags: Tags
+    responses: List[ApiResponse]
+    """The responses of an API that was seeded with any."""
 
 
 class AssetConfiguration(TypedDict, total=False):
@@ -1765,6 +1789,8 @@ class Limits(TypedDict, total=False):
     """How many sources, destinations, data shares or revisions one job can have, or `aws-defaults`."""
     resources: Union[Literal["aws-defaults"], LimitsResources]
     """How many data sets, revisions and other resources there can be: each a number, or `aws-defaults`."""
+    apiAssets: Union[Literal["aws-defaults"], LimitsApiAssets]
+    """How many requests SendApiAsset takes before it is throttled, or `aws-defaults`."""
 
 
 class LimitsInProgress(TypedDict, total=False):
@@ -1793,6 +1819,11 @@ class LimitsResources(TypedDict, total=False):
     eventActions: Union[Literal["aws-defaults"], int]
     eventActionsPerDataSet: Union[Literal["aws-defaults"], int]
     pendingGrantsPerReceiver: Union[Literal["aws-defaults"], int]
+
+
+class LimitsApiAssets(TypedDict, total=False):
+    requestsPerSecond: int
+    """How many requests there can be in a second of the sandbox's time."""
 
 
 class ListMeta(TypedDict):
@@ -2521,7 +2552,39 @@ class RevisionAssetSeed3(TypedDict, total=False):
     """The size in bytes of content that is made up when it is downloaded."""
 
 
-RevisionAssetSeed = Union["RevisionAssetSeedText", "RevisionAssetSeedBase64", "RevisionAssetSeed3"]
+class _RevisionAssetSeedResponsesRequired(TypedDict):
+    responses: List[ApiResponse]
+    """What SendApiAsset responds with, if the asset is an API. Without any, it returns what the provider would get."""
+
+
+class RevisionAssetSeedResponses(_RevisionAssetSeedResponsesRequired, total=False):
+    Arn: str
+    """The ARN. It is made up if it is absent from a seed."""
+    AssetDetails: PartialAssetDetails
+    AssetType: AssetType
+    CreatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    DataSetId: str
+    """The id of the data set."""
+    Id: str
+    """The id. It is made up if it is absent from a seed."""
+    Name: str
+    """The name."""
+    RevisionId: str
+    """The id of the revision."""
+    SourceId: str
+    """The id of the owned resource that this is a copy of."""
+    Tags: Tags
+    UpdatedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+
+
+RevisionAssetSeed = Union[
+    "RevisionAssetSeedText",
+    "RevisionAssetSeedBase64",
+    "RevisionAssetSeed3",
+    "RevisionAssetSeedResponses",
+]
 """An asset in the shape of a GetAsset response, or any part of it, with optional content."""
 
 

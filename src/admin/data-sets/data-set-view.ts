@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { ApiResponse } from '../../core/assets/api-response.js'
 import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
 import { assetEntry, GetAssetResponse } from '../../core/data-sets/asset.js'
 import { type DataSet, dataSetEntry, GetDataSetResponse } from '../../core/data-sets/data-set.js'
@@ -8,9 +9,20 @@ import { GetRevisionResponse, type Revision, revisionEntry } from '../../core/da
 import { Count } from '../plane/schemas.js'
 import { tagged } from './neighbour-views.js'
 
+/** An asset as the control plane shows it: its wire shape, with the responses that it was seeded with. */
+export const RevisionAssetView = Type.Object(
+  {
+    ...GetAssetResponse.properties,
+    responses: Type.Optional(
+      Type.Array(ApiResponse, { description: 'The responses of an API that was seeded with any.' })
+    )
+  },
+  { additionalProperties: false, description: 'An asset and, if it is an API, its responses.' }
+)
+
 /** A revision as the control plane shows it: its wire shape, with its assets. */
 export const RevisionView = Type.Object(
-  { ...GetRevisionResponse.properties, assets: Type.Array(GetAssetResponse, { description: 'Its assets, by name.' }) },
+  { ...GetRevisionResponse.properties, assets: Type.Array(RevisionAssetView, { description: 'Its assets, by name.' }) },
   { additionalProperties: false, description: 'A revision with its assets.' }
 )
 export type RevisionView = Static<typeof RevisionView>
@@ -49,7 +61,8 @@ export function revisionJson(store: ReadonlyDataSetStore, revision: Revision): J
   // Copied, as it is sent while others may change.
   const assets = new JsonList([...store.assets(revision.id)], (asset) => ({
     ...assetEntry(asset, revision),
-    ...tagged(asset)
+    ...tagged(asset),
+    ...(asset.responses && { responses: asset.responses })
   }))
   return new JsonMembers({ ...revisionEntry(revision), ...tagged(revision), assets })
 }

@@ -5,7 +5,7 @@ import type { NamedSchemas } from '../../core/schemas/publisher.js'
 import { AssetView } from '../assets.js'
 import { ClockAdvanced } from '../clock/clock.js'
 import { ClockView, TransitionView } from '../clock/clock-view.js'
-import { DataSetSummary, DataSetView, RevisionView } from '../data-sets/data-set-view.js'
+import { DataSetSummary, DataSetView, RevisionAssetView, RevisionView } from '../data-sets/data-set-view.js'
 import { TargetView } from '../event-bridge/event-bridge.js'
 import { Change, StreamEvent } from '../events/stream-event.js'
 import { FaultView } from '../faults/fault-view.js'
@@ -33,6 +33,7 @@ const EVENTS = Object.fromEntries(StreamEvent.anyOf.map((schema) => [eventName(s
 /** The schemas that have a name in the document. Every occurrence becomes a reference. */
 export const componentSchemas: NamedSchemas = {
   ...coreSchemas,
+  Asset: { schema: RevisionAssetView },
   AssetView: { schema: AssetView, description: 'An asset whose content was seeded or imported.' },
   Advanced: { schema: ClockAdvanced, description: 'The clock after an advance, and the transitions that became due.' },
   Change: { schema: Change, description: 'What happened to a data set, a revision or an asset.' },

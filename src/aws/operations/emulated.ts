@@ -37,5 +37,6 @@ export const EMULATED: readonly OperationName[] = [
   'ListReceivedDataGrants',
   'TagResource',
   'UntagResource',
-  'ListTagsForResource'
+  'ListTagsForResource',
+  'SendApiAsset'
 ]

@@ -2,8 +2,8 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Check } from '@sinclair/typebox/value'
 import type { OperationName } from '../../core/model/operation.js'
 import type { Call } from '../call.js'
-import { fromQuery } from '../read-input.js'
 import { violation } from '../wire/constraint-violations.js'
+import { fromQuery } from '../wire/member-places.js'
 import { invalidInput } from '../wire/validate-input.js'
 
 /** Mock: the default page size of no list is documented. */

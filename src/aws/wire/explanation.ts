@@ -25,6 +25,8 @@ export interface Explanation {
   waitingFor?: 's3'
   /** Whether the data set, the revisions and the assets that a job names are looked up. */
   references?: 'checked' | 'unchecked'
+  /** What responded for the provider of an API asset: the index of a seeded response, or the echo. */
+  upstream?: number | 'echo'
   /** For an unknown id: the ids of jobs, or of what else it should be, that are similar to it. */
   nearest?: readonly string[]
   /** For an unknown id: the names of sandboxes that have what has this id. */
@@ -69,6 +71,7 @@ export function formatExplanation({
   step,
   waitingFor,
   references,
+  upstream,
   nearest,
   elsewhere,
   evicted
@@ -83,6 +86,7 @@ export function formatExplanation({
     field('step', step) +
     field('waiting-for', waitingFor) +
     field('references', references) +
+    field('upstream', upstream) +
     field('nearest', nearest && encodeList(nearest)) +
     field('elsewhere', elsewhere && encodeList(elsewhere)) +
     field('evicted', evicted)

@@ -1,4 +1,5 @@
 import type { Call } from '../call.js'
+import { aboutStrayApiRequest } from './stray-api-request.js'
 import { WireError } from './wire-error.js'
 
 /** How much is shown of a URL that belongs to no operation. */
@@ -8,6 +9,6 @@ const MAX_SHOWN_URL = 200
 export function notEmulated({ operation, request, destination }: Call, emulated: readonly string[]): WireError {
   const url = destination.url.slice(0, MAX_SHOWN_URL)
   const what = operation ? `the operation ${operation}` : `${request.method} ${url}`
-  const Message = `dataexchange-local does not emulate ${what}. It emulates ${emulated.join(', ')}; its own controls are below /__admin.`
+  const Message = `dataexchange-local does not emulate ${what}. It emulates ${emulated.join(', ')}; its own controls are below /__admin.${aboutStrayApiRequest(request.headers)}`
   return new WireError(501, 'NotEmulatedException', { Message })
 }

@@ -7,7 +7,7 @@ export interface ServiceResponse {
   readonly status: number
   /** Names are in lower case. A content type may be among them. */
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | undefined
+  readonly body: string | Buffer | undefined
 }
 
 /** The head of a response that was sent, or of one that was begun. */

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import type { ApiResponse } from '../assets/api-response.js'
 import { formatInstant, Instant } from '../time/instant.js'
 import { AssetDetails, AssetType } from './asset-details.js'
 import { Tags } from './tags.js'
@@ -41,6 +42,8 @@ export interface Asset {
   readonly tags: Tags
   readonly createdAt: number
   readonly updatedAt: number
+  /** The responses of an API, if its seed has any. Not a member of the many assets that are none. */
+  readonly responses?: readonly ApiResponse[]
 }
 
 /** Returns an asset of a revision as lists show it. */

@@ -2,6 +2,7 @@ import type { Steps } from '../time/steps.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { ASSET_DETAILS_MEMBER } from './asset-details-member.js'
 import type { DataSetsSnapshot } from './data-sets-snapshot.js'
+import { responsesProblems } from './seed-problems.js'
 
 /** Returns what is wrong with the data sets of a snapshot whose shape is right, and yields after each entry. */
 export function* dataSetsSnapshotProblems(snapshot: DataSetsSnapshot, at: Path): Steps<Problem[]> {
@@ -23,7 +24,7 @@ export function* dataSetsSnapshotProblems(snapshot: DataSetsSnapshot, at: Path):
     if (!dataSetTypes.has(dataSetId)) add(['revisions', index, 'dataSetId'], 'is the id of no data set in the snapshot')
     yield
   }
-  for (const [index, { dataSetId, revisionId, type, details }] of assets.entries()) {
+  for (const [index, { dataSetId, revisionId, type, details, responses }] of assets.entries()) {
     if (dataSetOf.get(revisionId) !== dataSetId) {
       add(['assets', index, 'revisionId'], 'is the id of no revision of its data set in the snapshot')
     } else if (dataSetTypes.get(dataSetId) !== type) {
@@ -32,6 +33,7 @@ export function* dataSetsSnapshotProblems(snapshot: DataSetsSnapshot, at: Path):
     if (details[ASSET_DETAILS_MEMBER[type]] === undefined || Object.keys(details).length > 1) {
       add(['assets', index, 'details'], `must have exactly the member ${ASSET_DETAILS_MEMBER[type]}`)
     }
+    problems.push(...responsesProblems(responses, type, [...at, 'assets', index, 'responses']))
     yield
   }
   for (const kind of ['dataSets', 'revisions', 'assets'] as const) {

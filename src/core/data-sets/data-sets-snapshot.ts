@@ -1,4 +1,5 @@
 import { type Static, type TProperties, Type } from '@sinclair/typebox'
+import { ApiResponse } from '../assets/api-response.js'
 import { ResourceId } from '../model/id.js'
 import { AssetDetails, AssetType } from './asset-details.js'
 import { Origin, OriginDetails } from './data-set.js'
@@ -55,7 +56,8 @@ const AssetSnapshot = strict({
   revisionId: ResourceId,
   sourceId: Text,
   tags: Tags,
-  ...stamps
+  ...stamps,
+  responses: Type.Optional(Type.Array(ApiResponse))
 })
 
 /** The data sets of a sandbox, serialized. */

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { ApiResponse } from '../assets/api-response.js'
 import { Base64 } from '../assets/asset-store.js'
 import { ResourceId } from '../model/id.js'
 import { Instant } from '../time/instant.js'
@@ -26,6 +27,12 @@ export const RevisionAssetSeed = Type.Object(
         minimum: 0,
         maximum: Number.MAX_SAFE_INTEGER,
         description: 'The size in bytes of content that is made up when it is downloaded.'
+      })
+    ),
+    responses: Type.Optional(
+      Type.Array(ApiResponse, {
+        description:
+          'What SendApiAsset responds with, if the asset is an API. Without any, it returns what the provider would get.'
       })
     )
   },

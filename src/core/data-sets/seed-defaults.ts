@@ -16,6 +16,7 @@ export function assetTypeOf({ AssetType, revisions = [] }: DataSetSeed): AssetTy
   if (AssetType !== undefined) return AssetType
   const first = revisions.find(({ assets = [] }) => assets.length > 0)?.assets?.[0]
   if (first?.AssetType !== undefined) return first.AssetType
+  if (first?.responses !== undefined) return 'API_GATEWAY_API'
   const [member] = Object.keys(first?.AssetDetails ?? {})
   const types = Object.keys(ASSET_DETAILS_MEMBER) as AssetType[]
   return types.find((type) => ASSET_DETAILS_MEMBER[type] === member) ?? 'S3_SNAPSHOT'

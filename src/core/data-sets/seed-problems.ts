@@ -1,3 +1,4 @@
+import { type ApiResponse, apiResponsesProblems } from '../assets/api-response.js'
 import type { Steps } from '../time/steps.js'
 import { formatPath, type Path, type Problem } from '../validation/problem.js'
 import type { AssetType } from './asset-details.js'
@@ -97,7 +98,7 @@ function stateProblems(seed: RevisionSeed, origin: Origin, at: Path): Problem[] 
 
 /** What is wrong with an asset by itself, in a data set of a type. */
 function assetProblems(seed: RevisionAssetSeed, type: AssetType, at: Path): Problem[] {
-  const { AssetType, AssetDetails = {}, text, base64, size } = seed
+  const { AssetType, AssetDetails = {}, text, base64, size, responses } = seed
   const problems: Problem[] = []
   if (AssetType !== undefined && AssetType !== type) {
     problems.push({ at: [...at, 'AssetType'], message: `must be ${type}, as its data set has it` })
@@ -108,6 +109,7 @@ function assetProblems(seed: RevisionAssetSeed, type: AssetType, at: Path): Prob
     const message = `does not belong to an asset of type ${type}, which has ${member}`
     problems.push({ at: [...at, 'AssetDetails', other], message })
   }
+  problems.push(...responsesProblems(responses, type, [...at, 'responses']))
   const contents = Object.entries({ text, base64, size }).filter(([, value]) => value !== undefined)
   if (contents.length > 1) problems.push({ at, message: 'must have only one of `text`, `base64` and `size`' })
   const [given] = contents
@@ -139,6 +141,13 @@ function productProblems({ product, OriginDetails = {} }: DataSetSeed, origin: O
     problems.push({ at: [...at, 'dataSetId'], message })
   }
   return problems
+}
+
+/** Returns what is wrong with the responses of an asset of a type. */
+export function responsesProblems(responses: readonly ApiResponse[] | undefined, type: AssetType, at: Path): Problem[] {
+  if (responses === undefined) return []
+  if (type === 'API_GATEWAY_API') return apiResponsesProblems(responses, at)
+  return [{ at, message: `belongs to assets of type API_GATEWAY_API, not of type ${type}` }]
 }
 
 /** Mock: AWS documents only that what is ENTITLED cannot be tagged. */

@@ -204,7 +204,8 @@ function assetFrom(seed: RevisionAssetSeed, dataSet: DataSet, revision: Revision
     sourceId: seed.SourceId,
     tags: seed.Tags ?? {},
     createdAt,
-    updatedAt: instantOf(seed.UpdatedAt) ?? createdAt
+    updatedAt: instantOf(seed.UpdatedAt) ?? createdAt,
+    ...(seed.responses && { responses: seed.responses })
   }
 }
 

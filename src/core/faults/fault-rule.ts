@@ -1,6 +1,6 @@
+import type { Bucket } from '../time/token-bucket.js'
 import { type Effect, parseEffect } from './effects/effect.js'
 import type { FaultSeed } from './fault.js'
-import type { Bucket } from './token-bucket.js'
 
 /** An armed fault and its counts. */
 export interface FaultRule {

@@ -1,10 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { Identifier } from '../model/id.js'
 import { formatInstant, Instant, parseInstant } from '../time/instant.js'
+import { Bucket } from '../time/token-bucket.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { FaultSeed, faultSeedsProblems } from './fault.js'
 import { type FaultRule, toFaultRule } from './fault-rule.js'
-import { Bucket } from './token-bucket.js'
 
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 

@@ -32,6 +32,9 @@ const PER_JOB_DEFAULTS: Readonly<Record<PerJobLimitName, number>> = {
   revisions: 1
 }
 
+/** AWS: the service's quota of requests to API assets, in a second. */
+const API_REQUESTS_PER_SECOND = 10
+
 /** How many jobs may be in progress at a time, how much one may work on and how many resources there may be, as users set it. */
 export const LimitsSettings = Type.Object(
   {
@@ -61,7 +64,27 @@ export const LimitsSettings = Type.Object(
         { description: 'How many sources, destinations, data shares or revisions one job can have, or `aws-defaults`.' }
       )
     ),
-    resources: Type.Optional(ResourceLimitsSettings)
+    resources: Type.Optional(ResourceLimitsSettings),
+    apiAssets: Type.Optional(
+      Type.Union(
+        [
+          StringEnum(['aws-defaults']),
+          Type.Object(
+            {
+              requestsPerSecond: Type.Optional(
+                Type.Integer({
+                  minimum: 0,
+                  maximum: 1_000_000,
+                  description: "How many requests there can be in a second of the sandbox's time."
+                })
+              )
+            },
+            { additionalProperties: false }
+          )
+        ],
+        { description: 'How many requests SendApiAsset takes before it is throttled, or `aws-defaults`.' }
+      )
+    )
   },
   {
     additionalProperties: false,
@@ -143,6 +166,12 @@ export class Limits {
   /** The limit of grants that wait for one receiver; undefined if there is none. */
   get pendingGrants(): NamedLimit | undefined {
     return pendingGrantsLimit(this.#resources)
+  }
+
+  /** How many requests to API assets there may be in a second; undefined if there is no limit. */
+  get apiRequestsPerSecond(): number | undefined {
+    const { apiAssets } = this.#setting
+    return apiAssets === 'aws-defaults' ? API_REQUESTS_PER_SECOND : apiAssets?.requestsPerSecond
   }
 
   get #resources(): ResourceLimitsSettings {

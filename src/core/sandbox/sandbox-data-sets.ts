@@ -1,3 +1,4 @@
+import { type ApiAssetIds, callApiAsset } from '../commands/api-assets/call-api-asset.js'
 import { createDataSet, type NewDataSet } from '../commands/data-sets/create-data-set.js'
 import { createRevision, type NewRevision } from '../commands/data-sets/create-revision.js'
 import { deleteAsset } from '../commands/data-sets/delete-asset.js'
@@ -154,6 +155,11 @@ export class SandboxDataSets {
   /** Deletes an asset; see `deleteAsset`. */
   deleteAsset(dataSetId: string, revisionId: string, assetId: string): void {
     deleteAsset(this.#world, dataSetId, revisionId, assetId)
+  }
+
+  /** Counts a request to an API asset, and returns the asset; see `callApiAsset`. */
+  callApiAsset(ids: ApiAssetIds): FoundAsset {
+    return callApiAsset(this.#world, ids)
   }
 
   /** Returns the tags of the resource with an ARN. */

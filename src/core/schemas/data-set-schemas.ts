@@ -1,9 +1,9 @@
 import type { TObject } from '@sinclair/typebox'
+import { ApiResponse } from '../assets/api-response.js'
 import { AssetSeed } from '../assets/asset-seed.js'
 import { ContentSnapshot } from '../assets/asset-store.js'
 import { GetDataGrantResponse, GrantDistributionScope } from '../data-grants/data-grant.js'
 import { DataGrantSeed } from '../data-grants/data-grant-seed.js'
-import { GetAssetResponse } from '../data-sets/asset.js'
 import { AssetDetails, AssetType, PartialAssetDetails } from '../data-sets/asset-details.js'
 import { Origin, OriginDetails } from '../data-sets/data-set.js'
 import { DataSetSeed } from '../data-sets/data-set-seed.js'
@@ -26,12 +26,12 @@ import type { NamedSchemas } from './publisher.js'
 /** The schemas of data sets, revisions and assets. */
 export const dataSetSchemas: NamedSchemas = {
   AssetType: { schema: AssetType, description: 'What all assets of a data set are.' },
-  Asset: { schema: GetAssetResponse, description: 'An asset as GetAsset returns it.' },
   AssetDetails: { schema: AssetDetails, description: 'What an asset is, in the member of its type.' },
   ...schemasOfMembers('', AssetDetails),
   ...schemasOfMembers('Partial', PartialAssetDetails),
   PartialAssetDetails: { schema: PartialAssetDetails, description: 'What an asset is, or any part of it.' },
   ContentSnapshot: { schema: ContentSnapshot, description: 'Serialized content.' },
+  ApiResponse: { schema: ApiResponse },
   AssetSeed: { schema: AssetSeed, form: assetForm },
   RevisionAssetSeed: { schema: RevisionAssetSeed, form: revisionAssetForm },
   RevisionSeed: { schema: RevisionSeed },
@@ -88,9 +88,10 @@ function revisionAssetForm(): JsonSchema {
   return {
     description,
     oneOf: [
-      closed(omit(properties, ['base64', 'size']), ['text'], { title: 'Asset with its content as text' }),
-      closed(omit(properties, ['text', 'size']), ['base64'], { title: 'Asset with its content as bytes' }),
-      closed(omit(properties, ['text', 'base64']), [], { title: 'Asset whose content is made up' })
+      closed(omit(properties, ['base64', 'size', 'responses']), ['text'], { title: 'Asset with its content as text' }),
+      closed(omit(properties, ['text', 'size', 'responses']), ['base64'], { title: 'Asset with its content as bytes' }),
+      closed(omit(properties, ['text', 'base64', 'responses']), [], { title: 'Asset whose content is made up' }),
+      closed(omit(properties, ['text', 'base64', 'size']), ['responses'], { title: 'API with its responses' })
     ]
   }
 }

@@ -72,6 +72,7 @@ export function* restoreWorld(context: WorldContext, snapshot: SnapshotDocument,
   world.faults.restore(snapshot.faults)
   world.outcomes.restore(snapshot.outcomes)
   world.limits.set(snapshot.limits)
+  world.apiRequests.restore(snapshot.apiRequests)
   world.assets.restore(snapshot.assets)
   if (snapshot.eventActions !== undefined) world.eventActions.restore(snapshot.eventActions)
   if (snapshot.dataGrants !== undefined) world.dataGrants.restore(snapshot.dataGrants)

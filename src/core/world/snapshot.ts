@@ -19,6 +19,7 @@ import { RandomState } from '../random.js'
 import { ClockSettings } from '../time/clock.js'
 import { parseInstant } from '../time/instant.js'
 import type { Steps } from '../time/steps.js'
+import { Bucket } from '../time/token-bucket.js'
 import { type Problem, repetitionCheck } from '../validation/problem.js'
 import { neighboursSnapshotProblems } from './neighbours-snapshot-problems.js'
 
@@ -49,6 +50,8 @@ export const SnapshotDocument = Type.Object(
     faults: Type.Array(FaultSnapshot),
     outcomes: Type.Array(OutcomeRule),
     limits: LimitsSettings,
+    /** Absent if the limit of requests to API assets has counted none. */
+    apiRequests: Type.Optional(Bucket),
     assets: AssetsSnapshot,
     /** Absent in snapshots of versions that had no data sets. */
     dataSets: Type.Optional(DataSetsSnapshot),
@@ -73,8 +76,9 @@ export type SnapshotDocument = Static<typeof SnapshotDocument>
 export interface Snapshot
   extends Omit<
     SnapshotDocument,
-    'jobs' | 'assets' | 'dataSets' | 'effects' | 'eventActions' | 'dataGrants' | 'sentNotifications'
+    'jobs' | 'assets' | 'dataSets' | 'effects' | 'eventActions' | 'dataGrants' | 'sentNotifications' | 'apiRequests'
   > {
+  readonly apiRequests: Bucket | undefined
   readonly assets: AssetContents
   readonly dataSets: DataSetsContents
   readonly eventActions: ReturnType<EventActionStore['snapshot']>

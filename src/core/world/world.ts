@@ -5,6 +5,7 @@ import { EventActionStore } from '../event-actions/event-action-store.js'
 import type { EventBridgeEvent, EventContent } from '../event-bridge/event-bridge-event.js'
 import { EventBridgeLog } from '../event-bridge/event-bridge-log.js'
 import { FaultRules } from '../faults/fault-rules.js'
+import { ApiRequests } from '../jobs/api-requests.js'
 import { JobEffectsStore } from '../jobs/job-effects-store.js'
 import { JobFactory, type JobOrigin } from '../jobs/job-factory.js'
 import { isTerminal } from '../jobs/job-state.js'
@@ -53,6 +54,7 @@ export class World {
   readonly faults: FaultRules
   readonly outcomes: OutcomeRules
   readonly limits = new Limits()
+  readonly apiRequests = new ApiRequests()
   readonly assets: AssetStore
   readonly dataSets: DataSetStore
   readonly eventActions: EventActionStore
@@ -256,9 +258,9 @@ export class World {
   clear(): void {
     this.#transfers?.abortAll()
     const { jobs, effects, dataSets, eventActions, dataGrants, sentNotifications } = this
-    const { faults, outcomes, limits, assets } = this
+    const { faults, outcomes, limits, apiRequests, assets } = this
     for (const part of [jobs, effects, dataSets, eventActions, dataGrants, sentNotifications]) part.clear()
-    for (const part of [faults, outcomes, limits, assets]) part.clear()
+    for (const part of [faults, outcomes, limits, apiRequests, assets]) part.clear()
     this.reschedule()
   }
 
@@ -286,6 +288,7 @@ export class World {
       faults: this.faults.snapshot(),
       outcomes: this.outcomes.snapshot(),
       limits: this.limits.snapshot(),
+      apiRequests: this.apiRequests.snapshot(),
       assets: this.assets.contents(),
       dataSets: this.dataSets.contents(),
       eventActions: this.eventActions.snapshot(),

@@ -17,13 +17,14 @@ export function assetForm(): JsonSchema {
   return withRules(AssetSeed, [anyOfMembers('text', 'base64'), ...atMostOneOf('text', 'base64')])
 }
 
-/** An asset has the Details of its type; only one of type S3_SNAPSHOT has content. */
+/** An asset has the Details of its type; only one of type S3_SNAPSHOT has content, and only an API has responses. */
 export function revisionAssetForm(): JsonSchema {
   return withRules(RevisionAssetSeed, [
     ...atMostOneOf(...CONTENTS),
     where('AssetDetails', { maxProperties: 1 }),
     ...AssetType.enum.map((type) => when('AssetType', { const: type }, named(rulesName(type)))),
-    ifThen(anyOfMembers(...CONTENTS), named(rulesName('S3_SNAPSHOT')))
+    ifThen(anyOfMembers(...CONTENTS), named(rulesName('S3_SNAPSHOT'))),
+    ifThen(anyOfMembers('responses'), named(rulesName('API_GATEWAY_API')))
   ])
 }
 
@@ -38,7 +39,8 @@ function rulesName(type: AssetType): string {
 
 /** Rules for an asset of a type. */
 function assetOfType(type: AssetType): JsonSchema {
-  const { properties } = type === 'S3_SNAPSHOT' ? { properties: {} } : without(...CONTENTS)
+  const foreign = [...(type === 'S3_SNAPSHOT' ? [] : CONTENTS), ...(type === 'API_GATEWAY_API' ? [] : ['responses'])]
+  const { properties } = without(...foreign)
   return {
     properties: {
       ...(properties as object),

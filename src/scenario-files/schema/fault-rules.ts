@@ -1,9 +1,11 @@
 import { Type } from '@sinclair/typebox'
+import type { ApiResponse } from '../../core/assets/api-response.js'
 import { connectionKind } from '../../core/faults/effects/connection.js'
 import { exceptionKind } from '../../core/faults/effects/exception.js'
-import { FaultResponse, FRAMING_HEADERS, HEADER_NAME, HEADER_VALUE } from '../../core/faults/effects/response.js'
+import type { FaultResponse } from '../../core/faults/effects/response.js'
 import { FaultSeed } from '../../core/faults/fault.js'
 import { EXCEPTIONS, ExceptionCode } from '../../core/model/exception.js'
+import { FRAMING_HEADERS, HEADER_NAME, HEADER_VALUE } from '../../core/model/http-response.js'
 import type { JsonSchema } from '../../core/schemas/json-schema.js'
 import { anyOfMembers, ifGiven, when, where, without, withRules } from './rules.js'
 
@@ -44,12 +46,12 @@ export function connectionForm(): JsonSchema {
 }
 
 /** A response that can be sent: its headers are those of HTTP, and it has a body only if its status allows one. */
-export function responseForm(): JsonSchema {
-  const { headers } = FaultResponse.properties
+export function responseForm(response: typeof FaultResponse | typeof ApiResponse): JsonSchema {
+  const { headers } = response.properties
   return {
-    ...FaultResponse,
+    ...response,
     properties: {
-      ...FaultResponse.properties,
+      ...response.properties,
       headers: {
         type: 'object',
         description: headers.description,

@@ -1,3 +1,4 @@
+import { ApiResponse } from '../../core/assets/api-response.js'
 import { AssetSeed } from '../../core/assets/asset-seed.js'
 import { DataSetSeed } from '../../core/data-sets/data-set-seed.js'
 import { RevisionAssetSeed } from '../../core/data-sets/revision-asset-seed.js'
@@ -39,7 +40,8 @@ export const scenarioSchemas: NamedSchemas = {
   ExceptionCode: { schema: ExceptionCode, description: 'An exception of the service.' },
   ExceptionEffect: { form: exceptionForm },
   ConnectionEffect: { form: connectionForm },
-  FaultResponse: { schema: FaultResponse, form: responseForm },
+  FaultResponse: { schema: FaultResponse, form: () => responseForm(FaultResponse) },
+  ApiResponse: { schema: ApiResponse, form: () => responseForm(ApiResponse) },
   ...assetRules,
   AssetSeed: { schema: AssetSeed, form: assetForm },
   RevisionAssetSeed: { schema: RevisionAssetSeed, form: revisionAssetForm },

@@ -1,14 +1,16 @@
 import t from 'tap'
 import { OPERATION_TABLE } from '../../../src/aws/operation-table.js'
+import { sendApiAsset } from '../../../src/aws/operations/api-assets/send-api-asset.js'
 import { OPERATIONS_AT_START } from '../../../src/aws/operations/at-start.js'
 import { EMULATED } from '../../../src/aws/operations/emulated.js'
 import { OPERATIONS_ON_DEMAND } from '../../../src/aws/operations/on-demand.js'
 import { isBelow, ON_DEMAND_PREFIXES } from '../../../src/server/planes.js'
+import { idHeaders } from '../../support/api-assets.js'
 import { build } from '../../support/build.js'
 import { only } from '../../support/only.js'
 
 t.test('what is said to be emulated is what is', async (t) => {
-  const all = [...OPERATIONS_AT_START, ...OPERATIONS_ON_DEMAND]
+  const all = [...OPERATIONS_AT_START, ...OPERATIONS_ON_DEMAND, sendApiAsset]
   t.strictSame(
     EMULATED,
     all.map(({ name }) => name)
@@ -25,7 +27,7 @@ t.test('what is said to be emulated is what is', async (t) => {
 t.test("what is not emulated is answered in the mock's own name", async (t) => {
   const { app } = build(t)
   const cases = [
-    ['POST', '/v1', 'the operation SendApiAsset'],
+    ['GET', '/v1', 'GET /v1'],
     ['PUT', '/v1/jobs/abc', 'PUT /v1/jobs/abc'],
     ['GET', '/', 'GET /'],
     ['GET', '/v2/jobs/abc', 'GET /v2/jobs/abc'],
@@ -39,6 +41,25 @@ t.test("what is not emulated is answered in the mock's own name", async (t) => {
     t.strictSame(JSON.parse(body), {
       Message: `dataexchange-local does not emulate ${what}. It emulates ${EMULATED.join(', ')}; its own controls are below /__admin.`
     })
+  }
+})
+
+t.test('what looks like a request for an API asset gone astray is told how to get there', async (t) => {
+  const { app } = build(t)
+  const ids = idHeaders()
+  const [first, second, third] = Object.keys(ids) as [string, string, string]
+  for (const [url, headers, lacks] of [
+    ['/v2', ids, 'this path is not'],
+    ['/v1/quotes', { [first]: 'x', [third]: 'x' }, `this request has no ${second}.`],
+    ['/v1/quotes', { 'x-amzn-dataexchange-path': '/quotes' }, 'this request has no x-amzn-dataexchange-asset-id, '],
+    ['/quotes', { host: 'Api-Fulfill.localhost' }, 'this request has no x-amzn-dataexchange-asset-id, ']
+  ] as const) {
+    const { statusCode, body } = await app.inject({ url, headers })
+    t.equal(statusCode, 501)
+    const { Message } = JSON.parse(body)
+    t.match(Message, lacks)
+    for (const said of ['/v1', first, 'AWS_DISABLE_HOST_PREFIX_INJECTION=true', 'disableHostPrefix: true', 'Go v2'])
+      t.match(Message, said)
   }
 })
 

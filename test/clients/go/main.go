@@ -11,6 +11,7 @@ import (
 )
 
 var scenarios = map[string]func(context.Context) error{
+	"api-assets":    apiAssets,
 	"grants":        grants,
 	"jobs":          jobs,
 	"notifications": notifications,
@@ -22,7 +23,7 @@ var scenarios = map[string]func(context.Context) error{
 
 func main() {
 	if len(os.Args) < 2 || scenarios[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: go-client grants | jobs | notifications | pages | publisher | subscriber | get-job JOB_ID")
+		fmt.Fprintln(os.Stderr, "usage: go-client api-assets | grants | jobs | notifications | pages | publisher | subscriber | get-job JOB_ID")
 		os.Exit(2)
 	}
 	if err := scenarios[os.Args[1]](context.Background()); err != nil {

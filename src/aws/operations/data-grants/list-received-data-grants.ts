@@ -8,7 +8,7 @@ import {
 } from '../../../core/data-grants/data-grant.js'
 import { pageOf } from '../../../core/data-sets/list-page.js'
 import { defineOperation } from '../../operation.js'
-import { fromQuery } from '../../read-input.js'
+import { fromQuery } from '../../wire/member-places.js'
 import { nextToken, PAGING, pageOfInput } from '../paged-list.js'
 
 /** What the next page begins after. */

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { DataSetEntry, dataSetEntry, Origin } from '../../../core/data-sets/data-set.js'
 import { pageOf } from '../../../core/data-sets/list-page.js'
 import { defineOperation } from '../../operation.js'
-import { fromQuery } from '../../read-input.js'
+import { fromQuery } from '../../wire/member-places.js'
 import { nextToken, PAGING, pageOfInput } from '../paged-list.js'
 
 /** Mock: without an origin the OWNED data sets come first. AWS documents no order of the two. */

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { pageOf } from '../../../core/data-sets/list-page.js'
 import { EventActionEntry, eventActionEntry } from '../../../core/event-actions/event-action.js'
 import { defineOperation } from '../../operation.js'
-import { fromQuery } from '../../read-input.js'
+import { fromQuery } from '../../wire/member-places.js'
 import { nextToken, PAGING, pageOfInput } from '../paged-list.js'
 
 /** What the next page begins after. */

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { GetJobResponse, jobResponse } from '../../../core/jobs/job.js'
 import { defineOperation } from '../../operation.js'
-import { fromQuery } from '../../read-input.js'
+import { fromQuery } from '../../wire/member-places.js'
 import { nextToken, PAGING, pageOfInput } from '../paged-list.js'
 
 /** AWS: the service model's structure `ListJobsRequest`. */

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { defineOperation } from '../../operation.js'
-import { fromQuery } from '../../read-input.js'
+import { fromQuery } from '../../wire/member-places.js'
 
 /** UntagResource: removes tags from a resource. */
 export const untagResource = defineOperation({

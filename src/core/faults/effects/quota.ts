@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { type Bucket, Quota, takeToken } from '../token-bucket.js'
+import { type Bucket, Quota, takeToken } from '../../time/token-bucket.js'
 import { type EffectKind, unexpectedMembers } from './effect-kind.js'
 import type { ExceptionEffect } from './exception.js'
 

@@ -1,18 +1,12 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { type Path, type Problem, quote } from '../../validation/problem.js'
+import { HTTP_RESPONSE_MEMBERS, httpResponseProblems } from '../../model/http-response.js'
 import { type EffectKind, RetryAfterSeconds, unexpectedMembers } from './effect-kind.js'
 
 /** An HTTP response, such as a gateway, a proxy or a broken server may send. */
-export const FaultResponse = Type.Object(
-  {
-    status: Type.Integer({ minimum: 200, maximum: 599, description: 'The HTTP status.' }),
-    headers: Type.Optional(Type.Record(Type.String(), Type.String(), { description: 'The headers, by name.' })),
-    body: Type.Optional(
-      Type.Unknown({ description: 'The body of the response. A string is sent unchanged, anything else as JSON.' })
-    )
-  },
-  { additionalProperties: false, description: 'An HTTP response, such as a gateway or a proxy may send.' }
-)
+export const FaultResponse = Type.Object(HTTP_RESPONSE_MEMBERS, {
+  additionalProperties: false,
+  description: 'An HTTP response, such as a gateway or a proxy may send.'
+})
 export type FaultResponse = Static<typeof FaultResponse>
 
 /** The client gets a response that the fault spells out. */
@@ -32,42 +26,11 @@ export const responseKind: EffectKind<'response', typeof members, ResponseEffect
   problems(wire, at) {
     return [
       ...unexpectedMembers(wire, Object.keys(members), '`response`', at),
-      ...(wire.response ? responseProblems(wire.response, [...at, 'response']) : [])
+      ...(wire.response ? httpResponseProblems(wire.response, [...at, 'response']) : [])
     ]
   },
 
   parse({ response, retryAfterSeconds }) {
     return response && { kind: 'response', response, retryAfterSeconds }
   }
-}
-
-/*
- * These are facts of HTTP, which `core/` knows nothing of otherwise. They stand here because every way into a sandbox
- * (scenario files, the control plane, snapshots) must refuse what could not be sent, and all of them check in `core/`.
- */
-
-/** Headers that frame a message: a wrong one breaks the connection, which is another kind of effect. */
-export const FRAMING_HEADERS = ['connection', 'content-length', 'keep-alive', 'trailer', 'transfer-encoding', 'upgrade']
-
-/** The names of headers. */
-export const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}$/
-/** The values of headers. */
-export const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]{0,8192}$/
-
-function responseProblems({ status, headers = {}, body }: FaultResponse, at: Path): Problem[] {
-  const problems: Problem[] = []
-  for (const [name, value] of Object.entries(headers)) {
-    const where = [...at, 'headers', name]
-    if (!HEADER_NAME.test(name)) problems.push({ at: where, message: 'is not the name of an HTTP header' })
-    else if (FRAMING_HEADERS.includes(name.toLowerCase())) {
-      problems.push({ at: where, message: 'frames the message and is set by the server itself' })
-    }
-    if (!HEADER_VALUE.test(value)) {
-      problems.push({ at: where, message: `must be one line of printable characters, not ${quote(value)}` })
-    }
-  }
-  if (body !== undefined && (status === 204 || status === 304)) {
-    problems.push({ at: [...at, 'body'], message: `can't be sent with status ${status}, which has no body` })
-  }
-  return problems
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { LAST_INSTANT } from '../time/instant.js'
+import { LAST_INSTANT } from './instant.js'
 
 /** A rate: `requests` in every `perMs` milliseconds of the sandbox's time, and at most `burst` of them at once. */
 export const Quota = Type.Object(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { type Bucket, takeToken } from '../../../src/core/faults/token-bucket.js'
+import { type Bucket, takeToken } from '../../../src/core/time/token-bucket.js'
 import { holds, runs, sequence } from '../../support/property.js'
 
 t.test('a burst, then as many as come back in time', async (t) => {

@@ -1,0 +1,26 @@
+import { SendApiAssetCommand } from '@aws-sdk/client-dataexchange'
+import { newClient, print } from './client.mjs'
+import { exceptionOf } from './exceptions.mjs'
+
+/** Calls an API asset, whose provider responds at first and then fails. */
+export async function apiAssets() {
+  const client = newClient({ disableHostPrefix: true })
+  const command = new SendApiAssetCommand({
+    AssetId: 'apiAsset000000000000000000000001',
+    DataSetId: 'apiDataSet0000000000000000000001',
+    RevisionId: 'apiRevision000000000000000000001',
+    Method: 'PUT',
+    Path: '/quotes/1',
+    QueryStringParameters: { page: '1' },
+    RequestHeaders: { 'x-api-key': 'secret' },
+    Body: 'a,b\n'
+  })
+  for (let call = 0; call < 2; call++) {
+    try {
+      const { Body: body, ResponseHeaders } = await client.send(command)
+      print('sent', { body, type: ResponseHeaders['content-type'] })
+    } catch (error) {
+      print('failed', exceptionOf(error))
+    }
+  }
+}
