@@ -28,3 +28,9 @@ export const GRANTED = {
     }
   ]
 }
+
+/** A scenario with a data set to which the account is subscribed, and one of its own. */
+export const SUBSCRIBED = {
+  name: 'subscribed',
+  dataSets: [{ Origin: 'ENTITLED' }, { Origin: 'OWNED' }]
+}

@@ -1,25 +1,46 @@
 import t from 'tap'
 import { only } from '../support/only.js'
 import { startServer } from '../support/server.js'
-import { DRAFT, GRANTED, NOW, SOURCE_ID } from './granted.js'
+import { DRAFT, GRANTED, NOW, SOURCE_ID, SUBSCRIBED } from './granted.js'
 import { type Line, runProgram } from './programs.js'
 import { SDKS, type Sdk, whyNot } from './sdks.js'
 
-// JS v2 is older than data grants.
-const { go, java, 'js-v3': jsV3 } = SDKS
+const { go, java, 'js-v2': jsV2, 'js-v3': jsV3, rust } = SDKS
 const ID = /^[0-9a-f]{32}$/
+
+type IdOf = (step: string) => unknown
+
+const arnOf = (what: string, id: unknown) => `arn:aws:dataexchange:us-east-1:000000000000:${what}/${id}`
+
+const idsIn =
+  (lines: readonly Line[]): IdOf =>
+  (step) =>
+    lines.find((line) => line.step === step)?.id
+
+/** What a program prints of an event action until it is deleted. `more`: what it prints where its tags are. */
+const eventActionLines = (idOf: IdOf, typed: boolean, more: object) => [
+  {
+    step: 'event-action',
+    id: ID,
+    arn: arnOf('event-actions', idOf('event-action')),
+    bucket: 'lake',
+    ...more
+  },
+  { step: 'refused', name: 'ValidationException', typed },
+  { step: 'update', bucket: 'archive', hasPattern: false, ...more },
+  { step: 'event-actions', pages: [[idOf('event-action')]] }
+]
 
 /** What a program prints, given the ids that the server made up. */
 function expectedLines(lines: readonly Line[]): object {
-  const idOf = (step: string) => lines.find((line) => line.step === step)?.id
-  const arnOf = (what: string, step: string) => `arn:aws:dataexchange:us-east-1:000000000000:${what}/${idOf(step)}`
+  const idOf = idsIn(lines)
   const notFound = { name: 'ResourceNotFoundException', typed: true }
   const pages = [['third', 'second'], ['first']]
   return only(
     {
       step: 'grant',
       id: ID,
-      arn: arnOf('data-grants', 'grant'),
+      arn: arnOf('data-grants', idOf('grant')),
       state: 'PENDING_RECEIVER_ACCEPTANCE',
       endsAt: '2031-01-01T00:00:00.000Z',
       description: 'For a year.',
@@ -33,25 +54,22 @@ function expectedLines(lines: readonly Line[]): object {
     { step: 'accept-again', name: 'ConflictException', typed: true, resourceId: idOf('grant') },
     { step: 'get-received', state: 'ACCEPTED', scope: 'NONE' },
     { step: 'entitled', names: only('Prices'), grantId: idOf('grant') },
-    { step: 'event-action', id: ID, arn: arnOf('event-actions', 'event-action'), bucket: 'lake', team: 'data' },
-    { step: 'refused', name: 'ValidationException', typed: true },
-    { step: 'update', bucket: 'archive', hasPattern: false, team: 'data' },
-    { step: 'event-actions', pages: [[idOf('event-action')]] },
+    ...eventActionLines(idOf, true, { team: 'data' }),
     { step: 'finalize', finalized: true },
     {
       step: 'export',
       jobs: 1,
       id: ID,
       state: 'COMPLETED',
-      eventActionArn: arnOf('event-actions', 'event-action'),
+      eventActionArn: arnOf('event-actions', idOf('event-action')),
       bucket: 'archive'
     },
     { step: 'delete-event-action', ...notFound, resourceId: idOf('event-action') },
-    { step: 'delete-grant', ...notFound, resourceId: arnOf('data-grants', 'grant') }
+    { step: 'delete-grant', ...notFound, resourceId: arnOf('data-grants', idOf('grant')) }
   )
 }
 
-for (const [id, sdk] of Object.entries<Sdk>({ go, java, 'js-v3': jsV3 })) {
+for (const [id, sdk] of Object.entries<Sdk>({ go, java, 'js-v3': jsV3, rust })) {
   const skip = whyNot(id, sdk)
 
   t.test(
@@ -70,3 +88,17 @@ for (const [id, sdk] of Object.entries<Sdk>({ go, java, 'js-v3': jsV3 })) {
     }
   )
 }
+
+const skip = whyNot('js-v2', jsV2)
+
+t.test(
+  'JS v2, which is older than data grants and tags of event actions, uses the operations on these',
+  { skip },
+  async (t) => {
+    const server = await startServer(t)
+    await server.admin('POST', '/scenarios?mode=replace', SUBSCRIBED)
+    const lines = await runProgram(jsV2, 'event-actions', { DATAEXCHANGE_ENDPOINT: server.url })
+    const deleted = { step: 'delete-event-action', name: 'ResourceNotFoundException', typed: false }
+    t.match(lines, only(...eventActionLines(idsIn(lines), false, {}), deleted))
+  }
+)

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t, { type Test } from 'tap'
+import { OPERATIONS_AT_START } from '../../../src/aws/operations/at-start.js'
 import { build } from '../../support/build.js'
 import { ID, Type } from '../../support/jobs.js'
 import { EFFECTS, rawClient } from '../../support/spoiled-responses.js'
@@ -10,7 +11,7 @@ const CREATE = JSON.stringify({
   Details: { ExportAssetsToS3: { AssetDestinations: [], DataSetId: ID, RevisionId: ID } }
 })
 
-/** A request for each operation that is emulated, for what none emulates and for each kind of error. */
+/** A request for each operation on jobs, for what is not emulated and for each kind of error. */
 const REQUESTS = {
   GetJob: 'GET /v1/jobs/job',
   'GetJob of an unknown id': `GET /v1/jobs/${ID}`,
@@ -37,6 +38,10 @@ async function start(t: Test) {
   const { port } = server.app.server.address() as AddressInfo
   return { ...server, ask: rawClient(port) }
 }
+
+t.test('there is a request for each operation on jobs', async (t) => {
+  for (const { name } of OPERATIONS_AT_START) t.ok(name in REQUESTS, name)
+})
 
 for (const [connection, check] of Object.entries(EFFECTS)) {
   t.test(`${connection} spoils the response that each request would otherwise have had`, async (t) => {

@@ -1,4 +1,5 @@
 import { newClient, print, settle } from './client.mjs'
+import { exceptionOf } from './exceptions.mjs'
 
 const DETAILS = {
   ImportAssetsFromS3: {
@@ -98,10 +99,4 @@ async function outcome(client, step, id) {
   } catch (error) {
     print(step, { id, ...exceptionOf(error) })
   }
-}
-
-/** What a caller can learn from an error. The SDK has one class for all errors, without the members of exceptions. */
-function exceptionOf(error) {
-  const { code, message } = error
-  return { name: code ?? message, message, typed: error.constructor.name === code }
 }

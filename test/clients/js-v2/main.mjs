@@ -2,13 +2,14 @@
 // Usage: node main.mjs SCENARIO. The SDK reads the region and the credentials from the environment, but no endpoint:
 // DATAEXCHANGE_ENDPOINT is set in code.
 import { printEndpoint } from './client.mjs'
+import { eventActions } from './event-actions.mjs'
 import { getJobOnce } from './get-job.mjs'
 import { jobs } from './jobs.mjs'
 
-const scenarios = { jobs, 'get-job': getJobOnce, endpoint: printEndpoint }
+const scenarios = { 'event-actions': eventActions, jobs, 'get-job': getJobOnce, endpoint: printEndpoint }
 const [, , name = '', ...words] = process.argv
 const scenario = scenarios[name]
-if (scenario === undefined) throw new Error('usage: node main.mjs jobs | get-job JOB_ID | endpoint')
+if (scenario === undefined) throw new Error('usage: node main.mjs event-actions | jobs | get-job JOB_ID | endpoint')
 await scenario(...words)
 // A call that never settles leaves a retry or a socket behind.
 process.exit()

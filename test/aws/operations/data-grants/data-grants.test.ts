@@ -185,6 +185,10 @@ t.test('what cannot be granted is refused', async (t) => {
   t.match(await grant({ SourceDataSetId: draft }), { status: 400 }, 'no finalized revision')
   t.match(await grant({ SourceDataSetId: entitled }), { status: 403 })
   t.match(await grant({ EndsAt: NOW }), { status: 400 }, 'in the past')
+  const unreadable = { 'x-amzn-errortype': 'SerializationException' }
+  const Message =
+    "The request can't be read: /EndsAt must be an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z"
+  t.match(await grant({ EndsAt: 'soon' }), { status: 400, headers: unreadable, body: { Message } })
   t.match(await grant({ ReceiverPrincipal: '1' }), { status: 400 })
   t.match(await grant({ Name: '' }), { status: 400 })
   t.match(await grant({ GrantDistributionScope: 'ALL' }), { status: 400 })
