@@ -201,7 +201,7 @@ export interface AutoExportRevisionToS3 {
   readonly RevisionDestination: AutoExportRevisionDestination
 }
 
-/** What happened to a data set, a revision or an asset. */
+/** What happened to a data set, a revision, an asset, an event action or a data grant. */
 export type Change = 'created' | 'updated' | 'deleted'
 
 /** The event `cleared`. */
@@ -333,6 +333,19 @@ export interface DataGrant {
   readonly GrantDistributionScope: GrantDistributionScope
   readonly SourceDataSetId: string
   readonly Tags?: Tags
+}
+
+/** The event `data-grant`. */
+export interface DataGrantEvent {
+  /** The name of the event. */
+  readonly event: 'data-grant'
+  /** A data grant of an OWNED data set was changed. */
+  readonly data: {
+    readonly dataGrantId: string
+    /** The id of the data set. */
+    readonly dataSetId: string
+    readonly change: Change
+  }
 }
 
 /**
@@ -500,7 +513,7 @@ export interface DataSetSummary {
   readonly revisionCount: number
 }
 
-/** A data set with its revisions and their assets. */
+/** A data set with its revisions and their assets, its event actions and its data grants. */
 export interface DataSetView {
   /** The ARN. It is made up if it is absent from a seed. */
   readonly Arn: string
@@ -521,6 +534,13 @@ export interface DataSetView {
   readonly UpdatedAt: string
   readonly Tags?: Tags
   readonly product?: Product
+  /** The event actions on it, the newest first. Absent if there are none. */
+  readonly eventActions?: readonly EventAction[]
+  /**
+   * The data grants of it, the oldest first, or the one that it is the ENTITLED copy for. Absent if
+   * there are none.
+   */
+  readonly dataGrants?: readonly DataGrant[]
   /** Its revisions, the newest first. */
   readonly revisions: readonly RevisionView[]
 }
@@ -616,6 +636,19 @@ export interface EventAction {
   /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
   readonly UpdatedAt: string
   readonly Tags?: Tags
+}
+
+/** The event `event-action`. */
+export interface EventActionEvent {
+  /** The name of the event. */
+  readonly event: 'event-action'
+  /** An event action on a data set was changed. */
+  readonly data: {
+    readonly eventActionId: string
+    /** The id of the data set. */
+    readonly dataSetId: string
+    readonly change: Change
+  }
 }
 
 /** An event action in the shape of a GetEventAction response, or any part of it, with its data set. */
@@ -2650,6 +2683,8 @@ export type StreamEvent =
   | DataSetEvent
   | RevisionEvent
   | AssetEvent
+  | EventActionEvent
+  | DataGrantEvent
   | EventBridgeEvent
   | ClearedEvent
   | MissedEvent

@@ -264,7 +264,7 @@ class AutoExportRevisionToS3(_AutoExportRevisionToS3Required, total=False):
 
 
 Change = Literal["created", "updated", "deleted"]
-"""What happened to a data set, a revision or an asset."""
+"""What happened to a data set, a revision, an asset, an event action or a data grant."""
 
 
 class ClearedEvent(TypedDict):
@@ -411,6 +411,24 @@ class DataGrant(_DataGrantRequired, total=False):
     Description: str
     """The description of the data set."""
     Tags: Tags
+
+
+class DataGrantEvent(TypedDict):
+    """The event `data-grant`."""
+
+    event: Literal["data-grant"]
+    """The name of the event."""
+    data: DataGrantEventData
+    """A data grant of an OWNED data set was changed."""
+
+
+class DataGrantEventData(TypedDict):
+    """A data grant of an OWNED data set was changed."""
+
+    dataGrantId: str
+    dataSetId: str
+    """The id of the data set."""
+    change: Change
 
 
 class _DataGrantSeedRequired(TypedDict):
@@ -613,13 +631,18 @@ class _DataSetViewRequired(TypedDict):
 
 
 class DataSetView(_DataSetViewRequired, total=False):
-    """A data set with its revisions and their assets."""
+    """A data set with its revisions and their assets, its event actions and its data grants."""
 
     OriginDetails: OriginDetails
     SourceId: str
     """The id of the owned resource that this is a copy of."""
     Tags: Tags
     product: Product
+    eventActions: List[EventAction]
+    """The event actions on it, the newest first. Absent if there are none."""
+    dataGrants: List[DataGrant]
+    """The data grants of it, the oldest first, or the one that it is the ENTITLED copy for. Absent if there are
+    none."""
 
 
 class DatabaseLFTagPolicyAndPermissions(TypedDict):
@@ -715,6 +738,24 @@ class EventAction(_EventActionRequired, total=False):
     """An event action as GetEventAction returns it."""
 
     Tags: Tags
+
+
+class EventActionEvent(TypedDict):
+    """The event `event-action`."""
+
+    event: Literal["event-action"]
+    """The name of the event."""
+    data: EventActionEventData
+    """An event action on a data set was changed."""
+
+
+class EventActionEventData(TypedDict):
+    """An event action on a data set was changed."""
+
+    eventActionId: str
+    dataSetId: str
+    """The id of the data set."""
+    change: Change
 
 
 class _EventActionSeedRequired(TypedDict):
@@ -2869,6 +2910,8 @@ StreamEvent = Union[
     "DataSetEvent",
     "RevisionEvent",
     "AssetEvent",
+    "EventActionEvent",
+    "DataGrantEvent",
     "EventBridgeEvent",
     "ClearedEvent",
     "MissedEvent",

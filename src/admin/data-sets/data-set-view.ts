@@ -1,13 +1,16 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { ApiResponse } from '../../core/assets/api-response.js'
 import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
+import { type DataGrant, GetDataGrantResponse } from '../../core/data-grants/data-grant.js'
 import { assetEntry, GetAssetResponse } from '../../core/data-sets/asset.js'
 import { type DataSet, dataSetEntry, GetDataSetResponse } from '../../core/data-sets/data-set.js'
 import type { ReadonlyDataSetStore } from '../../core/data-sets/data-set-store.js'
 import { Product } from '../../core/data-sets/product.js'
 import { GetRevisionResponse, type Revision, revisionEntry } from '../../core/data-sets/revision.js'
+import { GetEventActionResponse } from '../../core/event-actions/event-action.js'
+import type { Sandbox } from '../../core/sandbox/sandbox.js'
 import { Count } from '../plane/schemas.js'
-import { tagged } from './neighbour-views.js'
+import { tagged, viewDataGrant, viewEventAction } from './neighbour-views.js'
 
 /** An asset as the control plane shows it: its wire shape, with the responses that it was seeded with. */
 export const RevisionAssetView = Type.Object(
@@ -32,9 +35,23 @@ export const DataSetView = Type.Object(
   {
     ...GetDataSetResponse.properties,
     product: Type.Optional(Product),
+    eventActions: Type.Optional(
+      Type.Array(GetEventActionResponse, {
+        description: 'The event actions on it, the newest first. Absent if there are none.'
+      })
+    ),
+    dataGrants: Type.Optional(
+      Type.Array(GetDataGrantResponse, {
+        description:
+          'The data grants of it, the oldest first, or the one that it is the ENTITLED copy for. Absent if there are none.'
+      })
+    ),
     revisions: Type.Array(RevisionView, { description: 'Its revisions, the newest first.' })
   },
-  { additionalProperties: false, description: 'A data set with its revisions and their assets.' }
+  {
+    additionalProperties: false,
+    description: 'A data set with its revisions and their assets, its event actions and its data grants.'
+  }
 )
 export type DataSetView = Static<typeof DataSetView>
 
@@ -50,10 +67,24 @@ export function summarizeDataSet(store: ReadonlyDataSetStore, dataSet: DataSet):
   return { ...withoutRevisions(dataSet), revisionCount: store.countRevisions(dataSet.id) }
 }
 
-/** Returns a data set for `sendInPieces`, with all that is in it now. */
-export function dataSetJson(store: ReadonlyDataSetStore, dataSet: DataSet): JsonMembers {
+/** Returns a data set for `sendInPieces`, with all that is in it, on it and of it now. */
+export function dataSetJson(sandbox: Sandbox, dataSet: DataSet): JsonMembers {
+  const { store } = sandbox.dataSets
+  const eventActions = [...sandbox.eventActions.store.list(dataSet.id)]
+  const dataGrants = grantsOf(sandbox, dataSet)
   const revisions = Array.from(store.revisions(dataSet.id), (revision) => revisionJson(store, revision))
-  return new JsonMembers({ ...withoutRevisions(dataSet), revisions: new JsonList(revisions) })
+  return new JsonMembers({
+    ...withoutRevisions(dataSet),
+    ...(eventActions.length > 0 && { eventActions: eventActions.map(viewEventAction) }),
+    ...(dataGrants.length > 0 && { dataGrants: dataGrants.map(viewDataGrant) }),
+    revisions: new JsonList(revisions)
+  })
+}
+
+/** The grants of an OWNED data set, or the one of which an ENTITLED data set is the copy. */
+function grantsOf({ dataGrants: { store } }: Sandbox, { id, originDetails }: DataSet): DataGrant[] {
+  const own = store.get(originDetails?.DataGrantId ?? '')
+  return own?.dataSetId === id ? [own] : [...store.ofSource(id)]
 }
 
 /** Returns a revision for `sendInPieces`, with the assets that it has now. */

@@ -76,7 +76,7 @@ export const dataSets: FastifyPluginAsyncTypebox = async (app) => {
     async ({ sandbox, body }, reply) => {
       const isList = Array.isArray(body)
       const seeded = await sandbox.dataSets.seedInSlices(isList ? body : [body], (index) => (isList ? [index] : []))
-      const views = seeded.map((dataSet) => dataSetJson(sandbox.dataSets.store, dataSet))
+      const views = seeded.map((dataSet) => dataSetJson(sandbox, dataSet))
       reply.code(201)
       return reply.sendInPieces(isList ? new JsonMembers({ dataSets: new JsonList(views) }) : views[0]) as never
     }
@@ -96,7 +96,7 @@ export const dataSets: FastifyPluginAsyncTypebox = async (app) => {
     },
     ({ sandbox, params }, reply) => {
       const dataSet = sandbox.dataSets.get(params.DataSetId)
-      reply.sendInPieces(dataSetJson(sandbox.dataSets.store, dataSet))
+      reply.sendInPieces(dataSetJson(sandbox, dataSet))
     }
   )
 

@@ -13,7 +13,7 @@ const event = <Name extends string, Data extends TSchema>(name: Name, data: Data
 
 const JobDeleted = Type.Object({ jobId: Type.String() }, { additionalProperties: false })
 
-/** What happened to a data set, a revision or an asset. */
+/** What happened to a data set, a revision, an asset, an event action or a data grant. */
 export const Change = StringEnum(['created', 'updated', 'deleted'])
 
 const DataSetChanged = Type.Object(
@@ -27,6 +27,15 @@ const RevisionChanged = Type.Object(
 const AssetChanged = Type.Object(
   { dataSetId: Type.String(), revisionId: Type.String(), assetId: Type.String(), change: Change },
   { additionalProperties: false, description: 'An asset was changed. An import creates its assets as it completes.' }
+)
+
+const EventActionChanged = Type.Object(
+  { eventActionId: Type.String(), dataSetId: Type.String(), change: Change },
+  { additionalProperties: false, description: 'An event action on a data set was changed.' }
+)
+const DataGrantChanged = Type.Object(
+  { dataGrantId: Type.String(), dataSetId: Type.String(), change: Change },
+  { additionalProperties: false, description: 'A data grant of an OWNED data set was changed.' }
 )
 
 const FaultFired = Type.Object(
@@ -49,6 +58,8 @@ export const StreamEvent = Type.Union(
     event('data-set', DataSetChanged),
     event('revision', RevisionChanged),
     event('asset', AssetChanged),
+    event('event-action', EventActionChanged),
+    event('data-grant', DataGrantChanged),
     event('event-bridge', EventBridgeEvent),
     event('cleared', Type.Object({}, { additionalProperties: false })),
     event('missed', Type.Object({ count: Count }, { additionalProperties: false }))
@@ -76,6 +87,14 @@ export function viewEvent(sandbox: Sandbox, happened: StreamedEvent): StreamEven
       return [{ event: 'deleted', data: { jobId: happened.jobId } }]
     case 'resource':
       return [viewChange(happened)]
+    case 'event-action': {
+      const { eventActionId, dataSetId, change } = happened
+      return [{ event: 'event-action', data: { eventActionId, dataSetId, change } }]
+    }
+    case 'data-grant': {
+      const { dataGrantId, dataSetId, change } = happened
+      return [{ event: 'data-grant', data: { dataGrantId, dataSetId, change } }]
+    }
     case 'event-bridge':
       return [{ event: 'event-bridge', data: happened.event }]
     case 'cleared':

@@ -36,7 +36,10 @@ export const componentSchemas: NamedSchemas = {
   Asset: { schema: RevisionAssetView },
   AssetView: { schema: AssetView, description: 'An asset whose content was seeded or imported.' },
   Advanced: { schema: ClockAdvanced, description: 'The clock after an advance, and the transitions that became due.' },
-  Change: { schema: Change, description: 'What happened to a data set, a revision or an asset.' },
+  Change: {
+    schema: Change,
+    description: 'What happened to a data set, a revision, an asset, an event action or a data grant.'
+  },
   Clock: { schema: ClockView, description: 'The clock of a sandbox, and when the next transition is due.' },
   DataSetSummary: { schema: DataSetSummary },
   DataSetView: { schema: DataSetView },

@@ -2,6 +2,7 @@ import { type Due, DueQueue } from '../collections/due-queue.js'
 import { SortedList } from '../collections/sorted-list.js'
 import { entryBytes } from '../data-sets/entry-bytes.js'
 import { type ByAge, newestFirst } from '../data-sets/orders.js'
+import type { OnNeighbourChange } from '../data-sets/resource-change.js'
 import { type Ledger, UNLIMITED } from '../memory/ledger.js'
 import type { DataGrant } from './data-grant.js'
 import type { DataGrantsSnapshot } from './data-grants-snapshot.js'
@@ -14,6 +15,7 @@ interface Ending extends Due {
 /** The data grants of one sandbox. It keeps them, and knows no rules: those are in the commands. */
 export class DataGrantStore {
   readonly #ledger: Ledger
+  readonly #onChange: OnNeighbourChange
   readonly #byId = new Map<string, DataGrant>()
   readonly #all = new SortedList<ByAge, DataGrant>(newestFirst)
   /** When the accepted grants end that have not ended yet. */
@@ -25,8 +27,10 @@ export class DataGrantStore {
   #nextSerial = 0
   #bytes = 0
 
-  constructor(ledger: Ledger = UNLIMITED) {
+  /** Calls back for each change but that of `clear`, with the data set that is granted. */
+  constructor(ledger: Ledger = UNLIMITED, onChange: OnNeighbourChange = () => {}) {
     this.#ledger = ledger
+    this.#onChange = onChange
   }
 
   get size(): number {
@@ -96,19 +100,18 @@ export class DataGrantStore {
     }
     this.#nextSerial = Math.max(this.#nextSerial, serial + 1)
     this.#count(entryBytes(grant))
+    this.#onChange(before === undefined ? 'created' : 'updated', grant.id, grant.sourceDataSetId)
   }
 
   /** Removes a grant. */
   delete(grant: DataGrant): void {
-    this.#forget(grant)
-    const ofSource = this.#ofSource(grant.sourceDataSetId)
-    ofSource.delete(grant.id)
-    if (ofSource.size === 0) this.#bySource.delete(grant.sourceDataSetId)
+    this.#remove(grant)
+    this.#onChange('deleted', grant.id, grant.sourceDataSetId)
   }
 
   /** Removes everything. The serials go on. */
   clear(): void {
-    for (const grant of [...this.#all]) this.delete(grant)
+    for (const grant of [...this.#all]) this.#remove(grant)
   }
 
   /** Returns everything as it is now. What changes later is replaced and does not show. */
@@ -120,6 +123,13 @@ export class DataGrantStore {
   restore({ nextSerial, held }: DataGrantsSnapshot): void {
     for (const grant of held) this.put(fromDataGrantSnapshot(grant))
     this.#nextSerial = nextSerial
+  }
+
+  #remove(grant: DataGrant): void {
+    this.#forget(grant)
+    const ofSource = this.#ofSource(grant.sourceDataSetId)
+    ofSource.delete(grant.id)
+    if (ofSource.size === 0) this.#bySource.delete(grant.sourceDataSetId)
   }
 
   #forget(grant: DataGrant): void {

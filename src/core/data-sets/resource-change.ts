@@ -1,4 +1,4 @@
-/** What happened to a data set, a revision or an asset. */
+/** What happened to a data set, a revision or an asset, to an event action or a data grant. */
 export type ChangeKind = 'created' | 'updated' | 'deleted'
 
 /**
@@ -6,3 +6,6 @@ export type ChangeKind = 'created' | 'updated' | 'deleted'
  * revision that it is in goes untold.
  */
 export type OnChange = (kind: ChangeKind, dataSetId: string, revisionId?: string, assetId?: string) => void
+
+/** Is told of each change of an event action or a data grant, whichever it is for, but not of a `clear`. */
+export type OnNeighbourChange = (kind: ChangeKind, id: string, dataSetId: string) => void

@@ -6,7 +6,8 @@ import type { JournalEntry } from '../journal/journal-entry.js'
 /**
  * Something that happened in a sandbox. `cleared`: all its jobs were removed, and others may have taken their place.
  * `closed`: the sandbox has ended. `arrival`: a request has arrived and stays open, or more is known of it. `request`: a
- * request has ended. `resource`: a data set was changed, or a revision or an asset in it. `event-bridge`: the service has sent
+ * request has ended. `resource`: a data set was changed, or a revision or an asset in it. `event-action`,
+ * `data-grant`: one was changed that is on a data set, or of one. `event-bridge`: the service has sent
  * an event to EventBridge.
  */
 export type SandboxEvent =
@@ -23,4 +24,16 @@ export type SandboxEvent =
       readonly dataSetId: string
       readonly revisionId: string | undefined
       readonly assetId: string | undefined
+    }
+  | {
+      readonly kind: 'event-action'
+      readonly change: ChangeKind
+      readonly eventActionId: string
+      readonly dataSetId: string
+    }
+  | {
+      readonly kind: 'data-grant'
+      readonly change: ChangeKind
+      readonly dataGrantId: string
+      readonly dataSetId: string
     }

@@ -96,8 +96,8 @@ export class World {
     this.assets = new AssetStore(shares.content, ledger)
     this.#resourceEvents = new ResourceEvents(events)
     this.dataSets = new DataSetStore((id) => this.assets.delete(id), ledger, this.#resourceEvents.emit)
-    this.eventActions = new EventActionStore(ledger)
-    this.dataGrants = new DataGrantStore(ledger)
+    this.eventActions = new EventActionStore(ledger, this.#resourceEvents.emitEventAction)
+    this.dataGrants = new DataGrantStore(ledger, this.#resourceEvents.emitDataGrant)
     this.sentNotifications = new SentNotifications(ledger)
     this.effects = new JobEffectsStore(ledger)
     this.jobs = new JobStore(

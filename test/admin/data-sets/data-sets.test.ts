@@ -209,3 +209,31 @@ t.test('the first data set makes references checked', async (t) => {
   await admin('POST', '/data-sets', {})
   t.equal((await aws('POST', '/v1/jobs', request)).status, 404)
 })
+
+t.test('a data set is shown with the event actions on it and the grants of it, a copy with its own', async (t) => {
+  const { admin, aws } = build(t, { fixtures: [] })
+  const [entitled, source, copy] = ['e', 's', 'c'].map((letter) => letter.repeat(32)) as [string, string, string]
+  const onData = (DataSetId: string) => ({ Event: { RevisionPublished: { DataSetId } } })
+  const { body } = await admin('POST', '/scenarios', {
+    name: 'sides',
+    dataSets: [
+      { Id: entitled, Origin: 'ENTITLED' },
+      { Id: source, revisions: [{ Finalized: true }] }
+    ],
+    eventActions: [{ ...onData(entitled), Tags: { a: '1' } }, onData(entitled), onData(copy)],
+    dataGrants: [
+      { SourceDataSetId: source, Tags: { b: '2' } },
+      { SourceDataSetId: source, DataSetId: copy, AcceptanceState: 'ACCEPTED' }
+    ]
+  })
+  const [first, second, onCopy] = body.eventActions
+  const [pending, accepted] = body.dataGrants
+  const sidesOf = async (id: string) => {
+    const { eventActions, dataGrants } = (await admin('GET', `/data-sets/${id}`)).body
+    return { eventActions, dataGrants }
+  }
+  t.strictSame(await sidesOf(entitled), { eventActions: [second, first], dataGrants: undefined })
+  t.strictSame(await sidesOf(source), { eventActions: undefined, dataGrants: [pending, accepted] })
+  t.strictSame(await sidesOf(copy), { eventActions: [onCopy], dataGrants: [accepted] })
+  t.strictSame((await aws('GET', `/v1/data-grants/${pending.Id}`)).body, pending)
+})

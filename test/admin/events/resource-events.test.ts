@@ -147,3 +147,43 @@ t.test('what is seeded or deleted with its data set or its revision is not told 
   await admin('DELETE', `/data-sets/${dataSetId}`)
   t.strictSame(await changes(), [{ event: 'data-set', data: { dataSetId, change: 'deleted' } }])
 })
+
+t.test('each change of an event action or a data grant is an event, with the data set that it is for', async (t) => {
+  const { aws, admin, changes, wall } = await start(t)
+  const [entitled, source] = ['e', 's'].map((letter) => letter.repeat(32)) as [string, string]
+  const onData = { Event: { RevisionPublished: { DataSetId: entitled } } }
+  const applied = await admin('POST', '/scenarios', {
+    name: 'sides',
+    dataSets: [
+      { Id: entitled, Origin: 'ENTITLED' },
+      { Id: source, revisions: [{ Finalized: true }] }
+    ],
+    eventActions: [onData],
+    dataGrants: [{ SourceDataSetId: source, EndsAt: new Date(wall.now() + 5000).toISOString() }]
+  })
+  const eventActionId = applied.body.eventActions[0].Id
+  const { Id: dataGrantId, Arn, DataSetId: copy } = applied.body.dataGrants[0]
+  const onCopy = { Event: { RevisionPublished: { DataSetId: copy } } }
+  const Action = { ExportRevisionToS3: { RevisionDestination: { Bucket: 'b' } } }
+  const own = async () => (await changes()).filter(({ event }) => ['event-action', 'data-grant'].includes(event))
+  const action = (change: string) => ({ event: 'event-action', data: { eventActionId, dataSetId: entitled, change } })
+  const grant = (change: string) => ({ event: 'data-grant', data: { dataGrantId, dataSetId: source, change } })
+  t.strictSame(await own(), [action('created'), grant('created')])
+  await aws('PATCH', `/v1/event-actions/${eventActionId}`, { Action })
+  await aws('POST', `/tags/${encodeURIComponent(Arn)}`, { tags: { a: '1' } })
+  await aws('POST', `/v1/data-grants/${encodeURIComponent(Arn)}/accept`)
+  t.strictSame(await own(), [action('updated'), grant('updated'), grant('updated')])
+  const { Id } = (await aws('POST', '/v1/event-actions', { Action, ...onCopy })).body
+  await aws('DELETE', `/v1/event-actions/${eventActionId}`)
+  await own()
+  wall.advance(5000)
+  t.strictSame(
+    await own(),
+    [{ event: 'event-action', data: { eventActionId: Id, dataSetId: copy, change: 'deleted' } }],
+    'those on a data set that is gone are deleted with it'
+  )
+  await aws('DELETE', `/v1/data-grants/${dataGrantId}`)
+  t.strictSame(await own(), [grant('deleted')])
+  await admin('POST', '/scenarios?mode=replace', { name: 'x' })
+  t.strictSame(await own(), [], 'one event tells of all that is replaced')
+})
