@@ -6,6 +6,7 @@
 // - js, ts and python: must be part of a file below examples/, test/ or python/, which other steps run, but for their
 //   indentation. python/tests/test_documents.py holds docs/python.md, and examples/parallel/check-set-ups.mjs the files in
 //   docs/test-runners.md.
+// - text after `It prints:`: what the snippet before it printed, or the end of that.
 // - yaml: a scenario must be valid; anything else must be YAML. json: must be JSON.
 //
 // `<!-- not run: REASON -->` before a snippet skips it.
@@ -24,6 +25,12 @@ const run = promisify(execFile)
 
 /** The comment in the first line of a snippet that names a file. */
 const NAMES_FILE = /^\/\/ [\w./-]+\n/
+
+/** The line before the output of the snippet that precedes it. */
+const BEFORE_OUTPUT = /\bprints:\n+$/
+
+/** What the last shell snippet printed. */
+let printed = ''
 
 process.chdir(ROOT)
 const given = process.argv.slice(2)
@@ -57,16 +64,17 @@ function snippetsOf(markdown) {
   return [...markdown.matchAll(/(?:<!-- not run: ([^>]*) -->\n+)?^```(\w*)\n(.*?)^```$/gms)].map((found) => {
     const [all, reason, language, text] = found
     const fence = found.index + all.indexOf('```')
-    return { language, text, reason, line: markdown.slice(0, fence).split('\n').length }
+    const before = markdown.slice(0, fence)
+    return { language, text, reason, line: before.split('\n').length, isOutput: BEFORE_OUTPUT.test(before) }
   })
 }
 
-async function report(document, { language, line, reason, text }, check) {
+async function report(document, { language, line, reason, text, isOutput }, check) {
   const place = `${document}:${line} ${language || 'text'}`
   const isElsewhere =
     (document === 'docs/python.md' && language === 'python') ||
     (document === 'docs/test-runners.md' && NAMES_FILE.test(text))
-  if (reason !== undefined || isElsewhere || ['', 'text'].includes(language)) {
+  if (reason !== undefined || isElsewhere || (['', 'text'].includes(language) && !isOutput)) {
     counts.skipped++
     if (reason !== undefined) process.stdout.write(`skipped  ${place}: ${reason}\n`)
     return
@@ -89,6 +97,9 @@ function hold({ language, text }, url, folder) {
       return holdYaml(text, folder)
     case 'json':
       return JSON.parse(text)
+    case 'text':
+      if (printed.endsWith(text)) return
+      throw new Error(`the snippet before it printed ${JSON.stringify(printed.slice(-1000))}`)
     default:
       if (!sources.some((source) => source.includes(normalized(text)))) {
         throw new Error('is not part of a file below examples/, test/ or python/')
@@ -106,7 +117,8 @@ async function runShell(text, url, folder) {
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_DEFAULT_REGION: 'us-east-1'
   }
-  await run('bash', ['-eo', 'pipefail', '-c', text], { cwd: folder, env, timeout: 60_000 })
+  const { stdout } = await run('bash', ['-eo', 'pipefail', '-c', text], { cwd: folder, env, timeout: 300_000 })
+  printed = stdout
 }
 
 /** Leaves out indentation, and the comment in the first line that names the file. */
