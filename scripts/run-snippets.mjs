@@ -98,7 +98,7 @@ function hold({ language, text }, url, folder) {
     case 'json':
       return JSON.parse(text)
     case 'text':
-      if (printed.endsWith(text)) return
+      if (`\n${printed}`.endsWith(`\n${text}`)) return
       throw new Error(`the snippet before it printed ${JSON.stringify(printed.slice(-1000))}`)
     default:
       if (!sources.some((source) => source.includes(normalized(text)))) {

@@ -24,6 +24,18 @@ t.test('what is said to be emulated is what is', async (t) => {
   }
 })
 
+t.test('every operation of the service is emulated', async (t) => {
+  const all = Object.entries(OPERATION_TABLE)
+  t.equal(all.length, 37)
+  t.strictSame(EMULATED.toSorted(), all.map(([name]) => name).toSorted())
+  const { app } = build(t)
+  for (const [name, { method, path }] of all) {
+    const { statusCode, headers } = await app.inject({ method, url: path.replaceAll(/\{\w+\}/g, 'x'.repeat(32)) })
+    t.not(statusCode, 501, name)
+    t.not(headers['x-amzn-errortype'], 'NotEmulatedException', name)
+  }
+})
+
 t.test("what is not emulated is answered in the mock's own name", async (t) => {
   const { app } = build(t)
   const cases = [
