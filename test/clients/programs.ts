@@ -20,7 +20,11 @@ export type Line = Readonly<Record<string, unknown>>
 export type Environment = Readonly<Record<string, string>>
 
 /** Runs a scenario of a program with nothing of the machine's own settings for AWS, and returns its lines. */
-export async function runProgram({ command }: Sdk, scenario: string, environment: Environment): Promise<Line[]> {
+export async function runProgram(
+  { command }: Pick<Sdk, 'command'>,
+  scenario: string,
+  environment: Environment
+): Promise<Line[]> {
   const { PATH = '', HOME = '' } = process.env
   const variables = Object.entries({ PATH, HOME, ...AWS_SETTINGS, ...environment })
   // `env -i`, because tap adds to the environment of its children.

@@ -75,7 +75,7 @@ export const SDKS = {
  * Why an SDK's program is not run, or false if it is. Programs run if CI_REQUIRE_CLIENTS asks for them: its value is 1 for
  * all but the one in Rust, or a list of names. Throws if one that is asked for is not built.
  */
-export function whyNot(id: string, { built, name }: Sdk): string | false {
+export function whyNot(id: string, { built, name }: Pick<Sdk, 'built' | 'name'>): string | false {
   const { CI_REQUIRE_CLIENTS: wanted = '' } = process.env
   if (wanted === '1' ? id === 'rust' : !wanted.split(',').includes(id)) {
     return `the program for ${name} takes long: it is run by CI, and with CI_REQUIRE_CLIENTS=${id}`
