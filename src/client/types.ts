@@ -2639,6 +2639,10 @@ export interface Snapshot {
       /** The id of the data set. */
       readonly dataSetId: string
       readonly sourceDataSetId: string
+      readonly granted?: {
+        readonly name: string
+        readonly description: string
+      }
       /** An instant in epoch milliseconds. */
       readonly acceptedAt?: number
       /** An instant in epoch milliseconds. */

@@ -84,6 +84,7 @@ export function dataGrantFrom(seed: DataGrantSeed, context: DataGrantSeedContext
     scope: seed.GrantDistributionScope ?? 'NONE',
     dataSetId: seed.DataSetId ?? context.freshDataSetId(),
     sourceDataSetId: seed.SourceDataSetId,
+    granted: undefined,
     acceptedAt,
     endsAt: instantOf(seed.EndsAt),
     tags: seed.Tags ?? {},

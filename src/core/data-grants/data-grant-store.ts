@@ -161,8 +161,8 @@ export class DataGrantStore {
 
 /** Returns a grant of a snapshot. */
 export function fromDataGrantSnapshot(snapshot: DataGrantsSnapshot['held'][number]): DataGrant {
-  const { description, acceptedAt, endsAt } = snapshot
-  return { ...snapshot, description, acceptedAt, endsAt }
+  const { description, granted, acceptedAt, endsAt } = snapshot
+  return { ...snapshot, description, granted, acceptedAt, endsAt }
 }
 
 /** The grants, for reading only. */

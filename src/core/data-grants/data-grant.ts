@@ -49,6 +49,12 @@ export const ReceivedDataGrantSummary = strict(COMMON)
 /** A grant as AcceptDataGrant and GetReceivedDataGrant return it: without the data set that it comes from, and without tags. */
 export const ReceivedDataGrant = strict({ ...COMMON, ...DETAILED })
 
+/** The name and the description of a data set. */
+export interface GrantedNames {
+  readonly name: string
+  readonly description: string
+}
+
 /** A data grant. Immutable: each change makes a new one. Instants are epoch milliseconds. */
 export interface DataGrant {
   readonly id: string
@@ -61,6 +67,11 @@ export interface DataGrant {
   /** The id of the entitled copy, which exists once the grant is accepted. */
   readonly dataSetId: string
   readonly sourceDataSetId: string
+  /**
+   * What the data set was called when the grant was created: so its entitled copy is called, whatever its source has become.
+   * Undefined for one that was seeded.
+   */
+  readonly granted: GrantedNames | undefined
   /** Undefined while the receiver has not accepted it. */
   readonly acceptedAt: number | undefined
   /** Undefined if it never ends. */

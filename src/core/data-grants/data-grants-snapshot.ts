@@ -27,6 +27,7 @@ export const DataGrantsSnapshot = strict({
       scope: GrantDistributionScope,
       dataSetId: ResourceId,
       sourceDataSetId: ResourceId,
+      granted: Type.Optional(strict({ name: Type.String(), description: Type.String() })),
       acceptedAt: Type.Optional(EpochMs),
       endsAt: Type.Optional(EpochMs),
       tags: Tags,

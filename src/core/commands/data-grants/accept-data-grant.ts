@@ -1,4 +1,5 @@
 import type { DataGrant } from '../../data-grants/data-grant.js'
+import type { DataSet } from '../../data-sets/data-set.js'
 import { copyRevision, entitledCopyOf, finalizedRevisions } from '../../data-sets/entitled-copies.js'
 import { entryBytes } from '../../data-sets/entry-bytes.js'
 import { grantChanged } from '../../event-bridge/event-contents.js'
@@ -13,7 +14,7 @@ import { refuseTooManyCopies } from './refuse-too-many-copies.js'
 /**
  * Accepts a grant: from now on its entitled copy of the data set exists, with all revisions that are finalized. Throws a
  * Refusal if there is no such grant, if it is accepted already or if it has ended. Mock: AWS declares ConflictException, and
- * documents nothing of when.
+ * documents nothing of when; and it makes the copy when the grant is created, though it shows only now.
  */
 export function acceptDataGrant(world: World, arn: string): DataGrant {
   const grant = findReceivedDataGrant(world, arn)
@@ -25,7 +26,9 @@ export function acceptDataGrant(world: World, arn: string): DataGrant {
   if (source === undefined) throw conflict('DATA_GRANT', grant.id, 'is of a data set that does not exist any more')
   const published = finalizedRevisions(world, source.id)
   const context = copyContext(world)
-  const copy = entitledCopyOf(context, source, { id: grant.dataSetId, originDetails: { DataGrantId: grant.id } })
+  // AWS: to rename an owned data set does not rename its entitled copies.
+  const granted: DataSet = { ...source, ...grant.granted }
+  const copy = entitledCopyOf(context, granted, { id: grant.dataSetId, originDetails: { DataGrantId: grant.id } })
   refuseTooMuchMemory(world, entryBytes(copy))
   refuseTooManyCopies(world, published, 1)
   dataSets.put(copy)

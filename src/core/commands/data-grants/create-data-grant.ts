@@ -52,6 +52,7 @@ export function createDataGrant(world: World, request: NewDataGrant, region = wo
     scope: request.GrantDistributionScope,
     dataSetId: freeId(random, (taken) => dataSets.dataSet(taken) !== undefined || dataGrants.hasCopyId(taken)),
     sourceDataSetId: SourceDataSetId,
+    granted: { name: source.name, description: source.description },
     acceptedAt: undefined,
     endsAt,
     tags: request.Tags ?? {},

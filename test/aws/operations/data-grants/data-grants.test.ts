@@ -143,6 +143,20 @@ t.test('a grant ends in the time of the sandbox: its copy is gone, and it stays 
   t.equal((await remove(`/v1/data-sets/${DataSetId}`)).status, 204, 'nothing is granted any more')
 })
 
+t.test('an entitled copy is called what its source was called when the grant was created', async (t) => {
+  const { grant, accept, get, patch, admin, DataSetId } = await ownedServer(t)
+  const { Arn, DataSetId: copy } = (await grant()).body
+  await patch(`/v1/data-sets/${DataSetId}`, { Name: 'All prices', Description: 'Of all days.' })
+  const { Arn: later, DataSetId: laterCopy } = (await grant()).body
+  t.equal((await admin('PUT', '/snapshot', (await admin('GET', '/snapshot')).body)).status, 200, 'kept in snapshots')
+  await accept(Arn)
+  await accept(later)
+  t.match((await get(`/v1/data-sets/${copy}`)).body, { Name: 'Prices', Description: 'D' })
+  t.match((await get(`/v1/data-sets/${laterCopy}`)).body, { Name: 'All prices', Description: 'Of all days.' })
+  await patch(`/v1/data-sets/${DataSetId}`, { Name: 'Old prices' })
+  t.match((await get(`/v1/data-sets/${copy}`)).body, { Name: 'Prices' })
+})
+
 t.test('what is granted can only be revoked, and each refusal says so', async (t) => {
   const { grant, first, get, patch, post, delete: remove, DataSetId } = await ownedServer(t)
   await grant()
