@@ -1,6 +1,7 @@
 import type { Job } from '../../core/jobs/job.js'
 import type { JobState } from '../../core/jobs/job-state.js'
 import { isTransferring } from '../../core/jobs/lifecycle.js'
+import type { NotificationResult } from '../../core/notifications/notification.js'
 import type { Instant } from '../../core/time/instant.js'
 
 /**
@@ -27,6 +28,8 @@ export interface Explanation {
   references?: 'checked' | 'unchecked'
   /** What responded for the provider of an API asset: the index of a seeded response, or the echo. */
   upstream?: number | 'echo'
+  /** What became of a notification. */
+  notification?: NotificationResult
   /** For an unknown id: the ids of jobs, or of what else it should be, that are similar to it. */
   nearest?: readonly string[]
   /** For an unknown id: the names of sandboxes that have what has this id. */
@@ -72,6 +75,7 @@ export function formatExplanation({
   waitingFor,
   references,
   upstream,
+  notification,
   nearest,
   elsewhere,
   evicted
@@ -87,6 +91,7 @@ export function formatExplanation({
     field('waiting-for', waitingFor) +
     field('references', references) +
     field('upstream', upstream) +
+    field('notification', notification) +
     field('nearest', nearest && encodeList(nearest)) +
     field('elsewhere', elsewhere && encodeList(elsewhere)) +
     field('evicted', evicted)

@@ -68,6 +68,12 @@ export const Notification = Type.Object({
 })
 export type Notification = Static<typeof Notification>
 
+/**
+ * What became of a notification: it was sent to the subscriber; it had been sent before with its client token; or there was
+ * no subscriber, because the ENTITLED copy of the data set has been deleted.
+ */
+export type NotificationResult = 'sent' | 'repeated' | 'no-subscriber'
+
 /** The member of `Details` that is for a type. AWS: "details specific to" that type; a data delay has none. */
 export const DETAILS_OF: Readonly<Record<NotificationType, keyof NotificationDetails | undefined>> = {
   DATA_DELAY: undefined,

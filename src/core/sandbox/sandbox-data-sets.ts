@@ -29,6 +29,7 @@ import type { Revision } from '../data-sets/revision.js'
 import type { RevisionSeed } from '../data-sets/revision-seed.js'
 import type { Tags } from '../data-sets/tags.js'
 import type { ResourceIds } from '../jobs/mentioned-ids.js'
+import type { NotificationResult } from '../notifications/notification.js'
 import type { Path } from '../validation/problem.js'
 import { checksReferences } from '../world/checks-references.js'
 import type { World } from '../world/world.js'
@@ -143,8 +144,8 @@ export class SandboxDataSets {
   }
 
   /** Sends a notification about a data set; see `sendNotification`. */
-  sendNotification(dataSetId: string, notification: NewNotification): void {
-    sendNotification(this.#world, dataSetId, notification)
+  sendNotification(dataSetId: string, notification: NewNotification): NotificationResult {
+    return sendNotification(this.#world, dataSetId, notification)
   }
 
   /** Renames an asset; see `updateAsset`. */

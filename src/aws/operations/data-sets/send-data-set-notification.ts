@@ -15,7 +15,7 @@ export const sendDataSetNotification = defineOperation({
   // AWS: the model has no members for the output, and the API reference says that the body is empty.
   output: Type.Void(),
   violations: notificationViolations,
-  handle({ sandbox }, { DataSetId, ...notification }) {
-    sandbox.dataSets.sendNotification(DataSetId, notification)
+  handle({ sandbox, explanation }, { DataSetId, ...notification }) {
+    explanation.notification = sandbox.dataSets.sendNotification(DataSetId, notification)
   }
 })

@@ -1,7 +1,7 @@
 import { notificationSent } from '../../event-bridge/notification-sent.js'
 import { sizeOf } from '../../memory/size-of.js'
 import { conflict, invalid } from '../../model/refusal.js'
-import { digestOf, inEventForm, type Notification } from '../../notifications/notification.js'
+import { digestOf, inEventForm, type Notification, type NotificationResult } from '../../notifications/notification.js'
 import { formatInstant, parseInstant } from '../../time/instant.js'
 import type { World } from '../../world/world.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
@@ -19,7 +19,7 @@ export interface NewNotification extends Notification {
  *
  * AWS: a ValidationException whose message contains `not configured for AWS Marketplace` is real.
  */
-export function sendNotification(world: World, dataSetId: string, given: NewNotification): void {
+export function sendNotification(world: World, dataSetId: string, given: NewNotification): NotificationResult {
   const { clock, dataSets, sentNotifications } = world
   const dataSet = findDataSet(world, dataSetId)
   refuseIfEntitled(dataSet, 'send notifications about it')
@@ -32,7 +32,7 @@ export function sendNotification(world: World, dataSetId: string, given: NewNoti
   const notification = inEventForm(given)
   const digest = digestOf(notification)
   const before = clientToken === undefined ? undefined : sentNotifications.find(dataSetId, clientToken, now)
-  if (before?.digest === digest) return
+  if (before?.digest === digest) return 'repeated'
   if (before) throw conflict('DATA_SET', dataSetId, `has had another notification with the ClientToken ${clientToken}`)
   refuseWrongInstants(given, now)
   if (clientToken !== undefined) {
@@ -41,7 +41,9 @@ export function sendNotification(world: World, dataSetId: string, given: NewNoti
     sentNotifications.add(sent)
   }
   const copy = dataSets.dataSet(product.dataSetId ?? '')
-  if (copy !== undefined) world.sendEvent(notificationSent(copy, notification))
+  if (copy === undefined) return 'no-subscriber'
+  world.sendEvent(notificationSent(copy, notification))
+  return 'sent'
 }
 
 /** AWS: data was updated in the past; the schema will change, or the data set be deprecated, in the future. */

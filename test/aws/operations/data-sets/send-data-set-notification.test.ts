@@ -47,6 +47,7 @@ t.test('a notification is an event for the subscriber of the product, as the use
   }
   const { status, headers, body } = await send(given)
   t.strictSame([status, headers['content-length'], body], [202, '0', undefined])
+  t.match(headers['x-dataexchange-local'], /; notification=sent/)
   const [event, ...others] = await events()
   t.strictSame(others, [])
   const expected = {
@@ -230,8 +231,11 @@ t.test('the same notification with the same client token is sent once, another w
   }
   t.equal((await send(notification)).status, 202)
   await advance(DAY_MS - 1)
-  for (const again of [notification, same])
-    t.equal((await send(again)).status, 202, 'a retry, whatever the time is now')
+  for (const again of [notification, same]) {
+    const response = await send(again)
+    t.equal(response.status, 202, 'a retry, whatever the time is now')
+    t.match(response.headers['x-dataexchange-local'], /; notification=repeated/)
+  }
   t.equal((await events()).length, 1)
   const conflict = await send({ ...notification, Comment: '' })
   t.match(conflict, { status: 409, headers: { 'x-amzn-errortype': 'ConflictException' } })
@@ -299,6 +303,8 @@ t.test('client tokens are in the snapshot, and go with a reset and with their da
 t.test('a product whose ENTITLED copy is gone has no subscriber to tell', async (t) => {
   const { send, admin, events } = await notifier(t)
   await admin('DELETE', `/data-sets/${COPY}`)
-  t.equal((await send({ Type: 'DATA_DELAY' })).status, 202)
+  const { status, headers } = await send({ Type: 'DATA_DELAY' })
+  t.equal(status, 202)
+  t.match(headers['x-dataexchange-local'], /; notification=no-subscriber/)
   t.strictSame(await events(), [])
 })
