@@ -38,6 +38,7 @@ function requests({ set, revision, asset }: Made) {
       UpdateDataSet: ['PATCH', dataSet, { Name: 'new' }],
       CreateRevision: ['POST', `${dataSet}/revisions`, {}],
       ListDataSetRevisions: ['GET', `${dataSet}/revisions`],
+      SendDataSetNotification: ['POST', `${dataSet}/notification`, { Type: 'DATA_DELAY' }],
       DeleteDataSet: ['DELETE', dataSet]
     },
     revision: {
