@@ -1,4 +1,7 @@
+import { constants } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { joinAndHash } from '../core/assets/md5.js'
 import { StorageError } from '../core/storage/storage-error.js'
 
 /**
@@ -33,6 +36,9 @@ async function receiveAll(
   progress: () => void
 ): Promise<Buffer> {
   take(length)
+  if (length > constants.MAX_LENGTH) {
+    throw new StorageError('no-room', `An object of ${length} bytes is larger than Node.js can hold.`)
+  }
   const content = Buffer.allocUnsafe(length)
   let place = 0
   for await (const part of response as AsyncIterable<Buffer>) {
@@ -43,16 +49,19 @@ async function receiveAll(
   return content
 }
 
-async function receiveParts(
-  response: IncomingMessage,
+/** Receives content of unknown length. It is joined part by part, so that this holds up nothing. */
+function receiveParts(response: IncomingMessage, take: (bytes: number) => void, progress: () => void): Promise<Buffer> {
+  return joinAndHash(taking(response, take, progress), () => nextTurn())
+}
+
+async function* taking(
+  response: AsyncIterable<Buffer>,
   take: (bytes: number) => void,
   progress: () => void
-): Promise<Buffer> {
-  const parts: Buffer[] = []
-  for await (const part of response as AsyncIterable<Buffer>) {
+): AsyncGenerator<Buffer> {
+  for await (const part of response) {
     take(part.length)
-    parts.push(part)
     progress()
+    yield part
   }
-  return Buffer.concat(parts)
 }

@@ -108,7 +108,8 @@ export function fromJobSnapshot(snapshot: JobSnapshot, hasStorage = false): Job 
 }
 
 /** What is wrong with a serialized job that its schema allows. */
-export function jobSnapshotProblems({ job, plan, startPlan = [], step, history }: JobSnapshot, at: Path): Problem[] {
+export function jobSnapshotProblems(snapshot: JobSnapshot, at: Path): Problem[] {
+  const { job, plan, startPlan = [], step, transferSince, history } = snapshot
   const problems = [
     ...detailsProblems(job.Type, job.Details, [...at, 'job', 'Details']),
     ...planProblems(plan, [...at, 'plan']),
@@ -121,6 +122,10 @@ export function jobSnapshotProblems({ job, plan, startPlan = [], step, history }
   if (state !== job.State) {
     const message = state === undefined ? `must be below ${plan.length}` : `is ${state}, and the job is ${job.State}`
     problems.push({ at: [...at, 'step'], message })
+  }
+  if (transferSince !== undefined && (job.State !== 'IN_PROGRESS' || step === null || step >= plan.length - 1)) {
+    const message = 'belongs to a job that is IN_PROGRESS in a step that is not the last'
+    problems.push({ at: [...at, 'transferSince'], message })
   }
   const last = history.at(-1)?.state
   if (last !== job.State) {

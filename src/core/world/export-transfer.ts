@@ -25,8 +25,9 @@ export function exportTransfer(world: TransferContext, job: Job): Transfer | und
     async run(storage, share, signal) {
       const write = async (object: ExportedObject, index: number, either: AbortSignal) => {
         const { bucket, key, asset } = object
-        await storage.write({ bucket, key, encryption, content: contentOfAsset(assets, asset) }, either)
-        if (index < MAX_ENTRIES) written[index] = exportedEntry(object)
+        const content = contentOfAsset(assets, asset)
+        await storage.write({ bucket, key, encryption, content }, either)
+        if (index < MAX_ENTRIES) written[index] = { ...exportedEntry(object), bytes: content.length }
       }
       const failures = await moveEach(startingWith(first, objects), { share, signal, goesOn: false, move: write })
       return () => {

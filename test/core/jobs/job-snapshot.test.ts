@@ -31,6 +31,19 @@ t.test('a member without a value is left out of a snapshot', async (t) => {
   for (const name of ['assetId', 'startPlan', 'outcome']) t.notOk(name in snapshot, name)
 })
 
+t.test('a job that moves objects says since when, and does so only where there is a storage', async (t) => {
+  for (const transfer of ['ahead', running.stepSince + 5] as const) {
+    const job = { ...running, type: 'EXPORT_ASSETS_TO_S3', transfer } as const
+    const serialized = JSON.parse(JSON.stringify(toJobSnapshot(job, 7, 3)))
+    t.equal('transferSince' in serialized, transfer !== 'ahead')
+    t.equal(fromJobSnapshot(serialized, true).transfer, transfer)
+    t.equal(fromJobSnapshot(serialized).transfer, undefined)
+  }
+  t.equal(fromJobSnapshot(toJobSnapshot(failed, 0, 0), true).transfer, undefined, 'one that has ended moves nothing')
+  const signed = { ...running, type: 'EXPORT_ASSET_TO_SIGNED_URL' } as const
+  t.equal(fromJobSnapshot(toJobSnapshot(signed, 0, 0), true).transfer, undefined)
+})
+
 t.test('which serialized jobs are valid', async (t) => {
   const most = Number.MAX_SAFE_INTEGER
   for (const change of [{ serial: 0, polls: 0, stepPolls: most }, { step: null }, { assetId: 'a', outcome: 'o' }]) {
@@ -72,6 +85,12 @@ t.test('members of a serialized job that contradict each other are refused, each
   t.strictSame(problems({ history: [first] }), ["history must end with the job's state IN_PROGRESS, not WAITING"])
   t.strictSame(problems({ history: [first, { ...last, at: first.at }] }), [], 'at the same instant')
   t.strictSame(problems({ history: [last, { ...last, state: 'COMPLETED' }, last] }).length, 1)
+  const transferSince = last.at
+  const moves = 'transferSince belongs to a job that is IN_PROGRESS in a step that is not the last'
+  t.strictSame(problems({ transferSince }), [])
+  t.strictSame(problems({ transferSince, step: null }), [moves])
+  t.strictSame(problems({ transferSince, plan: plan.slice(0, 2) }), [moves])
+  t.strictSame(problems({ transferSince }, toJobSnapshot(failed, 0, 0)), [moves])
   const early = '2026-03-02T09:14:59.999Z'
   t.strictSame(problems({ history: [first, { ...last, at: early }] }), [
     `history.1.at is before ${first.at}, the entry before it`
