@@ -30,11 +30,19 @@ export function revisionRevoked(dataSet: DataSet, revision: Revision): EventCont
   return { detailType: 'Revision Revoked', region: regionOf(dataSet), resources: [dataSet.id], detail }
 }
 
+/** A data set whose revision was exported: only its id and its region are known if it is gone. */
+export type ExportedDataSet = Pick<DataSet, 'id' | 'arn'> & Partial<Pick<DataSet, 'name' | 'originDetails'>>
+
 /**
  * The export of a revision by an event action has ended. AWS: the resource is the product, of which the detail has only the
- * id. Mock: a data set that comes from a grant has none, and is the resource itself.
+ * id. Mock: a data set that comes from a grant has none, and is the resource itself; so is one that went while the job ran,
+ * of which the event has only the ids.
  */
-export function autoExportEnded(dataSet: DataSet, revision: Revision, isCompleted: boolean): EventContent {
+export function autoExportEnded(
+  dataSet: ExportedDataSet,
+  revision: Pick<Revision, 'id' | 'comment'>,
+  isCompleted: boolean
+): EventContent {
   const { RevisionIds, Revisions, DataSets } = revisionDetail(dataSet, revision)
   const productId = dataSet.originDetails?.ProductId
   return {
@@ -66,7 +74,7 @@ export function grantChanged(
 }
 
 /** AWS: a revision without a comment is not documented. Mock: it is without the member then. */
-function revisionDetail(dataSet: DataSet, { id, comment }: Revision) {
+function revisionDetail(dataSet: ExportedDataSet, { id, comment }: Pick<Revision, 'id' | 'comment'>) {
   return {
     RevisionIds: [id],
     Revisions: [{ Id: id, ...(comment !== undefined && { Comment: comment }) }],
@@ -80,11 +88,11 @@ function productDetail({ originDetails, product }: DataSet) {
   return Id === undefined ? {} : { Product: { Id, ...(product?.name !== undefined && { Name: product.name }) } }
 }
 
-function named({ id, name }: DataSet) {
-  return { Id: id, Name: name }
+function named({ id, name }: Pick<ExportedDataSet, 'id' | 'name'>) {
+  return { Id: id, ...(name !== undefined && { Name: name }) }
 }
 
 /** AWS: events are sent in the region of the data set. */
-export function regionOf({ arn }: DataSet): string {
+export function regionOf({ arn }: Pick<DataSet, 'arn'>): string {
   return arn.split(':')[3] as string
 }

@@ -9,7 +9,7 @@ import { findDataGrant } from './find-data-grant.js'
 
 /**
  * Deletes a grant, and with it the entitled copy that its receiver has. Throws a Refusal if there is no such grant.
- * Mock: AWS does not document whether a grant that nobody accepted is worth an event. Here it is not.
+ * Mock: AWS does not document whether one that nobody accepted, or that has ended, is worth an event. Here it is not.
  */
 export function deleteDataGrant(world: World, idOrArn: string): void {
   const grant = findDataGrant(world, idOrArn)

@@ -27,10 +27,17 @@ export function publishRevision(world: World, dataSet: DataSet, revision: Revisi
   }
 }
 
-/** Starts what follows from the publication of revisions of an ENTITLED data set. There must be room for it. */
+/**
+ * Starts what follows from the publication of revisions of an ENTITLED data set. There must be room for it. One that is
+ * added as revoked has been published and then revoked. Mock: AWS does not document how several at once are told: each
+ * has an event.
+ */
 export function tellPublished(world: World, dataSet: DataSet, revisions: readonly Revision[]): void {
   for (const revision of revisions) world.sendEvent(revisionPublished(dataSet, revision))
   exportPublished(world, dataSet.id, revisions)
+  for (const revision of revisions) {
+    if (revision.revocation !== undefined) world.sendEvent(revisionRevoked(dataSet, revision))
+  }
 }
 
 /** Tells every entitled copy that a revision is revoked, and why. */
