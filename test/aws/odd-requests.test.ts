@@ -13,6 +13,12 @@ const PLACES = [
   '/v1/jobs/',
   '/v1/jobs',
   '/v1/jobs/a',
+  '/v1/data-sets/',
+  '/v1/event-actions/',
+  '/v1/data-grants/',
+  '/v1/data-grants/arn:',
+  '/v1/received-data-grants/arn:',
+  '/tags/',
   '/',
   '',
   '//',
@@ -70,7 +76,8 @@ function send(port: number, bytes: Buffer): Promise<string> {
 t.test('no request, however odd, gets a 500 that nobody ordered or ends the server', async (t) => {
   const { app, port } = await listen(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'a' }] }])
   // The planes are loaded with their first request, and Node drops what is not responded to when a client half-closes.
-  for (const url of ['/__admin/health', '/signed-urls/']) await app.inject(url)
+  for (const url of ['/__admin/health', '/signed-urls/', '/v1/data-sets']) await app.inject(url)
+  await app.inject({ method: 'POST', url: '/v1' })
   await holds(
     t,
     fc.asyncProperty(request, async (bytes) => {
