@@ -28,7 +28,7 @@ const API = {
 }
 
 // The SDK for Java v2 has no SendApiAsset.
-for (const id of ['go', 'js-v3'] as const) {
+for (const id of ['go', 'js-v2', 'js-v3'] as const) {
   const sdk = SDKS[id]
   t.test(
     `${sdk.name} calls an API asset once it is told to leave the host as it is`,
@@ -37,10 +37,12 @@ for (const id of ['go', 'js-v3'] as const) {
       const server = await startServer(t)
       await server.admin('POST', '/data-sets', API)
       await server.admin('POST', '/faults', { skip: 1, effect: { exception: 'AccessDeniedException', message: 'no' } })
-      const lines = await runProgram(sdk, 'api-assets', { AWS_ENDPOINT_URL_DATAEXCHANGE: server.url })
+      const lines = await runProgram(sdk, 'api-assets', {
+        [sdk.readsVariable ? 'AWS_ENDPOINT_URL_DATAEXCHANGE' : 'DATAEXCHANGE_ENDPOINT']: server.url
+      })
       t.strictSame(lines, [
         { step: 'sent', body: 'id,price\n', type: 'text/csv' },
-        { step: 'failed', name: 'AccessDeniedException', message: 'no', typed: true }
+        { step: 'failed', name: 'AccessDeniedException', message: 'no', typed: sdk.types !== 'none' }
       ])
       const { requests } = await server.admin('GET', '/requests')
       t.match(requests, [{ operation: 'SendApiAsset', method: 'POST', path: '/v1?page=1' }, {}])

@@ -56,12 +56,14 @@ export type QueryParameters = Readonly<Record<string, string | string[]>>
 
 /** Returns the parameters in the query of a URL. */
 export function queryParameters(url: string): QueryParameters {
-  const parameters = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '')
+  const parameters = new Map<string, string[]>()
+  for (const [name, value] of new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '')) {
+    const values = parameters.get(name)
+    if (values === undefined) parameters.set(name, [value])
+    else values.push(value)
+  }
   return Object.fromEntries(
-    [...new Set(parameters.keys())].map((name) => {
-      const values = parameters.getAll(name)
-      return [name, values.length === 1 ? (values[0] as string) : values]
-    })
+    [...parameters].map(([name, values]) => [name, values.length === 1 ? (values[0] as string) : values])
   )
 }
 

@@ -35,6 +35,15 @@ export const dataSetDocs: DocsById = {
             revisions: [{ Comment: 'November', assets: [{ Name: 'prices.csv', text: 'id,price\n1,2\n' }] }]
           }
         },
+        api: {
+          summary: 'An API and what it responds',
+          value: {
+            AssetType: 'API_GATEWAY_API',
+            revisions: [
+              { assets: [{ responses: [{ method: 'GET', path: '/quotes', status: 200, body: [{ id: 1 }] }] }] }
+            ]
+          }
+        },
         list: {
           summary: 'Two data sets at once',
           value: [{ Name: 'One' }, { Name: 'Two', AssetType: 'API_GATEWAY_API' }]

@@ -64,14 +64,20 @@ export const outcomeDocs: DocsById = {
       examples: {
         defaults: {
           summary: 'The limits of the service',
-          value: { inProgress: 'aws-defaults', perJob: 'aws-defaults', resources: 'aws-defaults' }
+          value: {
+            inProgress: 'aws-defaults',
+            perJob: 'aws-defaults',
+            resources: 'aws-defaults',
+            apiAssets: 'aws-defaults'
+          }
         },
         low: {
           summary: 'Limits that a test reaches at once',
           value: {
             inProgress: { EXPORT_ASSETS_TO_S3: 1 },
             onBreach: 'ConflictException',
-            resources: { dataSets: 2, assetsPerRevision: 'aws-defaults' }
+            resources: { dataSets: 2, assetsPerRevision: 'aws-defaults' },
+            apiAssets: { requestsPerSecond: 1 }
           }
         }
       }
