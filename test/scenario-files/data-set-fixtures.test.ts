@@ -60,28 +60,36 @@ t.test('the API of the subscriber has a response to one request', async (t) => {
   t.match(await aws('GET', '/v1/quotes', undefined, idHeaders(ids)), { status: 200, body: [{ id: 1, price: 10.75 }] })
 })
 
-t.test('one call makes a publisher, whose data sets are empty, in the making and finalized', async (t) => {
-  const { admin, aws } = build(t, {}, scenarios)
-  const { status, body } = await admin('POST', '/scenarios/publisher')
-  t.match(
-    { status, body },
-    { status: 200, body: { dataSets: [{ revisionCount: 0 }, { revisionCount: 1 }, { revisionCount: 1 }] } }
-  )
-  const finalized = async (id: string) => {
-    const { Revisions } = (await aws('GET', `/v1/data-sets/${id}/revisions`)).body
-    return Revisions.map(({ Finalized }: { Finalized: boolean }) => Finalized)
+t.test(
+  'one call makes a publisher, whose data sets are empty, in the making, finalized and in a product',
+  async (t) => {
+    const { admin, aws } = build(t, {}, scenarios)
+    const { status, body } = await admin('POST', '/scenarios/publisher')
+    t.match(
+      { status, body },
+      {
+        status: 200,
+        body: { dataSets: [{ revisionCount: 0 }, { revisionCount: 1 }, { revisionCount: 1 }, { revisionCount: 1 }] }
+      }
+    )
+    const finalized = async (id: string) => {
+      const { Revisions } = (await aws('GET', `/v1/data-sets/${id}/revisions`)).body
+      return Revisions.map(({ Finalized }: { Finalized: boolean }) => Finalized)
+    }
+    t.strictSame(
+      await Promise.all(
+        [
+          'ownedEmpty0000000000000000000001',
+          'ownedDraft0000000000000000000001',
+          'ownedFinalized000000000000000001'
+        ].map(finalized)
+      ),
+      [[], [false], [true]]
+    )
+    const draft = '/v1/data-sets/ownedDraft0000000000000000000001/revisions/ownedDraftRevision00000000000001'
+    t.equal((await aws('PATCH', draft, { Finalized: true })).status, 200)
   }
-  t.strictSame(
-    await Promise.all(
-      ['ownedEmpty0000000000000000000001', 'ownedDraft0000000000000000000001', 'ownedFinalized000000000000000001'].map(
-        finalized
-      )
-    ),
-    [[], [false], [true]]
-  )
-  const draft = '/v1/data-sets/ownedDraft0000000000000000000001/revisions/ownedDraftRevision00000000000001'
-  t.equal((await aws('PATCH', draft, { Finalized: true })).status, 200)
-})
+)
 
 t.test(
   'the subscriber has an event action and a data grant to accept; the publisher one that is accepted',
@@ -105,6 +113,20 @@ t.test(
     t.match(await copyOf(waiting), { status: 200, body: { Name: 'Forecasts' } })
   }
 )
+
+t.test('the publisher can notify the subscribers of the product that a data set is in', async (t) => {
+  const { admin, aws } = build(t, {}, scenarios)
+  await admin('POST', '/scenarios/publisher')
+  const path = '/v1/data-sets/ownedInProduct000000000000000001/notification'
+  t.equal((await aws('POST', path, { Type: 'DATA_DELAY' })).status, 202)
+  const { events } = (await admin('GET', '/event-bridge')).body
+  t.match(events, [
+    {
+      'detail-type': 'Data Set Update Delayed',
+      resources: ['arn:aws:dataexchange:us-east-1::data-sets/entitledInProduct000000000000001']
+    }
+  ])
+})
 
 t.test('both can be applied to one sandbox, and each in place of the other', async (t) => {
   const { admin } = build(t, {}, scenarios)
