@@ -242,9 +242,7 @@ class ControlClient:
         """Clears the journal."""
         self._transport.json("DELETE", "/requests")
 
-    def event_bridge(
-        self, *, detail_type: Optional[DetailType] = None, limit: Optional[int] = None
-    ) -> EventListing:
+    def event_bridge(self, *, detail_type: Optional[DetailType] = None, limit: Optional[int] = None) -> EventListing:
         """Returns the events that the service has sent to EventBridge: those of a type, or the last so many."""
         query = {"detailType": detail_type, "limit": limit}
         response: ListEventBridgeEventsResponse = self._transport.json("GET", "/event-bridge", query=query)

@@ -20,7 +20,13 @@ class Listing(List[Entry]):
         self.dropped: int = meta["dropped"]
 
 
-class EventListing(Listing["EventBridgeEnvelope"]):
+if TYPE_CHECKING:
+    _Events = Listing[EventBridgeEnvelope]
+else:
+    _Events = Listing
+
+
+class EventListing(_Events):
     """The events of EventBridge, with what became of them at each target."""
 
     def __init__(self, response: ListEventBridgeEventsResponse) -> None:
