@@ -271,34 +271,41 @@ t.test('without a client token, and after one that was refused, every notificati
   t.equal((await events()).length, 3)
 })
 
-t.test('client tokens are in the snapshot, and go with a reset and with their data set', async (t) => {
-  const { send, events, admin } = await notifier(t)
-  const request = { Type: 'DATA_DELAY', ClientToken: 'token' }
-  await send(request)
-  const snapshot = (await admin('GET', '/snapshot')).body
-  t.match(snapshot.sentNotifications, [{ dataSetId: OWNED, clientToken: 'token', sentAt: Date.parse(NOW) }])
-  t.equal((await admin('PUT', '/snapshot', snapshot)).status, 200)
-  await send(request)
-  t.strictSame(await events(), [], 'it was sent before the snapshot')
+t.test(
+  'client tokens are in the snapshot, and go with a reset, with their data set and when a scenario replaces it',
+  async (t) => {
+    const { send, events, admin } = await notifier(t)
+    const request = { Type: 'DATA_DELAY', ClientToken: 'token' }
+    await send(request)
+    const snapshot = (await admin('GET', '/snapshot')).body
+    t.match(snapshot.sentNotifications, [{ dataSetId: OWNED, clientToken: 'token', sentAt: Date.parse(NOW) }])
+    t.equal((await admin('PUT', '/snapshot', snapshot)).status, 200)
+    await send(request)
+    t.strictSame(await events(), [], 'it was sent before the snapshot')
 
-  const seed = { Id: OWNED, product: PRODUCT }
-  await admin('DELETE', `/data-sets/${OWNED}`)
-  await admin('POST', '/data-sets', seed)
-  await send(request)
-  t.equal((await events()).length, 1, 'another data set with this id has had none')
+    const seed = { Id: OWNED, product: PRODUCT }
+    await admin('DELETE', `/data-sets/${OWNED}`)
+    await admin('POST', '/data-sets', seed)
+    await send(request)
+    t.equal((await events()).length, 1, 'another data set with this id has had none')
 
-  await admin('POST', '/reset')
-  t.strictSame((await admin('GET', '/snapshot')).body.sentNotifications, [])
-  await admin('PUT', '/snapshot', { ...snapshot, sentNotifications: undefined })
-  await send(request)
-  t.equal((await events()).length, 1, 'a snapshot of an earlier version has none')
+    for (const way of ['/scenarios?mode=replace', '/reset']) {
+      t.equal((await admin('GET', '/snapshot')).body.sentNotifications.length, 1)
+      await admin('POST', way, way === '/reset' ? undefined : { name: 'other', dataSets: [seed] })
+      t.strictSame((await admin('GET', '/snapshot')).body.sentNotifications, [], way)
+      await send(request)
+    }
+    await admin('PUT', '/snapshot', { ...snapshot, sentNotifications: undefined })
+    await send(request)
+    t.equal((await events()).length, 1, 'a snapshot of an earlier version has none')
 
-  const twice = [...snapshot.sentNotifications, ...snapshot.sentNotifications]
-  t.match(await admin('PUT', '/snapshot', { ...snapshot, sentNotifications: twice }), {
-    status: 422,
-    body: { error: { problems: [{ path: '$.sentNotifications[1].clientToken' }] } }
-  })
-})
+    const twice = [...snapshot.sentNotifications, ...snapshot.sentNotifications]
+    t.match(await admin('PUT', '/snapshot', { ...snapshot, sentNotifications: twice }), {
+      status: 422,
+      body: { error: { problems: [{ path: '$.sentNotifications[1].clientToken' }] } }
+    })
+  }
+)
 
 t.test('a product whose ENTITLED copy is gone has no subscriber to tell', async (t) => {
   const { send, admin, events } = await notifier(t)
