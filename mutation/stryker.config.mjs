@@ -18,31 +18,43 @@ const HELD_BY_PLANES = {
   assets: ['admin/jobs/*', 'admin/sandboxes/snapshot', 'aws/operations/{assets,jobs}/*'],
   collections: ['admin/{events,jobs,sandboxes}/*', 'aws/operations/paged-lists'],
   commands: [
-    'admin/{clock,data-sets,faults,jobs,outcomes,sandboxes}/*',
+    'admin/{clock,data-sets,event-bridge,faults,jobs,outcomes,sandboxes}/*',
     'admin/{limits,resource-limits}',
-    'aws/operations/{assets,data-sets,revisions,tags}/*',
+    'aws/operations/{api-assets,assets,data-grants,data-sets,event-actions,revisions,tags}/*',
     'admin/journal/*',
     'aws/operations/jobs/{create-job,effects,job-operations,references}',
     'aws/operations/unknown-resource'
   ],
+  'data-grants': ['admin/{data-sets,event-bridge,sandboxes}/*', 'aws/operations/data-grants/*'],
   'data-sets': [
     'admin/data-sets/*',
     'admin/{resource-limits,sandboxes/snapshot}',
     'aws/operations/{assets,data-sets,revisions,tags}/*',
     'aws/operations/{paged-lists,jobs/effects,jobs/references}'
   ],
+  'event-actions': ['admin/{data-sets,event-bridge,sandboxes}/*', 'aws/operations/event-actions/*'],
+  'event-bridge': ['admin/{event-bridge,events}/*'],
   faults: ['admin/faults/*', 'aws/faults/{apply-faults,connection-faults,gateway-and-quota,resource-faults}'],
   jobs: ['admin/{jobs,sandboxes}/*', 'admin/limits', 'aws/operations/jobs/*', 'signed-urls/*'],
   journal: ['admin/journal/*', 'admin/events/*', 'aws/journal-entry'],
   memory: ['admin/sandboxes/*'],
+  notifications: ['admin/{event-bridge,sandboxes}/*', 'aws/operations/data-sets/*'],
   outcomes: ['admin/outcomes/*', 'aws/operations/jobs/*'],
-  sandbox: ['admin/{events,sandboxes}/*', 'admin/health-and-reset', 'admin/data-sets/*', 'aws/{cut-off,cut-off-calls}'],
+  sandbox: [
+    'admin/{data-sets,event-bridge,events,sandboxes}/*',
+    'admin/health-and-reset',
+    'aws/{cut-off,cut-off-calls}',
+    'aws/operations/unknown-resource',
+    'aws/operations/{data-grants,event-actions}/*'
+  ],
+  storage: ['aws/operations/jobs/s3-*'],
   time: ['admin/clock/*'],
   validation: ['admin/plane/*', 'aws/operations/generated-requests'],
   world: [
-    'admin/{clock,data-sets,jobs,sandboxes}/*',
+    'admin/{clock,data-sets,event-bridge,jobs,sandboxes}/*',
     'admin/health-and-reset',
-    'aws/operations/jobs/{create-job,effects}'
+    'aws/operations/{data-grants,event-actions}/*',
+    'aws/operations/jobs/{create-job,effects,s3-*}'
   ]
 }
 

@@ -47,6 +47,21 @@ t.test('a sandbox is made on its first use and is the same from then on', async 
   t.strictSame(names(), ['default', 'a', 'b'])
 })
 
+t.test(
+  'a request that would need a sandbox too many is refused before it is known to be allowed, and changes nothing',
+  async (t) => {
+    const { names, sandboxes } = create(2)
+    const inUse = sandboxes.use('a')
+    const message = /^All 2 sandboxes are in use/
+    refused(t, () => sandboxes.refuseImpossible('b'), { message })
+    sandboxes.refuseImpossible('a')
+    sandboxes.release(inUse)
+    sandboxes.refuseImpossible('b')
+    refused(t, () => sandboxes.refuseImpossible('b c'), { message: /b c/ })
+    t.strictSame(names(), ['default', 'a'], 'none is made or evicted')
+  }
+)
+
 t.test('when there is no room the one longest not used gives way, never the default one', async (t) => {
   const { touch, names, sandboxes } = create(3)
   touch('default')
