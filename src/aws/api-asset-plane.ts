@@ -1,8 +1,7 @@
 import { METHODS } from 'node:http'
 import type { FastifyPluginAsync } from 'fastify'
-import { beginDataPlane, type DataPlaneContext, emulate, serve } from './data-plane.js'
+import { beginDataPlane, type DataPlaneContext, emulate, optionsOf, serve } from './data-plane.js'
 import { MAX_BODY_BYTES, sendApiAsset } from './operations/api-assets/send-api-asset.js'
-import { resourcesIn } from './resources-of.js'
 import { takeLargeBody } from './wire/large-body.js'
 
 /** The options of the plane of API assets. */
@@ -17,11 +16,6 @@ export const apiAssetPlane: FastifyPluginAsync<ApiAssetPlaneOptions> = async (ap
   takeLargeBody(app, MAX_BODY_BYTES)
   // Fastify knows fewer methods than Node, and reads no body of a GET. The provider of an API takes what it likes.
   for (const method of METHODS) app.addHttpMethod(method, { hasBody: true, overrideExisting: true })
-  const { onRequest, handler } = serve(
-    context,
-    emulate(sendApiAsset),
-    sendApiAsset.name,
-    resourcesIn(sendApiAsset.name)
-  )
+  const { onRequest, handler } = serve(context, emulate(sendApiAsset), optionsOf(sendApiAsset))
   app.route({ method: METHODS, url, onRequest, handler })
 }

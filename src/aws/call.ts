@@ -36,6 +36,8 @@ export class Call implements Work {
   resources: ResourceIds | undefined = undefined
   /** Whether a GetJob counts as a poll. It does not if a fault spoils its response. */
   isPoll = true
+  /** What the operation has prepared; see `Operation.prepare`. */
+  prepared: unknown = undefined
   /** The decision of the faults; undefined if none matched. */
   faults: FaultDecision | undefined = undefined
   /** The head of the response, once it has been sent. */

@@ -48,7 +48,7 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, conte
 
   for (const operation of context.operations) {
     const { method, path } = OPERATION_TABLE[operation.name]
-    const { onRequest, handler } = serve(context, emulate(operation), operation.name, resourcesIn(operation.name))
+    const { onRequest, handler } = serve(context, emulate(operation), optionsOf(operation))
     // A GET has no body to wait for, and needs no hook.
     const hooks = method === 'GET' ? {} : { onRequest }
     app.route({ method, url: routeOf(path), handler, ...hooks })
@@ -111,8 +111,34 @@ export function emulate(operation: Operation): Respond {
   return (call, request) => respond(operation, call, readInput(request))
 }
 
+/** What is known of the requests of a route before they are responded to. */
+interface RouteOptions {
+  readonly name?: OperationName
+  readonly resourcesOf?: ReadResources | undefined
+  /** Prepares the response to a call, if that takes long; see `Operation.prepare`. */
+  readonly prepare?: ((call: Call, request: FastifyRequest) => Promise<unknown> | undefined) | undefined
+}
+
+/** Returns the options of the route of an operation. */
+export function optionsOf(operation: Operation): RouteOptions {
+  const { name } = operation
+  return { name, resourcesOf: resourcesIn(name), prepare: operation.prepare && preparing(operation) }
+}
+
+/** Returns what prepares the responses of an operation. What is wrong with a request is found when it is responded to. */
+function preparing(operation: Operation): RouteOptions['prepare'] {
+  const readInput = inputReader(operation)
+  return (call, request) => {
+    try {
+      return operation.prepare?.(call, readInput(request) as never)
+    } catch {
+      return undefined
+    }
+  }
+}
+
 /** Returns the hook and the handler of a route. */
-export function serve(context: DataPlaneContext, respond: Respond, name?: OperationName, resourcesOf?: ReadResources) {
+export function serve(context: DataPlaneContext, respond: Respond, { name, resourcesOf, prepare }: RouteOptions = {}) {
   const faults = { wall: context.wall, held: context.held }
   const arrive = (request: FastifyRequest, reply: FastifyReply) => {
     const operation = name ?? operationAt(request.method, request.url.split(/[?#]/, 1)[0] as string)
@@ -140,9 +166,21 @@ export function serve(context: DataPlaneContext, respond: Respond, name?: Operat
         whenMade(context, request, reply, serve, () => arrive(request, reply).end())
         return
       }
-      serveCall(request.call ?? arrive(request, reply), request, respond, faults)
+      const call = request.call ?? arrive(request, reply)
+      const preparing = prepare?.(call, request)
+      if (preparing === undefined) serveCall(call, request, respond, faults)
+      else serveWhenPrepared(call, preparing, () => serveCall(call, request, respond, faults))
     }
   }
+}
+
+/** Serves a call once its response is prepared. One that could not be prepared is served as it is. */
+function serveWhenPrepared(call: Call, preparing: Promise<unknown>, serve: () => void): void {
+  const begin = (prepared?: unknown) => {
+    call.prepared = prepared
+    serve()
+  }
+  preparing.then(begin, () => begin())
 }
 
 /** Calls back once the sandbox of a request is there, if making it takes long. `onLeft`: if the client has left by then. */

@@ -26,6 +26,11 @@ export interface Operation<Input extends TObject = TObject, Output extends TSche
   readonly output: Output
   /** Constraints that the schema can't say, each as the service words a violation. */
   violations?(input: Static<Input>): string[]
+  /**
+   * Does in slices of time what would take `handle` long, whose result it then finds in `call.prepared`. Returns undefined
+   * if nothing takes long. `handle` does without it as well.
+   */
+  prepare?(call: Call, input: Static<Input>): Promise<unknown> | undefined
   /** Returns the output, its JSON, or a response that is sent as it is. Throws a WireError for any other response. */
   handle(call: Call, input: Static<Input>): Static<Output> | JsonText | RawResponse
 }

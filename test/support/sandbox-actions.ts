@@ -242,6 +242,11 @@ const DATA_GRANT_ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
     const [grant] = sandbox.dataGrants.store.list()
     return sandbox.dataGrants.accept(grant?.arn ?? 'none')
   }),
+  'dataGrants.stageInSlices': fc.constant<Action>(async (sandbox) => {
+    const [grant] = sandbox.dataGrants.store.list()
+    const staged = await sandbox.dataGrants.stageInSlices(grant?.arn ?? 'none')
+    return sandbox.dataGrants.accept(grant?.arn ?? 'none', staged)
+  }),
   'dataGrants.delete': fc.constant<Action>((sandbox) => {
     return sandbox.dataGrants.delete(someId(sandbox.dataGrants.store.list()))
   }),

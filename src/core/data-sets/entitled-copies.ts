@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../time/steps.js'
 import { dataSetArn, regionOf, revisionArn } from './arns.js'
 import type { DataSet, OriginDetails } from './data-set.js'
 import type { DataSetStore } from './data-set-store.js'
@@ -7,8 +8,10 @@ import type { Kind } from './seed-ids.js'
 
 /** Where entitled copies are made. */
 export interface CopyContext {
-  /** Holds the data sets with what is copied, and gets the copies. */
+  /** Gets the copies. */
   readonly dataSets: DataSetStore
+  /** Holds what is copied, if that is another store. */
+  readonly from?: DataSetStore
   /** The current instant in epoch milliseconds. */
   readonly now: number
   /** Returns an id that nothing of a kind has. */
@@ -52,7 +55,7 @@ export function entitledCopyOf(
 }
 
 /** Returns the finalized revisions of a data set, the oldest first: those that an entitled copy of it has. */
-export function finalizedRevisions({ dataSets }: Pick<CopyContext, 'dataSets'>, dataSetId: string): Revision[] {
+export function finalizedRevisions({ dataSets }: { readonly dataSets: DataSetStore }, dataSetId: string): Revision[] {
   return [...dataSets.revisions(dataSetId)].filter(({ finalized }) => finalized).reverse()
 }
 
@@ -61,7 +64,12 @@ export function finalizedRevisions({ dataSets }: Pick<CopyContext, 'dataSets'>, 
  * AWS: a copy is created when it is published. There must be room for it.
  */
 export function copyRevision(context: CopyContext, to: DataSet, source: Revision): Revision {
-  const { dataSets, now } = context
+  return atOnce(copyRevisionInSteps(context, to, source))
+}
+
+/** Does what `copyRevision` does, and yields after each asset. */
+export function* copyRevisionInSteps(context: CopyContext, to: DataSet, source: Revision): Steps<Revision> {
+  const { dataSets, from = dataSets, now } = context
   const id = context.freshId('revision')
   const copy: Revision = {
     ...source,
@@ -76,7 +84,7 @@ export function copyRevision(context: CopyContext, to: DataSet, source: Revision
     serial: context.nextSerial()
   }
   dataSets.putRevision(copy)
-  for (const asset of [...dataSets.assets(source.id)]) {
+  for (const asset of [...from.assets(source.id)]) {
     const assetId = context.freshId('asset')
     context.copyContent(assetId, asset.id)
     dataSets.putAsset({
@@ -90,6 +98,7 @@ export function copyRevision(context: CopyContext, to: DataSet, source: Revision
       createdAt: now,
       updatedAt: now
     })
+    yield
   }
   return copy
 }

@@ -2,6 +2,7 @@ import { acceptDataGrant } from '../commands/data-grants/accept-data-grant.js'
 import { createDataGrant, type NewDataGrant } from '../commands/data-grants/create-data-grant.js'
 import { deleteDataGrant } from '../commands/data-grants/delete-data-grant.js'
 import { findDataGrant, findReceivedDataGrant } from '../commands/data-grants/find-data-grant.js'
+import { type StagedAcceptance, stageAcceptance } from '../commands/data-grants/stage-acceptance.js'
 import type { DataGrant } from '../data-grants/data-grant.js'
 import type { ReadonlyDataGrantStore } from '../data-grants/data-grant-store.js'
 import type { World } from '../world/world.js'
@@ -35,9 +36,16 @@ export class SandboxDataGrants {
     return createDataGrant(this.#currentWorld(), request, region)
   }
 
+  /** Makes the entitled copy of a grant aside, in slices of time, if that takes long; see `stageAcceptance`. */
+  stageInSlices(arn: string): Promise<StagedAcceptance> | undefined {
+    const world = this.#currentWorld()
+    const steps = stageAcceptance(world, arn)
+    return steps && world.slices.take(steps)
+  }
+
   /** Accepts a grant; see `acceptDataGrant`. */
-  accept(arn: string): DataGrant {
-    return acceptDataGrant(this.#currentWorld(), arn)
+  accept(arn: string, staged?: StagedAcceptance): DataGrant {
+    return acceptDataGrant(this.#currentWorld(), arn, staged)
   }
 
   /** Deletes a grant; see `deleteDataGrant`. */

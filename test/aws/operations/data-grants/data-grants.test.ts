@@ -2,6 +2,7 @@ import t, { type Test } from 'tap'
 import { dataSetServer, IN_PROGRESS_MS, idsIn, importRequest, NOW } from '../../../support/data-sets.js'
 import { UNKNOWN_ID } from '../../../support/jobs.js'
 import { only } from '../../../support/only.js'
+import { makeSlow } from '../../../support/slow-wall.js'
 
 const RECEIVER = '111111111111'
 const SENT = '/v1/data-grants'
@@ -211,4 +212,28 @@ t.test('what cannot be granted is refused', async (t) => {
   const LimitName = 'Pending data grants per consumer'
   t.match(await grant(), { status: 402, body: { LimitName, LimitValue: 1 } })
   t.equal((await grant({ ReceiverPrincipal: '222222222222' })).status, 201)
+})
+
+t.test('a grant of many assets is accepted while other requests are responded to', async (t) => {
+  const { admin, aws, wall } = dataSetServer(t)
+  const assets = Array.from({ length: 1500 }, (_, index) => ({ Name: `file ${index}` }))
+  const source = (await admin('POST', '/data-sets', { revisions: [{ Finalized: true, assets }] })).body.Id
+  const grant = { Name: 'g', GrantDistributionScope: 'NONE', ReceiverPrincipal: RECEIVER, SourceDataSetId: source }
+  const { Arn, DataSetId: copy } = (await aws('POST', SENT, grant)).body
+  const others: number[] = []
+  makeSlow(t, wall)
+  let isAccepted = false
+  const accepting = aws('POST', `${SENT}/${encodeURIComponent(Arn)}/accept`).finally(() => {
+    isAccepted = true
+  })
+  for (let turn = 0; !isAccepted && turn < 10_000; turn++) {
+    wall.advance(0)
+    if (others.length < 3) others.push((await aws('GET', `/v1/data-sets/${copy}`)).status)
+    else await new Promise((resolve) => setImmediate(resolve))
+  }
+  t.match(await accepting, { status: 200, body: { AcceptanceState: 'ACCEPTED' } })
+  t.strictSame(others, [404, 404, 404], 'the copy is there once it is whole')
+  const [revision] = (await aws('GET', `/v1/data-sets/${copy}/revisions`)).body.Revisions
+  const { Assets } = (await aws('GET', `/v1/data-sets/${copy}/revisions/${revision.Id}/assets?maxResults=1`)).body
+  t.equal(Assets[0].Name, 'file 999')
 })

@@ -1,0 +1,79 @@
+import t from 'tap'
+import { grantedSandbox, SOURCE } from '../../support/granted.js'
+import { makeSlow, turnsOf } from '../../support/slow-wall.js'
+
+const COUNT = 1000
+const at = (index: number) => [index]
+
+/** A sandbox with a grant of so many files, in which each reading of the wall clock takes a millisecond. */
+function slowSandbox(count = COUNT) {
+  const given = grantedSandbox(Array.from({ length: count }, (_, index) => `f${index}`))
+  return { ...given, grant: given.grant(1_000_000) }
+}
+
+/** The copy as it can be seen: the number of its revisions, and of the assets of the newest one. */
+function seen({ dataSets: { store } }: ReturnType<typeof grantedSandbox>['sandbox'], copyId: string) {
+  const [newest, ...others] = store.revisions(copyId)
+  return newest && [1 + others.length, store.countAssets(newest.id)]
+}
+
+t.test('a copy of many assets is made aside while others have their turn, and appears at once', async (t) => {
+  const { sandbox, wall, grant } = slowSandbox()
+  makeSlow(t, wall)
+  const staging = sandbox.dataGrants.stageInSlices(grant.arn)
+  const { turns } = await turnsOf(t, wall, staging as Promise<unknown>, () => seen(sandbox, grant.dataSetId))
+  t.ok(turns >= COUNT / 10, `${turns} turns`)
+  const staged = await staging
+  const accepted = sandbox.dataGrants.accept(grant.arn, staged)
+  t.equal(accepted.acceptedAt, sandbox.dataSets.find(grant.dataSetId).createdAt)
+  t.strictSame(seen(sandbox, grant.dataSetId), [1, COUNT])
+  const [revision] = sandbox.dataSets.store.revisions(grant.dataSetId)
+  const [asset] = sandbox.dataSets.store.assets(revision?.id as string)
+  t.equal(sandbox.assets.get(asset?.id as string)?.content.toString(), 'f999')
+  t.notOk(revision?.sourceId)
+  t.strictSame(asset?.tags, {})
+})
+
+t.test('few assets are copied at once, and what cannot be accepted is not prepared', async (t) => {
+  const { sandbox, grant } = slowSandbox(COUNT - 1)
+  t.equal(sandbox.dataGrants.stageInSlices(grant.arn), undefined)
+  const many = slowSandbox()
+  t.equal(many.sandbox.dataGrants.stageInSlices('unknown'), undefined)
+  many.sandbox.dataGrants.accept(many.grant.arn)
+  t.equal(many.sandbox.dataGrants.stageInSlices(many.grant.arn), undefined)
+})
+
+t.test('a copy that was made aside is not used if what it is of has changed since', async (t) => {
+  type Sandbox = ReturnType<typeof grantedSandbox>['sandbox']
+  const firstOf = (sandbox: Sandbox) => [...sandbox.dataSets.store.revisions(SOURCE)].at(-1)?.id as string
+  const changes: Record<string, [change: (sandbox: Sandbox) => unknown, expected: [number, number]]> = {
+    'a revision was finalized': [
+      (sandbox) => sandbox.dataSets.seedRevisionsInSlices(SOURCE, [{ assets: [{ Name: 'new' }] }], at),
+      [2, 1]
+    ],
+    'a revision was revoked': [
+      (sandbox) => sandbox.dataSets.revokeRevision(SOURCE, firstOf(sandbox), 'It has errors.'),
+      [1, COUNT]
+    ]
+  }
+  for (const [name, [change, expected]] of Object.entries(changes)) {
+    const { sandbox, wall, grant } = slowSandbox()
+    const staging = sandbox.dataGrants.stageInSlices(grant.arn)
+    await turnsOf(t, wall, staging as Promise<unknown>)
+    await change(sandbox)
+    sandbox.dataGrants.accept(grant.arn, await staging)
+    t.strictSame(seen(sandbox, grant.dataSetId), expected, name)
+    const [newest] = sandbox.dataSets.store.revisions(grant.dataSetId)
+    t.equal(newest?.revocation?.comment, name === 'a revision was revoked' ? 'It has errors.' : undefined)
+  }
+  const { sandbox, wall, grant } = slowSandbox()
+  const staging = sandbox.dataGrants.stageInSlices(grant.arn)
+  await turnsOf(t, wall, staging as Promise<unknown>)
+  sandbox.dataSets.revokeRevision(SOURCE, firstOf(sandbox), 'It has errors.')
+  const [asset] = sandbox.dataSets.store.assets(firstOf(sandbox))
+  const again = sandbox.dataGrants.stageInSlices(grant.arn)
+  await turnsOf(t, wall, again as Promise<unknown>)
+  sandbox.dataSets.deleteAsset(SOURCE, firstOf(sandbox), asset?.id as string)
+  sandbox.dataGrants.accept(grant.arn, await again)
+  t.strictSame(seen(sandbox, grant.dataSetId), [1, COUNT - 1], 'an asset was deleted')
+})
