@@ -73,15 +73,13 @@ export class S3Client {
       progress()
       const { statusCode: status = 0 } = response
       if (status < 200 || status > 299) throw s3Error(status, await beginningOf(response), request.object)
-      const result = await receive(response, progress)
-      if (sent.writableFinished) sent = undefined
-      return result
+      return await receive(response, progress)
     } catch (error) {
       signal.throwIfAborted()
       throw this.#storageError(error, watch.expired)
     } finally {
       watch.stop()
-      // A connection on which anything is left cannot be used again.
+      // A connection on which anything is left cannot be used again. Node keeps one that is done with.
       sent?.destroy()
     }
   }

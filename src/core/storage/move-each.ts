@@ -20,7 +20,8 @@ export interface Moving<T> {
 
 /**
  * Moves objects, a few at a time, and returns what went wrong in the order of the objects. The first failure is the same
- * whatever the order in which the storage responds: those before it were begun, and are waited for. Rejects if aborted.
+ * whatever the order in which the storage responds: slots are given in the order of the objects, so those before it
+ * were begun, and are waited for. Rejects if aborted.
  */
 export async function moveEach<T>(
   objects: Iterator<T>,
@@ -30,15 +31,16 @@ export async function moveEach<T>(
   const unavailable = new AbortController()
   const either = AbortSignal.any([signal, unavailable.signal])
   let begun = 0
-  const isLeftOut = (index: number) => either.aborted || (!goesOn && failures.some((failure) => failure.index < index))
+  const isOver = () => either.aborted || (!goesOn && failures.length > 0)
   const work = async (): Promise<void> => {
-    while (!isLeftOut(Number.POSITIVE_INFINITY)) {
+    while (!isOver()) {
       const { done, value } = objects.next()
       if (done) return
       const index = begun++
-      const giveBack = await share.take(signal)
+      let giveBack = () => {}
       try {
-        if (!isLeftOut(index)) await move(value, index, either)
+        giveBack = await share.take(either)
+        if (!isOver()) await move(value, index, either)
       } catch (error) {
         if (either.aborted) return
         failures.push({ index, error })

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { setImmediate as turn } from 'node:timers/promises'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
-import { AT_ONCE_IN_SANDBOX } from '../../../src/core/storage/transfer-slots.js'
+import { AT_ONCE_IN_SANDBOX, TransferSlots } from '../../../src/core/storage/transfer-slots.js'
 import type { TestSandbox } from '../../support/build.js'
 import { dataSetServer, IN_PROGRESS_MS, importRequest } from '../../support/data-sets.js'
 import { HeldStorage } from '../../support/held-storage.js'
 import { holds, runs } from '../../support/property.js'
+import { createResources, createSandbox } from '../../support/sandbox.js'
 
 const idOf = (name: string) => name.padEnd(32, '0')
 const IDS = { DataSetId: idOf('set'), RevisionId: idOf('revision') }
@@ -62,6 +63,29 @@ t.test('whatever ends a job or its world aborts the transfer, which then touches
     await storage.letAllGo()
     t.strictSame((await admin('GET', '/snapshot')).body, before, name)
   }
+})
+
+t.test('a storage that goes on after a reset all the same reaches no world and no listener', async (t) => {
+  const storage = new HeldStorage()
+  storage.isDeaf = true
+  for (const key of ['a', 'b']) storage.objects.set(`bucket/${key}`, Buffer.alloc(600))
+  const shared = { ...createResources(), storage: { objects: storage, slots: new TransferSlots() } }
+  const { sandbox, wall } = createSandbox({ references: 'unchecked' }, shared)
+  const { id } = sandbox.jobs.create(importRequest(IDS, ['a', 'b']), undefined)
+  sandbox.jobs.start(id)
+  wall.advance(IN_PROGRESS_MS)
+  await turn()
+  storage.moves.shift()?.end()
+  await turn()
+  t.equal(shared.bytes.used, 600, 'what is read by then')
+  sandbox.reset()
+  t.equal(shared.bytes.used, 0, 'a reset gives it back at once')
+  const events: string[] = []
+  sandbox.subscribe(({ kind }) => events.push(kind))
+  t.equal(storage.moves.length, 1)
+  await storage.letAllGo()
+  t.strictSame(events, [])
+  t.equal(shared.bytes.used, 0)
 })
 
 t.test('an import that is aborted gives back the room of what it has read', async (t) => {

@@ -64,6 +64,7 @@ t.test('an export completes at the instant at which its objects are written, onc
     headers: { 'x-dataexchange-local': /; step=0; waiting-for=s3/ },
     body: { State: 'IN_PROGRESS', UpdatedAt: '2026-03-02T09:15:00.000Z' }
   })
+  t.equal(storage.moves.length, 2, 'a poll begins nothing anew')
   t.match(await view(id), { waitingFor: 's3', nextTransitionAt: null, step: 0, exported: [] })
   await storage.letAllGo()
   const done = await getJob(id)

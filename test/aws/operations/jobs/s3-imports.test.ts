@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import type { Config } from '../../../../src/config/config.js'
 import { StorageError } from '../../../../src/core/storage/storage-error.js'
@@ -85,7 +86,8 @@ t.test('an import ends at once if the storage is not available, whatever else is
     ['a', 'b', 'c', 'd'].map((key) => `bucket/${key}`)
   )
   storage.moves[1]?.end(new StorageError('unavailable', 'S3 is down.'))
-  await storage.letAllGo()
+  await turn()
+  t.strictSame(storage.waiting, [], 'the others are not waited for')
   t.strictSame((await getJob(id)).body.Errors, [{ Code: 'INTERNAL_SERVER_EXCEPTION', Message: 'S3 is down.' }])
 })
 
