@@ -125,3 +125,14 @@ t.test('a foreign host is refused whatever the headers name', async (t) => {
     t.equal(statusCode, 421, host)
   }
 })
+
+t.test('a signed URL that is handed out on the host with the prefix leads back to it', async (t) => {
+  const { app, admin } = build(t)
+  await admin('POST', '/jobs', { Type: 'IMPORT_ASSET_FROM_SIGNED_URL', Id: 'import' })
+  const { body } = await app.inject({ url: '/__admin/jobs/import', headers: API_HOST })
+  const { SignedUrl } = JSON.parse(body).job.Details.ImportAssetFromSignedUrl
+  t.match(SignedUrl, /^http:\/\/api-fulfill\.localhost:2017\/signed-urls\//)
+  const { pathname, search } = new URL(SignedUrl)
+  const uploaded = await app.inject({ method: 'PUT', url: pathname + search, headers: API_HOST, payload: 'x' })
+  t.equal(uploaded.statusCode, 200)
+})

@@ -1,5 +1,4 @@
-import type { Bucket } from '../time/token-bucket.js'
-import { takeToken } from '../time/token-bucket.js'
+import { type Bucket, takeToken } from '../time/token-bucket.js'
 
 /** The requests to API assets that a limit counts: how many more there may be, in the sandbox's time. */
 export class ApiRequests {
