@@ -1,14 +1,14 @@
 """A Lambda function that exports what providers publish."""
 
 import os
-from functools import lru_cache
+from functools import cache
 
 import boto3
 
 from download_data_sets import copy_revision_to_s3
 
 
-@lru_cache(maxsize=None)
+@cache
 def data_exchange():
     """Returns one client for all invocations. It finds its endpoint, region and credentials in the environment."""
     return boto3.client("dataexchange")
