@@ -1,5 +1,6 @@
-import { type DataGrant, givesAt } from '../data-grants/data-grant.js'
+import { type DataGrant, type GrantedNames, givesAt } from '../data-grants/data-grant.js'
 import { type DataGrantSeed, dataGrantFrom, dataGrantSeedId } from '../data-grants/data-grant-seed.js'
+import type { DataSet } from '../data-sets/data-set.js'
 import { copyRevision, type EntitledCopy, entitledCopyOf, finalizedRevisions } from '../data-sets/entitled-copies.js'
 import type { EventAction } from '../event-actions/event-action.js'
 import { type EventActionSeed, eventActionFrom, eventActionSeedId } from '../event-actions/event-action-seed.js'
@@ -88,13 +89,20 @@ export function insertNeighbours(world: World, { eventActions, dataGrants }: Nei
     return placed
   })
   const placedGrants = dataGrants.map((made) => {
-    const placed = { ...made, serial: world.dataGrants.nextSerial }
+    const source = world.dataSets.dataSet(made.sourceDataSetId)
+    // One that is pending keeps what the data set is called, as one that a client creates does.
+    const granted = made.acceptedAt === undefined && source ? namesOf(source) : undefined
+    const placed = { ...made, granted, serial: world.dataGrants.nextSerial }
     if (givesAt(made, world.clock.now())) makeCopy(world, made)
     world.dataGrants.put(placed)
     return placed
   })
   world.reschedule()
   return { eventActions: placedActions, dataGrants: placedGrants }
+}
+
+function namesOf({ name, description }: DataSet): GrantedNames {
+  return { name, description }
 }
 
 function makeCopy(world: World, grant: DataGrant): void {

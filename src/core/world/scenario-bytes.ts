@@ -8,7 +8,7 @@ import { seedId } from '../data-sets/seed-ids.js'
 import type { EventActionSeed } from '../event-actions/event-action-seed.js'
 import { faultBytes, RULE_BYTES } from '../faults/fault-bytes.js'
 import { seedBytes, sharedSeedBytes } from '../jobs/job-bytes.js'
-import { sumOf } from '../memory/size-of.js'
+import { sizeOf, sumOf } from '../memory/size-of.js'
 import { OUTCOME_BYTES, outcomeBytes } from '../outcomes/outcome-bytes.js'
 import type { Scenario } from './scenario.js'
 
@@ -88,7 +88,13 @@ export function bytesOfCopies({ dataSets = [], dataGrants = [] }: Partial<Scenar
   const copies = dataGrants.filter(isAcceptedSeed).map(({ SourceDataSetId }) => {
     return ofSeeds.get(SourceDataSetId) ?? (world && bytesInWorld(world, SourceDataSetId)) ?? { memory: 0, content: 0 }
   })
-  const memory = sumOf(dataGrants, neighbourSeedBytes) + sumOf(copies, (copy) => copy.memory)
+  const called = new Map(dataSets.map((seed) => [seedId('data set', seed), [seed.Name, seed.Description]]))
+  // A grant that waits keeps what its data set is called.
+  const names = dataGrants.map(({ SourceDataSetId: id }) => {
+    const { name, description } = world?.dataSets.dataSet(id) ?? {}
+    return called.get(id) ?? [name, description]
+  })
+  const memory = sumOf(dataGrants, neighbourSeedBytes) + sumOf(names, sizeOf) + sumOf(copies, (copy) => copy.memory)
   return { memory, content: sumOf(copies, (copy) => copy.content) }
 }
 

@@ -58,6 +58,24 @@ t.test('a scenario adds event actions and grants, makes up what is absent, and s
   t.match(accept, { status: 200, body: { DataSetId: pending.DataSetId } })
 })
 
+t.test('a grant that waits keeps what its data set is called', async (t) => {
+  const Description = 'x'.repeat(50_000)
+  const dataSets = [{ Id: SOURCE, Name: 'before', Description, revisions: [TWO_FILES] }]
+  const scenario: Scenario = {
+    name: 'x',
+    dataSets,
+    dataGrants: [{ Id: GRANT, SourceDataSetId: SOURCE, DataSetId: COPY }]
+  }
+  const resources = createResources()
+  const { sandbox } = createSandbox({}, resources)
+  sandbox.apply(scenario, 'add')
+  sandbox.dataSets.update(SOURCE, { Name: 'after' })
+  sandbox.dataGrants.accept(sandbox.dataGrants.find(GRANT).arn)
+  t.equal(sandbox.dataSets.find(COPY).name, 'before')
+  // The data set and the grant have the description, and there would be room for one of them.
+  t.throws(() => createSandbox({}, createResources(90_000)).sandbox.apply(scenario, 'add'), /--max-memory-bytes/)
+})
+
 t.test('an accepted grant has its entitled copy, with the finalized revisions and their content', async (t) => {
   const { admin, aws } = build(t, CONFIG)
   const { dataSets } = (await admin('POST', '/scenarios', SIDES)).body

@@ -38,7 +38,10 @@ export function acceptDataGrant(world: World, arn: string, staged?: StagedAccept
   refuseTooMuchMemory(world, entryBytes(copy))
   refuseTooManyCopies(world, published, 1)
   dataSets.put(copy)
-  for (const revision of published) copyRevision(context, copy, revision)
+  // As of data sets that are seeded, one event tells of all that is in it.
+  world.quietly(() => {
+    for (const revision of published) copyRevision(context, copy, revision)
+  })
   return putAccepted(world, grant, copy, now)
 }
 
