@@ -2,12 +2,13 @@ import { setImmediate as turn } from 'node:timers/promises'
 import t from 'tap'
 import { AT_ONCE_IN_SANDBOX, type TransferShare, TransferSlots } from '../../../src/core/storage/transfer-slots.js'
 
-const { signal } = new AbortController()
-
 /** Asks for slots, and collects what gives them back. */
 async function ask(share: TransferShare, count: number): Promise<(() => void)[]> {
   const taken: (() => void)[] = []
-  for (let asked = 0; asked < count; asked++) void share.take(signal).then((giveBack) => taken.push(giveBack))
+  for (let asked = 0; asked < count; asked++) {
+    const { signal } = new AbortController()
+    void share.take(signal).then((giveBack) => taken.push(giveBack))
+  }
   await turn()
   return taken
 }
