@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import aws4 from 'aws4'
@@ -67,9 +66,9 @@ export class S3Client {
       sent = this.#begin(request, AbortSignal.any([signal, watch.signal]))
       // What goes wrong later is noticed where the response is read.
       sent.on('error', () => {})
-      const responding = once(sent, 'response')
+      const responding = responseTo(sent)
       writeContent(sent, request.content, progress)
-      const [response] = (await responding) as [IncomingMessage]
+      const response = await responding
       progress()
       const { statusCode: status = 0 } = response
       if (status < 200 || status > 299) throw s3Error(status, await beginningOf(response), request.object)
@@ -126,6 +125,16 @@ export class S3Client {
     const { endpoint } = this.#settings
     return new StorageError('unavailable', `The --s3-endpoint ${endpoint} ${expired ?? `failed: ${code ?? message}`}.`)
   }
+}
+
+/** Waits for the response. Rejects if there is none. */
+function responseTo(request: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request.once('response', resolve)
+    request.once('error', reject)
+    // Node closes a connection that is switched to another protocol, and tells nothing else.
+    request.once('close', () => reject(new Error('the connection was closed without a response')))
+  })
 }
 
 /** Writes content to a request and ends it, as fast as the server takes it. Stops when the request is destroyed. */

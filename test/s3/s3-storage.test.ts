@@ -285,6 +285,23 @@ t.test('after three tries a storage is not available', async (t) => {
   t.ok(url)
 })
 
+t.test('a server that switches to another protocol does not respond', async (t) => {
+  const server = createServer((socket) => {
+    socket.once('data', () =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n')
+    )
+    socket.on('error', () => {})
+  }).listen(0, '127.0.0.1')
+  t.teardown(() => server.close())
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const { storage, wall } = storageAt(t, `http://127.0.0.1:${port}`)
+  t.match(await errorOf(passUntil(storage.read(OBJECT, anyRoom, signal), wall)), {
+    kind: 'unavailable',
+    message: `The --s3-endpoint http://127.0.0.1:${port} failed: the connection was closed without a response.`
+  })
+})
+
 t.test('a server on which nothing moves is given up after half a minute', async (t) => {
   const hangs: Record<string, [Handle, boolean]> = {
     'no response': [() => {}, true],
