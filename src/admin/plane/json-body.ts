@@ -60,6 +60,8 @@ async function readJson(
     reader.push(text)
     return reader.end()
   } catch (error) {
+    // A body that breaks off is no bug of the server.
+    if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') throw Object.assign(error as Error, { statusCode: 400 })
     if (!(error instanceof SyntaxError)) throw error
     throw new AdminError('Invalid', 'The body is not JSON.', [{ path: '$', message: error.message }])
   }

@@ -25,12 +25,19 @@ export function takeLargeBody(app: FastifyInstance, maxBytes: number): void {
 async function bytesOf(payload: Readable, maxBytes: number, memory: BodyMemory): Promise<Buffer> {
   const parts: Buffer[] = []
   let bytes = 0
-  // A client whose body is refused is still to read why.
-  for await (const part of payload.iterator({ destroyOnReturn: false })) {
-    bytes += part.length
-    if (bytes > maxBytes) throw tooLarge(maxBytes)
-    memory.take(bytes)
-    parts.push(part)
+  try {
+    for await (const part of payload.iterator({ destroyOnReturn: false })) {
+      bytes += part.length
+      if (bytes > maxBytes) throw tooLarge(maxBytes)
+      memory.take(bytes)
+      parts.push(part)
+    }
+  } catch (error) {
+    // A client whose body is refused reads why only once it has sent it. Node discards no body that is half read.
+    payload.resume()
+    // A body that breaks off is no bug of the server.
+    if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') throw Object.assign(error as Error, { statusCode: 400 })
+    throw error
   }
   return parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { setImmediate as nextTurn } from 'node:timers/promises'
@@ -38,6 +39,20 @@ t.test('a body whose length is not told is held to the same limit', async (t) =>
     sent.end()
     t.equal(await response, status)
   }
+})
+
+t.test('a client that sends on after its body was refused reads why at the end of it', async (t) => {
+  const server = await listen(t)
+  await seedApi(server, [{ status: 200 }])
+  const headers = { ...idHeaders(), 'transfer-encoding': 'chunked' }
+  const sent = request({ port: server.port, method: 'POST', path: '/v1', headers })
+  const response = once(sent, 'response')
+  const part = Buffer.alloc(MAX_BODY_BYTES, 'a')
+  // Each part is waited for: more than the connection can hold has to be taken.
+  for (let parts = 0; parts < 4; parts++) await new Promise((resolve) => sent.write(part, resolve))
+  sent.end()
+  const [message] = await response
+  t.equal(message.resume().statusCode, 413)
 })
 
 t.test('every byte arrives, of any content type and of none', async (t) => {
