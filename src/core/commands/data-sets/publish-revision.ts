@@ -16,8 +16,8 @@ export function entitledCopies({ dataGrants, dataSets }: World, { id, product }:
 /** Throws a SandboxError if there is no room for what the publication of a revision makes. */
 export function refuseIfUnpublishable(world: World, dataSet: DataSet, revision: Revision): void {
   const copies = entitledCopies(world, dataSet)
+  refuseTooManyExports(world, copies, 1)
   refuseTooManyCopies(world, [revision], copies.length)
-  for (const { id } of copies) refuseTooManyExports(world, id, 1)
 }
 
 /** Publishes a revision that was finalized to every entitled copy of its data set. AWS: that is done at once. */

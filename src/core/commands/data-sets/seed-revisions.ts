@@ -38,7 +38,7 @@ export function* seedRevisions(
     refuseIfAny('conflict', what, taken)
     const copies = entitledCopies(world, dataSet)
     refuseTooManyBytes(world, content * (1 + copies.length), 0)
-    for (const { id } of [dataSet, ...copies]) refuseTooManyExports(world, id, seeds.length)
+    refuseTooManyExports(world, [dataSet, ...copies], seeds.length)
     refuseTooMuchMemory(world, bytes * (1 + copies.length))
   }
   const { additions } = world.dataSets

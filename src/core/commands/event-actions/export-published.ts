@@ -1,16 +1,19 @@
 import { regionOf } from '../../data-sets/arns.js'
+import type { DataSet } from '../../data-sets/data-set.js'
 import type { Revision } from '../../data-sets/revision.js'
 import type { EventAction } from '../../event-actions/event-action.js'
 import type { JobSeed } from '../../jobs/job-seed.js'
 import { AUTO_EXPORT_KEY_PATTERN } from '../../jobs/key-pattern.js'
+import { sumOf } from '../../memory/size-of.js'
 import type { World } from '../../world/world.js'
 import { createJob } from '../create-job.js'
 import { refuseTooManyJobs } from '../preconditions.js'
 import { startJob } from '../start-job.js'
 
-/** Throws a SandboxError if there is no room for the jobs that publishing so many revisions of a data set starts. */
-export function refuseTooManyExports(world: World, dataSetId: string, revisions: number): void {
-  refuseTooManyJobs(world, world.jobs.size + world.eventActions.count(dataSetId) * revisions)
+/** Throws a SandboxError if there is no room for the jobs that publishing so many revisions of each data set starts. */
+export function refuseTooManyExports(world: World, dataSets: readonly DataSet[], revisions: number): void {
+  const exports = sumOf(dataSets, ({ id }) => world.eventActions.count(id)) * revisions
+  refuseTooManyJobs(world, world.jobs.size + exports)
 }
 
 /**
