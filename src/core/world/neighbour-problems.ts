@@ -1,5 +1,6 @@
 import { type DataGrantSeed, dataGrantSeedId, isAcceptedSeed } from '../data-grants/data-grant-seed.js'
 import type { RequestedId } from '../data-sets/seed-ids.js'
+import type { Action } from '../event-actions/event-action.js'
 import { type EventActionSeed, eventActionSeedId } from '../event-actions/event-action-seed.js'
 import { whyNoKeyPattern } from '../jobs/key-pattern.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
@@ -39,9 +40,14 @@ export function ownIdPath({ Id }: { readonly Id?: string }, at: Path): Path {
 }
 
 function eventActionProblems(seed: EventActionSeed, at: Path): Problem[] {
-  const { Encryption, RevisionDestination } = seed.Action?.ExportRevisionToS3 ?? {}
-  const problems = arnProblems(seed, at)
-  const place = [...at, 'Action', 'ExportRevisionToS3']
+  return [...arnProblems(seed, at), ...actionProblems(seed.Action, [...at, 'Action'])]
+}
+
+/** Returns what is wrong with an action, or a part of one, whose shape is right. */
+export function actionProblems(action: Action | undefined, at: Path): Problem[] {
+  const { Encryption, RevisionDestination } = action?.ExportRevisionToS3 ?? {}
+  const problems: Problem[] = []
+  const place = [...at, 'ExportRevisionToS3']
   const { KeyPattern } = RevisionDestination ?? {}
   const why = KeyPattern === undefined ? undefined : whyNoKeyPattern(KeyPattern)
   if (why !== undefined) {

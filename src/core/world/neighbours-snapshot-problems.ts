@@ -4,6 +4,7 @@ import type { DataGrantsSnapshot } from '../data-grants/data-grants-snapshot.js'
 import type { DataSetsSnapshot } from '../data-sets/data-sets-snapshot.js'
 import type { EventActionsSnapshot } from '../event-actions/event-actions-snapshot.js'
 import type { Path, Problem } from '../validation/problem.js'
+import { actionProblems } from './neighbour-problems.js'
 
 /** The parts of a snapshot that name data sets, and those. */
 export interface NeighboursInSnapshot {
@@ -14,7 +15,7 @@ export interface NeighboursInSnapshot {
   readonly now: number
 }
 
-/** Returns what is wrong with the data sets that the event actions and data grants of a snapshot name. */
+/** Returns what is wrong with the event actions and data grants of a snapshot, and with the data sets that they name. */
 export function neighboursSnapshotProblems({
   dataSets,
   eventActions,
@@ -23,7 +24,8 @@ export function neighboursSnapshotProblems({
 }: NeighboursInSnapshot): Problem[] {
   const byId = new Map(dataSets?.dataSets.map((dataSet) => [dataSet.id, dataSet]))
   const problems: Problem[] = []
-  for (const [index, { dataSetId }] of (eventActions?.held ?? []).entries()) {
+  for (const [index, { dataSetId, action }] of (eventActions?.held ?? []).entries()) {
+    problems.push(...actionProblems(action, ['eventActions', 'held', index, 'action']))
     const dataSet = byId.get(dataSetId)
     if (dataSet?.origin === 'ENTITLED' && dataSet.assetType === 'S3_SNAPSHOT') continue
     const message = 'must be the id of an ENTITLED data set of type S3_SNAPSHOT in the snapshot'

@@ -55,3 +55,37 @@ t.test('a revision is published to all copies, or to none if there is no room fo
     t.match(roomy.counts(), { jobs: 2, revisions: [2, 2] }, name)
   }
 })
+
+/** Returns how many bytes of memory there is room for in a sandbox, for what stays. */
+function roomIn({ memory }: Sandbox): number {
+  let [low, high] = [0, 2 ** 30]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    const giveBack = memory.keep(middle)
+    giveBack?.()
+    if (giveBack) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+t.test('a revision is published whole, or not at all, whatever room there is in memory', async (t) => {
+  for (const [name, publish] of Object.entries(publications)) {
+    let [published, refused] = [0, 0]
+    for (let room = 0; room < 40_000; room += 500) {
+      const { sandbox, counts } = publisher(10)
+      const before = counts()
+      sandbox.memory.overdraw(roomIn(sandbox) - room)
+      try {
+        await publish(sandbox)
+        published++
+        t.match(counts(), { jobs: 2, revisions: [2, 2] }, `${name} with ${room} bytes`)
+      } catch (error) {
+        refused++
+        t.match(error, { kind: 'limit' })
+        t.strictSame(counts(), before, `${name} with ${room} bytes: nothing has changed`)
+      }
+    }
+    t.ok(published > 0 && refused > 0, name)
+  }
+})

@@ -75,6 +75,15 @@ t.test('a snapshot whose event actions or grants do not fit its data sets is ref
       ({ eventActions: { held } }) => Object.assign(held[0] as object, { dataSetId: SOURCE }),
       `${action}: ${NO_DATA_SET}`
     ],
+    'an event action whose key pattern and encryption could not have been created': [
+      ({ eventActions: { held } }) =>
+        Object.assign(held[0]?.action.ExportRevisionToS3 as object, {
+          RevisionDestination: { Bucket: 'b', KeyPattern: 'k' },
+          Encryption: { Type: 'aws:kms' }
+        }),
+      '$.eventActions.held[0].action.ExportRevisionToS3.RevisionDestination.KeyPattern: is no key pattern: it must contain ${Asset.Name} or ${Asset.Id}',
+      '$.eventActions.held[0].action.ExportRevisionToS3.Encryption.KmsKeyArn: is missing: the type aws:kms needs a key'
+    ],
     'an accepted grant without its copy': [
       (document) => without(document, current.dataSetId),
       `${action}: ${NO_DATA_SET}`,

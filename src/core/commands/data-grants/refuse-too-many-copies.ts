@@ -8,12 +8,15 @@ import { refuseTooManyBytes, refuseTooMuchMemory } from '../preconditions.js'
 /** A copy of a revision names the one that it is a copy of. */
 const ID_BYTES = 64
 
-/** Throws a SandboxError if there is no room for so many copies of revisions with their assets and the content of these. */
-export function refuseTooManyCopies(world: World, revisions: readonly Revision[], copies: number): void {
+/**
+ * Throws a SandboxError if there is no room for so many copies of revisions with their assets and the content of these, and
+ * for `more` bytes of memory besides.
+ */
+export function refuseTooManyCopies(world: World, revisions: readonly Revision[], copies: number, more = 0): void {
   const assets = revisions.flatMap(({ id }) => [...world.dataSets.assets(id)])
   const content = sumOf(assets, ({ id }) => world.assets.get(id)?.content.length ?? 0)
   const entries = sumOf(revisions, (revision) => entryBytes(revision) + ID_BYTES)
   const bytes = content + entries + sumOf(assets, (asset) => entryBytes(asset) + ASSET_BYTES)
   refuseTooManyBytes(world, copies * content, 0)
-  refuseTooMuchMemory(world, copies * bytes)
+  refuseTooMuchMemory(world, copies * bytes + more)
 }

@@ -1,11 +1,16 @@
 import type { DataSet } from '../../data-sets/data-set.js'
 import { copyRevision } from '../../data-sets/entitled-copies.js'
+import { entryBytes } from '../../data-sets/entry-bytes.js'
 import type { Revision } from '../../data-sets/revision.js'
 import { revisionPublished, revisionRevoked } from '../../event-bridge/event-contents.js'
+import { sizeOf, sumOf } from '../../memory/size-of.js'
 import { copyContext } from '../../world/copy-context.js'
 import type { World } from '../../world/world.js'
 import { refuseTooManyCopies } from '../data-grants/refuse-too-many-copies.js'
-import { exportPublished, refuseTooManyExports } from '../event-actions/export-published.js'
+import { exportPublished, exportsBytes, refuseTooManyExports } from '../event-actions/export-published.js'
+
+/** An event without its texts. */
+const ENVELOPE_BYTES = 1536
 
 /** The entitled copies of an OWNED data set that exist: that of its product, then those of its grants. */
 export function entitledCopies({ dataGrants, dataSets }: World, { id, product }: DataSet): DataSet[] {
@@ -17,7 +22,34 @@ export function entitledCopies({ dataGrants, dataSets }: World, { id, product }:
 export function refuseIfUnpublishable(world: World, dataSet: DataSet, revision: Revision): void {
   const copies = entitledCopies(world, dataSet)
   refuseTooManyExports(world, copies, 1)
-  refuseTooManyCopies(world, [revision], copies.length)
+  const names = Array.from(world.dataSets.assets(revision.id), ({ name }) => name)
+  refuseTooManyCopies(world, [revision], copies.length, publicationBytes(world, copies, [{ names, ...revision }]))
+}
+
+/** A revision to be published, as far as what follows from it depends on it. */
+interface RevisionToPublish {
+  /** The names of its assets. */
+  readonly names: readonly string[]
+  readonly comment: string | undefined
+}
+
+/** Returns at most how many bytes of memory it takes that `tellPublished` is called for each data set with revisions. */
+export function publicationBytes(
+  world: World,
+  dataSets: readonly DataSet[],
+  revisions: readonly RevisionToPublish[]
+): number {
+  // A revision that is revoked has two events.
+  const comments = 2 * sumOf(revisions, ({ comment = '' }) => ENVELOPE_BYTES + 2 * sizeOf(comment))
+  const events = sumOf(dataSets, (dataSet) => comments + 2 * revisions.length * entryBytes(dataSet))
+  return (
+    events +
+    exportsBytes(
+      world,
+      dataSets,
+      revisions.map(({ names }) => names)
+    )
+  )
 }
 
 /** Publishes a revision that was finalized to every entitled copy of its data set. AWS: that is done at once. */

@@ -11,8 +11,11 @@ import { prepareRevisions } from '../../world/insert-data-sets.js'
 import type { World } from '../../world/world.js'
 import { refuseTooManyExports } from '../event-actions/export-published.js'
 import { refuseIfCutOff, refuseTooManyBytes, refuseTooMuchMemory, takenDataSetIds } from '../preconditions.js'
-import { entitledCopies, publishRevision, tellPublished } from './publish-revision.js'
+import { entitledCopies, publicationBytes, publishRevision, tellPublished } from './publish-revision.js'
 import { dataSetToControl } from './remove-data-set.js'
+
+/** A name as long as any that is made up for an asset. */
+const LONGEST_MADE_UP = ' '.repeat(128)
 
 /**
  * Adds revisions with their assets to any data set, all or none, as its provider publishes them: they are made step by
@@ -31,6 +34,10 @@ export function* seedRevisions(
   refuseIfAny('invalid', what, yield* revisionSeedsProblems(seeds, dataSet, at))
   const bytes = sumOf(seeds, revisionSeedBytes)
   const content = contentBytes(seeds)
+  const toPublish = seeds.map(({ assets = [], Comment, RevocationComment = '' }) => ({
+    names: assets.map(({ Name = LONGEST_MADE_UP }) => Name),
+    comment: `${Comment ?? ''}${RevocationComment}`
+  }))
   const check = () => takenDataSetIds(world, requestedIdsOfRevisions(seeds, at))
   const refuseIfImpossible = (taken: readonly Problem[]) => {
     refuseIfCutOff(inFlight, world, 'revisions were added')
@@ -39,7 +46,7 @@ export function* seedRevisions(
     const copies = entitledCopies(world, dataSet)
     refuseTooManyBytes(world, content * (1 + copies.length), 0)
     refuseTooManyExports(world, [dataSet, ...copies], seeds.length)
-    refuseTooMuchMemory(world, bytes * (1 + copies.length))
+    refuseTooMuchMemory(world, bytes * (1 + copies.length) + publicationBytes(world, [dataSet, ...copies], toPublish))
   }
   const { additions } = world.dataSets
   refuseIfImpossible(yield* check())
