@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Iterable, List, TypeVar
 
 if TYPE_CHECKING:
-    from .types import EventTarget, ListEventBridgeEventsResponse, ListMeta
+    from .types import EventBridgeEnvelope, EventTarget, ListEventBridgeEventsResponse, ListMeta
 
 
 Entry = TypeVar("Entry")
