@@ -7,7 +7,7 @@ import type { AssetDetails } from './asset-details.js'
 import { ASSET_DETAILS_MEMBER } from './asset-details-member.js'
 import type { DataSet, OriginDetails } from './data-set.js'
 import type { DataSetSeed } from './data-set-seed.js'
-import { copyRevision, type EntitledCopy, entitledCopyOf, finalizedRevisions } from './entitled-copies.js'
+import type { EntitledCopy } from './entitled-copies.js'
 import type { Product, ProductSeed } from './product.js'
 import type { Revision } from './revision.js'
 import type { RevisionAssetSeed } from './revision-asset-seed.js'
@@ -15,6 +15,7 @@ import type { RevisionSeed } from './revision-seed.js'
 import { SAMPLE_DETAILS, SAMPLE_NAME } from './sample-asset.js'
 import { assetTypeOf, isRevoked, originOf, seededContent } from './seed-defaults.js'
 import { type Kind, seedId } from './seed-ids.js'
+import { publishedCopyOf, stageCopy } from './stage-copies.js'
 import { StagedDataSets } from './staged-data-sets.js'
 
 /** What a world provides for the data sets that are made from seeds. */
@@ -84,39 +85,6 @@ function* stageInto(
       if (content !== undefined) contents.set(asset.id, content)
       yield
     }
-  }
-}
-
-/** The entitled copy of an OWNED data set that is in a product. */
-function publishedCopyOf({ product }: DataSet): EntitledCopy | undefined {
-  if (product?.dataSetId === undefined) return undefined
-  const { dataSetId, ...shown } = product
-  return { id: dataSetId, originDetails: { ProductId: product.id }, product: shown }
-}
-
-/** Makes an entitled copy of an OWNED data set, with its finalized revisions. */
-function* stageCopy(
-  { store, contents, copies }: StagedDataSets,
-  source: DataSet,
-  wanted: EntitledCopy,
-  context: StageContext
-): Steps<void> {
-  const copyContext = {
-    dataSets: store,
-    now: wanted.at ?? context.now,
-    freshId: (kind: Kind) => context.freshId(kind),
-    nextSerial: () => context.nextSerial(),
-    copyContent(assetId: string, from: string) {
-      const content = contents.get(from)
-      if (content !== undefined) contents.set(assetId, content)
-    }
-  }
-  const copy = entitledCopyOf(copyContext, source, wanted)
-  store.put(copy)
-  copies.add(copy.id)
-  for (const revision of finalizedRevisions(copyContext, source.id)) {
-    copyRevision(copyContext, copy, revision)
-    yield
   }
 }
 
