@@ -64,6 +64,7 @@ def record(entry):
         log.write(json.dumps(entry) + "\\n")
 """
 
+# It sleeps for moments only: Python runs the handler of a signal that arrives just before a sleep after that sleep.
 STAND_IN = (
     RECORD
     + """
@@ -76,6 +77,6 @@ options = {name: value for name, value in os.environ.items() if name.startswith(
 record({"started": os.getpid(), "arguments": sys.argv[1:], "options": options, "cwd": os.getcwd()})
 print("dataexchange-local ready on http://127.0.0.1:1 (0 jobs)", flush=True)
 while True:
-    time.sleep(60)
+    time.sleep(0.05)
 """
 )
