@@ -96,7 +96,15 @@ const { metafile } = await build({
   outdir: OUT,
   // tap must be the instance that runs the file, the SDKs the ones that users have, and the validator and esbuild
   // look for their own files at run time.
-  external: ['tap', 'esbuild', '@seriousme/openapi-schema-validator', '@aws-sdk/*', '@smithy/*'],
+  external: [
+    'tap',
+    'esbuild',
+    'playwright-core',
+    'axe-core',
+    '@seriousme/openapi-schema-validator',
+    '@aws-sdk/*',
+    '@smithy/*'
+  ],
   sourcemap: true,
   sourcesContent: false,
   plugins: [groups, sourceUrls, unmappedPackages],

@@ -5,6 +5,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { COMMAND_BUNDLE } from './command-bundle.mjs'
+import { bundleConsole, packedPages } from './console-bundle.mjs'
 import { writeDeclarations } from './declarations.mjs'
 import { ENTRIES, fileOf } from './entries.mjs'
 import { entriesApart } from './entries-apart.mjs'
@@ -34,14 +35,15 @@ const MODULE_BUNDLE = {
   logLevel: 'warning'
 }
 
-const bundles = await Promise.all([
+const [consoleBundle, ...bundles] = await Promise.all([
+  bundleConsole(),
   build({
     ...COMMAND_BUNDLE,
     minifyIdentifiers: true,
     entryPoints: { cli: 'src/cli.ts', 'server-thread': 'src/runners/server-thread.ts', ...sourcesOf(servers) },
     outdir: 'dist',
     metafile: true,
-    plugins: [entriesApart('js'), leftOut, packedFixtures]
+    plugins: [entriesApart('js'), leftOut, packedFixtures, packedPages]
   }),
   build({
     ...MODULE_BUNDLE,
@@ -75,7 +77,9 @@ for (const entry of servers) writeFileSync(`dist/${fileOf(entry)}.cjs`, commonJs
 writeFixtures('dist/fixtures')
 writeDeclarations(ENTRIES, Object.keys(peerDependencies))
 
-const packages = bundledPackages(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)))
+const packages = bundledPackages(
+  [consoleBundle, ...bundles.map(({ metafile }) => metafile)].flatMap(({ inputs }) => Object.keys(inputs))
+)
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licensesOf(packages))
 
 /** The CommonJS file of the server. The modules of a Jest test have a `require` that cannot load ES modules. */

@@ -8,7 +8,9 @@ import { dirname, join, normalize } from 'node:path'
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'version.ts': [],
   'built-in-fixtures.ts': [],
+  'packed-pages.ts': [],
   client: [],
+  console: ['client'],
   core: [],
   'scenario-files': ['core'],
   aws: ['core'],
@@ -28,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Top-level files that import nothing and that every part except `core` may import. */
-const LEAVES = ['version.ts', 'built-in-fixtures.ts']
+const LEAVES = ['version.ts', 'built-in-fixtures.ts', 'packed-pages.ts']
 
 /** The folders of `core/`, grouped into levels from the bottom up. A folder imports only folders of lower levels. */
 const CORE_LEVELS: readonly (readonly string[])[] = [
@@ -69,7 +71,7 @@ export interface Structure {
 
 /** Measures the structure of the source below a folder. */
 export function measureStructure(root = 'src'): Structure {
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name))
   const imports = files.flatMap((from) => importsOf(root, from).map((to) => ({ from, to })))
   const found = imports.filter(({ to }) => existsSync(join(root, to)))
   const inCore = found.filter(({ from, to }) => partOf(from) === 'core' && partOf(to) === 'core')
@@ -92,8 +94,13 @@ export function measureStructure(root = 'src'): Structure {
 function importsOf(root: string, file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
   return [...text.matchAll(/(?:from|import|import\() ?'(\.[^']+\.js)'/g)].map(([, name]) =>
-    normalize(join(dirname(file), name as string)).replace(/\.js$/, '.ts')
+    sourceOf(root, normalize(join(dirname(file), name as string)).replace(/\.js$/, ''))
   )
+}
+
+/** Returns the file of a module, which has JSX in the console's parts. */
+function sourceOf(root: string, name: string): string {
+  return existsSync(join(root, `${name}.tsx`)) ? `${name}.tsx` : `${name}.ts`
 }
 
 /** Returns the part of the source that a file belongs to: its folder, or the file itself at the top level. */

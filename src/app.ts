@@ -29,6 +29,7 @@ import { closeGracefully, GRACE_MS } from './server/graceful-close.js'
 import { LazyPlanes } from './server/lazy-planes.js'
 import { logEvents } from './server/log-events.js'
 import { NO_LOG } from './server/no-log.js'
+import { openConsole } from './server/open-console.js'
 import { ADMIN_PREFIX, API_ASSET_URL, ON_DEMAND_PREFIXES, SIGNED_URLS_PREFIX } from './server/planes.js'
 import { refuseForeignRequests } from './server/refuse-foreign-requests.js'
 import { sandboxOptions } from './server/sandbox-options.js'
@@ -168,7 +169,7 @@ export function buildApp({
   app.register(dataPlane, {
     ...calls,
     operations: OPERATIONS_AT_START,
-    handOn: (request, reply) => planes.handOn(request, reply)
+    handOn: (request, reply) => openConsole(request, reply) || planes.handOn(request, reply)
   })
   planes.follow(app, wall)
   app.addHook('onClose', async () => {

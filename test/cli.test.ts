@@ -152,9 +152,10 @@ t.test('the start says how SDKs reach API assets, in a second line, if the fixtu
   ]
   for (const [index, { scenario, lines }] of cases.entries()) {
     const folder = t.testdir({ [`${index}.json`]: JSON.stringify(scenario) })
-    const { out } = await serve(t, ['--fixtures', folder])
+    const { out, url } = await serve(t, ['--fixtures', folder])
     const [ready, ...others] = out.stdout.trimEnd().split('\n')
-    t.match(ready, /^dataexchange-local ready on http:\S+ \(.*\); point AWS_ENDPOINT_URL_DATAEXCHANGE here$/)
+    const use = `point AWS_ENDPOINT_URL_DATAEXCHANGE here; console: ${url}/__admin/console/`
+    t.equal(ready?.replace(/\(.*\)/, '()'), `dataexchange-local ready on ${url} (); ${use}`)
     t.equal(others.length, lines - 1)
     if (lines === 2)
       t.match(others[0], /api-fulfill\..*AWS_DISABLE_HOST_PREFIX_INJECTION=true.*disableHostPrefix: true/)

@@ -22,6 +22,8 @@ import { verify } from './journal/verify.js'
 import { limits } from './limits.js'
 import { openApi } from './openapi/openapi.js'
 import { outcomes } from './outcomes/outcomes.js'
+import { CONSOLE } from './pages/console.js'
+import { page } from './pages/page.js'
 import { AdminError, renderAdminError } from './plane/admin-error.js'
 import { boundResponses } from './plane/bound-responses.js'
 import { guard } from './plane/guard.js'
@@ -97,4 +99,5 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(snapshot, { maxMemoryBytes: options.maxMemoryBytes })
   app.register(sandboxes, { sandboxes: options.sandboxes })
   app.register(openApi, { routes })
+  app.register(page, CONSOLE)
 }

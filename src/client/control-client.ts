@@ -277,10 +277,13 @@ export class ControlClient {
 
   /**
    * Streams what happens in the sandbox from the first `next()` on: transitions, requests, faults that fired. Ends when
-   * the loop is left, the signal is aborted or the server closes.
+   * the loop is left, the signal is aborted or the server closes. `onOpen` is called once the stream has begun: nothing
+   * that happens after that is missed.
    */
-  events({ signal }: { readonly signal?: AbortSignal } = {}): AsyncGenerator<StreamEvent, void> {
-    return streamEvents(this.#transport, signal)
+  events(
+    options: { readonly signal?: AbortSignal; readonly onOpen?: () => void } = {}
+  ): AsyncGenerator<StreamEvent, void> {
+    return streamEvents(this.#transport, options)
   }
 
   /** Returns the description of the control plane, as OpenAPI 3.1. */

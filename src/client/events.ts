@@ -3,12 +3,16 @@ import type { Transport } from './transport.js'
 import type { StreamEvent } from './types.js'
 
 /** Streams what happens in a sandbox. Ends when the signal is aborted, the loop is left or the server closes. */
-export async function* streamEvents(transport: Transport, signal?: AbortSignal): AsyncGenerator<StreamEvent, void> {
+export async function* streamEvents(
+  transport: Transport,
+  { signal, onOpen }: { readonly signal?: AbortSignal; readonly onOpen?: () => void } = {}
+): AsyncGenerator<StreamEvent, void> {
   const leave = new AbortController()
   const ends = signal === undefined ? leave.signal : AbortSignal.any([signal, leave.signal])
   try {
     const { body } = await transport.open('GET', '/events', { signal: ends })
     if (body === null) return
+    onOpen?.()
     for await (const block of blocksOf(body)) {
       const event = parseEvent(block)
       if (event !== undefined) yield event

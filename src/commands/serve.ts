@@ -28,7 +28,8 @@ export async function serve(config: Config, signals: StopSignals): Promise<numbe
   // In a container, others reach it by the container's name or, without one, by its id, which is the host name.
   const elsewhere = isWildcard(config.host) ? `; from other machines ${baseUrl(config, hostname(), server.port)}` : ''
   const about = `${server.jobs} jobs, seed ${server.seed}${elsewhere}`
-  const ready = `dataexchange-local ready on ${server.url} (${about}); point AWS_ENDPOINT_URL_DATAEXCHANGE here\n`
+  const use = `point AWS_ENDPOINT_URL_DATAEXCHANGE here; console: ${server.url}/__admin/console/`
+  const ready = `dataexchange-local ready on ${server.url} (${about}); ${use}\n`
   // Not awaited: a server also serves if nobody reads its standard output.
   print('stdout', server.hasApiAssets ? `${ready}${ABOUT_API_ASSETS}` : ready)
   await new Promise<void>((resolve) => signals.onFirst(resolve))

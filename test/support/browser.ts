@@ -27,7 +27,7 @@ const FLAGS = [
 ]
 
 /** The path of a browser on this machine; undefined if it has none. */
-const BROWSER = (process.env.PATH ?? '')
+export const BROWSER = (process.env.PATH ?? '')
   .split(':')
   .flatMap((folder) => COMMANDS.map((command) => join(folder, command)))
   .find((path) => existsSync(path))

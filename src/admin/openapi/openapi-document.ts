@@ -58,7 +58,8 @@ export function describeRoutes(routes: readonly RouteOptions[]): OpenApiDocument
 
 function paths(routes: readonly RouteOptions[], publisher: Publisher): Json {
   const items: Record<string, Record<string, Json>> = {}
-  for (const route of routes) {
+  // The pages are for people, and no part of the interface.
+  for (const route of routes.filter(({ schema }) => schema?.operationId !== undefined)) {
     const path = route.url.replace(/:(\w+)/g, '{$1}')
     items[path] = { ...items[path], [String(route.method).toLowerCase()]: describeOperation(route, publisher) }
   }

@@ -1,0 +1,2 @@
+/** Style sheets are bundled, and no module sees what is in them. */
+declare module '*.css' {}

@@ -1,0 +1,146 @@
+import { signal } from '@preact/signals'
+import type { ControlClient, StreamEvent } from '../../client/index.js'
+
+/** How long events are collected before they are shown together, in milliseconds. */
+const BATCH_MS = 100
+
+/** How long the console waits before it tries again to reach the server, in milliseconds: longer each time. */
+const FIRST_RETRY_MS = 500
+const LAST_RETRY_MS = 5000
+
+/** What keeps a copy of a part of a sandbox, and follows its events. */
+export interface Store {
+  /** Reads everything anew from the server. */
+  load(client: ControlClient): Promise<void>
+  /** Follows what has happened since, in order. */
+  apply(events: readonly StreamEvent[], client: ControlClient): void | Promise<void>
+}
+
+/**
+ * How the feed of a sandbox is: `lost` while the server can't be reached, `dropped` once the sandbox is gone. It is not
+ * followed any further then, because that would create it again.
+ */
+export type FeedState = 'connecting' | 'live' | 'lost' | 'dropped'
+
+/** Follows the events of a sandbox, and keeps the stores that are in use up to date. */
+export class Feed {
+  readonly state = signal<FeedState>('connecting')
+  /** What went wrong last; undefined once all is well again. */
+  readonly error = signal<unknown>(undefined)
+  readonly client: ControlClient
+  readonly #sandbox: string
+  readonly #onError: (error: unknown) => void
+  readonly #stores = new Set<Store>()
+  /** The stores whose copy is whole. The others are loaded after the stream has begun, so that nothing is missed. */
+  readonly #loaded = new Set<Store>()
+  readonly #closed = new AbortController()
+  #events: StreamEvent[] = []
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #work: Promise<unknown> = Promise.resolve()
+
+  /** `onError` learns of every error, so that the console can ask for a token. */
+  constructor(client: ControlClient, sandbox: string, onError: (error: unknown) => void) {
+    this.client = client
+    this.#sandbox = sandbox
+    this.#onError = onError
+    void this.#follow()
+  }
+
+  /** Keeps a store up to date from now on. */
+  use(store: Store): void {
+    if (this.#stores.has(store)) return
+    this.#stores.add(store)
+    if (this.state.value === 'live') this.#schedule(() => this.#loadNew())
+  }
+
+  /** Reads all stores in use anew. */
+  reload(): void {
+    this.#loaded.clear()
+    this.#schedule(() => this.#loadNew())
+  }
+
+  close(): void {
+    this.#closed.abort()
+    clearTimeout(this.#timer)
+    clearTimeout(this.#retry)
+  }
+
+  async #follow(): Promise<void> {
+    let wait = FIRST_RETRY_MS
+    while (!this.#closed.signal.aborted) {
+      try {
+        for await (const event of this.client.events({ signal: this.#closed.signal, onOpen: () => this.#begin() })) {
+          wait = FIRST_RETRY_MS
+          this.#take(event)
+        }
+        if (this.#closed.signal.aborted) return
+        if (await this.#isDropped()) {
+          this.state.value = 'dropped'
+          return
+        }
+      } catch (error) {
+        this.#tell(error)
+      }
+      if (this.#closed.signal.aborted) return
+      this.state.value = 'lost'
+      await new Promise((resolve) => setTimeout(resolve, wait))
+      wait = Math.min(2 * wait, LAST_RETRY_MS)
+    }
+  }
+
+  /** Whether the stream has ended because the sandbox was dropped. A server that can't be reached says nothing of it. */
+  async #isDropped(): Promise<boolean> {
+    const sandboxes = await this.client.sandboxes.list()
+    return !sandboxes.some(({ name }) => name === this.#sandbox)
+  }
+
+  #begin(): void {
+    clearTimeout(this.#retry)
+    this.#events = []
+    this.state.value = 'live'
+    this.reload()
+  }
+
+  #take(event: StreamEvent): void {
+    this.#events.push(event)
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      this.#schedule(() => this.#deliver())
+    }, BATCH_MS)
+  }
+
+  async #deliver(): Promise<void> {
+    const events = this.#events.splice(0)
+    // The sandbox was reset, or events were lost: what there is now must be read.
+    if (events.some(({ event }) => event === 'cleared' || event === 'missed')) {
+      this.#loaded.clear()
+      await this.#loadNew()
+      return
+    }
+    await Promise.all([...this.#loaded].map((store) => store.apply(events, this.client)))
+  }
+
+  async #loadNew(): Promise<void> {
+    const stores = [...this.#stores].filter((store) => !this.#loaded.has(store))
+    try {
+      await Promise.all(stores.map((store) => store.load(this.client)))
+    } catch (error) {
+      this.#retry = setTimeout(() => this.#schedule(() => this.#loadNew()), LAST_RETRY_MS)
+      throw error
+    }
+    for (const store of stores) this.#loaded.add(store)
+    this.error.value = undefined
+  }
+
+  /** Does one thing after the other. */
+  #schedule(work: () => Promise<void>): void {
+    this.#work = this.#work.then(work).catch((error) => this.#tell(error))
+  }
+
+  #tell(error: unknown): void {
+    if (this.#closed.signal.aborted) return
+    this.error.value = error
+    this.#onError(error)
+  }
+}

@@ -1,0 +1,8 @@
+import { render } from 'preact'
+import { App } from './app.js'
+import './styles/base.css'
+import './styles/parts.css'
+import './styles/shell.css'
+import './styles/tables.css'
+
+render(<App />, document.body)

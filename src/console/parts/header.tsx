@@ -1,0 +1,41 @@
+import { live } from '../live/live.js'
+import { hrefOf, route, VIEWS, type View } from '../route.js'
+import { ClockChip } from './clock-chip.js'
+import { Connection } from './connection.js'
+
+/** What the navigation calls the views. */
+export const NAMES: Readonly<Record<View, string>> = {
+  jobs: 'Jobs',
+  requests: 'Requests',
+  clock: 'Clock',
+  faults: 'Faults and outcomes',
+  'data-sets': 'Data sets',
+  verdict: 'Verdict',
+  sandboxes: 'Sandboxes'
+}
+
+/** The head of the page: which sandbox is shown, what time it is in there, and the way to all views. */
+export function Header() {
+  const { view, sandbox } = route.value
+  return (
+    <header class="head">
+      <div class="head-line">
+        <h1>
+          <img src="icon.svg" alt="" width="24" height="24" /> dataexchange-local
+        </h1>
+        <a class="sandbox" href={hrefOf({ view: 'sandboxes' })} title="Choose another sandbox">
+          <span class="quiet">sandbox</span> {sandbox}
+        </a>
+        <ClockChip />
+        <Connection feed={live.value.feed} />
+      </div>
+      <nav aria-label="Views">
+        {VIEWS.map((each) => (
+          <a key={each} href={hrefOf({ view: each })} aria-current={each === view ? 'page' : undefined}>
+            {NAMES[each]}
+          </a>
+        ))}
+      </nav>
+    </header>
+  )
+}

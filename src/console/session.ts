@@ -1,0 +1,42 @@
+import { computed, signal } from '@preact/signals'
+import { ControlClient, ControlError } from '../client/index.js'
+import { serverUrl } from './route.js'
+
+/** Where the token is kept until the tab is closed. It is in no cookie and in no URL. */
+const STORED_AS = 'dataexchange-local-admin-token'
+
+/** The server's `--admin-token`, as it was typed in; empty for none. */
+const token = signal(sessionStorage.getItem(STORED_AS) ?? '')
+
+/** Whether the server has refused a request for want of the right token. */
+export const isTokenWanted = signal(false)
+
+/** The client of the default sandbox. */
+const server = computed(() => new ControlClient(serverUrl(), { token: token.value }))
+
+/** Returns the client of a sandbox, with the token. */
+export function clientOf(sandbox: string): ControlClient {
+  return server.value.sandbox(sandbox)
+}
+
+/** Tries a token, and keeps it until the tab is closed if the server takes it. Returns whether it does. */
+export async function signIn(given: string): Promise<boolean> {
+  try {
+    // A route that needs the token and no sandbox.
+    await new ControlClient(serverUrl(), { token: given }).sandboxes.list()
+  } catch (error) {
+    if (error instanceof ControlError && error.status === 401) return false
+    throw error
+  }
+  sessionStorage.setItem(STORED_AS, given)
+  token.value = given
+  isTokenWanted.value = false
+  return true
+}
+
+/** Asks for the token if that is why the server refused a request. Returns whether it is. */
+export function noteRefusal(error: unknown): boolean {
+  const isWanted = error instanceof ControlError && error.status === 401
+  if (isWanted) isTokenWanted.value = true
+  return isWanted
+}
