@@ -36,6 +36,8 @@ t.test(
     other.restore(snapshot)
     t.strictSame(writtenDown(other), snapshot)
     t.strictSame(contents(other), contents(sandbox))
+    const serials = snapshot.dataGrants?.held.map(({ serial }) => serial)
+    t.strictSame(serials, [0, 1, 2], 'grants are in the order of their creation')
     t.equal(snapshot.dataSets?.revisions.filter(({ copyOf }) => copyOf !== undefined).length, 1)
     for (const each of [sandbox, other]) {
       const [revision] = each.dataSets.store.revisions(SOURCE)
@@ -107,6 +109,22 @@ t.test('a snapshot whose event actions or grants do not fit its data sets is ref
       ...[pending, current].map(
         (each) => `${at(each)}.sourceDataSetId: must be the id of an OWNED data set in the snapshot`
       )
+    ],
+    'two grants with one id': [
+      ({ dataGrants: { held } }) => Object.assign(held[1] as object, { id: held[0]?.id }),
+      '$.dataGrants.held[1].id: is the same as that of entry 0: ids must differ'
+    ],
+    'two grants with one serial': [
+      ({ dataGrants: { held } }) => Object.assign(held[1] as object, { serial: held[0]?.serial }),
+      '$.dataGrants.held[1].serial: is the same as that of entry 0: ids must differ'
+    ],
+    'a grant with the serial of one to come': [
+      ({ dataGrants }) => Object.assign(dataGrants.held[1] as object, { serial: dataGrants.nextSerial }),
+      '$.dataGrants.held[1].serial: must be below nextSerial, which is 3'
+    ],
+    'an event action with the serial of one to come': [
+      ({ eventActions }) => Object.assign(eventActions.held[0] as object, { serial: eventActions.nextSerial }),
+      '$.eventActions.held[0].serial: must be below nextSerial, which is 1'
     ],
     'two grants with one copy': [
       (document) => Object.assign(grantIn(document, ended), { dataSetId: current.dataSetId }),
