@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import { live } from './live/live.js'
+import { ErrorBoundary } from './parts/error-boundary.js'
 import { Header } from './parts/header.js'
 import { TokenForm } from './parts/token-form.js'
 import { route, type View } from './route.js'
@@ -13,7 +14,8 @@ const VIEW_PARTS: Readonly<Partial<Record<View, ComponentType>>> = {
 
 /** The whole page. */
 export function App() {
-  const Shown = VIEW_PARTS[route.value.view]
+  const { view } = route.value
+  const Shown = VIEW_PARTS[view]
   return (
     <>
       <button type="button" class="skip" onClick={focusMain}>
@@ -21,7 +23,11 @@ export function App() {
       </button>
       <Header />
       <main id="main" tabIndex={-1}>
-        {isTokenWanted.value ? <TokenForm /> : Shown && <Shown key={live.value.sandbox} />}
+        {isTokenWanted.value ? (
+          <TokenForm />
+        ) : (
+          <ErrorBoundary key={`${live.value.sandbox}/${view}`}>{Shown && <Shown />}</ErrorBoundary>
+        )}
       </main>
     </>
   )

@@ -1,3 +1,4 @@
+import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import type { Test } from 'tap'
 import { BROWSER } from './browser.js'
@@ -43,4 +44,25 @@ export async function openPage(t: Test, url: string, options: BrowserContextOpti
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close()
   browser = undefined
+}
+
+/**
+ * Returns what axe-core finds wrong with a page as it is now, in light and in dark: the theme, the rule, what the rule wants
+ * and where. Empty if nothing is.
+ */
+export async function violations(page: Page): Promise<string[]> {
+  const found: string[] = []
+  // The page's own policy forbids scripts of tests, and does not apply to what the browser is told to evaluate.
+  await page.evaluate(axe.source)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const results = await page.evaluate(() =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] })
+    )
+    for (const { id, help, nodes } of results.violations) {
+      for (const { target } of nodes) found.push(`${colorScheme}: ${id}: ${help}: ${target.join(' ')}`)
+    }
+  }
+  await page.emulateMedia({ colorScheme: null })
+  return found
 }
