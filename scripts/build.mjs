@@ -9,7 +9,7 @@ import { bundleConsole, packedPages } from './console-bundle.mjs'
 import { writeDeclarations } from './declarations.mjs'
 import { ENTRIES, fileOf } from './entries.mjs'
 import { entriesApart } from './entries-apart.mjs'
-import { leftOut } from './left-out.mjs'
+import { leftOut, yamlModules } from './left-out.mjs'
 import { bundledPackages, licensesOf } from './licenses.mjs'
 import { packedFixtures, writeFixtures } from './packed-fixtures.mjs'
 
@@ -43,7 +43,7 @@ const [consoleBundle, ...bundles] = await Promise.all([
     entryPoints: { cli: 'src/cli.ts', 'server-thread': 'src/runners/server-thread.ts', ...sourcesOf(servers) },
     outdir: 'dist',
     metafile: true,
-    plugins: [entriesApart('js'), leftOut, packedFixtures, packedPages]
+    plugins: [entriesApart('js'), leftOut, packedFixtures, packedPages, yamlModules]
   }),
   build({
     ...MODULE_BUNDLE,

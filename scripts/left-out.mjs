@@ -1,7 +1,10 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
 /**
  * Modules that the command never calls, though packages import them: Fastify's own compilers (the planes have theirs),
- * HTTP/2 (not served), semver (no plugin states a version), addresses of proxies (none is trusted), the threads and the
- * redaction of the log (it has neither). They would be half of the bundle.
+ * HTTP/2 (not served), semver (no plugin states a version), safe-regex2 (the patterns of routes are our own), addresses of
+ * proxies (none is trusted), the threads and the redaction of the log (it has neither). They would be half of the bundle.
  */
 const LEFT_OUT = [
   '@fastify/ajv-compiler',
@@ -10,6 +13,7 @@ const LEFT_OUT = [
   '@pinojs/redact',
   'light-my-request',
   'node:http2',
+  'safe-regex2',
   'semver',
   'thread-stream'
 ]
@@ -26,5 +30,18 @@ export const leftOut = {
         apply() { throw new Error(${JSON.stringify(`${path} is left out of this bundle`)}) }
       })`
     }))
+  }
+}
+
+/** An esbuild plugin that takes the ES modules of yaml, of which esbuild leaves out what is not used, instead of Node's. */
+export const yamlModules = {
+  name: 'yaml-modules',
+  setup(build) {
+    build.onResolve({ filter: /^yaml$/ }, ({ resolveDir }) =>
+      build.resolve('./browser/dist/index.js', {
+        kind: 'import-statement',
+        resolveDir: dirname(createRequire(join(resolveDir, 'here.js')).resolve('yaml/package.json'))
+      })
+    )
   }
 }

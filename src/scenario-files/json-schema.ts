@@ -4,7 +4,6 @@ import { JOB_MEMBERS, SCENARIO_MEMBERS } from '../core/world/printed-jobs.js'
 import { Scenario } from '../core/world/scenario.js'
 import { anyOfMembers, each, ifThen } from './schema/rules.js'
 import { scenarioSchemas } from './schema/scenario-schemas.js'
-import { writeJson } from './schema/write-json.js'
 
 /** A ListJobs response if it has jobs, or else a GetJob response. */
 const PRINTED = ifThen({ required: ['Jobs'] }, named('PrintedList'), named('PrintedJob'))
@@ -45,14 +44,20 @@ export function scenarioJsonSchema(): string {
       ifThen({ anyOf: [{ required: ['Jobs'] }, IS_PRINTED_JOB] }, PRINTED, named('Scenario'))
     )
   }) as object
-  const schema = {
+  return linesOf({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'urn:dataexchange-local:scenario',
-    title: Scenario.title,
+    title: Scenario.title as string,
     description: 'A scenario of dataexchange-local, or jobs as the AWS CLI or an SDK printed them.',
-    examples: EXAMPLES,
+    examples: EXAMPLES as unknown as Json,
     ...document,
     $defs: publisher.definitions()
-  }
-  return `${writeJson(schema as Json)}\n`
+  })
+}
+
+/** Writes the schema with one definition a line: white space between their members would be a quarter of the file. */
+function linesOf({ $defs, ...others }: { readonly [name: string]: Json }): string {
+  const members = (of: object) =>
+    Object.entries(of).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+  return `{\n${members(others).join(',\n')},\n"$defs": {\n${members($defs as object).join(',\n')}\n}\n}\n`
 }
