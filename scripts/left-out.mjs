@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path'
 
 /**
  * Modules that the command never calls, though packages import them: Fastify's own compilers (the planes have theirs),
- * HTTP/2 (not served), semver (no plugin states a version), safe-regex2 (the patterns of routes are our own), addresses of
- * proxies (none is trusted), the threads and the redaction of the log (it has neither). They would be half of the bundle.
+ * HTTP/2 (not served), semver (no plugin states a version), addresses of proxies (none is trusted), the threads and the
+ * redaction of the log (it has neither). They would be half of the bundle.
  */
 const LEFT_OUT = [
   '@fastify/ajv-compiler',
@@ -13,7 +13,6 @@ const LEFT_OUT = [
   '@pinojs/redact',
   'light-my-request',
   'node:http2',
-  'safe-regex2',
   'semver',
   'thread-stream'
 ]

@@ -39,8 +39,7 @@ export function fastifyOptions(bodyLimitBytes: number): FastifyServerOptions {
     exposeHeadRoutes: false,
     // A server that closes responds to what has reached it.
     return503OnClosing: false,
-    // The few patterns of routes are the server's own, so what would judge them is not bundled.
-    routerOptions: { maxParamLength: MAX_PARAM_LENGTH, allowUnsafeRegex: true },
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // Each plane says what it validates and how it serializes; Fastify's own compilers are not even loaded.
     schemaController: { compilersFactory: NO_COMPILERS }
   }
