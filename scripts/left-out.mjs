@@ -23,6 +23,9 @@ export const leftOut = {
   setup(build) {
     const filter = new RegExp(`^(${LEFT_OUT.join('|')})$`)
     build.onResolve({ filter }, ({ path }) => ({ path, namespace: 'left-out' }))
+    // It judges the patterns of routes, which are the server's own.
+    build.onResolve({ filter: /^safe-regex2$/ }, ({ path }) => ({ path, namespace: 'approves' }))
+    build.onLoad({ filter: /.*/, namespace: 'approves' }, () => ({ contents: 'module.exports = () => true' }))
     build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
       contents: `module.exports = new Proxy(function () {}, {
         get() { throw new Error(${JSON.stringify(`${path} is left out of this bundle`)}) },
