@@ -23,6 +23,7 @@ import { Connections } from './server/connections.js'
 import { Cors } from './server/cors.js'
 import { deliverEvents } from './server/deliver-events.js'
 import { fastifyOptions, listenWith, logTo, type ReceiveTimeouts } from './server/fastify-options.js'
+import { type FixtureStamps, FixtureWatch } from './server/fixture-watch.js'
 import { Fixtures, type LoadedFixtures } from './server/fixtures.js'
 import { ForeignRequests } from './server/foreign-requests.js'
 import { closeGracefully, GRACE_MS } from './server/graceful-close.js'
@@ -45,6 +46,8 @@ export interface AppOptions {
   readonly scenarios: readonly NamedScenario[]
   /** Reads the fixture files again. By default they stay what they are. */
   readonly loadFixtures?: () => Promise<LoadedFixtures>
+  /** How to see that the fixture files have changed. By default they are not watched. */
+  readonly fixtureStamps?: FixtureStamps
   readonly wall: WallClock
   /** Where the credentials for S3 are. By default there are none. */
   readonly environment?: Environment
@@ -62,6 +65,7 @@ export function buildApp({
   config,
   scenarios,
   loadFixtures = async () => ({ files: scenarios, problems: [] }),
+  fixtureStamps,
   wall,
   environment = {},
   objects = s3ObjectsOf(config, environment, wall),
@@ -172,6 +176,7 @@ export function buildApp({
     handOn: (request, reply) => openConsole(request, reply) || planes.handOn(request, reply)
   })
   planes.follow(app, wall)
+  if (fixtureStamps) new FixtureWatch(fixtures, fixtureStamps, wall, log).follow(app)
   app.addHook('onClose', async () => {
     sandboxes.close()
     objects?.close()

@@ -18,6 +18,7 @@ import {
 } from './scenario-files/load-scenarios.js'
 import { ScenarioError } from './scenario-files/scenario-error.js'
 import { listenOnAll } from './server/addresses.js'
+import type { FixtureStamps } from './server/fixture-watch.js'
 import type { LoadedFixtures } from './server/fixtures.js'
 import { createLogger, type ServerLog } from './server/logger.js'
 import { readTlsIdentity } from './server/tls.js'
@@ -28,6 +29,7 @@ import { readTlsIdentity } from './server/tls.js'
  */
 export async function startServer(config: Config, logger?: ServerLog): Promise<RunningServer> {
   const load = () => loadFixtures(config, logger)
+  const fixtureStamps = await watchedFixtures(config, logger)
   const { files: scenarios, problems } = await load()
   if (problems.length > 0) throw new ScenarioError(problems)
   const tls = readTlsIdentity(config)
@@ -37,6 +39,7 @@ export async function startServer(config: Config, logger?: ServerLog): Promise<R
     loadFixtures: load,
     wall: wallClock,
     environment: process.env,
+    ...(fixtureStamps && { fixtureStamps }),
     ...(logger && { logger }),
     ...(tls && { tls })
   })
@@ -67,8 +70,9 @@ async function loadFixtures(
   { fixtures, maxJobs, maxMemoryBytes, maxSandboxes }: Config,
   logger: ServerLog | undefined
 ): Promise<LoadedFixtures> {
-  const isBuiltIn = fixtures.length === 1 && fixtures[0] === BUILT_IN_FIXTURES
-  const { files, problems, warnings } = isBuiltIn ? loadChecked(BUILT_IN_FIXTURES) : await loadScenarios(fixtures)
+  const { files, problems, warnings } = isBuiltIn(fixtures)
+    ? loadChecked(BUILT_IN_FIXTURES)
+    : await loadScenarios(fixtures)
   const messages = problems.map(formatFileProblem)
   for (const warning of warnings) logger?.warn({}, formatFileWarning(warning))
   const jobs = countJobs(files)
@@ -85,6 +89,25 @@ async function loadFixtures(
     messages.push(`The fixtures take about ${bytes} bytes of memory, and ${room}.`)
   }
   return { files, problems: messages }
+}
+
+/** Returns how to see that the fixture files have changed; undefined if they are not watched, or are those that come with the server. */
+async function watchedFixtures(
+  { watch, fixtures }: Config,
+  logger: ServerLog | undefined
+): Promise<FixtureStamps | undefined> {
+  if (!watch) return undefined
+  if (fixtures.length === 0 || isBuiltIn(fixtures)) {
+    logger?.warn({}, '--watch has nothing to watch: no fixture files are given. Give some with --fixtures PATH.')
+    return undefined
+  }
+  const { stampFiles } = await import('./scenario-files/stamp-files.js')
+  const look = () => stampFiles(fixtures)
+  return { atStart: await look(), look }
+}
+
+function isBuiltIn(fixtures: readonly string[]): boolean {
+  return fixtures.length === 1 && fixtures[0] === BUILT_IN_FIXTURES
 }
 
 /** Whether a host stands for all addresses of the machine. A client connects to one of them. */

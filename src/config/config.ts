@@ -12,6 +12,8 @@ export interface Config {
   readonly port: number
   /** Scenario files and folders, read in this order. */
   readonly fixtures: readonly string[]
+  /** Whether the fixture files are read again when they change. */
+  readonly watch: boolean
   readonly waitingMs: number
   readonly inProgressMs: number
   readonly unstartedMs: number
@@ -117,6 +119,7 @@ export function toConfig(values: Values): Config {
     host: get('host'),
     port: get('port'),
     fixtures: values.has('no-fixtures') ? [] : (get<string[] | undefined>('fixtures') ?? [BUILT_IN_FIXTURES]),
+    watch: values.has('watch'),
     waitingMs: get('waiting-ms'),
     inProgressMs: get('in-progress-ms'),
     unstartedMs: get('unstarted-ms'),

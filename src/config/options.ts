@@ -26,6 +26,12 @@ export const OPTIONS: readonly OptionSpec[] = [
     separator: pathSeparator(delimiter)
   },
   { name: 'no-fixtures', help: 'start empty', wants: 'true or false', parse: () => undefined },
+  {
+    name: 'watch',
+    help: 'read the fixture files again when they change',
+    wants: 'true or false',
+    parse: () => undefined
+  },
   wholeNumber(
     'waiting-ms',
     'MS',

@@ -6,6 +6,8 @@ export interface StartOptions {
   /** Scenario files and folders, read in this order. The built-in fixtures by default; an empty list is `noFixtures`. */
   readonly fixtures?: string | readonly string[]
   readonly noFixtures?: boolean
+  /** Whether the fixture files are read again when they change. */
+  readonly watch?: boolean
   readonly waitingMs?: number
   readonly inProgressMs?: number
   readonly unstartedMs?: number

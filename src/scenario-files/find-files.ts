@@ -5,6 +5,11 @@ import { statOf } from './read-text.js'
 /** The file names of scenario files. */
 const SCENARIO_FILE = /\.(json|ya?ml)$/i
 
+/** Whether a file in a folder is a scenario file, by its name. */
+export function isScenarioFile(name: string): boolean {
+  return SCENARIO_FILE.test(name)
+}
+
 /**
  * Returns the scenario files at a path: the file itself, or all scenario files in the folder and its subfolders, in
  * lexical order. Skips names that begin with a dot. Throws an Error if there is none, or if the path does not exist. Of
@@ -12,7 +17,7 @@ const SCENARIO_FILE = /\.(json|ya?ml)$/i
  */
 export function findScenarioFiles(path: string): string[] {
   if (!statOf(path).isDirectory()) {
-    if (!SCENARIO_FILE.test(path)) throw new Error('is not a scenario file: the name must end in .json, .yaml or .yml')
+    if (!isScenarioFile(path)) throw new Error('is not a scenario file: the name must end in .json, .yaml or .yml')
     return [path]
   }
   const files = filesBelow(path, [])
@@ -31,7 +36,7 @@ function filesBelow(folder: string, parents: readonly string[]): string[] {
     const path = join(folder, name)
     // Looked up through symbolic links, which the entries of readdirSync are not.
     if (isFolder(path, name)) return filesBelow(path, [...parents, realPath])
-    return SCENARIO_FILE.test(name) ? [path] : []
+    return isScenarioFile(name) ? [path] : []
   })
 }
 
@@ -40,7 +45,7 @@ function isFolder(path: string, name: string): boolean {
     return statOf(path).isDirectory()
   } catch (error) {
     // A link to nothing matters only if it has the name of a scenario file, and is then reported when it is read.
-    if (SCENARIO_FILE.test(name)) return false
+    if (isScenarioFile(name)) return false
     if ((error as NodeJS.ErrnoException).code === undefined) return false
     throw error
   }

@@ -1,5 +1,6 @@
 import type { FixtureScenarios, NamedScenario } from '../admin/sandboxes/scenarios.js'
 import type { Sandboxes } from '../core/sandbox/sandboxes.js'
+import { OneAtATime } from '../core/time/one-at-a-time.js'
 import { SandboxError } from '../core/validation/sandbox-error.js'
 import type { Scenario } from '../core/world/scenario.js'
 
@@ -13,6 +14,7 @@ export interface LoadedFixtures {
 export class Fixtures implements FixtureScenarios {
   readonly #load: () => Promise<LoadedFixtures>
   readonly #sandboxes: Sandboxes
+  readonly #reloads = new OneAtATime()
   #named: readonly NamedScenario[]
 
   /** `named`: the scenarios as they are now, with which the sandboxes have been created. */
@@ -27,7 +29,21 @@ export class Fixtures implements FixtureScenarios {
   }
 
   async reload(): Promise<void> {
+    await this.reloadIf(async () => true)
+  }
+
+  /**
+   * Reloads as `reload` does, unless what was read may be half of a change: `isUnchanged` says, once the files have been
+   * read, whether they are still as they were. Returns whether it is. Reloads come one after the other, so that what was
+   * read last counts.
+   */
+  reloadIf(isUnchanged: () => Promise<boolean>): Promise<boolean> {
+    return this.#reloads.run(() => this.#reload(isUnchanged))
+  }
+
+  async #reload(isUnchanged: () => Promise<boolean>): Promise<boolean> {
     const { files, problems } = await this.#load()
+    if (!(await isUnchanged())) return false
     if (problems.length > 0) {
       const message = 'The fixture files have problems, so nothing was changed.'
       throw new SandboxError(
@@ -38,6 +54,7 @@ export class Fixtures implements FixtureScenarios {
     }
     this.#named = files
     this.#sandboxes.startWith(loadedAtStart(files))
+    return true
   }
 }
 

@@ -80,11 +80,12 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     'tls-key': 'key.pem',
     'log-level': 'warn'
   }
-  t.strictSame([...Object.keys(values), 'no-fixtures'].sort(), OPTIONS.map(({ name }) => name).sort())
+  t.strictSame([...Object.keys(values), 'no-fixtures', 'watch'].sort(), OPTIONS.map(({ name }) => name).sort())
   const expected = {
     host: '0.0.0.0',
     port: 0,
     fixtures: ['a.json'],
+    watch: false,
     waitingMs: 1,
     inProgressMs: 2,
     seed: 3,
