@@ -1,21 +1,18 @@
 import type { ComponentType } from 'preact'
-import { live } from './live/live.js'
-import { ErrorBoundary } from './parts/error-boundary.js'
+import { Frame } from './parts/frame.js'
 import { Header } from './parts/header.js'
-import { TokenForm } from './parts/token-form.js'
+import { useArrival } from './parts/use-arrival.js'
 import { route, type View } from './route.js'
-import { isTokenWanted } from './session.js'
 import { JobsView } from './views/jobs/jobs-view.js'
 
-/** The view behind each entry of the navigation, and its heading. */
+/** The view behind each entry of the navigation. */
 const VIEW_PARTS: Readonly<Partial<Record<View, ComponentType>>> = {
   jobs: JobsView
 }
 
 /** The whole page. */
 export function App() {
-  const { view } = route.value
-  const Shown = VIEW_PARTS[view]
+  useArrival()
   return (
     <>
       <button type="button" class="skip" onClick={focusMain}>
@@ -23,11 +20,7 @@ export function App() {
       </button>
       <Header />
       <main id="main" tabIndex={-1}>
-        {isTokenWanted.value ? (
-          <TokenForm />
-        ) : (
-          <ErrorBoundary key={`${live.value.sandbox}/${view}`}>{Shown && <Shown />}</ErrorBoundary>
-        )}
+        <Frame of={VIEW_PARTS[route.value.view]} />
       </main>
     </>
   )

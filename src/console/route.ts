@@ -15,6 +15,11 @@ export interface Route {
 /** The sandbox of requests that name none. */
 export const DEFAULT_SANDBOX = 'default'
 
+/** Returns whether a sandbox can have a name: 1 to 64 letters, digits, dashes and underscores. */
+export function isSandboxName(name: string): boolean {
+  return /^[A-Za-z0-9_-]{1,64}$/.test(name)
+}
+
 const hash = signal(location.hash)
 addEventListener('hashchange', () => {
   hash.value = location.hash

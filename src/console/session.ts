@@ -5,14 +5,17 @@ import { serverUrl } from './route.js'
 /** Where the token is kept until the tab is closed. It is in no cookie and in no URL. */
 const STORED_AS = 'dataexchange-local-admin-token'
 
-/** The server's `--admin-token`, as it was typed in; empty for none. */
-const token = signal(sessionStorage.getItem(STORED_AS) ?? '')
+/** The server's `--admin-token`, as it was typed in; empty for none. Another object each time that it is typed in. */
+const token = signal({ text: sessionStorage.getItem(STORED_AS) ?? '' })
 
 /** Whether the server has refused a request for want of the right token. */
 export const isTokenWanted = signal(false)
 
-/** The client of the default sandbox. */
-const server = computed(() => new ControlClient(serverUrl(), { token: token.value }))
+/**
+ * The client of the server, at its root: it lists all sandboxes, also if the page was opened below the prefix of one, and
+ * asking it creates none. There is another one when the token changes.
+ */
+export const server = computed(() => new ControlClient(serverUrl(), { token: token.value.text }))
 
 /** Returns the client of a sandbox, with the token. */
 export function clientOf(sandbox: string): ControlClient {
@@ -29,7 +32,7 @@ export async function signIn(given: string): Promise<boolean> {
     throw error
   }
   sessionStorage.setItem(STORED_AS, given)
-  token.value = given
+  token.value = { text: given }
   isTokenWanted.value = false
   return true
 }

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { ControlClient, StreamEvent } from '../../client/index.js'
+import { type ControlClient, ControlError, type StreamEvent } from '../../client/index.js'
 
 /** How long events are collected before they are shown together, in milliseconds. */
 const BATCH_MS = 100
@@ -17,18 +17,30 @@ export interface Store {
 }
 
 /**
- * How the feed of a sandbox is: `lost` while the server can't be reached, `dropped` once the sandbox is gone. It is not
- * followed any further then, because that would create it again.
+ * How the feed of a sandbox is: `lost` while the server can't be reached, `dropped` once the sandbox is gone, `refused` once
+ * the server wants another token. It is not followed any further then: to ask for a sandbox that is gone creates it again.
  */
-export type FeedState = 'connecting' | 'live' | 'lost' | 'dropped'
+export type FeedState = 'connecting' | 'live' | 'lost' | 'dropped' | 'refused'
+
+/** What a feed is opened with. */
+export interface FeedOptions {
+  /** The client of the sandbox. */
+  readonly client: ControlClient
+  /** Returns whether the server has the sandbox now. It must not create it. */
+  readonly isThere: () => Promise<boolean>
+  /** Learns of every error, so that the console can ask for a token. */
+  readonly onError: (error: unknown) => void
+}
 
 /** Follows the events of a sandbox, and keeps the stores that are in use up to date. */
 export class Feed {
   readonly state = signal<FeedState>('connecting')
   /** What went wrong last; undefined once all is well again. */
   readonly error = signal<unknown>(undefined)
+  /** Whether the sandbox was not there when the feed was opened, so that following it has created it. */
+  readonly hasCreated = signal(false)
   readonly client: ControlClient
-  readonly #sandbox: string
+  readonly #isThere: () => Promise<boolean>
   readonly #onError: (error: unknown) => void
   readonly #stores = new Set<Store>()
   /** The stores whose copy is whole. The others are loaded after the stream has begun, so that nothing is missed. */
@@ -38,11 +50,12 @@ export class Feed {
   #timer: ReturnType<typeof setTimeout> | undefined
   #retry: ReturnType<typeof setTimeout> | undefined
   #work: Promise<unknown> = Promise.resolve()
+  #hasBegun = false
 
-  /** `onError` learns of every error, so that the console can ask for a token. */
-  constructor(client: ControlClient, sandbox: string, onError: (error: unknown) => void) {
+  /** Begins to follow the sandbox, which creates it if it is not there. */
+  constructor({ client, isThere, onError }: FeedOptions) {
     this.client = client
-    this.#sandbox = sandbox
+    this.#isThere = isThere
     this.#onError = onError
     void this.#follow()
   }
@@ -56,6 +69,7 @@ export class Feed {
 
   /** Reads all stores in use anew. */
   reload(): void {
+    clearTimeout(this.#retry)
     this.#loaded.clear()
     this.#schedule(() => this.#loadNew())
   }
@@ -66,38 +80,50 @@ export class Feed {
     clearTimeout(this.#retry)
   }
 
+  /** Follows the sandbox until it is dropped, the server refuses that, or the feed is closed. */
   async #follow(): Promise<void> {
     let wait = FIRST_RETRY_MS
     while (!this.#closed.signal.aborted) {
       try {
+        if (await this.#isGone()) return this.#stop('dropped')
         for await (const event of this.client.events({ signal: this.#closed.signal, onOpen: () => this.#begin() })) {
           wait = FIRST_RETRY_MS
           this.#take(event)
         }
-        if (this.#closed.signal.aborted) return
-        if (await this.#isDropped()) {
-          this.state.value = 'dropped'
-          return
-        }
+        this.#stop('connecting')
+        if (await this.#isGone()) return this.#stop('dropped')
       } catch (error) {
         this.#tell(error)
+        if (error instanceof ControlError && error.status === 401) return this.#stop('refused')
+        this.#stop('lost')
       }
-      if (this.#closed.signal.aborted) return
-      this.state.value = 'lost'
       await new Promise((resolve) => setTimeout(resolve, wait))
       wait = Math.min(2 * wait, LAST_RETRY_MS)
     }
   }
 
-  /** Whether the stream has ended because the sandbox was dropped. A server that can't be reached says nothing of it. */
-  async #isDropped(): Promise<boolean> {
-    const sandboxes = await this.client.sandboxes.list()
-    return !sandboxes.some(({ name }) => name === this.#sandbox)
+  /**
+   * Whether the sandbox has gone since the feed began. Before that it was chosen, and is created if it is not there: the
+   * server creates a sandbox with the first request for it.
+   */
+  async #isGone(): Promise<boolean> {
+    const isThere = await this.#isThere()
+    if (!isThere && !this.#hasBegun) this.hasCreated.value = true
+    return !isThere && this.#hasBegun
+  }
+
+  /** Asks for nothing more until the stream begins again: what is asked for then might create the sandbox again. */
+  #stop(state: FeedState): void {
+    if (this.#closed.signal.aborted) return
+    clearTimeout(this.#timer)
+    clearTimeout(this.#retry)
+    this.#timer = undefined
+    this.#events = []
+    this.state.value = state
   }
 
   #begin(): void {
-    clearTimeout(this.#retry)
-    this.#events = []
+    this.#hasBegun = true
     this.state.value = 'live'
     this.reload()
   }
@@ -135,7 +161,8 @@ export class Feed {
 
   /** Does one thing after the other. */
   #schedule(work: () => Promise<void>): void {
-    this.#work = this.#work.then(work).catch((error) => this.#tell(error))
+    const unlessStopped = () => (this.state.value === 'live' ? work() : undefined)
+    this.#work = this.#work.then(unlessStopped).catch((error) => this.#tell(error))
   }
 
   #tell(error: unknown): void {

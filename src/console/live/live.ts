@@ -1,7 +1,6 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
-import type { ControlClient } from '../../client/index.js'
-import { route } from '../route.js'
-import { clientOf, noteRefusal } from '../session.js'
+import { DEFAULT_SANDBOX, isSandboxName, route } from '../route.js'
+import { clientOf, noteRefusal, server } from '../session.js'
 import { ClockStore } from './clock-store.js'
 import { Feed } from './feed.js'
 import { JobsStore } from './jobs-store.js'
@@ -14,22 +13,44 @@ export interface Live {
   readonly jobs: JobsStore
 }
 
-const sandbox = computed(() => route.value.sandbox)
+/** The sandbox of the address, or the last one that was if the address has a name that no sandbox can have. */
+let lastSandbox = DEFAULT_SANDBOX
+const sandbox = computed(() => {
+  const { sandbox: name } = route.value
+  if (isSandboxName(name)) lastSandbox = name
+  return lastSandbox
+})
 const shown = signal<Live | undefined>(undefined)
+/** How often the sandbox that is shown was opened again. */
+const reopened = signal(0)
 
 /** The sandbox that is shown. There is another one when the address or the token changes. */
 export const live = computed(() => shown.value as Live)
 
+/** Opens the sandbox that is shown again, which creates it if it was dropped. */
+export function reopen(): void {
+  reopened.value++
+}
+
 effect(() => {
+  reopened.value
+  server.value
   const name = sandbox.value
-  const client = clientOf(name)
-  const opened = untracked(() => open(name, client))
+  const opened = untracked(() => open(name))
   shown.value = opened
   return () => opened.feed.close()
 })
 
-function open(sandbox: string, client: ControlClient): Live {
-  const live = { sandbox, feed: new Feed(client, sandbox, noteRefusal), clock: new ClockStore(), jobs: new JobsStore() }
+function open(sandbox: string): Live {
+  const feed = new Feed({ client: clientOf(sandbox), isThere: () => isThere(sandbox), onError: noteRefusal })
+  const live = { sandbox, feed, clock: new ClockStore(), jobs: new JobsStore() }
   live.feed.use(live.clock)
   return live
+}
+
+/** The default sandbox is always there. Of the others only the list tells, which is the one way to ask that creates none. */
+async function isThere(sandbox: string): Promise<boolean> {
+  if (sandbox === DEFAULT_SANDBOX) return true
+  const sandboxes = await server.value.sandboxes.list()
+  return sandboxes.some(({ name }) => name === sandbox)
 }

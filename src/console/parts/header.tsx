@@ -1,22 +1,13 @@
 import { live } from '../live/live.js'
-import { hrefOf, route, VIEWS, type View } from '../route.js'
+import { hrefOf, route, VIEWS } from '../route.js'
 import { ClockChip } from './clock-chip.js'
 import { Connection } from './connection.js'
-
-/** What the navigation calls the views. */
-export const NAMES: Readonly<Record<View, string>> = {
-  jobs: 'Jobs',
-  requests: 'Requests',
-  clock: 'Clock',
-  faults: 'Faults and outcomes',
-  'data-sets': 'Data sets',
-  verdict: 'Verdict',
-  sandboxes: 'Sandboxes'
-}
+import { VIEW_NAMES } from './view-names.js'
 
 /** The head of the page: which sandbox is shown, what time it is in there, and the way to all views. */
 export function Header() {
   const { view, sandbox } = route.value
+  const { feed } = live.value
   return (
     <header class="head">
       <div class="head-line">
@@ -26,13 +17,13 @@ export function Header() {
         <a class="sandbox" href={hrefOf({ view: 'sandboxes' })} title="Choose another sandbox">
           <span class="quiet">sandbox</span> {sandbox}
         </a>
-        <ClockChip />
-        <Connection feed={live.value.feed} />
+        {feed.state.value !== 'dropped' && <ClockChip />}
+        <Connection feed={feed} />
       </div>
       <nav aria-label="Views">
         {VIEWS.map((each) => (
           <a key={each} href={hrefOf({ view: each })} aria-current={each === view ? 'page' : undefined}>
-            {NAMES[each]}
+            {VIEW_NAMES[each]}
           </a>
         ))}
       </nav>

@@ -1,0 +1,21 @@
+import { reopen } from '../live/live.js'
+import { DEFAULT_SANDBOX, hrefOf } from '../route.js'
+
+/** What is shown in place of a view of a sandbox that was dropped: any request of the view would create it again. */
+export function DroppedNote({ sandbox }: { readonly sandbox: string }) {
+  return (
+    <section class="panel note" aria-labelledby="dropped-heading">
+      <h2 id="dropped-heading">This sandbox was dropped</h2>
+      <p>
+        There is no sandbox <strong>{sandbox}</strong> any more. The next request to it, also one of this page, creates
+        it again in its initial state.
+      </p>
+      <div class="acts">
+        <button type="button" onClick={reopen}>
+          Create it again
+        </button>
+        <a href={hrefOf({ sandbox: DEFAULT_SANDBOX, view: 'sandboxes' })}>Choose another sandbox</a>
+      </div>
+    </section>
+  )
+}
