@@ -45,6 +45,7 @@ export class Feed {
   readonly #stores = new Set<Store>()
   /** The stores whose copy is whole. The others are loaded after the stream has begun, so that nothing is missed. */
   readonly #loaded = new Set<Store>()
+  readonly #refreshing = new Set<Store>()
   readonly #closed = new AbortController()
   #events: StreamEvent[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -71,7 +72,18 @@ export class Feed {
   reload(): void {
     clearTimeout(this.#retry)
     this.#loaded.clear()
+    this.#refreshing.clear()
     this.#schedule(() => this.#loadNew())
+  }
+
+  /** Reads a store in use anew, for what no event tells. Does nothing while the store is read or the stream is not open. */
+  refresh(store: Store): void {
+    if (this.state.value !== 'live' || !this.#loaded.has(store) || this.#refreshing.has(store)) return
+    this.#refreshing.add(store)
+    this.#schedule(async () => {
+      await store.load(this.client).finally(() => this.#refreshing.delete(store))
+      this.error.value = undefined
+    })
   }
 
   close(): void {

@@ -1,9 +1,11 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
+import type { FaultView, OutcomeView } from '../../client/index.js'
 import { DEFAULT_SANDBOX, isSandboxName, route } from '../route.js'
 import { clientOf, noteRefusal, server } from '../session.js'
 import { ClockStore } from './clock-store.js'
 import { Feed } from './feed.js'
 import { JobsStore } from './jobs-store.js'
+import { RulesStore } from './rules-store.js'
 
 /** What the console knows of one sandbox. A store is loaded and followed once a view uses it. */
 export interface Live {
@@ -11,6 +13,8 @@ export interface Live {
   readonly feed: Feed
   readonly clock: ClockStore
   readonly jobs: JobsStore
+  readonly faults: RulesStore<FaultView>
+  readonly outcomes: RulesStore<OutcomeView>
 }
 
 /** The sandbox of the address, or the last one that was if the address has a name that no sandbox can have. */
@@ -42,8 +46,14 @@ effect(() => {
 })
 
 function open(sandbox: string): Live {
-  const feed = new Feed({ client: clientOf(sandbox), isThere: () => isThere(sandbox), onError: noteRefusal })
-  const live = { sandbox, feed, clock: new ClockStore(), jobs: new JobsStore() }
+  const live = {
+    sandbox,
+    feed: new Feed({ client: clientOf(sandbox), isThere: () => isThere(sandbox), onError: noteRefusal }),
+    clock: new ClockStore(),
+    jobs: new JobsStore(),
+    faults: new RulesStore(({ faults }) => faults),
+    outcomes: new RulesStore(({ outcomes }) => outcomes)
+  }
   live.feed.use(live.clock)
   return live
 }

@@ -1,10 +1,13 @@
 import { live } from '../live/live.js'
 import { hrefOf } from '../route.js'
 import { SandboxTime } from './sandbox-time.js'
+import { useRefresh } from './use-refresh.js'
 
 /** What time it is in the sandbox, and whether time passes. */
 export function ClockChip() {
-  const { value } = live.value.clock.reading
+  const { clock } = live.value
+  useRefresh(clock)
+  const { value } = clock.reading
   if (value === undefined) return null
   const { mode, rate } = value.clock
   return (

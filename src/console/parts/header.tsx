@@ -1,5 +1,6 @@
 import { live } from '../live/live.js'
 import { hrefOf, route, VIEWS } from '../route.js'
+import { ClockButtons } from './clock-buttons.js'
 import { ClockChip } from './clock-chip.js'
 import { Connection } from './connection.js'
 import { VIEW_NAMES } from './view-names.js'
@@ -17,7 +18,12 @@ export function Header() {
         <a class="sandbox" href={hrefOf({ view: 'sandboxes' })} title="Choose another sandbox">
           <span class="quiet">sandbox</span> {sandbox}
         </a>
-        {feed.state.value !== 'dropped' && <ClockChip />}
+        {feed.state.value !== 'dropped' && (
+          <>
+            <ClockChip />
+            <ClockButtons key={sandbox} />
+          </>
+        )}
         <Connection feed={feed} />
       </div>
       <nav aria-label="Views">
