@@ -17,10 +17,16 @@ const LEFT_OUT = [
   'thread-stream'
 ]
 
-/** An esbuild plugin that replaces these modules with stubs, which throw when used. */
+/** The part of prom-client that is used. Its index also loads digests, tracing, a gateway and clusters. */
+const PROM_CLIENT = ['Counter', 'Gauge', 'Registry']
+
+/** An esbuild plugin that replaces these modules with stubs, which throw when used, and prom-client with a part of it. */
 export const leftOut = {
   name: 'left-out',
   setup(build) {
+    build.onLoad({ filter: /[\\/]prom-client[\\/]index\.js$/ }, () => ({
+      contents: PROM_CLIENT.map((name) => `exports.${name} = require('./lib/${name.toLowerCase()}')`).join('\n')
+    }))
     const filter = new RegExp(`^(${LEFT_OUT.join('|')})$`)
     build.onResolve({ filter }, ({ path }) => ({ path, namespace: 'left-out' }))
     // It judges the patterns of routes, which are the server's own.

@@ -14,6 +14,7 @@ import type { ObjectStorage } from './core/storage/object-storage.js'
 import { TransferSlots } from './core/storage/transfer-slots.js'
 import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
+import { ServerCounts } from './core/world/server-counts.js'
 import { credentialsFrom, type Environment } from './s3/credentials.js'
 import { lazyS3Storage } from './s3/lazy-s3-storage.js'
 import { routedUrl } from './server/api-asset-requests.js'
@@ -54,6 +55,8 @@ export interface AppOptions {
   /** The objects that jobs move, for tests. By default those of the S3 endpoint, if there is one. */
   readonly objects?: ObjectStorage
   readonly logger?: FastifyBaseLogger
+  /** Returns how many lines the logger has dropped so far. By default it drops none. */
+  readonly droppedLogLines?: () => number
   /** With what to serve HTTPS; HTTP if absent. */
   readonly tls?: TlsIdentity
   /** How long the server waits for requests, for tests that cannot wait for minutes. */
@@ -70,6 +73,7 @@ export function buildApp({
   environment = {},
   objects = s3ObjectsOf(config, environment, wall),
   logger: log = NO_LOG,
+  droppedLogLines = () => 0,
   tls,
   receiveTimeouts
 }: AppOptions): FastifyInstance {
@@ -79,10 +83,20 @@ export function buildApp({
     slices: new TimeSlices(wall),
     bytes: new SharedBudget(maxContentBytes, maxSandboxes),
     memory: new SharedBudget(maxMemoryBytes, maxSandboxes),
+    counts: new ServerCounts(),
     signingKey: signingKey(config.isSeedGiven ? config.seed : undefined),
     storage: objects && { objects, slots: new TransferSlots() }
   }
   const sandboxes = new Sandboxes({ maxSandboxes, template: sandboxOptions(config, scenarios), resources })
+  const server = {
+    sandboxes,
+    slices: resources.slices,
+    counts: resources.counts,
+    memory: resources.memory,
+    content: resources.bytes,
+    limits: { sandboxes: maxSandboxes, jobs: config.maxJobs, journalEntries: config.journalLimit },
+    droppedLogLines
+  }
   const fixtures = new Fixtures(scenarios, loadFixtures, sandboxes)
   const routing = new SandboxRouting(config.publicUrl)
   const context: CallContext = {
@@ -159,6 +173,7 @@ export function buildApp({
           token,
           fixtures,
           sandboxes,
+          server,
           deliveries
         }
         return build((plane) => plane.register(adminPlane, given))

@@ -40,7 +40,7 @@ export async function startServer(config: Config, logger?: ServerLog): Promise<R
     wall: wallClock,
     environment: process.env,
     ...(fixtureStamps && { fixtureStamps }),
-    ...(logger && { logger }),
+    ...(logger && { logger, droppedLogLines: () => logger.droppedLines }),
     ...(tls && { tls })
   })
   const port = await listenOnAll(app, config.host, config.port)

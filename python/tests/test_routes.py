@@ -78,6 +78,7 @@ def use_everything(control: ControlClient) -> None:
     control.sandboxes.clear()
     control.health()
     control.is_healthy()
+    control.metrics()
     control.openapi()
 
 

@@ -20,6 +20,8 @@ import { requests } from './journal/requests.js'
 import { verdict } from './journal/verdict.js'
 import { verify } from './journal/verify.js'
 import { limits } from './limits.js'
+import { metrics } from './metrics/metrics.js'
+import type { ServerState } from './metrics/server-state.js'
 import { openApi } from './openapi/openapi.js'
 import { outcomes } from './outcomes/outcomes.js'
 import { CONSOLE } from './pages/console.js'
@@ -50,6 +52,8 @@ export interface AdminPlaneOptions {
   readonly token: string | undefined
   readonly fixtures: FixtureScenarios
   readonly sandboxes: Sandboxes
+  /** What the metrics are read from. */
+  readonly server: ServerState
   /** Returns what became of the events of a sandbox that were to be sent to targets. */
   readonly deliveries: (sandbox: Sandbox) => readonly TargetView[]
 }
@@ -98,6 +102,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(eventBridge, { deliveries: options.deliveries })
   app.register(snapshot, { maxMemoryBytes: options.maxMemoryBytes })
   app.register(sandboxes, { sandboxes: options.sandboxes })
+  app.register(metrics, { server: options.server })
   app.register(openApi, { routes })
   app.register(page, CONSOLE)
 }

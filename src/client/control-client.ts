@@ -286,6 +286,11 @@ export class ControlClient {
     return streamEvents(this.#transport, options)
   }
 
+  /** Returns the metrics of the whole server, in Prometheus's text format. */
+  metrics(): Promise<string> {
+    return this.#transport.text('GET', '/metrics')
+  }
+
   /** Returns the description of the control plane, as OpenAPI 3.1. */
   openapi(): Promise<Readonly<Record<string, unknown>>> {
     return this.#transport.ask('GET', '/openapi.json')

@@ -41,9 +41,14 @@ export class Transport {
 
   /** Sends a request to the control plane and returns what the response holds; undefined if it has no body. */
   async ask<T>(method: string, path: string, parts: Parts = {}): Promise<T> {
-    const response = await this.open(method, path, parts)
-    const text = await this.#read({ method, url: response.url }, response)
+    const text = await this.text(method, path, parts)
     return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+
+  /** Sends a request to the control plane and returns the text of the response. */
+  async text(method: string, path: string, parts: Parts = {}): Promise<string> {
+    const response = await this.open(method, path, parts)
+    return this.#read({ method, url: response.url }, response)
   }
 
   /** Sends a request to the control plane and returns the successful response with its body unread. */

@@ -33,6 +33,7 @@ t.test('each route of the control plane has its method', async (t) => {
   })
   await control.health()
   await control.openapi()
+  await control.metrics()
   await control.seed({ Type: TYPE, Id: ID, plan: 'hangs' })
   await control.jobs()
   await control.job(ID)

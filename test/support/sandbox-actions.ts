@@ -524,6 +524,7 @@ const READERS = ['options', 'name', 'accountId', 'seed', 'eviction', 'signedUrls
 const STATELESS = ['constructor', 'subscribe', 'enter', 'startWith', 'close', 'whyUnreachable']
 const JOB_READERS = [
   'count',
+  'countIn',
   'effects',
   'nextTransitionAt',
   'get',

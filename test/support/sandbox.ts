@@ -4,6 +4,7 @@ import { Sandbox } from '../../src/core/sandbox/sandbox.js'
 import { TimeSlices } from '../../src/core/time/time-slices.js'
 import { createContext, startWorld } from '../../src/core/world/create-world.js'
 import type { WorldOptions } from '../../src/core/world/options.js'
+import { ServerCounts } from '../../src/core/world/server-counts.js'
 import type { World } from '../../src/core/world/world.js'
 import { TestWall } from './test-wall.js'
 
@@ -12,7 +13,7 @@ export function createResources(maxMemoryBytes = 100_000_000) {
   const wall = new TestWall()
   const bytes = new SharedBudget(10_000, 1)
   const memory = new SharedBudget(maxMemoryBytes, 1)
-  return { wall, slices: new TimeSlices(wall), bytes, memory, signingKey: signingKey(1) }
+  return { wall, slices: new TimeSlices(wall), bytes, memory, counts: new ServerCounts(), signingKey: signingKey(1) }
 }
 
 /** The settings of a sandbox without jobs. */

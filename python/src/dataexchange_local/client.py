@@ -358,6 +358,10 @@ class ControlClient:
         document: Mapping[str, Any] = self._transport.json("GET", "/openapi.json")
         return document
 
+    def metrics(self) -> str:
+        """Returns the metrics of the whole server, in Prometheus's text format."""
+        return self._transport.text("GET", "/metrics")
+
     def _listing(self, path: str, member: str, query: Optional[Mapping[str, Any]] = None) -> Listing[Any]:
         response = self._transport.json("GET", path, query=query)
         meta: ListMeta = response["meta"]

@@ -58,6 +58,11 @@ class Transport:
         with self.open(method, path, query=query, data=data, timeout=self.timeout + wait) as reply:
             return reply.json()
 
+    def text(self, method: str, path: str) -> str:
+        """Sends a request and returns the text of the response. Raises ControlError."""
+        with self.open(method, path, timeout=self.timeout) as reply:
+            return reply.text()
+
     def stream(self, method: str, path: str, lines: Iterable[object]) -> Any:
         """Sends a body of JSON lines as they are produced, and returns the parsed response. Raises ControlError."""
         failures: List[BaseException] = []
@@ -139,6 +144,10 @@ class Reply:
             return json.loads(text) if text else None
         except ValueError:
             raise self._not_understood(text) from None
+
+    def text(self) -> str:
+        """Reads the body, and returns it as text. Raises ControlError."""
+        return self._read().decode()
 
     def error(self) -> ControlError:
         """Reads the body of an error, and returns it."""

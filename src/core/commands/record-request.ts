@@ -5,9 +5,10 @@ import type { World } from '../world/world.js'
 
 /** Adds a request that has ended to the journal, where it takes the next ordinal, counts it, and emits an event. */
 export function recordRequest(world: World, entry: JournalEntry): void {
-  const { journal, tallies, events } = world
+  const { journal, tallies, events, counts } = world
   journal.add(entry)
   tallies.record(entry, tallyOf(world, entry))
+  counts.countRequest(entry.operation, entry.status)
   if (events.hasListeners) events.emit({ kind: 'request', entry })
 }
 

@@ -4,10 +4,12 @@ import { ShardedMap } from '../collections/sharded-map.js'
 import { SortedList } from '../collections/sorted-list.js'
 import { ActiveCounts, type Countable } from './active-counts.js'
 import type { Job } from './job.js'
+import type { JobState } from './job-state.js'
 import type { JobTally } from './job-tally.js'
 import type { JobType } from './job-types.js'
 import { dueAt } from './lifecycle.js'
 import { addMentions, type MentionSignatures } from './mentions.js'
+import { StateCounts } from './state-counts.js'
 
 /** A stored job, as it was when it last changed other than by time: what time has done since is computed on reading. */
 export interface JobRecord extends Due, Ordered, Countable, MentionSignatures {
@@ -40,8 +42,8 @@ function oldestFirst(a: ByCreation, b: ByCreation): number {
 }
 
 /**
- * Jobs by id, by order of seeding, by creation, by what falls due next and by how many are in progress: five indexes, kept
- * in step.
+ * Jobs by id, by order of seeding, by creation, by what falls due next, by how many are in progress and by how many are in
+ * each state: six indexes, kept in step.
  */
 export class JobIndexes {
   readonly #byId = new ShardedMap<JobRecord>()
@@ -49,6 +51,7 @@ export class JobIndexes {
   readonly #creation = new SortedList<ByCreation, JobRecord>(oldestFirst)
   readonly #due = new DueQueue<JobRecord>()
   readonly #active = new ActiveCounts()
+  readonly #states = new StateCounts()
 
   get size(): number {
     return this.#byId.size
@@ -98,6 +101,11 @@ export class JobIndexes {
     return this.#active.get(type, instant)
   }
 
+  /** The number of jobs in a state, as far as their transitions have been reported. */
+  inState(state: JobState): number {
+    return this.#states.get(state)
+  }
+
   /** Adds a job, whose id is free, under the next serial. */
   add(job: Job, polls: number, bytes: number): void {
     const reported = job.history.length
@@ -120,8 +128,15 @@ export class JobIndexes {
     this.#byId.set(job.id, record)
     this.#order.append(record)
     this.#creation.add(record)
+    this.#states.add(job.state)
     this.schedule(record, job)
     this.count(record, job)
+  }
+
+  /** Counts a job, whose transition is reported, in another state. */
+  move(from: JobState, to: JobState): void {
+    this.#states.remove(from)
+    this.#states.add(to)
   }
 
   /** Leaves serials out, so that the next job has this one. */
@@ -156,14 +171,17 @@ export class JobIndexes {
     this.#creation.absorb(other.#creation)
     this.#due.absorb(other.#due)
     this.#active.absorb(other.#active)
+    this.#states.absorb(other.#states)
   }
 
-  remove(record: JobRecord): void {
+  /** Removes a job. `state`: the one that it is counted in. */
+  remove(record: JobRecord, state: JobState): void {
     this.#byId.delete(record.job.id)
     this.#order.remove(record)
     this.#creation.remove(record)
     this.#due.remove(record)
     this.#active.update(record, undefined)
+    this.#states.remove(state)
   }
 
   clear(): void {
@@ -172,5 +190,6 @@ export class JobIndexes {
     this.#creation.clear()
     this.#due.clear()
     this.#active.clear()
+    this.#states.clear()
   }
 }

@@ -6,6 +6,7 @@ import { jobSnapshotBytes } from './job-bytes.js'
 import { type CreationCursor, JobIndexes, type JobRecord } from './job-indexes.js'
 import { type Page, type PageRequest, pageOf } from './job-pages.js'
 import { fromJobSnapshot, type JobSnapshot } from './job-snapshot.js'
+import type { JobState } from './job-state.js'
 import { JobTally, type ReadonlyJobTally, TALLY_BYTES } from './job-tally.js'
 import type { JobType } from './job-types.js'
 import type { JobsSnapshot } from './jobs-snapshot.js'
@@ -71,6 +72,14 @@ export class JobStore {
   /** The number of jobs so far, those that were removed included. */
   get nextSerial(): number {
     return this.#jobs.nextSerial
+  }
+
+  /**
+   * Returns the number of jobs in a state. Those whose transitions are due and have not been reported yet count in the
+   * state that they had before.
+   */
+  countIn(state: JobState): number {
+    return this.#jobs.inState(state)
   }
 
   /** Whether a job has this id. */
@@ -275,6 +284,7 @@ export class JobStore {
     for (let index = first; index < history.length; index++) {
       const from = history[index - 1] as HistoryEntry
       const to = history[index] as HistoryEntry
+      this.#jobs.move(from.state, to.state)
       this.#onTransition({ jobId: job.id, from: from.state, to: to.state, at: to.at }, job)
     }
   }
@@ -286,9 +296,15 @@ export class JobStore {
 
   #remove(record: JobRecord): void {
     this.#keep(record)
-    this.#jobs.remove(record)
+    this.#jobs.remove(record, this.#reportedState(record))
     this.#count(-record.bytes)
     this.#onGone(record.job.id)
+  }
+
+  /** The state of a job after the last of its transitions that has been reported. */
+  #reportedState({ job, reported }: JobRecord): JobState {
+    const { history } = reported > job.history.length ? advance(job, this.#now()) : job
+    return (history[reported - 1] as HistoryEntry).state
   }
 
   #count(bytes: number): void {

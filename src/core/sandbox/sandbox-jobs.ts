@@ -38,6 +38,11 @@ export class SandboxJobs {
     return this.#world.jobs.size
   }
 
+  /** Returns the number of jobs in a state, as far as their transitions have been reported. */
+  countIn(state: JobState): number {
+    return this.#world.jobs.countIn(state)
+  }
+
   /** When the next job changes by itself, in epoch milliseconds, or undefined if none does. */
   get nextTransitionAt(): number | undefined {
     return this.#world.jobs.nextTransitionAt()

@@ -13,6 +13,11 @@ export class SandboxMemory {
     this.#currentWorld = currentWorld
   }
 
+  /** How many bytes the sandbox holds. */
+  get used(): number {
+    return this.#share.used
+  }
+
   /** Whether there is room for so many bytes more. The journal's entries would give way. */
   hasRoomFor(bytes: number): boolean {
     return this.#share.room(this.#currentWorld().journal.bytes) >= bytes

@@ -53,6 +53,11 @@ export class Sandboxes {
     this.#create(DEFAULT_SANDBOX)
   }
 
+  /** The number of sandboxes that there are. */
+  get size(): number {
+    return this.#uses.size
+  }
+
   /** The number of sandboxes evicted so far. */
   get evicted(): number {
     return this.#evictions.count

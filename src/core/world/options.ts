@@ -16,6 +16,7 @@ import type { WallClock } from '../time/wall-clock.js'
 import { StringEnum } from '../validation/string-enum.js'
 import type { SandboxEvents } from './sandbox-events.js'
 import type { Scenario } from './scenario.js'
+import type { ServerCounts } from './server-counts.js'
 
 /** Whether the data sets, revisions and assets of jobs are looked up: `auto` from the first data set on. */
 export const References = StringEnum(['auto', 'checked', 'unchecked'])
@@ -56,6 +57,8 @@ export interface SharedResources {
   readonly bytes: SharedBudget
   /** Bytes for everything that is held in memory, content included. */
   readonly memory: SharedBudget
+  /** What has happened in all sandboxes. */
+  readonly counts: ServerCounts
   /** Signs the URLs of all sandboxes. */
   readonly signingKey: KeyObject
   /** What jobs move objects to and from; undefined if no objects are moved. */

@@ -29,6 +29,7 @@ import { type CutOffReason, InFlight } from './in-flight.js'
 import type { References, WorldContext } from './options.js'
 import { ResourceEvents } from './resource-events.js'
 import type { SandboxEvents } from './sandbox-events.js'
+import type { ServerCounts } from './server-counts.js'
 import type { Snapshot } from './snapshot.js'
 import { Transfers } from './transfers.js'
 import { WorldAgenda } from './world-agenda.js'
@@ -103,6 +104,7 @@ export class World {
     this.jobs = new JobStore(
       () => this.#settledNow(),
       (transition, job) => {
+        resources.counts.countTransition()
         if (isTerminal(transition.to)) this.#transfers?.abort(transition.jobId)
         if (transition.to === 'COMPLETED') completeJob(this, job, transition.at)
         else if (isTerminal(transition.to)) this.effects.release(transition.jobId)
@@ -161,6 +163,11 @@ export class World {
   /** The listeners of its sandbox. */
   get events(): SandboxEvents {
     return this.#context.events
+  }
+
+  /** What has happened in all sandboxes of the server. */
+  get counts(): ServerCounts {
+    return this.#context.resources.counts
   }
 
   /** What it counts against its sandbox's share of memory. */

@@ -34,6 +34,7 @@ export const TAG_DOCS: Readonly<Record<string, string>> = {
   'event bridge': 'See the events that subscribers and owners get from EventBridge.',
   events: 'Follow what happens in the sandbox as it happens.',
   sandboxes: 'Reset, save, restore, list and delete sandboxes.',
+  metrics: 'Watch the server with Prometheus.',
   health: 'See whether the server is ready.',
   openapi: 'Get this document.'
 }

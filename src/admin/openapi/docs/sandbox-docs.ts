@@ -27,6 +27,13 @@ export const sandboxDocs: DocsById = {
     description: 'Clients can be generated from it. It is the same for all sandboxes.',
     returns: 'This document.'
   },
+  getMetrics: {
+    description:
+      'They are those of all sandboxes together, whichever sandbox the URL names, and have no names of sandboxes or ids as ' +
+      'labels. Counters go down for nothing but a restart of the server. The first request starts the measurement of the ' +
+      'delay of the event loop.',
+    returns: 'The metrics, in the text format 0.0.4 of Prometheus.'
+  },
   resetSandbox: {
     description:
       'Restores the fixtures, the clock, the seed, the faults and the journal. Requests that are in flight end: those ' +

@@ -10,7 +10,8 @@ import { responseKind } from './response.js'
 /** Every kind of effect, in the order in which the wire form lists their members. */
 const EFFECT_KINDS = [exceptionKind, responseKind, connectionKind, gatewayKind, quotaKind] as const
 
-const NAMES = EFFECT_KINDS.map(({ kind }) => kind)
+/** The names of all kinds of effects. */
+export const EFFECT_NAMES = EFFECT_KINDS.map(({ kind }) => kind)
 
 type EffectKinds = typeof EFFECT_KINDS
 
@@ -30,7 +31,7 @@ const members: MembersOf<EffectKinds> = Object.assign({}, ...EFFECT_KINDS.map((e
 /** The wire form of an effect: the members of all kinds side by side, of which those of one kind are given. */
 export const FaultEffect = Type.Object(members, {
   additionalProperties: false,
-  description: `Takes exactly one of ${NAMES.map((name) => `\`${name}\``).join(', ')}, and the members that go with it.`
+  description: `Takes exactly one of ${EFFECT_NAMES.map((name) => `\`${name}\``).join(', ')}, and the members that go with it.`
 })
 export type FaultEffect = Static<typeof FaultEffect>
 
@@ -47,7 +48,7 @@ export function parseEffect(wire: FaultEffect): Effect {
 export function effectProblems(wire: FaultEffect, at: Path): Problem[] {
   const [selected, ...others] = EFFECT_KINDS.filter(({ kind }) => wire[kind] !== undefined)
   if (selected === undefined || others.length > 0) {
-    return [{ at, message: `must have exactly one of ${NAMES.join(', ')}` }]
+    return [{ at, message: `must have exactly one of ${EFFECT_NAMES.join(', ')}` }]
   }
   return selected.problems(wire, at)
 }
