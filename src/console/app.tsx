@@ -4,10 +4,14 @@ import { Header } from './parts/header.js'
 import { useArrival } from './parts/use-arrival.js'
 import { route, type View } from './route.js'
 import { JobsView } from './views/jobs/jobs-view.js'
+import { RequestsView } from './views/requests/requests-view.js'
+import { VerdictView } from './views/verdict/verdict-view.js'
 
 /** The view behind each entry of the navigation. */
 const VIEW_PARTS: Readonly<Partial<Record<View, ComponentType>>> = {
-  jobs: JobsView
+  jobs: JobsView,
+  requests: RequestsView,
+  verdict: VerdictView
 }
 
 /** The whole page. */

@@ -4,5 +4,7 @@ import './styles/base.css'
 import './styles/parts.css'
 import './styles/shell.css'
 import './styles/tables.css'
+import './styles/requests.css'
+import './styles/verdict.css'
 
 render(<App />, document.body)

@@ -5,7 +5,9 @@ import { clientOf, noteRefusal, server } from '../session.js'
 import { ClockStore } from './clock-store.js'
 import { Feed } from './feed.js'
 import { JobsStore } from './jobs-store.js'
+import { RequestsStore } from './requests-store.js'
 import { RulesStore } from './rules-store.js'
+import { VerdictStore } from './verdict-store.js'
 
 /** What the console knows of one sandbox. A store is loaded and followed once a view uses it. */
 export interface Live {
@@ -15,6 +17,8 @@ export interface Live {
   readonly jobs: JobsStore
   readonly faults: RulesStore<FaultView>
   readonly outcomes: RulesStore<OutcomeView>
+  readonly requests: RequestsStore
+  readonly verdict: VerdictStore
 }
 
 /** The sandbox of the address, or the last one that was if the address has a name that no sandbox can have. */
@@ -52,7 +56,9 @@ function open(sandbox: string): Live {
     clock: new ClockStore(),
     jobs: new JobsStore(),
     faults: new RulesStore(({ faults }) => faults),
-    outcomes: new RulesStore(({ outcomes }) => outcomes)
+    outcomes: new RulesStore(({ outcomes }) => outcomes),
+    requests: new RequestsStore(),
+    verdict: new VerdictStore()
   }
   live.feed.use(live.clock)
   return live

@@ -1,0 +1,40 @@
+import type { Mode } from './choices.js'
+
+/** The columns and how style sheets call them. Those of the responses and attempts differ between the modes. */
+const COLUMNS: readonly (readonly [name: string, calls: string, requests: string])[] = [
+  ['sandbox-time', 'Sandbox time', 'Sandbox time'],
+  ['wall-time', 'Wall time', 'Wall time'],
+  ['operation', 'Operation', 'Operation'],
+  ['about', 'Job or data set', 'Job or data set'],
+  ['responses', 'Responses', 'Response'],
+  ['faults', 'Faults', 'Faults'],
+  ['duration', 'Duration', 'Duration'],
+  ['ended', 'Ended', 'Attempt'],
+  ['waits', 'Waits', 'Retry-After'],
+  ['states', 'Job state', 'Job state'],
+  ['poll', 'Poll', 'Poll'],
+  ['since', 'Since last poll', 'Since last poll'],
+  ['sdk', 'SDK', 'SDK']
+]
+
+/** The head of the table. Columns keep their widths whatever rows are in view. */
+export function Columns({ mode }: { readonly mode: Mode }) {
+  return (
+    <>
+      <colgroup>
+        {COLUMNS.map(([name]) => (
+          <col key={name} class={name} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {COLUMNS.map(([name, ofCalls, ofRequests]) => (
+            <th key={name} scope="col">
+              {mode === 'calls' ? ofCalls : ofRequests}
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { live } from '../../live/live.js'
+
+interface Props {
+  readonly isLoaded: boolean
+  /** Whether there are requests that the filter hides. */
+  readonly isFiltered: boolean
+}
+
+/** What stands in place of the table if it would have no rows. */
+export function NoRequests({ isLoaded, isFiltered }: Props) {
+  if (!isLoaded) return <p class="panel empty quiet">Loading …</p>
+  if (isFiltered) return <p class="panel empty">No request passes the filters.</p>
+  const { url } = live.value.feed.client
+  return (
+    <div class="panel empty">
+      <p>No requests yet. Point an SDK at this sandbox and call GetJob:</p>
+      <code>AWS_ENDPOINT_URL_DATAEXCHANGE={url.replace(/\/sandbox\/default$/, '')}</code>
+    </div>
+  )
+}
