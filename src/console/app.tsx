@@ -3,6 +3,7 @@ import { Frame } from './parts/frame.js'
 import { Header } from './parts/header.js'
 import { useArrival } from './parts/use-arrival.js'
 import { route, type View } from './route.js'
+import { ClockView } from './views/clock/clock-view.js'
 import { JobsView } from './views/jobs/jobs-view.js'
 import { RequestsView } from './views/requests/requests-view.js'
 import { VerdictView } from './views/verdict/verdict-view.js'
@@ -11,6 +12,7 @@ import { VerdictView } from './views/verdict/verdict-view.js'
 const VIEW_PARTS: Readonly<Partial<Record<View, ComponentType>>> = {
   jobs: JobsView,
   requests: RequestsView,
+  clock: ClockView,
   verdict: VerdictView
 }
 

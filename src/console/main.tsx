@@ -5,6 +5,7 @@ import './styles/parts.css'
 import './styles/shell.css'
 import './styles/tables.css'
 import './styles/requests.css'
+import './styles/clock.css'
 import './styles/verdict.css'
 
 render(<App />, document.body)

@@ -1,14 +1,11 @@
-import type { Advanced, Clock, ClockControl } from '../../client/index.js'
 import { live } from '../live/live.js'
 import { ActButton } from './act-button.js'
-import { useAction } from './use-action.js'
+import { useClockAct } from './use-clock-act.js'
 
 /** Freezes the clock or lets it run, and moves it: at hand in every view. */
 export function ClockButtons() {
-  const { clock, feed } = live.value
-  const act = useAction(async (what: string, ask: (control: ClockControl) => Promise<Clock | Advanced>) =>
-    clock.note(what, await ask(feed.client.clock))
-  )
+  const { clock } = live.value
+  const act = useClockAct()
   const { value } = clock.reading
   if (value === undefined) return null
   const { mode, nextTransitionAt } = value.clock

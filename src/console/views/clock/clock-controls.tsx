@@ -1,0 +1,76 @@
+import { ms } from '../../../client/index.js'
+import { live } from '../../live/live.js'
+import { ActButton } from '../../parts/act-button.js'
+import { durationText, instantText } from '../../parts/format.js'
+import { useClockAct } from '../../parts/use-clock-act.js'
+import { ClockForm } from './clock-form.js'
+import { instantOf } from './instant-input.js'
+
+/** The steps by which the clock is advanced with one press, in milliseconds. */
+const STEPS_MS = [1000, 5000, 60_000, 3_600_000, 86_400_000]
+
+/** Everything that changes the clock. What it did is told in the head of the page, and what went wrong here. */
+export function ClockControls() {
+  const act = useClockAct()
+  const { value } = live.value.clock.reading
+  if (value === undefined) return null
+  const { mode, nextTransitionAt } = value.clock
+  return (
+    <div class="panel clock-controls">
+      <div class="buttons">
+        {mode === 'frozen' ? (
+          <ActButton isOff={act.isBusy} onClick={() => act.run('The clock runs', (clock) => clock.run())}>
+            Run
+          </ActButton>
+        ) : (
+          <ActButton isOff={act.isBusy} onClick={() => act.run('The clock is frozen', (clock) => clock.freeze())}>
+            Freeze
+          </ActButton>
+        )}
+        <ActButton
+          isPrimary
+          isOff={act.isBusy || nextTransitionAt === null}
+          title={nextTransitionAt === null ? 'No transition depends on time alone.' : undefined}
+          onClick={() => act.run('Advanced to the next transition', (clock) => clock.advanceToNextTransition())}
+        >
+          Advance to the next transition
+        </ActButton>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form */}
+      <div role="group" aria-label="Advance by" class="buttons">
+        <span aria-hidden="true">Advance by</span>
+        {STEPS_MS.map((step) => (
+          <ActButton
+            key={step}
+            label={`+${durationText(step)}`}
+            isOff={act.isBusy}
+            onClick={() => act.run(`Advanced by ${durationText(step)}`, (clock) => clock.advance(step))}
+          >
+            +{durationText(step)}
+          </ActButton>
+        ))}
+      </div>
+      {act.problem && (
+        <p class="problem" role="alert">
+          {act.problem}
+        </p>
+      )}
+      <ClockForm
+        id="clock-duration"
+        label="Advance by a duration"
+        button="Advance"
+        placeholder="90s"
+        hint="Such as 250ms, 90s, 15m, 6h, 2d or 1h30m."
+        act={(typed) => [`Advanced by ${durationText(ms(typed))}`, (clock) => clock.advance(typed)]}
+      />
+      <ClockForm
+        id="clock-instant"
+        label="Advance to an instant"
+        button="Advance"
+        placeholder={instantText(value.clock.now)}
+        hint="In UTC if it names no zone."
+        act={(typed) => [`Advanced to ${typed}`, (clock) => clock.advanceTo(instantOf(typed))]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { live } from '../../live/live.js'
+import { instantText } from '../../parts/format.js'
+import { SandboxTime } from '../../parts/sandbox-time.js'
+import { useSandboxNow } from '../../parts/use-sandbox-now.js'
+import { useStore } from '../../parts/use-store.js'
+import { hrefOf } from '../../route.js'
+import { agendaOf } from './agenda.js'
+import { ClockForm } from './clock-form.js'
+import { remainingText } from './remaining-text.js'
+
+/** What the clock shows: the time, whether and how fast it passes, and what is next. */
+export function ClockFace() {
+  const { value } = live.value.clock.reading
+  if (value === undefined) return <p class="panel quiet">Loading …</p>
+  const { mode, rate } = value.clock
+  return (
+    <div class="panel clock-face">
+      <dl>
+        <div class="clock-now">
+          <dt>Now</dt>
+          <dd>
+            <SandboxTime />
+          </dd>
+        </div>
+        <div>
+          <dt>Mode</dt>
+          <dd>
+            <span class={`badge clock-${mode}`}>{mode}</span>
+          </dd>
+        </div>
+        <div>
+          <dt>Rate</dt>
+          <dd>
+            {rate} sandbox {rate === 1 ? 'second' : 'seconds'} per real second
+            {mode === 'frozen' && <span class="quiet"> when it runs</span>}
+          </dd>
+        </div>
+        <div>
+          <dt>Next transition</dt>
+          <dd>
+            <NextTransition />
+          </dd>
+        </div>
+      </dl>
+      <ClockForm
+        id="clock-rate"
+        label="Rate"
+        button="Set rate"
+        placeholder={String(rate)}
+        hint="Sandbox seconds per real second: 60 makes a minute of each."
+        inputMode="decimal"
+        act={(typed) => [`The rate is ${typed}`, (clock) => clock.set({ rate: Number(typed) })]}
+      />
+    </div>
+  )
+}
+
+/** When the next transition is due, in how long, and of which job. */
+function NextTransition() {
+  const jobs = useStore((shown) => shown.jobs)
+  const now = useSandboxNow(true)
+  const { value } = live.value.clock.reading
+  const at = value?.clock.nextTransitionAt
+  if (value === undefined || now === undefined || at == null) return <>none by time alone</>
+  const [next] = agendaOf(jobs.list.value, 1)
+  return (
+    <>
+      <time dateTime={at}>{instantText(at)}</time>, {remainingText(Date.parse(at) - now, value.clock)}
+      {next?.at === at && (
+        <>
+          {': '}
+          <a class="id" href={hrefOf({ view: 'jobs', ids: [next.jobId] })}>
+            {next.jobId}
+          </a>
+        </>
+      )}
+    </>
+  )
+}
