@@ -5,7 +5,7 @@ import { entryBytes } from '../../../src/core/data-sets/entry-bytes.js'
 import type { Job } from '../../../src/core/jobs/job.js'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { sizeOf, sumOf } from '../../../src/core/memory/size-of.js'
-import { completeJob, effectsBytes } from '../../../src/core/world/complete-job.js'
+import { assetsToImport, completeJob, effectsBytes, importableRevision } from '../../../src/core/world/complete-job.js'
 import type { World } from '../../../src/core/world/world.js'
 import { createWorld } from '../../support/sandbox.js'
 
@@ -59,4 +59,38 @@ t.test('what a job will take in memory when it completes is what it takes then',
   t.match(effectsOf(world, exporting), { exported: { length: 2 } })
   t.equal(exportBytes, sizeOf(effectsOf(world, exporting)))
   t.equal([...world.dataSets.assets(revision.id)].length, 2, 'an export makes no assets')
+})
+
+t.test('imported assets have the tags that the job asks for, and none otherwise', async (t) => {
+  for (const [AssetConfiguration, tags] of [
+    [
+      {
+        Tags: [
+          { Key: 'a', Value: '1' },
+          { Key: 'b', Value: '2' }
+        ]
+      },
+      { a: '1', b: '2' }
+    ],
+    [{}, {}],
+    [undefined, {}]
+  ] as const) {
+    const { world, revision, importJob } = withRevision()
+    completeJob(world, { ...importJob, assetConfiguration: AssetConfiguration as never }, world.clock.now())
+    t.strictSame(
+      [...world.dataSets.assets(revision.id)].map((asset) => asset.tags),
+      [tags, tags]
+    )
+  }
+})
+
+t.test('only imports make assets, and only in a revision of their data set that is not finalized', async (t) => {
+  const { world, revision, importJob, exportJob } = withRevision()
+  t.equal(assetsToImport(world, importJob).length, 2)
+  t.strictSame(assetsToImport(world, exportJob()), [])
+  t.equal(importableRevision(world, importJob), revision)
+  const elsewhere = { ImportAssetsFromS3: { ...importJob.details.ImportAssetsFromS3, DataSetId: 'other' } }
+  t.equal(importableRevision(world, { ...importJob, details: elsewhere as never }), undefined)
+  world.dataSets.putRevision({ ...revision, finalized: true })
+  t.equal(importableRevision(world, importJob), undefined)
 })
