@@ -57,6 +57,12 @@ export interface RequestFilter {
   readonly limit?: number
 }
 
+/** Part of the list of jobs, and what requests the next part; absent on the last one. */
+export interface JobPage {
+  readonly jobs: readonly JobView[]
+  readonly next?: string
+}
+
 /** Requests of the journal, and how many it holds and has dropped. */
 export type Requests = RequestView[] & { readonly meta: ListMeta }
 
@@ -149,6 +155,11 @@ export class ControlClient {
   /** Returns the jobs in the order of their seeding, all of them or those of a state or a type. */
   jobs(filter: { readonly state?: JobState; readonly type?: JobType } = {}): Promise<JobView[]> {
     return listAll<JobView>(this.#transport, '/jobs', 'jobs', { ...filter, limit: 1000 })
+  }
+
+  /** Returns a page of the jobs in the order of their seeding: at most `limit` after a cursor, the `next` of another page. */
+  jobPage(query: { readonly limit?: number; readonly after?: string } = {}): Promise<JobPage> {
+    return this.#transport.ask('GET', '/jobs', { query })
   }
 
   /** Returns a job with its plan, polls and history. */

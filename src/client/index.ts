@@ -3,6 +3,7 @@ export {
   type Calls,
   ControlClient,
   type EventBridgeEvents,
+  type JobPage,
   type RequestFilter,
   type Requests
 } from './control-client.js'

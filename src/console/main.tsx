@@ -7,5 +7,6 @@ import './styles/tables.css'
 import './styles/requests.css'
 import './styles/clock.css'
 import './styles/verdict.css'
+import './styles/jobs.css'
 
 render(<App />, document.body)

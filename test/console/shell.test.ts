@@ -13,9 +13,9 @@ t.test('a browser that opens the server sees a job move', { skip: WITHOUT_BROWSE
   t.equal(page.url(), `${url}/__admin/console/`)
   await page.getByRole('status').getByText('Live').waitFor()
   const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: ID }) })
-  await row.getByText('WAITING').waitFor()
+  await row.getByText('WAITING', { exact: true }).waitFor()
   await admin('POST', '/clock/advance', { toNextTransition: true })
-  await row.getByText('IN_PROGRESS').waitFor()
+  await row.getByText('IN_PROGRESS', { exact: true }).waitFor()
   t.strictSame(await violations(page), [])
   t.strictSame({ errors, foreign }, { errors: [], foreign: [] })
 })
@@ -24,7 +24,8 @@ t.test('a view that throws says what went wrong, and leaves the others', { skip:
   const { url, admin } = await startServer(t, { fixtures: [] })
   await admin('POST', '/jobs', { Id: ID, Type: 'EXPORT_ASSET_TO_SIGNED_URL' })
   const { page, errors, foreign } = await openPage(t, `${url}/__admin/console/#/default/sandboxes`)
-  const broken = { job: { Id: ID, Type: 'EXPORT_ASSET_TO_SIGNED_URL', State: 'WAITING' }, nextTransitionAt: 1 }
+  const job = { Id: ID, Type: 'EXPORT_ASSET_TO_SIGNED_URL', State: 'WAITING' }
+  const broken = { job, polls: 0, plan: [], step: null, history: [], nextTransitionAt: 1 }
   await page.route('**/__admin/jobs?*', (route) => route.fulfill({ json: { jobs: [broken] } }))
   await page.getByRole('link', { name: 'Jobs' }).click()
   await page.getByRole('heading', { name: 'This view cannot be shown' }).waitFor()

@@ -5,6 +5,7 @@ import { clientOf, noteRefusal, server } from '../session.js'
 import { ClockStore } from './clock-store.js'
 import { Feed } from './feed.js'
 import { JobsStore } from './jobs-store.js'
+import { OpenJobStore } from './open-job-store.js'
 import { RequestsStore } from './requests-store.js'
 import { RulesStore } from './rules-store.js'
 import { VerdictStore } from './verdict-store.js'
@@ -15,6 +16,7 @@ export interface Live {
   readonly feed: Feed
   readonly clock: ClockStore
   readonly jobs: JobsStore
+  readonly openJob: OpenJobStore
   readonly faults: RulesStore<FaultView>
   readonly outcomes: RulesStore<OutcomeView>
   readonly requests: RequestsStore
@@ -55,6 +57,7 @@ function open(sandbox: string): Live {
     feed: new Feed({ client: clientOf(sandbox), isThere: () => isThere(sandbox), onError: noteRefusal }),
     clock: new ClockStore(),
     jobs: new JobsStore(),
+    openJob: new OpenJobStore(),
     faults: new RulesStore(({ faults }) => faults),
     outcomes: new RulesStore(({ outcomes }) => outcomes),
     requests: new RequestsStore(),

@@ -22,3 +22,15 @@ function twoUnits(count: number, size: number, large: string, small: string): st
 export function countText(count: number): string {
   return count.toLocaleString('en-US')
 }
+
+/** Returns a size for people, in powers of 1,000: `512 B`, `1.5 kB`, `20 MB`. */
+export function sizeText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  let size = bytes
+  let unit = 0
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1000
+    unit++
+  }
+  return `${Number(size.toFixed(size < 10 && unit > 0 ? 1 : 0))} ${units[unit]}`
+}

@@ -1,51 +1,78 @@
+import { useEffect } from 'preact/hooks'
 import type { JobView } from '../../../client/index.js'
-import { instantText } from '../../parts/format.js'
-import { StateBadge } from '../../parts/state-badge.js'
+import type { JobsStore } from '../../live/jobs-store.js'
+import { useSandboxNow } from '../../parts/use-sandbox-now.js'
 import { useVirtualRows } from '../../parts/use-virtual-rows.js'
 import { VirtualTable } from '../../parts/virtual-table.js'
-import { hrefOf } from '../../route.js'
+import type { JobOrder, SortKey } from './job-list.js'
+import { JobRow } from './job-row.js'
+import { SortableHead } from './sortable-head.js'
 
 /** The height of a row in pixels, as tables.css has it. */
 const ROW_HEIGHT = 36
 
+const COLUMNS: readonly (readonly [name: string, className: string, key?: SortKey])[] = [
+  ['State', 'col-state', 'state'],
+  ['Type', 'col-type'],
+  ['Id', 'col-id'],
+  ['Plan', 'col-plan'],
+  ['Polls', 'col-polls number', 'polls'],
+  ['Last poll', 'col-last'],
+  ['Next transition', 'col-next', 'nextTransition']
+]
+
+interface Props {
+  readonly jobs: readonly JobView[]
+  readonly store: JobsStore
+  readonly openId: string | undefined
+  readonly order: JobOrder | undefined
+  readonly onSort: (key: SortKey) => void
+}
+
 /** A table of jobs that stays smooth however long it is. */
-export function JobTable({ jobs }: { readonly jobs: readonly JobView[] }) {
+export function JobTable({ jobs, store, openId, order, onSort }: Props) {
   const rows = useVirtualRows({ count: jobs.length, height: ROW_HEIGHT })
+  const inView = rows.indexes.flatMap((index) => jobs[index] ?? [])
+  const now = useSandboxNow(inView.some(({ nextTransitionAt }) => nextTransitionAt !== null))
+  const ids = inView.map(({ job }) => job.Id)
+  const first = rows.indexes[0] ?? 0
+  useEffect(() => store.watch(ids), [store, ids.join()])
+  useEffect(() => () => store.watch([]), [store])
   return (
     <VirtualTable rows={rows} label="Table of jobs">
-      <table aria-rowcount={jobs.length + 1}>
+      <table class="jobs" aria-rowcount={jobs.length + 1}>
         <thead>
           <tr>
-            <th scope="col">State</th>
-            <th scope="col">Type</th>
-            <th scope="col">Id</th>
-            <th scope="col">Polls</th>
-            <th scope="col">Next transition</th>
+            {COLUMNS.map(([name, className, key]) =>
+              key === undefined ? (
+                <th key={name} scope="col" class={className}>
+                  {name}
+                </th>
+              ) : (
+                <SortableHead
+                  key={name}
+                  name={name}
+                  className={className}
+                  direction={order?.key === key ? (order.isDescending ? 'descending' : 'ascending') : undefined}
+                  onSort={() => onSort(key)}
+                />
+              )
+            )}
           </tr>
         </thead>
         <tbody>
-          {rows.indexes.map((index) => {
-            const view = jobs[index]
-            return view && <JobRow key={view.job.Id} view={view} index={index} />
-          })}
+          {inView.map((view, offset) => (
+            <JobRow
+              key={view.job.Id}
+              view={view}
+              lastPoll={store.lastPoll(view.job.Id)}
+              index={first + offset}
+              isOpen={view.job.Id === openId}
+              now={now}
+            />
+          ))}
         </tbody>
       </table>
     </VirtualTable>
-  )
-}
-
-function JobRow({ view: { job, polls, nextTransitionAt }, index }: { readonly view: JobView; readonly index: number }) {
-  return (
-    <tr aria-rowindex={index + 2}>
-      <td>
-        <StateBadge state={job.State} />
-      </td>
-      <td>{job.Type}</td>
-      <td class="id">
-        <a href={hrefOf({ view: 'jobs', ids: [job.Id] })}>{job.Id}</a>
-      </td>
-      <td class="number">{polls}</td>
-      <td>{nextTransitionAt === null ? <span class="quiet">none</span> : instantText(nextTransitionAt)}</td>
-    </tr>
   )
 }
