@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
+import type { ControlClient, Requests } from '../../src/client/index.js'
 import { RequestsStore } from '../../src/console/live/requests-store.js'
 import { holds, runs } from '../support/property.js'
 import { ended, FIRST_AT, JournalOf, openRequest, requestOf } from '../support/requests-of.js'
@@ -115,6 +116,31 @@ t.test('it tells how many requests the journal has dropped', async (t) => {
   t.strictSame(ordinals(store), [5, 6], 'what it has, it keeps')
 })
 
+t.test('the end of a request that the journal had dropped before is not shown', async (t) => {
+  const journal = new JournalOf(requestOf(5))
+  journal.dropped = 4
+  const store = new RequestsStore()
+  await store.load(journal.client)
+  await store.apply([ended(requestOf(3))], journal.client)
+  t.strictSame(ordinals(store), [5])
+})
+
+t.test('what the journal has dropped is not asked for again', async (t) => {
+  const journal = new JournalOf()
+  const store = new RequestsStore()
+  await store.load(journal.client)
+  journal.add(requestOf(3))
+  journal.dropped = 2
+  await store.apply([ended(requestOf(3))], journal.client)
+  await store.ask(journal.client)
+  journal.asked.length = 0
+  await store.ask(journal.client)
+  t.strictSame(
+    journal.asked.map(({ after }) => after),
+    [3]
+  )
+})
+
 t.test('a journal that was cleared is read anew: it is shorter than it was', async (t) => {
   const journal = new JournalOf(requestOf(1), requestOf(2))
   const store = new RequestsStore()
@@ -139,12 +165,27 @@ t.test('a journal that was cleared is read anew: another request has the same or
   t.strictSame(store.journal.value.requests, others)
 })
 
-t.test('what ends while the journal is read is not lost, and what was asked before is not taken', async (t) => {
+t.test('what ends while the journal is read is not lost', async (t) => {
   const journal = new JournalOf(requestOf(1))
   const store = new RequestsStore()
-  const asked = store.ask(journal.client)
   const loaded = store.load(journal.client)
   await store.apply([ended(requestOf(2))], journal.client)
-  await Promise.all([asked, loaded])
+  await loaded
   t.strictSame(ordinals(store), [1, 2])
+})
+
+t.test('what was asked for before the journal was read anew is not taken', async (t) => {
+  const store = new RequestsStore()
+  let respond = (_: Requests) => {}
+  const client = {
+    requests: () =>
+      new Promise((resolve) => {
+        respond = resolve
+      })
+  } as unknown as ControlClient
+  const asked = store.ask(client)
+  await store.load(new JournalOf().client)
+  respond(Object.assign([requestOf(1)], { meta: { total: 1, dropped: 0 } }))
+  await asked
+  t.strictSame(ordinals(store), [])
 })

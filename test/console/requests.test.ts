@@ -179,7 +179,7 @@ t.test(
 )
 
 t.test(
-  'the newest requests stay in view until the list is scrolled up, and then those that are in view',
+  'the newest requests stay in view until the list is scrolled up, and a button counts those that come then',
   { skip },
   async (t) => {
     const { url, page, rows, errors, foreign } = await opened(t)
@@ -204,6 +204,31 @@ t.test(
     t.strictSame({ errors, foreign }, CLEAN)
   }
 )
+
+t.test('the rows in view stay where they are while others before them go', { skip }, async (t) => {
+  const { url, page, rows, errors, foreign } = await opened(t)
+  for (let sent = 0; sent < 60; sent++) await fetch(`${url}/v1/jobs/${sent < 20 ? OTHER_ID : ID}`)
+  await rows.locator('[data-request="60"]').waitFor()
+  const frame = page.getByRole('region', { name: 'Table of requests' })
+  await frame.evaluate((it) => it.scrollTo(0, 30 * 36 + 7))
+  await page.getByRole('button', { name: 'Follow' }).waitFor()
+  await page.getByLabel('Id or path').fill(ID)
+  await page.getByText('40 shown').waitFor()
+  t.equal(await frame.evaluate((it) => it.scrollTop), 10 * 36 + 7)
+  t.strictSame({ errors, foreign }, CLEAN)
+})
+
+t.test('the address of a request brings its row into view', { skip }, async (t) => {
+  const { url, admin } = await startServer(t, { fixtures: [] })
+  await admin('POST', '/jobs', { Id: ID, Type })
+  for (let sent = 0; sent < 60; sent++) await fetch(`${url}/v1/jobs/${ID}`)
+  const { page, errors, foreign } = await openPage(t, `${url}/__admin/console/#/default/requests/20`)
+  await page.getByRole('region', { name: 'Request 20: GetJob' }).waitFor()
+  await page.locator('tr.chosen [data-request="20"]').waitFor()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.locator('[data-request="20"]:focus').waitFor()
+  t.strictSame({ errors, foreign }, CLEAN)
+})
 
 t.test('the journal is cleared after asking once, and by others', { skip }, async (t) => {
   const { url, admin, page, rows, errors, foreign } = await opened(t)
@@ -235,6 +260,7 @@ t.test('requests that the journal dropped are counted', { skip }, async (t) => {
   for (let sent = 0; sent < 5; sent++) await fetch(`${url}/v1/jobs/${ID}`)
   const { page, errors, foreign } = await openPage(t, `${url}/__admin/console/#/default/requests`)
   await page.getByText('2 earlier requests were dropped from the journal.').waitFor()
+  t.strictSame(await page.locator('table.requests [data-request]').allTextContents(), ['GetJob', 'GetJob', 'GetJob'])
   t.strictSame({ errors, foreign }, CLEAN)
 })
 

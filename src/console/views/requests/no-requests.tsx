@@ -4,12 +4,15 @@ interface Props {
   readonly isLoaded: boolean
   /** Whether there are requests that the filter hides. */
   readonly isFiltered: boolean
+  /** How many requests the journal has dropped. */
+  readonly dropped: number
 }
 
 /** What stands in place of the table if it would have no rows. */
-export function NoRequests({ isLoaded, isFiltered }: Props) {
+export function NoRequests({ isLoaded, isFiltered, dropped }: Props) {
   if (!isLoaded) return <p class="panel empty quiet">Loading …</p>
   if (isFiltered) return <p class="panel empty">No request passes the filters.</p>
+  if (dropped > 0) return <p class="panel empty">The journal holds no requests any more.</p>
   const { url } = live.value.feed.client
   return (
     <div class="panel empty">

@@ -18,7 +18,7 @@ import { useAsking } from './use-asking.js'
 export function RequestsView() {
   const store = useStore(({ requests }) => requests)
   const problem = useAsking()
-  const { requests, calls } = store.journal.value
+  const { requests, calls, dropped } = store.journal.value
   const { value: wanted } = filter
   const shownCalls = useMemo(
     () => (mode.value === 'calls' ? filterCalls(calls, wanted) : []),
@@ -47,7 +47,7 @@ export function RequestsView() {
       <JournalNotes journal={store.journal.value} />
       <div class="split">
         {count === 0 ? (
-          <NoRequests isLoaded={store.isLoaded.value} isFiltered={requests.length > 0} />
+          <NoRequests isLoaded={store.isLoaded.value} isFiltered={requests.length > 0} dropped={dropped} />
         ) : (
           <RequestTable key={mode.value} calls={shownCalls} requests={shownRequests} chosen={Number(chosen ?? 0)} />
         )}
