@@ -4,6 +4,7 @@ import { Header } from './parts/header.js'
 import { useArrival } from './parts/use-arrival.js'
 import { route, type View } from './route.js'
 import { ClockView } from './views/clock/clock-view.js'
+import { FaultsView } from './views/faults/faults-view.js'
 import { JobsView } from './views/jobs/jobs-view.js'
 import { RequestsView } from './views/requests/requests-view.js'
 import { VerdictView } from './views/verdict/verdict-view.js'
@@ -13,6 +14,7 @@ const VIEW_PARTS: Readonly<Partial<Record<View, ComponentType>>> = {
   jobs: JobsView,
   requests: RequestsView,
   clock: ClockView,
+  faults: FaultsView,
   verdict: VerdictView
 }
 

@@ -6,6 +6,7 @@ import './styles/shell.css'
 import './styles/tables.css'
 import './styles/requests.css'
 import './styles/clock.css'
+import './styles/faults.css'
 import './styles/verdict.css'
 import './styles/jobs.css'
 
