@@ -12,6 +12,7 @@ import { latency } from './parts/latency.js'
 import { longRun } from './parts/long-run.js'
 import { memory } from './parts/memory.js'
 import { memoryAtRest } from './parts/memory-at-rest.js'
+import { metrics } from './parts/metrics.js'
 import { profile } from './parts/profile.js'
 import { sandboxes } from './parts/sandboxes.js'
 import { start } from './parts/start.js'
@@ -36,6 +37,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   'data-sets': dataSets,
   'long-run': longRun,
   sandboxes,
+  metrics,
   profile
 }
 

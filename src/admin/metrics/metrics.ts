@@ -12,7 +12,8 @@ const MetricsText = Type.String({
 export const metrics: FastifyPluginAsyncTypebox<{ server: ServerState }> = async (app, { server }) => {
   let loading: Promise<ServerMetrics> | undefined
   app.addHook('onClose', async () => {
-    const loaded = await loading
+    // One that could not be loaded has failed its requests, and is no reason not to close.
+    const loaded = await loading?.catch(() => undefined)
     loaded?.close()
   })
 

@@ -29,9 +29,9 @@ export const sandboxDocs: DocsById = {
   },
   getMetrics: {
     description:
-      'They are those of all sandboxes together, whichever sandbox the URL names, and have no names of sandboxes or ids as ' +
-      'labels. Counters go down for nothing but a restart of the server. The first request starts the measurement of the ' +
-      'delay of the event loop.',
+      'They cover all sandboxes together, whichever sandbox the URL names. No label is an id or the name of a sandbox. ' +
+      'Counters never go down while the server runs. The first request starts the measurement of the delay of the event ' +
+      'loop.',
     returns: 'The metrics, in the text format 0.0.4 of Prometheus.'
   },
   resetSandbox: {
