@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { live } from '../../live/live.js'
 import { messageOf } from '../../parts/message-of.js'
 import { StateBadge } from '../../parts/state-badge.js'
@@ -32,6 +32,8 @@ export function JobDetail({ jobId }: { readonly jobId: string }) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const view = store.view.value
   const unknown = store.unknown.value
+  const list = store.requests.value
+  const requests = useMemo(() => <JobRequests requests={list} />, [list])
   return (
     <article class="job-detail panel" aria-labelledby="job-heading" onKeyDown={closeOnEscape}>
       <div class="job-head">
@@ -69,7 +71,7 @@ export function JobDetail({ jobId }: { readonly jobId: string }) {
         </>
       )}
       <JobPolls polls={store.polls.value} />
-      <JobRequests requests={store.requests.value} />
+      {requests}
       {unknown === undefined && view !== undefined && <JobJson view={view} />}
     </article>
   )

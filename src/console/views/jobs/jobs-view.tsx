@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { live } from '../../live/live.js'
 import { useEvery } from '../../parts/use-every.js'
 import { useStore } from '../../parts/use-store.js'
@@ -29,6 +29,8 @@ export function JobsView() {
   const [order, setOrder] = useState<JobOrder | undefined>()
   const [openId] = route.value.ids
   const list = useFocusOnClose(openId)
+  // The same element is not drawn again whenever some other job changes.
+  const detail = useMemo(() => openId !== undefined && <JobDetail key={openId} jobId={openId} />, [openId])
   const jobs = store.list.value
   const shown = sortJobs(filterJobs(jobs, filter), order)
   return (
@@ -55,7 +57,7 @@ export function JobsView() {
             />
           )}
         </div>
-        {openId !== undefined && <JobDetail key={openId} jobId={openId} />}
+        {detail}
       </div>
     </section>
   )
