@@ -1,7 +1,7 @@
 import { hrefOf } from '../../route.js'
 
-/** How many faults are named in a row. */
-const MOST_NAMED = 2
+/** How many faults are named in a row. The others are counted: their names would be cut off. */
+const MOST_NAMED = 1
 
 /** The faults that fired, and the ways to them. */
 export function FaultBadges({
@@ -25,7 +25,11 @@ export function FaultBadges({
           {fault}
         </a>
       ))}
-      {more > 0 && <span class="badge">+{more}</span>}
+      {more > 0 && (
+        <span class="badge" title={different.slice(most).join(', ')}>
+          +{more}
+        </span>
+      )}
     </>
   )
 }
