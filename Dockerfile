@@ -18,7 +18,8 @@ LABEL org.opencontainers.image.title="dataexchange-local" \
       org.opencontainers.image.version="0.1.0"
 COPY LICENSE /app/LICENSE
 COPY --from=build /build/dist /app/dist
-RUN mkdir /app/compile-cache && chown 1000:1000 /app/compile-cache
+# /state is for a volume: a new one has the owner of the folder that it is mounted on.
+RUN mkdir /app/compile-cache /state && chown 1000:1000 /app/compile-cache /state
 ENV NODE_ENV=production \
     NODE_COMPILE_CACHE=/app/compile-cache \
     DATAEXCHANGE_LOCAL_HOST=0.0.0.0

@@ -39,6 +39,7 @@ import { assignSandbox, SandboxRouting } from './server/sandbox-routing.js'
 import { servePages } from './server/serve-pages.js'
 import type { TlsIdentity } from './server/tls.js'
 import { respondToUnreadable } from './server/unreadable-request.js'
+import type { SnapshotFile } from './snapshot-file/snapshot-file.js'
 
 /** What a server is built from. */
 export interface AppOptions {
@@ -54,6 +55,8 @@ export interface AppOptions {
   readonly environment?: Environment
   /** The objects that jobs move, for tests. By default those of the S3 endpoint, if there is one. */
   readonly objects?: ObjectStorage
+  /** The file in which the sandboxes are kept. Whoever builds the app loads it before the app listens. */
+  readonly snapshots?: SnapshotFile
   readonly logger?: FastifyBaseLogger
   /** Returns how many lines the logger has dropped so far. By default it drops none. */
   readonly droppedLogLines?: () => number
@@ -72,6 +75,7 @@ export function buildApp({
   wall,
   environment = {},
   objects = s3ObjectsOf(config, environment, wall),
+  snapshots,
   logger: log = NO_LOG,
   droppedLogLines = () => 0,
   tls,
@@ -84,7 +88,8 @@ export function buildApp({
     bytes: new SharedBudget(maxContentBytes, maxSandboxes),
     memory: new SharedBudget(maxMemoryBytes, maxSandboxes),
     counts: new ServerCounts(),
-    signingKey: signingKey(config.isSeedGiven ? config.seed : undefined),
+    // A snapshot file tells the seed, and must not tell how to sign URLs.
+    signingKey: signingKey(config.isSeedGiven && config.snapshot === undefined ? config.seed : undefined),
     storage: objects && { objects, slots: new TransferSlots() }
   }
   const sandboxes = new Sandboxes({ maxSandboxes, template: sandboxOptions(config, scenarios), resources })
@@ -97,6 +102,7 @@ export function buildApp({
     limits: { sandboxes: maxSandboxes, jobs: config.maxJobs, journalEntries: config.journalLimit },
     droppedLogLines
   }
+  snapshots?.attach({ sandboxes, slices: resources.slices, wall, log })
   const fixtures = new Fixtures(scenarios, loadFixtures, sandboxes)
   const routing = new SandboxRouting(config.publicUrl)
   const context: CallContext = {
@@ -174,6 +180,7 @@ export function buildApp({
           fixtures,
           sandboxes,
           server,
+          snapshots,
           deliveries
         }
         return build((plane) => plane.register(adminPlane, given))
@@ -193,8 +200,12 @@ export function buildApp({
   planes.follow(app, wall)
   if (fixtureStamps) new FixtureWatch(fixtures, fixtureStamps, wall, log).follow(app)
   app.addHook('onClose', async () => {
-    sandboxes.close()
-    objects?.close()
+    try {
+      await snapshots?.finish()
+    } finally {
+      sandboxes.close()
+      objects?.close()
+    }
   })
   return app
 }

@@ -22,17 +22,27 @@ import type { FixtureStamps } from './server/fixture-watch.js'
 import type { LoadedFixtures } from './server/fixtures.js'
 import { createLogger, type ServerLog } from './server/logger.js'
 import { readTlsIdentity } from './server/tls.js'
+import type { SnapshotFile } from './snapshot-file/snapshot-file.js'
+
+/** A server as the command needs it. */
+export interface StartedServer extends RunningServer {
+  /** The number of sandboxes that were loaded from the file of `--snapshot`. */
+  readonly loadedSandboxes: number
+  /** Resolves once the sandboxes have been saved for the last time, if they are kept in a file. Begins that if need be. */
+  saved(): Promise<void>
+}
 
 /**
- * Loads the fixtures and starts listening. Logs nothing without a logger. Throws a ScenarioError if a fixture file is
- * invalid, and a ConfigError if the certificate of HTTPS or its key is.
+ * Loads the fixtures and the snapshot file, and starts listening. Logs nothing without a logger. Throws a ScenarioError if
+ * a fixture file is invalid, and a ConfigError if the snapshot file, the certificate of HTTPS or its key is.
  */
-export async function startServer(config: Config, logger?: ServerLog): Promise<RunningServer> {
+export async function startServer(config: Config, logger?: ServerLog): Promise<StartedServer> {
   const load = () => loadFixtures(config, logger)
   const fixtureStamps = await watchedFixtures(config, logger)
   const { files: scenarios, problems } = await load()
   if (problems.length > 0) throw new ScenarioError(problems)
   const tls = readTlsIdentity(config)
+  const snapshots = await snapshotFileOf(config)
   const app = buildApp({
     config,
     scenarios,
@@ -40,22 +50,26 @@ export async function startServer(config: Config, logger?: ServerLog): Promise<R
     wall: wallClock,
     environment: process.env,
     ...(fixtureStamps && { fixtureStamps }),
+    ...(snapshots && { snapshots }),
     ...(logger && { logger, droppedLogLines: () => logger.droppedLines }),
     ...(tls && { tls })
   })
+  const loaded = await snapshots?.load()
   const port = await listenOnAll(app, config.host, config.port)
   let closing: Promise<void> | undefined
   const close = () => {
-    closing ??= app.close()
+    closing ??= app.close().then(() => snapshots?.finish())
     return closing
   }
   return {
     url: baseUrl(config, isWildcard(config.host) ? '127.0.0.1' : config.host, port),
     port,
     seed: config.seed,
-    jobs: countJobs(scenarios),
+    jobs: loaded?.jobs ?? countJobs(scenarios),
+    loadedSandboxes: loaded?.sandboxes ?? 0,
     hasApiAssets: loadedOf(scenarios).some(({ scenario }) => (scenario.dataSets ?? []).some(isOfApis)),
     close,
+    saved: async () => snapshots?.finish(),
     cutOff: () => app.server.closeAllConnections()
   }
 }
@@ -63,6 +77,16 @@ export async function startServer(config: Config, logger?: ServerLog): Promise<R
 /** Returns the log of a server; undefined if nothing is to be logged. */
 export function logOf({ logLevel }: Config): ServerLog | undefined {
   return logLevel === 'silent' ? undefined : createLogger(logLevel)
+}
+
+/** Returns the file in which the sandboxes are kept, if there is one. It is not loaded otherwise. */
+async function snapshotFileOf({ snapshot, fixtures }: Config): Promise<SnapshotFile | undefined> {
+  if (snapshot === undefined) return undefined
+  const [{ SnapshotFile }, { snapshotPlace }] = await Promise.all([
+    import('./snapshot-file/snapshot-file.js'),
+    import('./snapshot-file/place.js')
+  ])
+  return new SnapshotFile(snapshotPlace(snapshot, fixtures))
 }
 
 /** Loads and validates the fixture files, and reports all problems at once. What is odd about valid ones is logged. */

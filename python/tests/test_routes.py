@@ -73,6 +73,8 @@ def use_everything(control: ControlClient) -> None:
     control.event_bridge(detail_type="Revision Revoked", limit=1)
     control.events().close()
     control.restore(control.snapshot())
+    with pytest.raises(ControlError, match="--snapshot FILE"):
+        control.save_snapshot()
     control.sandboxes.list()
     control.sandboxes.drop("routes")
     control.sandboxes.clear()

@@ -35,6 +35,7 @@ import { validatorCompiler } from './plane/validate.js'
 import { Waits } from './plane/waits.js'
 import { reset } from './sandboxes/reset.js'
 import { sandboxes } from './sandboxes/sandboxes.js'
+import { type SnapshotSaver, saveSnapshot } from './sandboxes/save-snapshot.js'
 import { type FixtureScenarios, scenarios } from './sandboxes/scenarios.js'
 import { snapshot } from './sandboxes/snapshot.js'
 
@@ -54,6 +55,8 @@ export interface AdminPlaneOptions {
   readonly sandboxes: Sandboxes
   /** What the metrics are read from. */
   readonly server: ServerState
+  /** The file in which the sandboxes are kept; undefined if they are in none. */
+  readonly snapshots: SnapshotSaver | undefined
   /** Returns what became of the events of a sandbox that were to be sent to targets. */
   readonly deliveries: (sandbox: Sandbox) => readonly TargetView[]
 }
@@ -101,6 +104,7 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(events, { wall })
   app.register(eventBridge, { deliveries: options.deliveries })
   app.register(snapshot, { maxMemoryBytes: options.maxMemoryBytes })
+  app.register(saveSnapshot, { snapshots: options.snapshots })
   app.register(sandboxes, { sandboxes: options.sandboxes })
   app.register(metrics, { server: options.server })
   app.register(openApi, { routes })

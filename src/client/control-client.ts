@@ -32,6 +32,7 @@ import type {
   ScenarioView,
   SdkCall,
   Snapshot,
+  SnapshotSaved,
   StreamEvent,
   Verdict,
   Verification,
@@ -279,6 +280,11 @@ export class ControlClient {
   /** Returns the whole sandbox as one document. */
   snapshot(): Promise<Snapshot> {
     return this.#transport.ask('GET', '/snapshot')
+  }
+
+  /** Saves all sandboxes of the server to the file of `--snapshot`. Throws a ControlError if it has none. */
+  saveSnapshot(): Promise<SnapshotSaved> {
+    return this.#transport.ask('POST', '/snapshot/save')
   }
 
   /** Makes the sandbox what it was when the snapshot was taken. */

@@ -2678,6 +2678,20 @@ export interface Snapshot {
   }
 }
 
+/** What was saved to the file of `--snapshot`. */
+export interface SnapshotSaved {
+  /** The path of the file that was written. */
+  readonly file: string
+  /** an ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z */
+  readonly savedAt: string
+  /** The number of sandboxes in the file. */
+  readonly sandboxes: number
+  /** The number of jobs in all of them. */
+  readonly jobs: number
+  /** The size of the file. */
+  readonly bytes: number
+}
+
 /** A server-sent event. */
 export type StreamEvent =
   | TransitionEvent

@@ -2,10 +2,10 @@ import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config/config.js'
 import { API_HOST_PREFIX, WITHOUT_API_HOST_PREFIX } from '../core/model/api-host.js'
-import type { RunningServer } from '../running-server.js'
+import { SandboxError } from '../core/validation/sandbox-error.js'
 import { ScenarioError } from '../scenario-files/scenario-error.js'
 import { createLogger, type ServerLog } from '../server/logger.js'
-import { baseUrl, isWildcard, startServer } from '../start.js'
+import { baseUrl, isWildcard, type StartedServer, startServer } from '../start.js'
 import { print } from './print.js'
 import type { StopSignals } from './stop-signals.js'
 
@@ -27,17 +27,19 @@ export async function serve(config: Config, signals: StopSignals): Promise<numbe
   if (server === undefined) return 2
   // In a container, others reach it by the container's name or, without one, by its id, which is the host name.
   const elsewhere = isWildcard(config.host) ? `; from other machines ${baseUrl(config, hostname(), server.port)}` : ''
-  const about = `${server.jobs} jobs, seed ${server.seed}${elsewhere}`
+  const from = server.loadedSandboxes > 0 ? `; ${server.loadedSandboxes} sandboxes from ${config.snapshot}` : ''
+  const about = `${server.jobs} jobs, seed ${server.seed}${from}${elsewhere}`
   const use = `point AWS_ENDPOINT_URL_DATAEXCHANGE here; console: ${server.url}/__admin/console/`
   const ready = `dataexchange-local ready on ${server.url} (${about}); ${use}\n`
   // Not awaited: a server also serves if nobody reads its standard output.
   print('stdout', server.hasApiAssets ? `${ready}${ABOUT_API_ASSETS}` : ready)
   await new Promise<void>((resolve) => signals.onFirst(resolve))
-  await Promise.race([stop(server, log), sleep(STOP_MS)])
-  return 0
+  const isStopped = await stop(server)
+  await Promise.race([log.flush(), sleep(FLUSH_MS)])
+  return isStopped ? 0 : 1
 }
 
-async function tryToStart(config: Config, log: ServerLog): Promise<RunningServer | undefined> {
+async function tryToStart(config: Config, log: ServerLog): Promise<StartedServer | undefined> {
   try {
     return await startServer(config, log)
   } catch (error) {
@@ -63,7 +65,17 @@ function whyNotStarted(error: unknown, { host, port }: Config): string {
   }
 }
 
-async function stop(server: RunningServer, log: ServerLog): Promise<void> {
-  await server.close()
-  await Promise.race([log.flush(), sleep(FLUSH_MS)])
+/**
+ * Stops within STOP_MS, but for saving the sandboxes: whoever keeps them in a file would rather wait. Returns false, and says
+ * so, if that could not be done.
+ */
+async function stop(server: StartedServer): Promise<boolean> {
+  try {
+    await Promise.race([server.close(), sleep(STOP_MS).then(() => server.saved())])
+    return true
+  } catch (error) {
+    if (!(error instanceof SandboxError)) throw error
+    await print('stderr', `dataexchange-local: ${error.message}\n`)
+    return false
+  }
 }

@@ -43,6 +43,8 @@ export interface Config {
   readonly adminToken: string | undefined
   /** The S3-compatible server that jobs move objects to and from; undefined if they move none. */
   readonly s3Endpoint: string | undefined
+  /** The file in which sandboxes are kept from one run to the next; undefined if they are not. */
+  readonly snapshot: string | undefined
   /** The files of the certificate and its key with which to serve HTTPS; HTTP if undefined. */
   readonly tlsCert: string | undefined
   readonly tlsKey: string | undefined
@@ -142,6 +144,7 @@ export function toConfig(values: Values): Config {
     eventTargets: get<string[] | undefined>('event-target') ?? [],
     adminToken: get('admin-token'),
     s3Endpoint: get('s3-endpoint'),
+    snapshot: get('snapshot'),
     tlsCert: get('tls-cert'),
     tlsKey: get('tls-key'),
     logLevel: get('log-level')

@@ -154,6 +154,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     hint: whyNoTarget,
     separator: ','
   },
+  file('snapshot', 'file that sandboxes are loaded from at the start, and saved to at the end'),
   file('tls-cert', 'certificate in PEM, to serve HTTPS'),
   file('tls-key', 'private key of the certificate, in PEM'),
   oneOf('log-level', LOG_LEVELS, 'info', 'lowest level to log')

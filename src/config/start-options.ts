@@ -36,6 +36,8 @@ export interface StartOptions {
   readonly adminToken?: string
   /** An S3-compatible server that exports write to and imports read from. Jobs move no objects by default. */
   readonly s3Endpoint?: string
+  /** A file that sandboxes are loaded from at the start, if it exists, and saved to when the server closes. */
+  readonly snapshot?: string
   readonly tlsCert?: string
   readonly tlsKey?: string
   /** `silent` by default. */

@@ -79,6 +79,7 @@ t.test('each route of the control plane has its method', async (t) => {
   await next
   await events.return()
   await control.restore(await control.snapshot())
+  await t.rejects(control.saveSnapshot(), /--snapshot FILE/, 'a server that keeps its sandboxes in no file')
   await control.reset()
   await control.sandboxes.list()
   await control.sandboxes.drop('none').catch(() => {})

@@ -21,6 +21,7 @@ t.test('without flags and variables, every setting has its default', async (t) =
     host: '127.0.0.1',
     port: 2017,
     fixtures: only(BUILT_IN_FIXTURES),
+    watch: false,
     waitingMs: 1000,
     inProgressMs: 3000,
     accountId: '000000000000',
@@ -40,6 +41,7 @@ t.test('without flags and variables, every setting has its default', async (t) =
     bodyLimitBytes: 1_048_576,
     adminToken: undefined,
     s3Endpoint: undefined,
+    snapshot: undefined,
     tlsCert: undefined,
     tlsKey: undefined,
     logLevel: 'info'
@@ -76,6 +78,7 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     'cors-origin': 'http://localhost:5173',
     's3-endpoint': 'http://localhost:4566/',
     'event-target': 'http://localhost:9000',
+    snapshot: 'state.json',
     'tls-cert': 'cert.pem',
     'tls-key': 'key.pem',
     'log-level': 'warn'
@@ -108,6 +111,7 @@ t.test('every option is a flag and a variable, and flags take precedence', async
     corsOrigins: ['http://localhost:5173'],
     s3Endpoint: 'http://localhost:4566',
     eventTargets: ['http://localhost:9000/'],
+    snapshot: 'state.json',
     tlsCert: 'cert.pem',
     tlsKey: 'key.pem',
     logLevel: 'warn'

@@ -5,6 +5,7 @@ import { buildApp } from '../../src/app.js'
 import { type Config, defaultConfig } from '../../src/config/config.js'
 import type { ObjectStorage } from '../../src/core/storage/object-storage.js'
 import type { Scenario } from '../../src/core/world/scenario.js'
+import { SnapshotFile } from '../../src/snapshot-file/snapshot-file.js'
 import { holdInjectedResponses } from './hold-responses.js'
 import { TestWall } from './test-wall.js'
 
@@ -14,6 +15,8 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export interface TestServer extends TestSandbox {
   readonly app: FastifyInstance
   readonly wall: TestWall
+  /** The file of `config.snapshot`, which is neither checked nor loaded yet. */
+  readonly snapshots: SnapshotFile | undefined
   /** What is below the prefix of a sandbox. */
   sandbox(name: string): TestSandbox
 }
@@ -44,10 +47,12 @@ export function build(
 ): TestServer {
   const wall = new TestWall()
   const named: NamedScenario[] = scenarios.map((scenario) => ({ file: `${scenario.name}.json`, scenario }))
+  const snapshots = config.snapshot === undefined ? undefined : new SnapshotFile(config.snapshot)
   const app = buildApp({
     config: { ...defaultConfig(), seed: 1, isSeedGiven: true, ...config },
     scenarios: named,
     wall,
+    ...(snapshots && { snapshots }),
     ...(objects && { objects })
   })
   holdInjectedResponses(t, app)
@@ -70,7 +75,7 @@ export function build(
     },
     getJob: (id, headers = {}) => ask('GET', `${prefix}/v1/jobs/${encodeURIComponent(id)}`, { headers })
   })
-  return { app, wall, ...below(''), sandbox: (name) => below(`/sandbox/${name}`) }
+  return { app, wall, snapshots, ...below(''), sandbox: (name) => below(`/sandbox/${name}`) }
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' }

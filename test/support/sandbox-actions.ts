@@ -362,6 +362,7 @@ const ACTIONS: Readonly<Record<string, fc.Arbitrary<Action>>> = {
         sandbox.applyInSlices({ name: 'x', jobs: [seed], outcomes: [{ plan: 'fails' }] }, mode)
   ),
   restoreInSlices: fc.constant<Action>((sandbox) => sandbox.restoreInSlices(writtenDown(sandbox))),
+  loadInSlices: fc.constant<Action>((sandbox) => sandbox.loadInSlices(writtenDown(sandbox))),
   setClock: fc
     .record({ mode: fc.constantFrom('running' as const, 'frozen' as const), rate: fc.constantFrom(1, 60) })
     .map((setting) => (sandbox) => sandbox.setClock(setting)),

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         ScenarioView,
         SdkCall,
         Snapshot,
+        SnapshotSaved,
         Verdict,
         Verification,
         Verify,
@@ -197,6 +198,11 @@ class ControlClient:
         """Returns all of the sandbox as one document."""
         snapshot: Snapshot = self._transport.json("GET", "/snapshot")
         return snapshot
+
+    def save_snapshot(self) -> SnapshotSaved:
+        """Saves all sandboxes of the server to the file of `--snapshot`."""
+        saved: SnapshotSaved = self._transport.json("POST", "/snapshot/save")
+        return saved
 
     def restore(self, snapshot: Snapshot) -> Restored:
         """Replaces all of the sandbox by a snapshot."""

@@ -2902,6 +2902,21 @@ SdkCallEnd = Literal["succeeded", "failed", "exhausted", "open"]
 Snapshot = Dict[str, Any]
 
 
+class SnapshotSaved(TypedDict):
+    """What was saved to the file of `--snapshot`."""
+
+    file: str
+    """The path of the file that was written."""
+    savedAt: str
+    """An ISO 8601 instant with a zone, such as 2026-03-02T09:15:00.000Z."""
+    sandboxes: int
+    """The number of sandboxes in the file."""
+    jobs: int
+    """The number of jobs in all of them."""
+    bytes: int
+    """The size of the file."""
+
+
 StreamEvent = Union[
     "TransitionEvent",
     "RequestEvent",

@@ -23,6 +23,7 @@ import { AdminErrorBody, AdminErrorCode, AdminProblem } from '../plane/admin-err
 import { ListMeta } from '../plane/schemas.js'
 import { ResetDone } from '../sandboxes/reset.js'
 import { SandboxView } from '../sandboxes/sandboxes.js'
+import { SnapshotSaved } from '../sandboxes/save-snapshot.js'
 import { ScenarioApplied, ScenarioView } from '../sandboxes/scenarios.js'
 import { Restored } from '../sandboxes/snapshot.js'
 import { jobTransitionForm } from './job-transition-form.js'
@@ -73,6 +74,7 @@ export const componentSchemas: NamedSchemas = {
     description: 'A scenario of the fixture files, with the size of its contents.'
   },
   SdkCall: { schema: CallView, description: 'A call of an SDK, with its attempts and how it ended.' },
+  SnapshotSaved: { schema: SnapshotSaved, description: 'What was saved to the file of `--snapshot`.' },
   StreamEvent: {
     schema: StreamEvent,
     form: () => ({

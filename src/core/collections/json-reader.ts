@@ -4,6 +4,15 @@ type Expected = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or end'
 /** An array or object that is being built. */
 type Open = { readonly array: unknown[] } | { readonly object: Record<string, unknown>; name: string }
 
+/**
+ * Is given each member of the outermost object, and each member of the objects in it, with the names that lead to it.
+ * Returns whether it takes the value, which is not kept in the document then.
+ */
+export type TakeMember = (names: readonly string[], value: unknown) => boolean
+
+/** How deep the members are that may be taken. */
+const TAKEN_LEVELS = 2
+
 /** The characters of a value that `JSON.parse` will parse once it is complete. */
 interface Part {
   readonly kind: 'string' | 'container' | 'scalar'
@@ -25,6 +34,7 @@ const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 
  */
 export class JsonReader {
   readonly #levels: number
+  readonly #take: TakeMember | undefined
   readonly #open: Open[] = []
   #expected: Expected = 'value'
   #part: Part | undefined
@@ -32,8 +42,9 @@ export class JsonReader {
   /** How many characters came before the present text. */
   #before = 0
 
-  constructor(levels: number) {
+  constructor(levels: number, take?: TakeMember) {
     this.#levels = levels
+    this.#take = take
   }
 
   /** Reads the next characters. Throws a SyntaxError at the first that can't be there. */
@@ -135,11 +146,18 @@ export class JsonReader {
     const open = this.#open.at(-1)
     this.#expected = open === undefined ? 'nothing' : ', or end'
     if (open === undefined) this.#root = value
+    else if (this.#open.length <= TAKEN_LEVELS && this.#isTaken(value)) return
     else if ('array' in open) open.array.push(value)
     // To set this member would set the prototype.
     else if (open.name === '__proto__') {
       Object.defineProperty(open.object, open.name, { value, writable: true, enumerable: true, configurable: true })
     } else open.object[open.name] = value
+  }
+
+  #isTaken(value: unknown): boolean {
+    if (this.#take === undefined || !this.#open.every((open) => 'object' in open)) return false
+    const names = this.#open.map(({ name }) => name)
+    return this.#take(names, value)
   }
 
   #isIn(kind: 'array' | 'object'): boolean {

@@ -288,6 +288,12 @@ export class Sandbox {
     this.#replaceWorld(await this.#slices.take(restoreSnapshot(this.#world, this.#context, snapshot)))
   }
 
+  /** Restores a snapshot as `restoreInSlices` does, as what this sandbox started with. */
+  async loadInSlices(snapshot: SnapshotDocument): Promise<void> {
+    await this.restoreInSlices(snapshot)
+    this.#world.markStart()
+  }
+
   /** Makes these the scenarios that a reset leads back to. */
   startWith(scenarios: readonly Scenario[]): void {
     this.#context = { ...this.#context, options: { ...this.options, scenarios } }

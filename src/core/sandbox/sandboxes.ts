@@ -1,14 +1,16 @@
 import { copyText } from '../memory/copy-text.js'
 import { formatInstant } from '../time/instant.js'
+import { SandboxError } from '../validation/sandbox-error.js'
 import type { SharedResources, WorldOptions } from '../world/options.js'
 import type { SandboxEvent } from '../world/sandbox-event.js'
 import type { Scenario } from '../world/scenario.js'
+import type { SnapshotDocument } from '../world/snapshot.js'
 import { type Eviction, Evictions } from './eviction.js'
 import { longestIdle } from './longest-idle.js'
 import { Preparations } from './preparations.js'
 import { Sandbox } from './sandbox.js'
 import { DEFAULT_SANDBOX, refuseInvalidName } from './sandbox-name.js'
-import { type SandboxStart, takesLong } from './sandbox-start.js'
+import { type SandboxStart, startOf, takesLong } from './sandbox-start.js'
 import type { SandboxUse } from './sandbox-use.js'
 import { refuseTooMuchMemory } from './start-room.js'
 
@@ -105,6 +107,21 @@ export class Sandboxes {
     if (this.#isFull) longestIdle(this.#uses.values(), this.#options.maxSandboxes)
   }
 
+  /**
+   * Makes the sandbox of this name what a snapshot says, in slices of time: what this server starts with. A reset leads to
+   * the scenarios. Throws a SandboxError if the snapshot or the name is not valid, or if there is no room.
+   */
+  async load(name: string, snapshot: SnapshotDocument): Promise<Sandbox> {
+    const { sandbox } = this.#uses.get(name) ?? this.#createEmpty(name)
+    await sandbox.loadInSlices(snapshot)
+    return sandbox
+  }
+
+  /** Whether a sandbox is still the one of its name. */
+  has({ sandbox }: SandboxUse): boolean {
+    return this.#uses.get(sandbox.name)?.sandbox === sandbox
+  }
+
   /** Ends a use that `use` began. */
   release(use: MutableUse): void {
     use.requests--
@@ -189,6 +206,18 @@ export class Sandboxes {
     const now = resources.wall.now()
     const use = { sandbox, createdAt: now, lastUsedAt: now, requests: 0 }
     this.#uses.set(sandbox.name, use)
+    return use
+  }
+
+  /** Creates a sandbox that has nothing until it is reset. Evicts none for it. */
+  #createEmpty(name: string): MutableUse {
+    refuseInvalidName(name)
+    const { maxSandboxes, resources, template } = this.#options
+    if (this.#isFull) {
+      throw new SandboxError('limit', `There are more sandboxes than --max-sandboxes, which is ${maxSandboxes}.`)
+    }
+    const use = this.#create(name, startOf({ ...this.#optionsOf(name), scenarios: [] }, resources))
+    use.sandbox.startWith(template.scenarios)
     return use
   }
 

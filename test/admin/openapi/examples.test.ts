@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import t from 'tap'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { build, type TestServer } from '../../support/build.js'
@@ -128,7 +129,7 @@ async function send(
 }
 
 t.test('the server responds to every example with the status that the document has for success', async (t) => {
-  const server = build(t, {}, START)
+  const server = build(t, { snapshot: join(t.testdir(), 'state.json') }, START)
   await server.app.inject('/sandbox/worker-1/__admin/clock')
   let sent = 0
   for (const { method, path, operation } of operations) {

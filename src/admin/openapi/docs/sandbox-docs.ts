@@ -57,6 +57,13 @@ export const sandboxDocs: DocsById = {
       examples: { empty: { summary: 'A sandbox without anything in it', value: EMPTY_SNAPSHOT } }
     }
   },
+  saveSnapshot: {
+    description:
+      'The file is the one before until the new one is whole. Each sandbox is saved as it is when its turn comes. A save ' +
+      'that is asked for while another is in progress comes after it. Responds with 409 if the server was started without ' +
+      '`--snapshot`, or if the file cannot be written, and with 507 if there is no room for it.',
+    returns: 'What was written.'
+  },
   listSandboxes: {
     description: 'Below the prefix of a sandbox, only that sandbox is listed. `meta` counts those that were evicted.',
     returns: 'The sandboxes.'
