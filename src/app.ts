@@ -30,6 +30,8 @@ import { ForeignRequests } from './server/foreign-requests.js'
 import { closeGracefully, GRACE_MS } from './server/graceful-close.js'
 import { LazyPlanes } from './server/lazy-planes.js'
 import { logEvents } from './server/log-events.js'
+import { logRefusals } from './server/log-refusals.js'
+import { isLogged } from './server/logger.js'
 import { NO_LOG } from './server/no-log.js'
 import { openConsole } from './server/open-console.js'
 import { ADMIN_PREFIX, API_ASSET_URL, ON_DEMAND_PREFIXES, SIGNED_URLS_PREFIX } from './server/planes.js'
@@ -109,6 +111,7 @@ export function buildApp({
     sandboxes,
     wall,
     log,
+    logsCalls: isLogged(log, 'info'),
     responses: new ResponseCache(),
     cutOffCalls: new CutOffCalls(() => wall.now()),
     destinationOf: (request) => routing.destinationOf(request)
@@ -132,6 +135,7 @@ export function buildApp({
     const plane = Fastify({ ...options, ...logTo(log) })
     assignSandbox(plane, sandboxes, routing)
     boundBodies(plane)
+    logRefusals(plane, log)
     add(plane)
     await plane.ready()
     return plane
@@ -191,7 +195,7 @@ export function buildApp({
 
   closeGracefully(app, new Connections(app.server), wall)
   app.addHook('onRequest', admit)
-  logEvents(app, log, sandboxes)
+  logEvents(app, log, { sandboxes, wall })
   app.register(dataPlane, {
     ...calls,
     operations: OPERATIONS_AT_START,

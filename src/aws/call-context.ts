@@ -28,6 +28,8 @@ export interface CallContext {
   readonly sandboxes: Sandboxes
   readonly wall: WallClock
   readonly log: CallLog
+  /** Whether the log has a line for each call that matters to a person. */
+  readonly logsCalls: boolean
   readonly responses: ResponseCache
   readonly cutOffCalls: CutOffCalls
   destinationOf(request: Pick<IncomingMessage, 'headers' | 'url'>): Destination

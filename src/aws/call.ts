@@ -8,6 +8,7 @@ import { SMALL_RESPONSE, takeForResponse } from '../core/sandbox/waiting-respons
 import type { CutOffReason, Work } from '../core/world/in-flight.js'
 import type { CallContext, Destination } from './call-context.js'
 import { toJournalEntry, toOpenEntry } from './journal-entry.js'
+import { logCall, logHeldCall, matters } from './log-call.js'
 import { errorResponse } from './wire/error-response.js'
 import type { Explanation } from './wire/explanation.js'
 import { type SentResponse, type ServiceResponse, writeHead, writeResponse } from './wire/response.js'
@@ -40,6 +41,8 @@ export class Call implements Work {
   prepared: unknown = undefined
   /** The decision of the faults; undefined if none matched. */
   faults: FaultDecision | undefined = undefined
+  /** What the effect of a fault does to the response, in a few words. */
+  effect: string | undefined = undefined
   /** The head of the response, once it has been sent. */
   sent: SentResponse | undefined = undefined
   /** Its journal entry, if it stays open. */
@@ -112,11 +115,17 @@ export class Call implements Work {
     this.sandbox.updateRequest(this.#opened, toOpenEntry(this, this.#opened.entry))
   }
 
+  /** Logs that the faults that fired hold the call open: people look at the log while a client waits. */
+  logHeld(): void {
+    if (this.context.logsCalls) logHeldCall(this, toOpenEntry(this, this.#opened?.entry))
+  }
+
   /** Sends the response and ends the call. Sends nothing if the client has disconnected. */
   send(response: ServiceResponse): void {
     if (this.#isEnded) return
-    if (!this.response.destroyed) this.sent = writeResponse(this.response, this.bound(response), this.explanation)
-    this.end()
+    const bound = this.response.destroyed ? undefined : this.bound(response)
+    if (bound !== undefined) this.sent = writeResponse(this.response, bound, this.explanation)
+    this.end(bound)
   }
 
   /**
@@ -154,21 +163,26 @@ export class Call implements Work {
     }
   }
 
-  /** Ends the call, once: completes its journal entry, or adds it. */
-  end(): void {
+  /**
+   * Ends the call, once: completes its journal entry, or adds it. `response`: what was sent, if it was sent at once.
+   * `cutOffBy`: why the call was cut off, if it was.
+   */
+  end(response?: ServiceResponse, cutOffBy?: CutOffReason): void {
     if (this.#isEnded) return
     this.#isEnded = true
     this.#leave?.()
     const now = this.context.wall.now()
-    if (this.#opened === undefined) this.sandbox.record(toJournalEntry(this, now))
-    else this.sandbox.updateRequest(this.#opened, toJournalEntry(this, now, this.#opened.entry))
+    const entry = toJournalEntry(this, now, this.#opened?.entry)
+    if (this.#opened === undefined) this.sandbox.record(entry)
+    else this.sandbox.updateRequest(this.#opened, entry)
+    if (this.context.logsCalls && matters(this)) logCall(this, entry, response, cutOffBy)
   }
 
   /** Ends the call without a response, and closes its connection. */
   cutOff(reason: CutOffReason): void {
     // A call whose fault was disarmed may try again: its sandbox is what it was.
     if (reason !== 'disarmed') this.context.cutOffCalls.add(this.sandbox.name, this.headers, reason)
-    this.end()
+    this.end(undefined, reason)
     // A response that waits for its turn on its connection does not have it yet.
     if (this.response.socket === null) this.request.socket.destroy()
     else this.response.destroy()

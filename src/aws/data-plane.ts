@@ -4,6 +4,7 @@ import type { OperationName } from '../core/model/operation.js'
 import { Call } from './call.js'
 import type { CallContext } from './call-context.js'
 import type { HeldConnections } from './faults/held-connections.js'
+import { loggedError, logRefusal } from './log-error.js'
 import { type Operation, respond } from './operation.js'
 import { OPERATION_TABLE, operationAt } from './operation-table.js'
 import { EMULATED } from './operations/emulated.js'
@@ -75,15 +76,22 @@ export function beginDataPlane(app: FastifyInstance, context: DataPlaneContext):
   })
 }
 
-/** Sends an error response to a request for which there is no call. If it can't be sent, the connection is closed. */
+/**
+ * Sends an error response to a request for which there is no call, and logs it with these fields. If it can't be sent, the
+ * connection is closed.
+ */
 export function sendError(
   error: unknown,
   { destinationOf, log }: Pick<CallContext, 'destinationOf' | 'log'>,
   request: IncomingMessage,
-  response: ServerResponse
+  response: ServerResponse,
+  fields?: object
 ): void {
   try {
-    writeResponse(response, errorResponse(error, log), { sandbox: destinationOf(request).sandboxName })
+    const sent = errorResponse(error, log)
+    const { sandboxName, url } = destinationOf(request)
+    writeResponse(response, sent, { sandbox: sandboxName })
+    logRefusal(log, { method: request.method, url, sandboxName }, loggedError(sent), fields)
   } catch (unsendable) {
     log.error({ err: unsendable }, 'a bug in dataexchange-local: a response could not be sent')
     request.socket.destroy()

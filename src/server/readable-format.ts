@@ -1,10 +1,20 @@
 import { printable, printableLines } from '../core/validation/printable.js'
 
-/** Returns a function that makes readable text of a line of JSON, for a terminal. */
+/** The level of lines whose message says everything, for a person. */
+const INFO = 30
+
+/**
+ * Returns a function that makes readable text of a line of JSON, for a terminal. Lines at `info` are one line, their
+ * message; others have their members below it.
+ */
 export async function readableFormat(): Promise<(line: string) => string> {
   const { default: pretty } = await import('pino-pretty')
   const format = pretty.prettyFactory({ ignore: 'pid,hostname', translateTime: 'HH:MM:ss.l' })
-  return (line) => format(JSON.parse(line, (name, value) => printableValue(name, value)))
+  return (line) => {
+    const logged = JSON.parse(line, (name, value) => printableValue(name, value))
+    const { level, time, msg } = logged
+    return format(level === INFO ? { level, time, msg } : logged)
+  }
 }
 
 /** Escapes what clients and files may have put into a member: the colors of the log come after that. */

@@ -33,7 +33,7 @@ export function refuseForeignRequests(foreign: ForeignRequests, context: CallCon
       return
     }
     const { kind, message } = refusal
-    context.log.info({ method: request.method, host: request.headers.host, origin: request.headers.origin }, message)
-    renderError(ERRORS[kind][planeOf(request.url)](message), context, request, reply)
+    const { host, origin } = request.headers
+    renderError(ERRORS[kind][planeOf(request.url)](message), context, request, reply, { host, origin })
   }
 }

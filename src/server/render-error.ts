@@ -4,10 +4,20 @@ import { renderAdminError } from '../admin/plane/admin-error.js'
 import type { CallContext } from '../aws/call-context.js'
 import { sendError } from '../aws/data-plane.js'
 import { renderStorageError } from '../signed-urls/storage-error.js'
+import { logRefused } from './log-refusals.js'
 import { planeOf } from './planes.js'
 
-/** Sends an error response to a request that never reaches its plane, in the form of that plane's own errors. */
-export function renderError(error: Error, context: CallContext, request: FastifyRequest, reply: FastifyReply): void {
+/**
+ * Sends an error response to a request that never reaches its plane, in the form of that plane's own errors, and logs it
+ * with these fields.
+ */
+export function renderError(
+  error: Error,
+  context: CallContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fields?: object
+): void {
   const plane = planeOf(request.url)
   if (plane === 'admin') {
     renderAdminError(error, request, reply)
@@ -16,6 +26,10 @@ export function renderError(error: Error, context: CallContext, request: Fastify
     renderStorageError(error, request, reply)
   } else {
     reply.hijack()
-    sendError(error, context, request.raw, reply.raw)
+    sendError(error, context, request.raw, reply.raw, fields)
   }
+  const { refusal } = request
+  if (refusal === undefined) return
+  const { sandboxName } = context.destinationOf(request.raw)
+  logRefused(context.log, request, refusal, reply.statusCode, sandboxName, fields)
 }

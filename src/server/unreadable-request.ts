@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { ConnectionError } from 'fastify'
 import { adminErrorBody } from '../admin/plane/admin-error.js'
 import type { CallContext } from '../aws/call-context.js'
+import { logRefusal } from '../aws/log-error.js'
 import { errorResponse } from '../aws/wire/error-response.js'
 import { headOf } from '../aws/wire/response.js'
 import { StorageError, storageErrorResponse } from '../signed-urls/storage-error.js'
@@ -14,6 +15,7 @@ import { withoutSandbox } from './sandbox-routing.js'
 /** A response to a request that Node could not read, as it goes over the wire. */
 interface RawResponse {
   readonly status: number
+  readonly code: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
@@ -21,8 +23,8 @@ interface RawResponse {
 /** The header `Origin` in what has arrived. */
 const ORIGIN = /\r\norigin:[\t ]*(\S{1,300})[\t ]*\r\n/i
 
-/** The target of a request line. */
-const TARGET = /^[A-Za-z]+ (\/\S{0,2048})/
+/** The method and the target of a request line. */
+const HEAD = /^([A-Za-z]{1,20}) (\/\S{0,2048})/
 
 /**
  * Responds to what is no HTTP request, is too large for one or arrives too slowly, and closes the connection. The response
@@ -36,18 +38,24 @@ export function respondToUnreadable(context: CallContext, cors?: Cors) {
       socket.destroy(error)
       return
     }
+    const head = HEAD.exec(String(error.rawPacket ?? ''))
+    const url = urlOf(current?.req) ?? head?.[2] ?? '/'
+    const reason = reasonOf(error)
+    const { status, code, headers, body } = responseTo(reason, url, context)
     if (isTlsHello(error.rawPacket)) {
       context.log.info(
         {},
         'a client began TLS on a port that serves HTTP; use http://, or start with --tls-cert and --tls-key'
       )
+    } else {
+      const { sandboxName } = context.destinationOf({ headers: {}, url })
+      const asked = { method: current?.req.method ?? head?.[1], url: withoutSandbox(url), sandboxName }
+      logRefusal(context.log, asked, { status, code, message: reason.message })
     }
-    const url = urlOf(current?.req) ?? TARGET.exec(String(error.rawPacket ?? ''))?.[1] ?? '/'
-    const { status, headers, body } = responseTo(reasonOf(error), url, context)
     const origin = current?.req.headers.origin ?? ORIGIN.exec(String(error.rawPacket ?? ''))?.[1]
     const date = new Date(context.wall.now()).toUTCString()
-    const head = { date, connection: 'close', ...headers, ...cors?.headersFor(origin, withoutSandbox(url)) }
-    const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`)
+    const sent = { date, connection: 'close', ...headers, ...cors?.headersFor(origin, withoutSandbox(url)) }
+    const lines = Object.entries(sent).map(([name, value]) => `${name}: ${value}\r\n`)
     socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`)
     // A client that goes on sending would otherwise keep the connection open.
     socket.destroySoon()
@@ -79,15 +87,17 @@ function responseTo(reason: Reason, originalUrl: string, context: CallContext): 
   const { statusCode: status, message } = reason
   switch (planeOf(withoutSandbox(originalUrl))) {
     case 'admin': {
-      const body = JSON.stringify(adminErrorBody(status === 431 ? 'PayloadTooLarge' : 'Invalid', message))
-      return { status, body, headers: withLength(body, { 'content-type': 'application/json; charset=utf-8' }) }
+      const code = status === 431 ? 'PayloadTooLarge' : 'Invalid'
+      const body = JSON.stringify(adminErrorBody(code, message))
+      return { status, code, body, headers: withLength(body, { 'content-type': 'application/json; charset=utf-8' }) }
     }
     case 'signed-urls': {
       const requestId = randomUUID()
       const error = new StorageError(status, status === 408 ? 'RequestTimeout' : 'BadRequest', message)
-      const { body } = storageErrorResponse(error, requestId, context.log)
+      const { code, body } = storageErrorResponse(error, requestId, context.log)
       return {
         status,
+        code,
         body,
         headers: withLength(body, { 'content-type': 'application/xml', 'x-amz-request-id': requestId })
       }
@@ -95,7 +105,8 @@ function responseTo(reason: Reason, originalUrl: string, context: CallContext): 
     case 'data': {
       const response = errorResponse(reason, context.log)
       const { sandboxName } = context.destinationOf({ headers: {}, url: originalUrl })
-      return { ...headOf(response, { sandbox: sandboxName }), body: String(response.body ?? '') }
+      const code = response.headers['x-amzn-errortype'] as string
+      return { ...headOf(response, { sandbox: sandboxName }), code, body: String(response.body ?? '') }
     }
   }
 }

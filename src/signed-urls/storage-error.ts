@@ -24,24 +24,29 @@ interface ErrorLog {
   error(fields: object, message: string): void
 }
 
-/** Sends an error response in the form of Amazon S3. */
+/** Sends an error response in the form of Amazon S3, which is logged once it is sent. */
 export function renderStorageError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const { status, body } = storageErrorResponse(error, reply.getHeader('x-amz-request-id') as string, request.log)
+  const { status, code, message, body } = storageErrorResponse(
+    error,
+    reply.getHeader('x-amz-request-id') as string,
+    request.log
+  )
+  request.refusal = { code, message }
   reply.code(status).header('content-type', 'application/xml')
   // Fastify sends no body in response to HEAD, but would send its length.
   reply.send(request.method === 'HEAD' ? '' : body)
 }
 
-/** Returns the status and the XML body of an error response in the form of Amazon S3. */
+/** Returns the status, the code, the message and the XML body of an error response in the form of Amazon S3. */
 export function storageErrorResponse(
   error: unknown,
   requestId: string,
   log: ErrorLog
-): { status: number; body: string } {
+): { status: number; code: string; message: string; body: string } {
   const { status, code, message, members } = error instanceof StorageError ? error : toStorageError(error, log)
   const elements = Object.entries({ Code: code, Message: message, ...members, RequestId: requestId })
   const body = elements.map(([name, text]) => `<${name}>${escapeXml(text)}</${name}>`).join('')
-  return { status, body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${body}</Error>` }
+  return { status, code, message, body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${body}</Error>` }
 }
 
 /** Statuses for what a sandbox refuses. Mock: S3 knows no sandboxes. */

@@ -87,7 +87,7 @@ export class EventFeed {
   }
 
   #take(event: SandboxEvent): void {
-    if (event.kind === 'arrival') return
+    if (event.kind === 'arrival' || event.kind === 'auto-export') return
     if (event.kind === 'closed') {
       this.end()
       return

@@ -69,7 +69,7 @@ export const StreamEvent = Type.Union(
 export type StreamEvent = Static<typeof StreamEvent>
 
 /** The events of a sandbox that are streamed. A request is streamed when it has ended. */
-export type StreamedEvent = Exclude<SandboxEvent, { kind: 'arrival' | 'closed' }>
+export type StreamedEvent = Exclude<SandboxEvent, { kind: 'arrival' | 'auto-export' | 'closed' }>
 
 /** Returns the server-sent events for an event of a sandbox. */
 export function viewEvent(sandbox: Sandbox, happened: StreamedEvent): StreamEvent[] {

@@ -75,9 +75,10 @@ export function showProblems(problems: readonly Problem[], part = '$'): AdminPro
   return problems.map(({ at, message }) => ({ path: part + formatPath(at).slice(1), message }))
 }
 
-/** Sends an error response of the control plane. */
+/** Sends an error response of the control plane, which is logged once it is sent. */
 export function renderAdminError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { statusCode, code, message, problems } = error instanceof AdminError ? error : toAdminError(error, request)
+  request.refusal = { code, message, problems }
   reply.code(statusCode).send(adminErrorBody(code, message, problems))
 }
 

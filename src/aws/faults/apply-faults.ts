@@ -41,11 +41,11 @@ export function applyFaults(
   const { effect, delayMs, fired } = decision
   call.explanation.fault = fired
   call.update()
-  call.context.log.debug(
-    { faults: fired, delayMs, ...(effect && { effect: explainEffect(effect) }) },
-    `${call.operation ?? call.request.method}: ${fired.length === 1 ? 'fault' : 'faults'} ${fired.join(', ')} fired`
-  )
-  if (isHeldOpen(decision)) held.keepOpen(call)
+  if (effect !== undefined) call.effect = explainEffect(effect)
+  if (isHeldOpen(decision)) {
+    held.keepOpen(call)
+    call.logHeld()
+  }
   const proceed = () => {
     if (call.isEnded) return
     try {

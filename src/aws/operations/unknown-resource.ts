@@ -9,15 +9,8 @@ import { ServiceException, type WireError } from '../wire/wire-error.js'
 /** How many other sandboxes that have the resource are named. */
 const NAMED_SANDBOXES = 3
 
-/** How many characters of an id are logged: it may be as long as clients like. */
-const MAX_LOGGED_ID = 200
-
 /** A resource that a sandbox does not have. */
 export interface UnknownResource {
-  /** What it is called in the log, such as `data set`, and the name of its id there. */
-  readonly called: string
-  readonly field: 'jobId' | (typeof FIELDS)[keyof typeof FIELDS]
-  readonly id: string
   /** The ids of others that are like its own. */
   readonly nearest: readonly string[]
   /** Whether another sandbox has it. */
@@ -28,21 +21,11 @@ export interface UnknownResource {
  * Names ids that are like an unknown one, and sandboxes that have it, in the header `x-dataexchange-local` and in the log,
  * never in the body.
  */
-export function explainUnknown({ sandbox, context, explanation, operation }: Call, unknown: UnknownResource): void {
-  const { called, field, nearest } = unknown
+export function explainUnknown({ context, explanation }: Call, unknown: UnknownResource): void {
+  const { nearest } = unknown
   const elsewhere = context.sandboxes.holding((other) => unknown.isIn(other), NAMED_SANDBOXES)
   if (nearest.length > 0) explanation.nearest = nearest
   if (elsewhere.length > 0) explanation.elsewhere = elsewhere
-  const hints = [
-    ...(nearest.length > 0 ? [`like it are ${nearest.join(', ')}`] : []),
-    ...(elsewhere.length > 0 ? [`sandbox ${elsewhere.join(', ')} has it`] : []),
-    ...(sandbox.eviction ? [describeEviction(sandbox.eviction)] : [])
-  ]
-  const id = unknown.id.slice(0, MAX_LOGGED_ID)
-  context.log.info(
-    { sandbox: sandbox.name, [field]: id, nearest, elsewhere },
-    [`${operation}: sandbox ${sandbox.name} has no ${called} ${id}`, ...hints].join('; ')
-  )
 }
 
 /**
@@ -80,13 +63,9 @@ export function unknownResource(call: Call, refusal: Refusal): Refusal | Service
   const { ResourceType: type, ResourceId, Message } = (refusal as Refusal<'ResourceNotFoundException'>).body
   if (type === undefined || type === 'JOB') return refusal
   const { dataSets } = call.sandbox
-  const field = FIELDS[type]
   const named = ResourceId as string
   const id = idOf(type, named)
   explainUnknown(call, {
-    called: type.toLowerCase().replace('_', ' '),
-    field,
-    id,
     nearest: dataSets.nearestIds(type, id, call.resources ?? {}),
     isIn: (sandbox) => sandbox !== call.sandbox && sandbox.dataSets.holds(type, id)
   })

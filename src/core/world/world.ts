@@ -109,7 +109,7 @@ export class World {
         if (transition.to === 'COMPLETED') completeJob(this, job, transition.at)
         else if (isTerminal(transition.to)) this.effects.release(transition.jobId)
         const ended = autoExportEvent(this.dataSets, job, transition)
-        events.emit({ kind: 'transition', transition })
+        events.emit({ kind: 'transition', transition, job })
         if (ended !== undefined) this.sendEvent(ended, transition.at)
       },
       (id) => {

@@ -157,11 +157,17 @@ t.test('an unknown data set is one line of the log', async (t) => {
   ).json()
   await app.inject(`/sandbox/a/v1/data-sets/${like(Id)}`)
   await app.inject(`/sandbox/b/v1/data-sets/${Id}/revisions/${UNLIKE}`)
-  const [first, second] = lines.filter(({ msg }) => String(msg).includes('no data set'))
+  const [first, second] = lines
   t.match(first, {
-    msg: `GetDataSet: sandbox a has no data set ${like(Id)}; like it are ${Id}`,
+    msg: `GetDataSet ${like(Id)}: 404 ResourceNotFoundException: There is no data set with the id ${like(Id)}; nearest: ${Id}; sandbox a`,
     dataSetId: like(Id),
+    resourceId: like(Id),
     nearest: [Id]
   })
-  t.match(second, { msg: `GetRevision: sandbox b has no data set ${Id}; sandbox a has it`, elsewhere: ['a'] })
+  t.match(second, {
+    msg: `GetRevision ${UNLIKE}: 404 ResourceNotFoundException: There is no data set with the id ${Id}; found in sandbox a; sandbox b`,
+    resourceId: Id,
+    elsewhere: ['a']
+  })
+  t.equal(lines.length, 2)
 })

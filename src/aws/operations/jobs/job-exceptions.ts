@@ -32,7 +32,7 @@ export function conflictingState({ id, state }: Job, done: 'started' | 'cancelle
  */
 export function unknownJob(call: Call, id: string): WireError {
   const nearest = call.sandbox.jobs.nearestIds(id)
-  explainUnknown(call, { called: 'job', field: 'jobId', id, nearest, isIn: ({ jobs }) => jobs.has(id) })
+  explainUnknown(call, { nearest, isIn: ({ jobs }) => jobs.has(id) })
   const constraint = labelConstraint('JobId', id)
   if (constraint !== undefined) return impossibleIds(call, [violation('/JobId', constraint)])
   return new ServiceException('ResourceNotFoundException', {

@@ -56,6 +56,7 @@ export function exportPublished(world: World, dataSetId: string, revisions: read
     for (const eventAction of eventActions) {
       const { id } = createJob(world, exportRequest(eventAction, revision), regionOf(eventAction.arn))
       startJob(world, id, { onLimit: 'ERROR' })
+      world.events.emit({ kind: 'auto-export', jobId: id, eventActionId: eventAction.id })
     }
   }
 }
