@@ -74,7 +74,7 @@ for (const entry of modules.filter(({ esmOnly }) => !esmOnly)) {
 }
 for (const entry of servers) writeFileSync(`dist/${fileOf(entry)}.cjs`, commonJsOf(entry))
 
-writeFixtures('dist/fixtures')
+writeFixtures('dist/fixtures.json')
 writeDeclarations(ENTRIES, Object.keys(peerDependencies))
 
 const packages = bundledPackages(

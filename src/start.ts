@@ -12,7 +12,7 @@ import type { RunningServer } from './running-server.js'
 import {
   formatFileProblem,
   formatFileWarning,
-  loadChecked,
+  loadBuiltIn,
   loadScenarios,
   type ScenarioFile
 } from './scenario-files/load-scenarios.js'
@@ -94,9 +94,7 @@ async function loadFixtures(
   { fixtures, maxJobs, maxMemoryBytes, maxSandboxes }: Config,
   logger: ServerLog | undefined
 ): Promise<LoadedFixtures> {
-  const { files, problems, warnings } = isBuiltIn(fixtures)
-    ? loadChecked(BUILT_IN_FIXTURES)
-    : await loadScenarios(fixtures)
+  const { files, problems, warnings } = isBuiltIn(fixtures) ? loadBuiltIn() : await loadScenarios(fixtures)
   const messages = problems.map(formatFileProblem)
   for (const warning of warnings) logger?.warn({}, formatFileWarning(warning))
   const jobs = countJobs(files)

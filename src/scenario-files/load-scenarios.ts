@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'node:path'
+import { join, parse } from 'node:path'
+import { BUILT_IN_FIXTURES, readBuiltInFixtures } from '../built-in-fixtures.js'
 import { dataGrantSeedId } from '../core/data-grants/data-grant-seed.js'
 import { requestedIds } from '../core/data-sets/seed-ids.js'
 import { eventActionSeedId } from '../core/event-actions/event-action-seed.js'
@@ -114,9 +114,12 @@ export async function readScenarios(
   return { sources, problems, warnings }
 }
 
-/** Reads the scenario files of a folder without validating them: those that ship with the package, in JSON. */
-export function loadChecked(folder: string): Loaded {
-  const files = findScenarioFiles(folder).map((file) => ({ file, scenario: JSON.parse(readFileSync(file, 'utf8')) }))
+/** Returns the scenarios that come with the server, which are valid: the tests validate them. */
+export function loadBuiltIn(): Loaded {
+  const files = readBuiltInFixtures().map(([name, scenario]) => ({
+    file: join(BUILT_IN_FIXTURES, name),
+    scenario: scenario as Scenario
+  }))
   return { files, problems: [], warnings: [] }
 }
 

@@ -1,11 +1,10 @@
 import t from 'tap'
-import { BUILT_IN_FIXTURES } from '../../src/built-in-fixtures.js'
 import { AssetType } from '../../src/core/data-sets/asset-details.js'
-import { loadChecked } from '../../src/scenario-files/load-scenarios.js'
+import { loadBuiltIn } from '../../src/scenario-files/load-scenarios.js'
 import { idHeaders } from '../support/api-assets.js'
 import { build } from '../support/build.js'
 
-const scenarios = loadChecked(BUILT_IN_FIXTURES).files.map(({ scenario }) => scenario)
+const scenarios = loadBuiltIn().files.map(({ scenario }) => scenario)
 
 t.test('no data set is loaded at the start, so that references are not checked', async (t) => {
   const { admin, aws } = build(t, {}, scenarios)
