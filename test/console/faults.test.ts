@@ -67,13 +67,13 @@ t.test('a fault armed from a preset throttles the SDK, and its counts follow', {
   t.equal($metadata.attempts, 3, 'the SDK was throttled twice')
   await page.getByText('spent', { exact: true }).waitFor()
   t.match(await rowOf(page, fault.id), { Fired: '2', Remaining: '0' })
-  t.equal(
-    await page.getByRole('link', { name: `2: the requests that ${fault.id} fired on` }).getAttribute('href'),
-    `#/default/requests/fault/${fault.id}`
-  )
   t.strictSame(await violations(page), [], 'with a fault')
 
-  await page.getByRole('link', { name: fault.id, exact: true }).click()
+  await page.getByRole('link', { name: `2: the requests that ${fault.id} fired on` }).click()
+  await page.getByRole('heading', { name: 'Requests' }).waitFor()
+  t.equal(await page.getByLabel('Fault fired').inputValue(), fault.id, 'the requests that it fired on are shown')
+  await page.getByRole('main').getByRole('link', { name: fault.id, exact: true }).first().click()
+  await page.waitForURL(`${url}/__admin/console/#/default/faults/${fault.id}`)
   await page.getByText('It cannot fire: it has fired 2 times').waitFor()
   await page.getByRole('button', { name: `Disarm ${fault.id}` }).click()
   await page.getByRole('status').getByText(`Fault ${fault.id} disarmed.`).waitFor()

@@ -49,3 +49,14 @@ export interface RuleKind<View extends RuleView> {
   /** Whether one can apply now, and why not. */
   readonly stateOf: (view: View) => { readonly text: string; readonly class: string; readonly why?: string }
 }
+
+/** Returns what leads to a rule in the address of the view: a fault by its id alone, `#/SANDBOX/faults/ID`. */
+export function idsOf({ name }: Pick<RuleKind<RuleView>, 'name'>, id: string): readonly string[] {
+  return name === 'fault' ? [id] : [name, id]
+}
+
+/** Returns the id of the rule that the address leads to; undefined if to none of the kind. */
+export function chosenOf({ name }: Pick<RuleKind<RuleView>, 'name'>, ids: readonly string[]): string | undefined {
+  if (ids.length === 1) return name === 'fault' ? ids[0] : undefined
+  return ids[0] === name ? ids[1] : undefined
+}

@@ -3,7 +3,7 @@ import { useAction } from '../../parts/use-action.js'
 import { useVirtualRows } from '../../parts/use-virtual-rows.js'
 import { VirtualTable } from '../../parts/virtual-table.js'
 import { hrefOf, route } from '../../route.js'
-import type { RuleKind, RuleView } from './rule-kind.js'
+import { chosenOf, idsOf, type RuleKind, type RuleView } from './rule-kind.js'
 
 /** The height of a row in pixels, as tables.css has it. */
 const ROW_HEIGHT = 36
@@ -79,7 +79,7 @@ interface RowProps<View extends RuleView> {
 function Row<View extends RuleView>({ kind, view, index, isOff, onRemove }: RowProps<View>) {
   const { id, spent } = view
   const state = kind.stateOf(view)
-  const isShown = route.value.ids[0] === kind.name && route.value.ids[1] === id
+  const isShown = chosenOf(kind, route.value.ids) === id
   return (
     <tr aria-rowindex={index + 2} class={spent ? 'spent' : undefined} aria-current={isShown ? 'true' : undefined}>
       <td>
@@ -88,7 +88,7 @@ function Row<View extends RuleView>({ kind, view, index, isOff, onRemove }: RowP
         </span>
       </td>
       <td class="id">
-        <a href={hrefOf({ view: 'faults', ids: [kind.name, id] })}>{id}</a>
+        <a href={hrefOf({ view: 'faults', ids: idsOf(kind, id) })}>{id}</a>
       </td>
       {kind.columns.map(({ title, class: name, cell }) => (
         <td key={title} class={name}>

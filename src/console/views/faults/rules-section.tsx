@@ -7,7 +7,7 @@ import { useStore } from '../../parts/use-store.js'
 import { route } from '../../route.js'
 import { RuleDetail } from './rule-detail.js'
 import { RuleForm } from './rule-form.js'
-import type { RuleKind, RuleView } from './rule-kind.js'
+import { chosenOf, type RuleKind, type RuleView } from './rule-kind.js'
 import { RuleTable } from './rule-table.js'
 
 /** All faults, or all outcomes: the list, the form that adds one, and one in full if it is chosen. */
@@ -22,8 +22,8 @@ export function RulesSection<View extends RuleView>({ kind }: { readonly kind: R
   const [fresh, setFresh] = useState<string | undefined>(undefined)
   const opener = useRef<HTMLButtonElement>(null)
   const views = store.list.value
-  const [shownKind, shownId] = route.value.ids
-  const shown = shownKind === name ? views.find(({ id }) => id === shownId) : undefined
+  const shownId = chosenOf(kind, route.value.ids)
+  const shown = views.find(({ id }) => id === shownId)
 
   const added = async (ids: readonly string[]) => {
     await store.load(feed.client)
@@ -83,7 +83,7 @@ export function RulesSection<View extends RuleView>({ kind }: { readonly kind: R
         store.isLoaded.value && !isOpen && <p class="quiet">{kind.empty}</p>
       )}
       {shown && <RuleDetail key={shown.id} kind={kind} view={shown} />}
-      {shownKind === name && store.isLoaded.value && !shown && (
+      {shownId !== undefined && store.isLoaded.value && !shown && (
         <p class="quiet">
           There is no {name} {shownId} any more.
         </p>

@@ -3,7 +3,6 @@ import { filterCalls, filterRequests, isFiltering } from '../../live/journal/req
 import { countText } from '../../parts/format.js'
 import { messageOf } from '../../parts/message-of.js'
 import { useStore } from '../../parts/use-store.js'
-import { route } from '../../route.js'
 import { filter, mode } from './choices.js'
 import { ClearJournal } from './clear-journal.js'
 import { JournalNotes } from './journal-notes.js'
@@ -13,6 +12,7 @@ import { RequestFilters } from './request-filters.js'
 import { RequestPanel } from './request-panel.js'
 import { RequestTable } from './request-table.js'
 import { useAsking } from './use-asking.js'
+import { useChosenRequest } from './use-chosen-request.js'
 
 /** The journal of the sandbox as it grows, and one request in full if it is chosen. */
 export function RequestsView() {
@@ -28,7 +28,7 @@ export function RequestsView() {
     () => (mode.value === 'requests' ? filterRequests(requests, calls, wanted) : []),
     [requests, calls, wanted, mode.value]
   )
-  const [chosen] = route.value.ids
+  const chosen = useChosenRequest()
   const count = mode.value === 'calls' ? shownCalls.length : shownRequests.length
   return (
     <section aria-labelledby="requests-heading">
