@@ -4,9 +4,11 @@ import { Header } from './parts/header.js'
 import { useArrival } from './parts/use-arrival.js'
 import { route, type View } from './route.js'
 import { ClockView } from './views/clock/clock-view.js'
+import { DataSetsView } from './views/data-sets/data-sets-view.js'
 import { FaultsView } from './views/faults/faults-view.js'
 import { JobsView } from './views/jobs/jobs-view.js'
 import { RequestsView } from './views/requests/requests-view.js'
+import { SandboxesView } from './views/sandboxes/sandboxes-view.js'
 import { VerdictView } from './views/verdict/verdict-view.js'
 
 /** The view behind each entry of the navigation. */
@@ -15,7 +17,9 @@ const VIEW_PARTS: Readonly<Partial<Record<View, ComponentType>>> = {
   requests: RequestsView,
   clock: ClockView,
   faults: FaultsView,
-  verdict: VerdictView
+  verdict: VerdictView,
+  'data-sets': DataSetsView,
+  sandboxes: SandboxesView
 }
 
 /** The whole page. */

@@ -9,5 +9,7 @@ import './styles/clock.css'
 import './styles/faults.css'
 import './styles/verdict.css'
 import './styles/jobs.css'
+import './styles/sandboxes.css'
+import './styles/data-sets.css'
 
 render(<App />, document.body)

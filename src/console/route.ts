@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals'
+import { DEFAULT_SANDBOX } from './sandbox-name.js'
 
 /** The views of the console, in the order of its navigation. */
 export const VIEWS = ['jobs', 'requests', 'clock', 'faults', 'data-sets', 'verdict', 'sandboxes'] as const
@@ -10,14 +11,6 @@ export interface Route {
   readonly view: View
   /** The ids that lead to what is chosen, from the outside in: of a job, or of a data set and its revision. */
   readonly ids: readonly string[]
-}
-
-/** The sandbox of requests that name none. */
-export const DEFAULT_SANDBOX = 'default'
-
-/** Returns whether a sandbox can have a name: 1 to 64 letters, digits, dashes and underscores. */
-export function isSandboxName(name: string): boolean {
-  return /^[A-Za-z0-9_-]{1,64}$/.test(name)
 }
 
 const hash = signal(location.hash)

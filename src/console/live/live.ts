@@ -1,10 +1,14 @@
 import { computed, effect, signal, untracked } from '@preact/signals'
 import type { FaultView, OutcomeView } from '../../client/index.js'
-import { DEFAULT_SANDBOX, isSandboxName, route } from '../route.js'
+import { route } from '../route.js'
+import { DEFAULT_SANDBOX, isSandboxName } from '../sandbox-name.js'
 import { clientOf, noteRefusal, server } from '../session.js'
 import { ClockStore } from './clock-store.js'
+import { DataSetsStore } from './data-sets-store.js'
+import { EventBridgeStore } from './event-bridge-store.js'
 import { Feed } from './feed.js'
 import { JobsStore } from './jobs-store.js'
+import { OpenDataSetStore } from './open-data-set-store.js'
 import { OpenJobStore } from './open-job-store.js'
 import { RequestsStore } from './requests-store.js'
 import { RulesStore } from './rules-store.js'
@@ -21,6 +25,9 @@ export interface Live {
   readonly outcomes: RulesStore<OutcomeView>
   readonly requests: RequestsStore
   readonly verdict: VerdictStore
+  readonly dataSets: DataSetsStore
+  readonly openDataSet: OpenDataSetStore
+  readonly eventBridge: EventBridgeStore
 }
 
 /** The sandbox of the address, or the last one that was if the address has a name that no sandbox can have. */
@@ -61,7 +68,10 @@ function open(sandbox: string): Live {
     faults: new RulesStore(({ faults }) => faults),
     outcomes: new RulesStore(({ outcomes }) => outcomes),
     requests: new RequestsStore(),
-    verdict: new VerdictStore()
+    verdict: new VerdictStore(),
+    dataSets: new DataSetsStore(),
+    openDataSet: new OpenDataSetStore(),
+    eventBridge: new EventBridgeStore()
   }
   live.feed.use(live.clock)
   return live

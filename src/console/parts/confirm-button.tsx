@@ -29,7 +29,7 @@ export function ConfirmButton({ children, label, question, confirm, isOff = fals
       <button type="button" aria-label={label} disabled={isOff} onClick={() => dialog.current?.showModal()}>
         {children}
       </button>
-      <dialog ref={dialog} class="confirm" aria-labelledby={id}>
+      <dialog ref={dialog} class="question" aria-labelledby={id}>
         <p id={id}>{question}</p>
         {act.problem && (
           <p class="problem" role="alert">

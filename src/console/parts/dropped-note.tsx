@@ -1,5 +1,6 @@
 import { reopen } from '../live/live.js'
-import { DEFAULT_SANDBOX, hrefOf } from '../route.js'
+import { hrefOf } from '../route.js'
+import { DEFAULT_SANDBOX } from '../sandbox-name.js'
 
 /** What is shown in place of a view of a sandbox that was dropped: any request of the view would create it again. */
 export function DroppedNote({ sandbox }: { readonly sandbox: string }) {

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
 import { live } from '../live/live.js'
-import { isSandboxName, route, type View } from '../route.js'
+import { route, type View } from '../route.js'
+import { isSandboxName } from '../sandbox-name.js'
 import { isTokenWanted } from '../session.js'
 import { CreatedNote } from './created-note.js'
 import { DroppedNote } from './dropped-note.js'
@@ -21,7 +22,9 @@ export function Frame({ of: Shown }: { readonly of: ComponentType | undefined })
   return (
     <>
       <CreatedNote live={live.value} />
-      <ErrorBoundary key={`${sandbox}/${view}`}>{Shown && <Shown />}</ErrorBoundary>
+      <ErrorBoundary key={WITHOUT_SANDBOX.includes(view) ? view : `${sandbox}/${view}`}>
+        {Shown && <Shown />}
+      </ErrorBoundary>
     </>
   )
 }

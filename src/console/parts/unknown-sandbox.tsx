@@ -1,4 +1,5 @@
-import { DEFAULT_SANDBOX, hrefOf } from '../route.js'
+import { hrefOf } from '../route.js'
+import { DEFAULT_SANDBOX } from '../sandbox-name.js'
 
 /** What is shown in place of a view if the address has a name that no sandbox can have. */
 export function UnknownSandbox({ name }: { readonly name: string }) {

@@ -3,13 +3,14 @@ import { route } from '../route.js'
 import { VIEW_NAMES } from './view-names.js'
 
 /**
- * Makes the title of the page that of the view, and moves the focus to the view's heading when another view is opened: a
- * page that is loaded does both by itself.
+ * Makes the title of the page that of the view, brings the view's entry in the navigation into sight, and moves the focus to
+ * the view's heading when another view is opened.
  */
 export function useArrival(): void {
   const { view, sandbox } = route.value
   const last = useRef(view)
   useEffect(() => {
+    document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     document.title = `${VIEW_NAMES[view]} · ${sandbox} · dataexchange-local`
   }, [view, sandbox])
   useEffect(() => {

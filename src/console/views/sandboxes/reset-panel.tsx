@@ -1,0 +1,45 @@
+import { useState } from 'preact/hooks'
+import type { ControlClient } from '../../../client/index.js'
+import { ConfirmButton } from '../../parts/confirm-button.js'
+import { contentText } from './content-text.js'
+
+interface Props {
+  readonly name: string
+  readonly client: ControlClient
+}
+
+type ResetOptions = Parameters<ControlClient['reset']>[0]
+
+const RESETS: readonly { readonly text: string; readonly what: string; readonly options: ResetOptions }[] = [
+  { text: 'Reset to start …', what: 'to its initial state: fixtures, clock and seed', options: {} },
+  { text: 'Reset to empty …', what: 'and leave out the fixtures', options: { to: 'empty' } },
+  { text: 'Reload fixtures …', what: 'with the fixture files as they are now', options: { reload: true } }
+]
+
+/** Resets the sandbox that is shown. */
+export function ResetPanel({ name, client }: Props) {
+  const [told, tell] = useState('')
+  return (
+    <section class="panel" aria-labelledby="reset-heading">
+      <h4 id="reset-heading">Reset</h4>
+      <p class="quiet">Ends everything in flight, and empties the journal.</p>
+      <div class="acts">
+        {RESETS.map(({ text, what, options }) => (
+          <ConfirmButton
+            key={text}
+            question={
+              <>
+                Reset sandbox <strong>{name}</strong> {what}?
+              </>
+            }
+            confirm="Reset"
+            onConfirm={async () => tell(`The sandbox was reset. It has ${contentText(await client.reset(options))}.`)}
+          >
+            {text}
+          </ConfirmButton>
+        ))}
+      </div>
+      <p role="status">{told}</p>
+    </section>
+  )
+}
