@@ -5,7 +5,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { COMMAND_BUNDLE } from './command-bundle.mjs'
-import { bundleConsole, packedPages } from './console-bundle.mjs'
+import { bundleApiPage, bundleConsole, packedPages } from './console-bundle.mjs'
 import { writeDeclarations } from './declarations.mjs'
 import { ENTRIES, fileOf } from './entries.mjs'
 import { entriesApart } from './entries-apart.mjs'
@@ -35,8 +35,9 @@ const MODULE_BUNDLE = {
   logLevel: 'warning'
 }
 
-const [consoleBundle, ...bundles] = await Promise.all([
+const [consoleBundle, apiPageBundle, ...bundles] = await Promise.all([
   bundleConsole(),
+  bundleApiPage(),
   build({
     ...COMMAND_BUNDLE,
     minifyIdentifiers: true,
@@ -78,7 +79,9 @@ writeFixtures('dist/fixtures.json')
 writeDeclarations(ENTRIES, Object.keys(peerDependencies))
 
 const packages = bundledPackages(
-  [consoleBundle, ...bundles.map(({ metafile }) => metafile)].flatMap(({ inputs }) => Object.keys(inputs))
+  [consoleBundle, apiPageBundle, ...bundles.map(({ metafile }) => metafile)].flatMap(({ inputs }) =>
+    Object.keys(inputs)
+  )
 )
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licensesOf(packages))
 

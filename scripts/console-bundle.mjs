@@ -1,17 +1,26 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'esbuild'
 
-/** The files of the console that are served as they are. */
-const AS_THEY_ARE = ['index.html', 'icon.svg']
+/** Bundles the console into dist/console/. Returns esbuild's description of the bundle. */
+export function bundleConsole() {
+  return bundlePage('dist/console', 'src/console/main.tsx', ['src/console/index.html', 'src/console/icon.svg'])
+}
+
+/** Bundles the page of the OpenAPI document, with its renderer, into dist/docs/, as `bundleConsole` does. */
+export function bundleApiPage() {
+  const files = ['src/console/api-page/index.html', 'src/console/icon.svg']
+  return bundlePage('dist/docs', 'src/console/api-page/main.ts', files)
+}
 
 /**
- * Bundles the console into dist/console/, each file compressed, as `src/packed-pages.ts` finds them. Returns esbuild's
- * description of the bundle.
+ * Bundles a page into a folder, with files that are served as they are. Each file is compressed, as `src/packed-pages.ts`
+ * finds them.
  */
-export async function bundleConsole() {
+async function bundlePage(outdir, entry, asTheyAre) {
   const { outputFiles, metafile } = await build({
-    entryPoints: { main: 'src/console/main.tsx' },
+    entryPoints: { main: entry },
     bundle: true,
     minify: true,
     format: 'esm',
@@ -20,14 +29,16 @@ export async function bundleConsole() {
     target: ['chrome123', 'firefox120', 'safari17.5'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    outdir: 'dist/console',
+    outdir,
+    // The licences of all packages are in one file of the package.
+    legalComments: 'none',
     metafile: true,
     write: false,
     logLevel: 'warning'
   })
-  mkdirSync('dist/console', { recursive: true })
+  mkdirSync(outdir, { recursive: true })
   for (const { path, contents } of outputFiles) writePacked(path.slice(path.lastIndexOf('dist/')), contents)
-  for (const name of AS_THEY_ARE) writePacked(`dist/console/${name}`, readFileSync(`src/console/${name}`))
+  for (const path of asTheyAre) writePacked(join(outdir, basename(path)), readFileSync(path))
   return metafile
 }
 

@@ -24,6 +24,7 @@ import { metrics } from './metrics/metrics.js'
 import type { ServerState } from './metrics/server-state.js'
 import { openApi } from './openapi/openapi.js'
 import { outcomes } from './outcomes/outcomes.js'
+import { API_PAGE } from './pages/api-page.js'
 import { CONSOLE } from './pages/console.js'
 import { page } from './pages/page.js'
 import { AdminError, renderAdminError } from './plane/admin-error.js'
@@ -109,4 +110,5 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   app.register(metrics, { server: options.server })
   app.register(openApi, { routes })
   app.register(page, CONSOLE)
+  app.register(page, API_PAGE)
 }

@@ -1,12 +1,10 @@
 import { computed, signal } from '@preact/signals'
 import { ControlClient, ControlError } from '../client/index.js'
 import { serverUrl } from './route.js'
-
-/** Where the token is kept until the tab is closed. It is in no cookie and in no URL. */
-const STORED_AS = 'dataexchange-local-admin-token'
+import { keepToken, storedToken } from './stored-token.js'
 
 /** The server's `--admin-token`, as it was typed in; empty for none. Another object each time that it is typed in. */
-const token = signal({ text: sessionStorage.getItem(STORED_AS) ?? '' })
+const token = signal({ text: storedToken() })
 
 /** Whether the server has refused a request for want of the right token. */
 export const isTokenWanted = signal(false)
@@ -31,7 +29,7 @@ export async function signIn(given: string): Promise<boolean> {
     if (error instanceof ControlError && error.status === 401) return false
     throw error
   }
-  sessionStorage.setItem(STORED_AS, given)
+  keepToken(given)
   token.value = { text: given }
   isTokenWanted.value = false
   return true

@@ -30,6 +30,26 @@ t.test('the console and its files', async (t) => {
   t.match(await page.text(), /^<!doctype html>/)
 })
 
+t.test('the API page and its files, which take styles of the renderer and no other script', async (t) => {
+  const { url } = await listen(t, { adminToken: 'secret' })
+  const redirect = await fetch(`${url}/sandbox/a/__admin/docs`, { redirect: 'manual' })
+  t.equal(new URL(`${redirect.headers.get('location')}`, redirect.url).pathname, '/sandbox/a/__admin/docs/')
+  for (const file of ['', 'index.html', 'icon.svg', 'main.css', 'main.js']) {
+    const response = await fetch(`${url}/__admin/docs/${file}`)
+    t.equal(response.status, 200, `${file} is served without the token`)
+    t.match(Object.fromEntries(response.headers), {
+      'content-security-policy':
+        /^default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; .*connect-src 'self'.* frame-ancestors 'none'/,
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY'
+    })
+    const text = await response.text()
+    t.ok(text.length > 100, `${file} has content`)
+    t.notMatch(text, /https?:\/\/[\w.-]*(?:googleapis|gstatic|unpkg|jsdelivr|cdnjs)/, 'nothing comes from elsewhere')
+  }
+  t.equal((await fetch(`${url}/__admin/openapi.json`)).status, 401, 'the document itself needs the token')
+})
+
 t.test('files that a page does not have, and paths that lead out of it', async (t) => {
   const { url } = await listen(t)
   for (const name of ['no.js', 'main.js.br', 'main', '..%2f..%2fpackage.json', '%2e%2e%2fcli.js', 'a%00.js', '.html']) {

@@ -28,7 +28,7 @@ t.test('the description is an OpenAPI 3.1 document', async (t) => {
 })
 
 /** The URLs of pages for people and of their files. */
-const PAGES = /^\/__admin\/console(\/|$)/
+const PAGES = /^\/__admin\/(?:console|docs)(\/|$)/
 
 t.test('it describes exactly the routes that exist, besides those of pages for people', async (t) => {
   const routes: RouteOptions[] = []
