@@ -203,10 +203,10 @@ t.test('transitions are logged as JSON lines on standard error', async (t) => {
   })
   const argv = ['--fixtures', folder, '--waiting-ms', '0', '--log-level', 'debug']
   const { out, child } = await serve(t, argv)
-  while (!out.stderr.includes('CANCELLED')) await once(child.stderr as NodeJS.ReadableStream, 'data')
+  while (!out.stderr.includes('"to":"CANCELLED"')) await once(child.stderr as NodeJS.ReadableStream, 'data')
   const lines = out.stderr
-    .trim()
     .split('\n')
+    .slice(0, -1)
     .map((line) => JSON.parse(line))
   const transition = lines.find(({ from }) => from !== undefined)
   t.match(transition, { sandbox: 'default', jobId: 'j', from: 'WAITING', to: 'CANCELLED', at: /Z$/ })

@@ -179,8 +179,8 @@ t.test('links of other sites lead to documents and signed URLs, and nowhere else
   t.equal((await ask('GET', '/__admin/openapi.json', headers)).status, 200)
   t.equal((await ask('GET', '/sandbox/a/__admin/openapi.json?x', headers)).status, 400, 'it reaches the route')
   t.match(await ask('GET', '/signed-urls/download/job', headers), { status: 403, body: /<Code>AccessDenied</ })
-  t.equal((await ask('GET', '/__admin/console/', headers)).status, 404)
-  t.equal((await ask('GET', '/__admin/docs', headers)).status, 404)
+  t.equal((await ask('GET', '/__admin/console/', headers)).status, 200)
+  t.equal((await ask('GET', '/__admin/docs', headers)).status, 302)
   for (const url of ['/v1/jobs/job', '/v1/jobs', '/', '/__admin/jobs', '/__admin/consoles', '/__admin/openapi.jsonx']) {
     t.equal((await ask('GET', url, headers)).status, 403, url)
   }
