@@ -45,6 +45,8 @@ function licenseOf(folder) {
     text,
     words: text
       .replace(/^.*MIT License.*$/im, '')
+      // Apache's appendix, in which some fill in their names, is no part of its terms.
+      .replace(/APPENDIX: How to apply[^]*/, '')
       .replace(/\W+/g, ' ')
       .trim()
   }

@@ -42,18 +42,21 @@ t.test('every link between the documents leads to a file that exists and to a he
   }
 })
 
-t.test('every link of a document that is packed leads to what is packed too, or to docs/, which is not', async (t) => {
-  const { files } = JSON.parse(readFileSync('package.json', 'utf8'))
-  const packed = [...files, 'README.md', 'LICENSE', 'package.json']
-  const isPacked = (path: string) =>
-    !packed.includes(`!${path}`) && packed.some((name) => path === name || path.startsWith(`${name}/`))
-  for (const document of documents.filter(isPacked)) {
-    for (const [, link = ''] of readFileSync(document, 'utf8').matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
-      if (/^https?:|^docs\//.test(link)) continue
-      t.ok(isPacked(join(dirname(document), link)), `${document}: ${link}`)
+t.test(
+  'every link of a document that is packed leads to what is packed too, or to docs/ or the changelog, which are not',
+  async (t) => {
+    const { files } = JSON.parse(readFileSync('package.json', 'utf8'))
+    const packed = [...files, 'README.md', 'LICENSE', 'package.json']
+    const isPacked = (path: string) =>
+      !packed.includes(`!${path}`) && packed.some((name) => path === name || path.startsWith(`${name}/`))
+    for (const document of documents.filter(isPacked)) {
+      for (const [, link = ''] of readFileSync(document, 'utf8').matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
+        if (/^https?:|^docs\/|^CHANGELOG\.md$/.test(link)) continue
+        t.ok(isPacked(join(dirname(document), link)), `${document}: ${link}`)
+      }
     }
   }
-})
+)
 
 t.test('every path of the source that the documents name exists', async (t) => {
   let named = 0
