@@ -51,6 +51,8 @@ function groupOf(name) {
   if (folder === 'aws' && inner === 'operations') return 'aws-operations'
   if (folder === 'core') return ['jobs', 'faults', 'journal'].includes(inner) ? 'core-rules' : 'core-worlds'
   if (folder === 'admin') return ['jobs', 'journal', 'sandboxes'].includes(inner) ? 'admin-data' : 'admin-controls'
+  // With a browser they take as long as all others, so they are two groups.
+  if (folder === 'console') return inner < 'j' ? 'console-1' : 'console-2'
   return ['config', 'scenario-files', 'signed-urls', 'server'].includes(folder) ? 'others' : folder
 }
 

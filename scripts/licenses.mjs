@@ -46,7 +46,7 @@ function licenseOf(folder) {
     words: text
       .replace(/^.*MIT License.*$/im, '')
       // Apache's appendix, in which some fill in their names, is no part of its terms.
-      .replace(/APPENDIX: How to apply[^]*/, '')
+      .replace(/APPENDIX: How to apply[\s\S]*/, '')
       .replace(/\W+/g, ' ')
       .trim()
   }
