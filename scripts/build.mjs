@@ -75,7 +75,7 @@ for (const entry of modules.filter(({ esmOnly }) => !esmOnly)) {
 }
 for (const entry of servers) writeFileSync(`dist/${fileOf(entry)}.cjs`, commonJsOf(entry))
 
-writeFixtures('dist/fixtures.json')
+writeFixtures('dist/fixtures.deflated')
 writeDeclarations(ENTRIES, Object.keys(peerDependencies))
 
 const packages = bundledPackages(
