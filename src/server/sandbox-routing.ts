@@ -122,7 +122,7 @@ export function assignSandbox(app: FastifyInstance, sandboxes: Sandboxes, routin
 }
 
 /** Returns the name of the sandbox in a URL's prefix, if there is one. */
-function sandboxInPath(url: string): string | undefined {
+export function sandboxInPath(url: string): string | undefined {
   return url.startsWith(BELOW) ? PREFIX.exec(url)?.[1] : undefined
 }
 

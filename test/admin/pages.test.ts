@@ -74,7 +74,12 @@ t.test('base URLs lead browsers to the console, and nobody else', async (t) => {
   t.equal(await locationOf('/__admin/console'), '/__admin/console/')
   t.equal(await locationOf('/sandbox/checkout-7/__admin/console'), '/sandbox/checkout-7/__admin/console/')
   t.equal(await locationOf('/', { accept: '*/*' }), 501, 'a client of the service')
+  t.equal(await locationOf('/', { accept: 'text/htmlx' }), 501, 'another media type')
+  t.equal(await locationOf('/', { accept: 'image/png, Text/HTML' }), '/__admin/console/')
   t.equal(await locationOf('/v2/jobs'), 501, 'another path')
+  for (const name of ['https:example.com', 'http:example.com', 'javascript:alert(1)', 'a%20b', 'a'.repeat(65)]) {
+    t.equal(await locationOf(`/sandbox/${name}`), 400, `${name} is no name of a sandbox, and leads nowhere else`)
+  }
 })
 
 t.test('opening the console creates no sandbox', async (t) => {
