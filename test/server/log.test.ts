@@ -324,6 +324,25 @@ t.test('what clients send is cut', async (t) => {
   }
 })
 
+t.test(
+  'debug adds a line for each response and each transition, in which ids and paths are cut and no query is',
+  async (t) => {
+    const id = 'x'.repeat(250)
+    const { ask, wall, told } = serve(t, { level: 'debug', jobs: [{ Type, Id: id, plan: 'succeeds' }] })
+    await ask('GET', '/v1/jobs?X-Amz-Signature=secret&token=secret')
+    await ask('GET', `/sandbox/w1/__admin/${id}?token=secret`)
+    wall.advance(1000)
+    const lines = told()
+    t.notMatch(JSON.stringify(lines), 'secret')
+    t.match(lines, [
+      { method: 'GET', path: '/v1/jobs', status: 200, msg: 'GET /v1/jobs 200' },
+      { path: /^\/sandbox\/w1\/__admin\/x+\.\.\.$/, status: 404, msg: /^GET \/sandbox\/w1\/__admin\/x+\.\.\. 404$/ },
+      { path: /^\/__admin\/x+\.\.\.$/, status: 404, error: 'NotFound' },
+      { sandbox: 'default', jobId: `${'x'.repeat(200)}...`, from: 'WAITING', to: 'IN_PROGRESS' }
+    ])
+  }
+)
+
 t.test('a level above info has none of these lines', async (t) => {
   const { ask, wall, told } = serve(t, { level: 'warn', jobs: [{ Type, Id: ID, plan: 'succeeds' }] })
   await ask('GET', `/v1/jobs/${LIKE}`)
