@@ -26,8 +26,8 @@ import type { SnapshotFile } from './snapshot-file/snapshot-file.js'
 
 /** A server as the command needs it. */
 export interface StartedServer extends RunningServer {
-  /** The number of sandboxes that were loaded from the file of `--snapshot`. */
-  readonly loadedSandboxes: number
+  /** The number of sandboxes that were loaded from the file of `--snapshot`; undefined if there was none. */
+  readonly loadedSandboxes: number | undefined
   /** Resolves once the sandboxes have been saved for the last time, if they are kept in a file. Begins that if need be. */
   saved(): Promise<void>
 }
@@ -66,7 +66,7 @@ export async function startServer(config: Config, logger?: ServerLog): Promise<S
     port,
     seed: config.seed,
     jobs: loaded?.jobs ?? countJobs(scenarios),
-    loadedSandboxes: loaded?.sandboxes ?? 0,
+    loadedSandboxes: loaded?.sandboxes,
     hasApiAssets: loadedOf(scenarios).some(({ scenario }) => (scenario.dataSets ?? []).some(isOfApis)),
     close,
     saved: async () => snapshots?.finish(),

@@ -27,7 +27,7 @@ export async function serve(config: Config, signals: StopSignals): Promise<numbe
   if (server === undefined) return 2
   // In a container, others reach it by the container's name or, without one, by its id, which is the host name.
   const elsewhere = isWildcard(config.host) ? `; from other machines ${baseUrl(config, hostname(), server.port)}` : ''
-  const from = server.loadedSandboxes > 0 ? `; ${server.loadedSandboxes} sandboxes from ${config.snapshot}` : ''
+  const from = server.loadedSandboxes === undefined ? '' : `; ${loadedFrom(server.loadedSandboxes, config.snapshot)}`
   const about = `${server.jobs} jobs, seed ${server.seed}${from}${elsewhere}`
   const use = `point AWS_ENDPOINT_URL_DATAEXCHANGE here; console: ${server.url}/__admin/console/`
   const ready = `dataexchange-local ready on ${server.url} (${about}); ${use}\n`
@@ -37,6 +37,10 @@ export async function serve(config: Config, signals: StopSignals): Promise<numbe
   const isStopped = await stop(server)
   await Promise.race([log.flush(), sleep(FLUSH_MS)])
   return isStopped ? 0 : 1
+}
+
+function loadedFrom(sandboxes: number, file: string | undefined): string {
+  return `${sandboxes} ${sandboxes === 1 ? 'sandbox' : 'sandboxes'} from ${file}`
 }
 
 async function tryToStart(config: Config, log: ServerLog): Promise<StartedServer | undefined> {

@@ -1,9 +1,9 @@
-import { closeSync, linkSync, openSync, realpathSync, rmSync, statSync, unlinkSync } from 'node:fs'
+import { closeSync, linkSync, openSync, readdirSync, realpathSync, statSync, unlinkSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { ConfigError } from '../config/config-error.js'
 import { isScenarioFile } from '../scenario-files/find-files.js'
 import { statOf } from '../scenario-files/read-text.js'
-import { temporaryPath } from './write-file.js'
+import { isTemporaryName, temporaryPath } from './write-file.js'
 
 /**
  * Returns the path of the file that `--snapshot` names, with links followed, so that the file takes the place of what a
@@ -23,6 +23,7 @@ export function snapshotPlace(given: string, fixtures: readonly string[]): strin
   if (read !== undefined)
     refuse(`would be read as a scenario file of --fixtures ${read}; choose another folder or ending`)
   tryToWrite(file, kind === 'file', refuse)
+  removeLeftovers(file)
   return file
 }
 
@@ -55,7 +56,6 @@ function realFolder(folder: string, refuse: Refuse): string {
 function tryToWrite(file: string, exists: boolean, refuse: Refuse): void {
   const temporary = temporaryPath(file)
   try {
-    rmSync(temporary, { force: true })
     closeSync(openSync(temporary, 'wx', 0o600))
     unlinkSync(temporary)
   } catch (error) {
@@ -69,6 +69,18 @@ function tryToWrite(file: string, exists: boolean, refuse: Refuse): void {
     // A file that is mounted into a container by itself can't be replaced. Other systems just have no such links.
     if ((error as NodeJS.ErrnoException).code === 'EXDEV')
       refuse('is a mount of its own, which no other file can replace; mount its folder instead')
+  }
+}
+
+/** Removes what saves left that were cut off. What can't be removed is in nobody's way. */
+function removeLeftovers(file: string): void {
+  const folder = dirname(file)
+  try {
+    for (const name of readdirSync(folder)) {
+      if (isTemporaryName(name, file)) unlinkSync(join(folder, name))
+    }
+  } catch {
+    // For example a folder that this user may write to, but not list.
   }
 }
 

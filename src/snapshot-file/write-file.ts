@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rename, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
@@ -7,12 +8,25 @@ const CHUNK_LENGTH = 65_536
 /** Only the user that the server runs as reads the file: it holds what clients have uploaded. */
 const MODE = 0o600
 
+/** What the names of temporary files end with, after what tells one from another. */
+const ENDING = /^[\da-f]{8}\.dataexchange-local\.tmp$/
+
 /**
- * Returns the path beside a file of what is to take its place. It is always the same, so that what is left of a save that
- * was cut off is found, and so that two servers never write to one file at a time.
+ * Returns a path beside a file for what is to take its place. It is another one each time: two servers that save to one
+ * file at the same time must neither write to the same temporary file nor put each other's in place.
  */
 export function temporaryPath(file: string): string {
-  return join(dirname(file), `.${basename(file)}.dataexchange-local.tmp`)
+  return join(dirname(file), `${beginningOf(file)}${randomUUID().slice(0, 8)}.dataexchange-local.tmp`)
+}
+
+/** Whether a name in the folder of a file is that of a temporary file for it. */
+export function isTemporaryName(name: string, file: string): boolean {
+  const beginning = beginningOf(file)
+  return name.startsWith(beginning) && ENDING.test(name.slice(beginning.length))
+}
+
+function beginningOf(file: string): string {
+  return `.${basename(file)}.`
 }
 
 /**

@@ -263,7 +263,7 @@ t.test('the command watches its fixtures with --watch, and not without it', asyn
   })
   const file = join(folder, 'a.json')
   const argv = ['--fixtures', folder, '--log-level', 'info']
-  const [watching, other] = [await serve(t, [...argv, '--watch']), await serve(t, argv)]
+  const [watching, other] = await Promise.all([serve(t, [...argv, '--watch']), serve(t, argv)])
   const idsIn = async (url: string, sandbox: string) => {
     const response = await fetch(`${url}/sandbox/${sandbox}/__admin/jobs`)
     const { jobs } = (await response.json()) as { jobs: { job: { Id: string } }[] }
@@ -285,11 +285,12 @@ t.test('the command watches its fixtures with --watch, and not without it', asyn
 })
 
 t.test('--watch without files to watch is said in the log, and the server starts', async (t) => {
-  for (const argv of [[], ['--no-fixtures']]) {
-    const { child, exit, out } = await serve(t, [...argv, '--watch', '--log-level', 'info'])
+  const refused = run(t, ['--watch=yes'])
+  const started = [[], ['--no-fixtures']].map((argv) => serve(t, [...argv, '--watch', '--log-level', 'info']))
+  for (const { child, exit, out } of await Promise.all(started)) {
     child.kill('SIGTERM')
     t.equal(await exit, 0)
     t.match(out.stderr, '--watch has nothing to watch')
   }
-  t.equal(await run(t, ['--watch=yes']).exit, 2)
+  t.equal(await refused.exit, 2)
 })

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import t from 'tap'
 import { ConfigError } from '../../src/config/config-error.js'
 import { snapshotPlace } from '../../src/snapshot-file/place.js'
+import { temporaryPath } from '../../src/snapshot-file/write-file.js'
 
 t.test('a place where no file can be written is refused with the reason, and nothing is left there', async (t) => {
   const folder = t.testdir({ file: 'x', folder: {}, loop: t.fixture('symlink', 'loop') })
@@ -49,10 +50,15 @@ t.test('a file that would be read as a fixture is refused', async (t) => {
   t.equal(place('state.json', 'missing'), join(folder, 'state.json'))
 })
 
-t.test('what a save left that was cut off is removed, and nothing else', async (t) => {
+t.test('what saves left that were cut off is removed, and nothing else', async (t) => {
   const folder = t.testdir({})
-  const others = ['.other.json.dataexchange-local.tmp', '.state.json.tmp', 'state.json.tmp']
-  for (const name of [...others, '.state.json.dataexchange-local.tmp']) writeFileSync(join(folder, name), '')
+  const others = [
+    '.other.json.0123abcd.dataexchange-local.tmp',
+    '.state.json.dataexchange-local.tmp',
+    '.state.json.tmp'
+  ]
+  const left = [0, 1].map(() => basename(temporaryPath(join(folder, 'state.json'))))
+  for (const name of [...others, ...left]) writeFileSync(join(folder, name), '')
   snapshotPlace(join(folder, 'state.json'), [])
   t.strictSame(readdirSync(folder), others)
 })

@@ -41,6 +41,20 @@ t.test('a failure in the middle, or at the end, leaves the file before and nothi
   t.strictSame(readdirSync(folder).sort(), ['folder', 'state.json'])
 })
 
+t.test('of two saves to one file at the same time both are whole, and the last to end wins', async (t) => {
+  const folder = t.testdir({ 'state.json': 'old' })
+  const file = join(folder, 'state.json')
+  const seen: string[] = []
+  await writeFileAtomically(file, ['a'.repeat(100_000), 'a'.repeat(100_000)], async () => {
+    if (seen.length > 0) return
+    await writeFileAtomically(file, ['b'.repeat(100_000)], noPause)
+    seen.push(readFileSync(file, 'utf8'))
+  })
+  seen.push(readFileSync(file, 'utf8'))
+  t.strictSame(seen, ['b'.repeat(100_000), 'a'.repeat(200_000)])
+  t.strictSame(readdirSync(folder), ['state.json'])
+})
+
 t.test('pauses come between the pieces, so that long work is divided', async (t) => {
   const file = join(t.testdir(), 'state.json')
   let pauses = 0
