@@ -100,7 +100,11 @@ t.test('a sandbox that is new or was deleted, and the default one, say nothing',
 
 t.test('an eviction is logged with both sandboxes and the option', async (t) => {
   const lines: string[] = []
-  const logger = { ...NO_LOG, level: 'info', info: (fields: object, message: string) => 'eviction' in fields && lines.push(message) }
+  const logger = {
+    ...NO_LOG,
+    level: 'info',
+    info: (fields: object, message: string) => 'eviction' in fields && lines.push(message)
+  }
   const app = buildApp({
     config: { ...defaultConfig(), maxSandboxes: 2 },
     scenarios: [{ file: 'x.json', scenario: SCENARIO }],
