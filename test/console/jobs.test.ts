@@ -44,6 +44,18 @@ t.test('a plan is shown as a time line, which screen readers get in words', opti
   t.strictSame({ errors, foreign }, NOTHING_WRONG)
 })
 
+t.test('types are shown whole, and the table fits a window of 1280 pixels', options, async (t) => {
+  const { page, errors, foreign, rowOf } = await openJobs(t, [{ ...SEED, Type: 'IMPORT_ASSET_FROM_API_GATEWAY_API' }])
+  const type = rowOf(ID).getByRole('cell', { name: 'IMPORT_ASSET_FROM_API_GATEWAY_API' })
+  t.strictSame(
+    await type.evaluate((cell) => [cell.scrollWidth <= cell.clientWidth, cell.parentElement?.clientHeight]),
+    [true, 36]
+  )
+  const frame = page.getByRole('region', { name: 'Table of jobs' })
+  t.ok(await frame.evaluate((it) => it.scrollWidth <= it.clientWidth))
+  t.strictSame({ errors, foreign }, NOTHING_WRONG)
+})
+
 t.test('jobs are filtered by state, type and part of their ids', options, async (t) => {
   const { page, errors, foreign } = await openJobs(t, [
     { ...SEED, plan: 'hangs' },

@@ -264,6 +264,29 @@ t.test('requests that the journal dropped are counted', { skip }, async (t) => {
   t.strictSame({ errors, foreign }, CLEAN)
 })
 
+t.test('columns that do not fit beside the others are hidden, the least important ones first', { skip }, async (t) => {
+  const { url, page, rows, errors, foreign } = await opened(t)
+  await fetch(`${url}/v1/jobs/${ID}`)
+  await rows.first().waitFor()
+  const frame = page.getByRole('region', { name: 'Table of requests' })
+  const seen = async (width: number) => {
+    await page.setViewportSize({ width, height: 800 })
+    const heads = await frame.getByRole('columnheader').allTextContents()
+    const cells = await rows.first().getByRole('cell').count()
+    return { last: heads.at(-1), isCellEach: heads.length === cells, fits: await frame.evaluate(isWhole) }
+  }
+  t.strictSame(await seen(1600), { last: 'SDK', isCellEach: true, fits: true })
+  t.strictSame(await seen(1280), { last: 'Job state', isCellEach: true, fits: true })
+  await rows.first().getByRole('link', { name: 'GetJob' }).click()
+  await page.getByRole('region', { name: 'Request 1: GetJob' }).waitFor()
+  t.strictSame(await seen(1280), { last: 'Ended', isCellEach: true, fits: true })
+  t.strictSame({ errors, foreign }, CLEAN)
+})
+
+/** Whether all of what scrolls sideways is in view. */
+const isWhole = (frame: { readonly scrollWidth: number; readonly clientWidth: number }) =>
+  frame.scrollWidth <= frame.clientWidth
+
 t.test('what a client sent is text', { skip }, async (t) => {
   const { url, page, rows, errors, foreign } = await opened(t)
   const markup = '<img src=x onerror="console.error(1)">'

@@ -3,6 +3,11 @@ export function instantText(iso: string): string {
   return iso.replace('T', ' ').replace('Z', '')
 }
 
+/** Returns the time of day of an instant in ISO 8601, in UTC: `09:15:00.000`. */
+export function timeOfDayText(iso: string): string {
+  return iso.slice(iso.indexOf('T') + 1).replace('Z', '')
+}
+
 /** Returns a duration for people: `250 ms`, `1.5 s`, `2 min 5 s`, `3 h 20 min`, `2 d 4 h`. */
 export function durationText(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`

@@ -1,6 +1,6 @@
 import type { RequestView } from '../../../client/index.js'
 import { MOST_REQUESTS } from '../../live/open-job-store.js'
-import { durationText, instantText } from '../../parts/format.js'
+import { durationText, instantText, timeOfDayText } from '../../parts/format.js'
 import { hrefOf } from '../../route.js'
 
 /** The last requests for a job, the last one first. */
@@ -64,7 +64,7 @@ function Request({ request }: { readonly request: RequestView }) {
           href={hrefOf({ view: 'requests', ids: [String(ordinal)] })}
           title={`Request ${ordinal}, ${instantText(sandboxAt)}`}
         >
-          <time dateTime={sandboxAt}>{timeText(sandboxAt)}</time>
+          <time dateTime={sandboxAt}>{timeOfDayText(sandboxAt)}</time>
         </a>
       </td>
       <td>
@@ -84,9 +84,4 @@ function Request({ request }: { readonly request: RequestView }) {
       <td>{faults.join(', ')}</td>
     </tr>
   )
-}
-
-/** Returns the time of day of an instant. */
-function timeText(iso: string): string {
-  return instantText(iso).slice(instantText(iso).indexOf(' ') + 1)
 }

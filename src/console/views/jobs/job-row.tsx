@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import type { JobView } from '../../../client/index.js'
 import type { LastPoll } from '../../live/job-changes.js'
 import { countText, instantText } from '../../parts/format.js'
@@ -22,8 +23,8 @@ export function JobRow({ view, lastPoll, index, isOpen, now }: Props) {
       <td>
         <StateBadge state={job.State} />
       </td>
-      <td class="cut" title={job.Type}>
-        {job.Type}
+      <td class="job-type">
+        <TypeText type={job.Type} />
       </td>
       <td class="id cut">
         <a href={hrefOf({ view: 'jobs', ids: [job.Id] })} title={job.Id} aria-current={isOpen ? 'true' : undefined}>
@@ -45,6 +46,24 @@ export function JobRow({ view, lastPoll, index, isOpen, now }: Props) {
         )}
       </td>
     </tr>
+  )
+}
+
+/** A type that may go over two lines, broken between its words: types differ only at their ends. */
+function TypeText({ type }: { readonly type: string }) {
+  return (
+    <>
+      {type.split('_').map((word, index) => (
+        <Fragment key={word}>
+          {index > 0 && (
+            <>
+              _<wbr />
+            </>
+          )}
+          {word}
+        </Fragment>
+      ))}
+    </>
   )
 }
 

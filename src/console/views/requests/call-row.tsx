@@ -48,8 +48,8 @@ export function CallRow({ call, index, isExpanded, isChosen, toggle }: Props) {
       <td>
         <EndBadge end={endOf(call)} attempts={attempts.length} most={maxAttemptsOf(call)} />
       </td>
-      <td class="cut">
-        {gaps.map((gap) => durationText(gap)).join(' · ')} <RetryAfter isRespected={isRetryAfterRespected(call)} />
+      <td class="cut col-waits">
+        <RetryAfter isRespected={isRetryAfterRespected(call)} /> {gaps.map((gap) => durationText(gap)).join(' · ')}
       </td>
       <TrailingCells first={first} last={last} />
     </tr>

@@ -1,7 +1,7 @@
 import type { RequestView } from '../../../client/index.js'
 import { gapBetween, previousPoll } from '../../live/journal/gaps.js'
 import { live } from '../../live/live.js'
-import { durationText, instantText } from '../../parts/format.js'
+import { durationText, instantText, timeOfDayText } from '../../parts/format.js'
 import { hrefOf } from '../../route.js'
 import { About } from './about.js'
 
@@ -11,10 +11,9 @@ export function LeadingCells({ request }: { readonly request: RequestView }) {
   return (
     <>
       <td>
-        <TimeOfDay iso={sandboxAt} />
-      </td>
-      <td>
-        <TimeOfDay iso={at} />
+        <time dateTime={sandboxAt} title={`${instantText(sandboxAt)} UTC, on the wall ${instantText(at)} UTC`}>
+          {timeOfDayText(sandboxAt)}
+        </time>
       </td>
       <td class="cut">
         <a href={hrefOf({ view: 'requests', ids: [String(ordinal)] })} data-request={ordinal}>
@@ -34,22 +33,15 @@ export function TrailingCells({ first, last }: { readonly first: RequestView; re
   const gap = previous && gapBetween(previous, first)
   return (
     <>
-      <td>
+      <td class="cut col-states">
         <States request={last} />
       </td>
-      <td class="number">{last.polls}</td>
-      <td class="number">{gap !== undefined && durationText(gap)}</td>
-      <td class="cut">{first.sdk === undefined ? first.userAgent : `${first.sdk.name} ${first.sdk.version}`}</td>
+      <td class="number col-poll">{last.polls}</td>
+      <td class="number col-since">{gap !== undefined && durationText(gap)}</td>
+      <td class="cut col-sdk">
+        {first.sdk === undefined ? first.userAgent : `${first.sdk.name} ${first.sdk.version}`}
+      </td>
     </>
-  )
-}
-
-function TimeOfDay({ iso }: { readonly iso: string }) {
-  const text = instantText(iso)
-  return (
-    <time dateTime={iso} title={`${text} UTC`}>
-      {text.slice(text.indexOf(' ') + 1)}
-    </time>
   )
 }
 

@@ -1,9 +1,8 @@
 import type { Mode } from './choices.js'
 
-/** The columns and how style sheets call them. Those of the responses and attempts differ between the modes. */
+/** The columns and what their cells are called in style sheets. Those of the responses and attempts differ between the modes. */
 const COLUMNS: readonly (readonly [name: string, calls: string, requests: string])[] = [
-  ['sandbox-time', 'Sandbox time', 'Sandbox time'],
-  ['wall-time', 'Wall time', 'Wall time'],
+  ['at', 'Sandbox time', 'Sandbox time'],
   ['operation', 'Operation', 'Operation'],
   ['about', 'Job or data set', 'Job or data set'],
   ['responses', 'Responses', 'Response'],
@@ -17,24 +16,17 @@ const COLUMNS: readonly (readonly [name: string, calls: string, requests: string
   ['sdk', 'SDK', 'SDK']
 ]
 
-/** The head of the table. Columns keep their widths whatever rows are in view. */
+/** The head of the table. Columns keep their widths whatever rows are in view, and the last ones hide where they don't fit. */
 export function Columns({ mode }: { readonly mode: Mode }) {
   return (
-    <>
-      <colgroup>
-        {COLUMNS.map(([name]) => (
-          <col key={name} class={name} />
+    <thead>
+      <tr>
+        {COLUMNS.map(([name, ofCalls, ofRequests]) => (
+          <th key={name} scope="col" class={`col-${name}`}>
+            {mode === 'calls' ? ofCalls : ofRequests}
+          </th>
         ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {COLUMNS.map(([name, ofCalls, ofRequests]) => (
-            <th key={name} scope="col">
-              {mode === 'calls' ? ofCalls : ofRequests}
-            </th>
-          ))}
-        </tr>
-      </thead>
-    </>
+      </tr>
+    </thead>
   )
 }

@@ -30,7 +30,7 @@ export function RequestRow({ request, index, isAttempt, isChosen }: Props) {
       </td>
       <td class="number">{durationMs === undefined ? <Elapsed since={at} /> : durationText(durationMs)}</td>
       <td>{attempt !== undefined && `${attempt}${maxAttempts === undefined ? '' : ` of ${maxAttempts}`}`}</td>
-      <td>{retryAfterMs !== undefined && `after ${durationText(retryAfterMs)}`}</td>
+      <td class="col-waits">{retryAfterMs !== undefined && `after ${durationText(retryAfterMs)}`}</td>
       <TrailingCells first={request} last={request} />
     </tr>
   )
