@@ -11,5 +11,6 @@ import './styles/verdict.css'
 import './styles/jobs.css'
 import './styles/sandboxes.css'
 import './styles/data-sets.css'
+import './styles/forced-colors.css'
 
 render(<App />, document.body)

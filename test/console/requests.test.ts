@@ -164,7 +164,7 @@ t.test(
     t.strictSame(await violations(page), [])
 
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await panel.getByRole('button', { name: 'Copy as JSON' }).click()
+    await panel.getByRole('button', { name: 'Copy JSON' }).click()
     await panel.getByText('Copied.').waitFor()
     const copied = await page.evaluate<string>('navigator.clipboard.readText()')
     const { requests } = await admin('GET', '/requests?limit=2')
@@ -235,7 +235,7 @@ t.test('the journal is cleared after asking once, and by others', { skip }, asyn
   await fetch(`${url}/v1/jobs/${ID}`)
   await rows.first().waitFor()
   await page.getByRole('button', { name: 'Clear journal' }).click()
-  await page.getByRole('button', { name: 'Keep' }).click()
+  await page.getByRole('button', { name: 'Cancel' }).click()
   t.equal(await rows.count(), 1)
   await page.getByRole('button', { name: 'Clear journal' }).click()
   t.strictSame(await violations(page), [])

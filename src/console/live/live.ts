@@ -30,24 +30,27 @@ export interface Live {
   readonly eventBridge: EventBridgeStore
 }
 
-/** The sandbox of the address, or the last one that was if the address has a name that no sandbox can have. */
-let lastSandbox = DEFAULT_SANDBOX
-const sandbox = computed(() => {
-  const { sandbox: name } = route.value
-  if (isSandboxName(name)) lastSandbox = name
-  return lastSandbox
-})
 const shown = signal<Live | undefined>(undefined)
-/** How often the sandbox that is shown was opened again. */
-const reopened = signal(0)
 
 /** The sandbox that is shown. There is another one when the address or the token changes. */
 export const live = computed(() => shown.value as Live)
+
+/** How often the sandbox that is shown was opened again. */
+const reopened = signal(0)
 
 /** Opens the sandbox that is shown again, which creates it if it was dropped. */
 export function reopen(): void {
   reopened.value++
 }
+
+let lastSandbox = DEFAULT_SANDBOX
+
+/** The sandbox of the address, or the last one that was if the address has a name that no sandbox can have. */
+const sandbox = computed(() => {
+  const { sandbox: name } = route.value
+  if (isSandboxName(name)) lastSandbox = name
+  return lastSandbox
+})
 
 effect(() => {
   reopened.value

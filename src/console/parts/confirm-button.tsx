@@ -11,6 +11,7 @@ interface Props {
   readonly question: ComponentChildren
   /** What the button says that does it. */
   readonly confirm: string
+  /** Whether there is nothing to do. The button keeps the focus while it is off. */
   readonly isOff?: boolean
   readonly onConfirm: () => Promise<void>
 }
@@ -26,10 +27,15 @@ export function ConfirmButton({ children, label, question, confirm, isOff = fals
   })
   return (
     <>
-      <button type="button" aria-label={label} disabled={isOff} onClick={() => dialog.current?.showModal()}>
+      <button
+        type="button"
+        aria-label={label}
+        aria-disabled={isOff}
+        onClick={() => isOff || dialog.current?.showModal()}
+      >
         {children}
       </button>
-      <dialog ref={dialog} class="question" aria-labelledby={id}>
+      <dialog ref={dialog} class="question" aria-labelledby={id} onKeyDown={keepEscape}>
         <p id={id}>{question}</p>
         {act.problem && (
           <p class="problem" role="alert">
@@ -37,7 +43,7 @@ export function ConfirmButton({ children, label, question, confirm, isOff = fals
           </p>
         )}
         <div class="acts">
-          <button type="button" class="primary" disabled={act.isBusy} onClick={() => act.run()}>
+          <button type="button" class="danger" disabled={act.isBusy} onClick={() => act.run()}>
             {confirm}
           </button>
           <button type="button" onClick={close}>
@@ -47,4 +53,9 @@ export function ConfirmButton({ children, label, question, confirm, isOff = fals
       </dialog>
     </>
   )
+}
+
+/** What is below the dialog, which Escape closes too, stays. */
+function keepEscape(event: KeyboardEvent): void {
+  if (event.key === 'Escape') event.stopPropagation()
 }

@@ -1,33 +1,57 @@
-import type { RefObject } from 'preact'
-import { useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useRef, useState } from 'preact/hooks'
 
 interface Props {
-  /** The element whose text is copied. */
-  readonly source: RefObject<HTMLElement | null>
+  readonly text: string
+  /** What the button says. */
+  readonly children: ComponentChildren
+  /** What screen readers call the button, if that is more than what it says. It contains what it says. */
+  readonly label?: string
 }
 
-/** Copies a text. Where the browser does not allow that, which is so at names without TLS, the text is selected. */
-export function CopyButton({ source }: Props) {
+/** How long the button says that the text was copied, in milliseconds. */
+const TOLD_MS = 2000
+
+/** A button that copies a text. */
+export function CopyButton({ text, children, label }: Props) {
   const [told, tell] = useState('')
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const copy = async () => {
-    const element = source.current
-    if (element === null) return
-    try {
-      await navigator.clipboard.writeText(element.textContent ?? '')
-      tell('Copied.')
-    } catch {
-      getSelection()?.selectAllChildren(element)
-      tell('Selected: copy it with the keyboard.')
-    }
+    clearTimeout(timer.current)
+    tell((await copied(text)) ? 'Copied.' : 'The browser does not allow it: select the text.')
+    timer.current = setTimeout(() => tell(''), TOLD_MS)
   }
   return (
     <span class="copying">
+      <button type="button" class="small" aria-label={label} onClick={copy}>
+        {children}
+      </button>
       <span class="quiet" role="status">
         {told}
       </span>
-      <button type="button" onClick={copy}>
-        Copy
-      </button>
     </span>
   )
+}
+
+/** Copies a text. Returns whether the browser allows it. */
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return copiedBySelection(text)
+  }
+}
+
+/** Without TLS, and elsewhere than on this machine, browsers copy only what is selected. */
+function copiedBySelection(text: string): boolean {
+  const field = document.createElement('textarea')
+  const focused = document.activeElement
+  field.value = text
+  document.body.append(field)
+  field.select()
+  const isCopied = document.execCommand('copy')
+  field.remove()
+  if (focused instanceof HTMLElement) focused.focus()
+  return isCopied
 }

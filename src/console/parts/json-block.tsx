@@ -1,4 +1,4 @@
-import { CopyText } from './copy-text.js'
+import { CopyButton } from './copy-button.js'
 
 interface Props {
   readonly value: unknown
@@ -11,10 +11,10 @@ export function JsonBlock({ value, of }: Props) {
   const text = JSON.stringify(value, null, 2)
   return (
     <div class="json-block">
-      <CopyText text={text} label={`Copy JSON of ${of}`}>
+      <CopyButton text={text} label={`Copy JSON of ${of}`}>
         Copy JSON
-      </CopyText>
-      <pre class="lines">{text}</pre>
+      </CopyButton>
+      <pre class="code">{text}</pre>
     </div>
   )
 }

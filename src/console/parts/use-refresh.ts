@@ -1,6 +1,6 @@
-import { useEffect } from 'preact/hooks'
 import type { Store } from '../live/feed.js'
 import { live } from '../live/live.js'
+import { useEvery } from './use-every.js'
 
 /** How often it is looked whether a store is due, in milliseconds. */
 const LOOK_MS = 500
@@ -13,10 +13,7 @@ interface AgeingStore extends Store {
 /** Reads a store again whenever it is due while the page is visible, for what no event tells. */
 export function useRefresh(store: AgeingStore): void {
   const { feed } = live.value
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (!document.hidden && store.isDue()) feed.refresh(store)
-    }, LOOK_MS)
-    return () => clearInterval(timer)
-  }, [feed, store])
+  useEvery(LOOK_MS, async () => {
+    if (store.isDue()) feed.refresh(store)
+  })
 }

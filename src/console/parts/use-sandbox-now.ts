@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
 import { live } from '../live/live.js'
+import { useTick } from './use-tick.js'
 
 /** How often the time is looked at anew while it passes, in milliseconds. */
 const TICK_MS = 250
@@ -11,11 +11,6 @@ const TICK_MS = 250
 export function useSandboxNow(isMoving: boolean): number | undefined {
   const { clock } = live.value
   const isRunning = clock.reading.value?.clock.mode === 'running'
-  const [, tick] = useState(0)
-  useEffect(() => {
-    if (!isRunning || !isMoving) return
-    const timer = setInterval(() => tick((count) => count + 1), TICK_MS)
-    return () => clearInterval(timer)
-  }, [isRunning, isMoving])
+  useTick(TICK_MS, isRunning && isMoving)
   return clock.now()
 }

@@ -1,6 +1,9 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
+/** The height of a row of a table in pixels, as tables.css has it. */
+export const ROW_HEIGHT = 36
+
 /** The rows of a long table that are in view, and the space that the others take, in pixels. */
 export interface VirtualRows {
   readonly indexes: readonly number[]
@@ -12,13 +15,13 @@ export interface VirtualRows {
 }
 
 /** Keeps only the rows of a table in the page that are in view, so that ten thousand rows scroll as ten do. */
-export function useVirtualRows({ count, height }: { readonly count: number; readonly height: number }): VirtualRows {
+export function useVirtualRows(count: number): VirtualRows {
   const element = useRef<HTMLElement | null>(null)
   const [, redraw] = useState(0)
   const options = {
     count,
     overscan: 10,
-    estimateSize: () => height,
+    estimateSize: () => ROW_HEIGHT,
     getScrollElement: () => element.current,
     scrollToFn: elementScroll,
     observeElementRect,

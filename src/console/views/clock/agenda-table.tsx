@@ -1,5 +1,5 @@
 import { live } from '../../live/live.js'
-import { instantText } from '../../parts/format.js'
+import { Instant } from '../../parts/instant.js'
 import { StateBadge } from '../../parts/state-badge.js'
 import { useSandboxNow } from '../../parts/use-sandbox-now.js'
 import { useStore } from '../../parts/use-store.js'
@@ -55,7 +55,7 @@ function Row({ ahead: { jobId, type, from, to, at } }: { readonly ahead: Ahead }
     <tr>
       <td>{value && now !== undefined && remainingText(Date.parse(at) - now, value.clock)}</td>
       <td>
-        <time dateTime={at}>{instantText(at)}</time>
+        <Instant iso={at} />
       </td>
       <td class="id">
         <a href={hrefOf({ view: 'jobs', ids: [jobId] })}>{jobId}</a>

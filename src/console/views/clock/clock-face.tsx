@@ -1,5 +1,5 @@
 import { live } from '../../live/live.js'
-import { instantText } from '../../parts/format.js'
+import { Instant } from '../../parts/instant.js'
 import { SandboxTime } from '../../parts/sandbox-time.js'
 import { useSandboxNow } from '../../parts/use-sandbox-now.js'
 import { useStore } from '../../parts/use-store.js'
@@ -65,7 +65,7 @@ function NextTransition() {
   const [next] = agendaOf(jobs.list.value, 1)
   return (
     <>
-      <time dateTime={at}>{instantText(at)}</time>, {remainingText(Date.parse(at) - now, value.clock)}
+      <Instant iso={at} />, {remainingText(Date.parse(at) - now, value.clock)}
       {next?.at === at && (
         <>
           {': '}

@@ -1,13 +1,10 @@
 import { transitionCount } from '../../live/clock-store.js'
 import { live } from '../../live/live.js'
-import { instantText } from '../../parts/format.js'
+import { Instant } from '../../parts/instant.js'
 import { StateBadge } from '../../parts/state-badge.js'
 import { useVirtualRows } from '../../parts/use-virtual-rows.js'
 import { VirtualTable } from '../../parts/virtual-table.js'
 import { hrefOf } from '../../route.js'
-
-/** The height of a row in pixels, as tables.css has it. */
-const ROW_HEIGHT = 36
 
 /** The transitions that the last advance from this page caused. */
 export function LastAdvance() {
@@ -29,7 +26,7 @@ export function LastAdvance() {
 type Transitions = NonNullable<typeof live.value.clock.advance.value>['advanced']['transitions']
 
 function Transitions({ transitions }: { readonly transitions: Transitions }) {
-  const rows = useVirtualRows({ count: transitions.length, height: ROW_HEIGHT })
+  const rows = useVirtualRows(transitions.length)
   return (
     <VirtualTable rows={rows} label="Table of the transitions that this caused">
       <table aria-rowcount={transitions.length + 1}>
@@ -49,7 +46,7 @@ function Transitions({ transitions }: { readonly transitions: Transitions }) {
             return (
               <tr key={index} aria-rowindex={index + 2}>
                 <td>
-                  <time dateTime={at}>{instantText(at)}</time>
+                  <Instant iso={at} />
                 </td>
                 <td class="id">
                   <a href={hrefOf({ view: 'jobs', ids: [jobId] })}>{jobId}</a>

@@ -1,8 +1,9 @@
 import type { AssetView, RevisionView } from '../../../client/index.js'
+import { Instant } from '../../parts/instant.js'
 import { JsonBlock } from '../../parts/json-block.js'
 import { hrefOf } from '../../route.js'
 import { contentText, sizeText } from './asset-text.js'
-import { Facts, Id, Instant, tagsFact } from './facts.js'
+import { Facts, Id, tagsFact } from './facts.js'
 
 interface Props {
   readonly asset: RevisionView['assets'][number]

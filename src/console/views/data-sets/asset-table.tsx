@@ -4,9 +4,6 @@ import { VirtualTable } from '../../parts/virtual-table.js'
 import { hrefOf } from '../../route.js'
 import { contentText, sizeText } from './asset-text.js'
 
-/** The height of a row in pixels, as tables.css has it. */
-const ROW_HEIGHT = 36
-
 interface Props {
   readonly assets: RevisionView['assets']
   readonly contents: ReadonlyMap<string, AssetView>
@@ -14,7 +11,7 @@ interface Props {
 
 /** A table of the assets of a revision, by name. */
 export function AssetTable({ assets, contents }: Props) {
-  const rows = useVirtualRows({ count: assets.length, height: ROW_HEIGHT })
+  const rows = useVirtualRows(assets.length)
   return (
     <VirtualTable rows={rows} label="Table of assets">
       <table aria-rowcount={assets.length + 1}>

@@ -1,16 +1,13 @@
 import type { DataSetSummary } from '../../../client/index.js'
 import { countText } from '../../parts/format.js'
+import { Instant } from '../../parts/instant.js'
 import { useVirtualRows } from '../../parts/use-virtual-rows.js'
 import { VirtualTable } from '../../parts/virtual-table.js'
 import { hrefOf } from '../../route.js'
-import { Instant } from './facts.js'
-
-/** The height of a row in pixels, as tables.css has it. */
-const ROW_HEIGHT = 36
 
 /** A table of data sets. */
 export function DataSetTable({ dataSets }: { readonly dataSets: readonly DataSetSummary[] }) {
-  const rows = useVirtualRows({ count: dataSets.length, height: ROW_HEIGHT })
+  const rows = useVirtualRows(dataSets.length)
   return (
     <VirtualTable rows={rows} label="Table of data sets">
       <table aria-rowcount={dataSets.length + 1}>

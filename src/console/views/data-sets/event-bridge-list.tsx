@@ -1,7 +1,7 @@
 import type { EventBridgeEnvelope } from '../../../client/index.js'
 import { MOST_EVENTS } from '../../live/event-bridge-store.js'
+import { Instant } from '../../parts/instant.js'
 import { JsonBlock } from '../../parts/json-block.js'
-import { Instant } from './facts.js'
 
 /** The last events that the service sent to EventBridge, each to be opened. Nothing if there are none. */
 export function EventBridgeList({ events }: { readonly events: readonly EventBridgeEnvelope[] }) {

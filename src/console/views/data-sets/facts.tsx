@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { instantText } from '../../parts/format.js'
 
 /** What is known of something: names, and what there is to say. Those of which there is nothing are left out. */
 export function Facts({ facts }: { readonly facts: readonly (readonly [name: string, value: ComponentChildren])[] }) {
@@ -20,11 +19,6 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [name: str
 /** An id or an ARN. */
 export function Id({ children }: { readonly children: string }) {
   return <span class="id">{children}</span>
-}
-
-/** An instant; nothing if there is none. */
-export function Instant({ iso }: { readonly iso: string | undefined }) {
-  return iso === undefined ? null : <time dateTime={iso}>{instantText(iso)}</time>
 }
 
 /** Returns the fact that tags are. */

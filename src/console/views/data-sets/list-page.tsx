@@ -24,10 +24,12 @@ export function ListPage() {
         <p class="quiet">{store.isLoaded.value ? countText(list.length) : 'Loading …'}</p>
       </div>
       {store.isLoaded.value && list.length === 0 ? (
-        <p class="nothing-yet">
-          No data sets yet. Call CreateDataSet at <code>{client.url}</code>, or seed one with{' '}
-          <code>POST {client.url}/__admin/data-sets</code>.
-        </p>
+        <div class="panel empty">
+          <p>
+            No data sets yet. Call CreateDataSet at <code>{client.url}</code>, or seed one with{' '}
+            <code>POST {client.url}/__admin/data-sets</code>.
+          </p>
+        </div>
       ) : (
         <DataSetTable dataSets={list} />
       )}

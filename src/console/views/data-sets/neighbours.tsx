@@ -1,6 +1,6 @@
 import type { DataGrant, EventAction } from '../../../client/index.js'
+import { Instant } from '../../parts/instant.js'
 import { ScrollTable } from '../../parts/scroll-table.js'
-import { Instant } from './facts.js'
 
 /** The event actions on a data set: where each new revision is exported to. */
 export function Actions({ actions }: { readonly actions: readonly EventAction[] }) {

@@ -1,8 +1,9 @@
 import type { AssetView, RevisionView } from '../../../client/index.js'
 import { countText } from '../../parts/format.js'
+import { Instant } from '../../parts/instant.js'
 import { JsonBlock } from '../../parts/json-block.js'
 import { AssetTable } from './asset-table.js'
-import { Facts, Id, Instant, tagsFact } from './facts.js'
+import { Facts, Id, tagsFact } from './facts.js'
 import { RevisionState } from './revision-table.js'
 import { wireRevision } from './wire.js'
 

@@ -1,16 +1,13 @@
 import type { RevisionView } from '../../../client/index.js'
 import { countText } from '../../parts/format.js'
+import { Instant } from '../../parts/instant.js'
 import { useVirtualRows } from '../../parts/use-virtual-rows.js'
 import { VirtualTable } from '../../parts/virtual-table.js'
 import { hrefOf } from '../../route.js'
-import { Instant } from './facts.js'
-
-/** The height of a row in pixels, as tables.css has it. */
-const ROW_HEIGHT = 36
 
 /** A table of the revisions of a data set, the newest first. */
 export function RevisionTable({ revisions }: { readonly revisions: readonly RevisionView[] }) {
-  const rows = useVirtualRows({ count: revisions.length, height: ROW_HEIGHT })
+  const rows = useVirtualRows(revisions.length)
   return (
     <VirtualTable rows={rows} label="Table of revisions">
       <table aria-rowcount={revisions.length + 1}>
@@ -38,7 +35,7 @@ export function RevisionTable({ revisions }: { readonly revisions: readonly Revi
                   <RevisionState revision={revision} />
                 </td>
                 <td class="number">{countText(assets.length)}</td>
-                <td class="ellipsis">{Comment}</td>
+                <td class="cut">{Comment}</td>
                 <td>
                   <Instant iso={CreatedAt} />
                 </td>

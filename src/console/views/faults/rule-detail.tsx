@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { JsonBlock } from '../../parts/json-block.js'
 import { go, hrefOf } from '../../route.js'
-import { textOf } from './json-body.js'
 import type { RuleKind, RuleView } from './rule-kind.js'
 
 /** A fault or an outcome in full: what it says of itself, and its JSON. */
@@ -28,7 +28,7 @@ export function RuleDetail<View extends RuleView>({
           Close
         </button>
       </div>
-      <dl>
+      <dl class="facts">
         {kind.columns.map(({ title, cell }) => (
           <div key={title}>
             <dt>{title}</dt>
@@ -37,8 +37,7 @@ export function RuleDetail<View extends RuleView>({
         ))}
       </dl>
       {state.why && <p>It cannot fire: {state.why}.</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-      <pre tabIndex={0}>{textOf(view)}</pre>
+      <JsonBlock value={view} of={`${kind.name} ${view.id}`} />
     </section>
   )
 }

@@ -5,9 +5,6 @@ import { VirtualTable } from '../../parts/virtual-table.js'
 import { hrefOf, route } from '../../route.js'
 import { chosenOf, idsOf, type RuleKind, type RuleView } from './rule-kind.js'
 
-/** The height of a row in pixels, as tables.css has it. */
-const ROW_HEIGHT = 36
-
 interface Props<View extends RuleView> {
   readonly kind: RuleKind<View>
   readonly views: readonly View[]
@@ -19,7 +16,7 @@ interface Props<View extends RuleView> {
 
 /** A table of faults or outcomes. */
 export function RuleTable<View extends RuleView>({ kind, views, fresh, onFocused, onRemove }: Props<View>) {
-  const rows = useVirtualRows({ count: views.length, height: ROW_HEIGHT })
+  const rows = useVirtualRows(views.length)
   const table = useRef<HTMLTableElement>(null)
   const remove = useAction(onRemove)
   const index = views.findIndex(({ id }) => id === fresh)

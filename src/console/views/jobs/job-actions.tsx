@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks'
 import type { JobView } from '../../../client/index.js'
 import { live } from '../../live/live.js'
 import { ActButton } from '../../parts/act-button.js'
+import { ConfirmButton } from '../../parts/confirm-button.js'
 import { useAction } from '../../parts/use-action.js'
 import { go } from '../../route.js'
 import { NEXT_STATES } from './job-states.js'
@@ -43,39 +43,19 @@ function AdvanceClock({ view: { nextTransitionAt } }: { readonly view: JobView }
   )
 }
 
-/** Deletes a job, once the user has said so twice. */
+/** Deletes a job, after asking once. */
 function DeleteJob({ jobId }: { readonly jobId: string }) {
   const { feed } = live.value
-  const [step, setStep] = useState<'idle' | 'asking' | 'kept'>('idle')
-  const action = useAction(async () => {
-    await feed.client.deleteJob(jobId)
-    go({ view: 'jobs' })
-  })
   return (
-    <div class="act">
-      {step === 'asking' ? (
-        <fieldset class="confirm">
-          <legend>Delete this job?</legend>
-          <button type="button" class="danger" ref={focus} disabled={action.isBusy} onClick={() => action.run()}>
-            Delete it
-          </button>
-          <button type="button" onClick={() => setStep('kept')}>
-            Keep it
-          </button>
-        </fieldset>
-      ) : (
-        <button type="button" ref={step === 'kept' ? focus : null} onClick={() => setStep('asking')}>
-          Delete
-        </button>
-      )}
-      <span class="problem" role="alert">
-        {action.problem}
-      </span>
-    </div>
+    <ConfirmButton
+      question="Delete this job?"
+      confirm="Delete it"
+      onConfirm={async () => {
+        await feed.client.deleteJob(jobId)
+        go({ view: 'jobs' })
+      }}
+    >
+      Delete
+    </ConfirmButton>
   )
-}
-
-/** Moves the focus to a button when it takes the place of the one that had it. */
-function focus(button: HTMLButtonElement | null): void {
-  button?.focus()
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { live } from '../../live/live.js'
+import { JsonBlock } from '../../parts/json-block.js'
 import { messageOf } from '../../parts/message-of.js'
 import { StateBadge } from '../../parts/state-badge.js'
 import { useAction } from '../../parts/use-action.js'
@@ -9,7 +10,6 @@ import { go, hrefOf } from '../../route.js'
 import { JobActions } from './job-actions.js'
 import { JobErrors } from './job-errors.js'
 import { JobFacts } from './job-facts.js'
-import { JobJson } from './job-json.js'
 import { JobPlan } from './job-plan.js'
 import { JobPolls } from './job-polls.js'
 import { JobProducts } from './job-products.js'
@@ -36,13 +36,11 @@ export function JobDetail({ jobId }: { readonly jobId: string }) {
   const requests = useMemo(() => <JobRequests requests={list} />, [list])
   return (
     <article class="job-detail panel" aria-labelledby="job-heading" onKeyDown={closeOnEscape}>
-      <div class="job-head">
+      <div class="split-head">
         <h3 id="job-heading" class="id" tabIndex={-1} ref={heading}>
           {jobId}
         </h3>
-        <a class="close" href={hrefOf({ view: 'jobs' })}>
-          Close
-        </a>
+        <a href={hrefOf({ view: 'jobs' })}>Close</a>
       </div>
       <p class="problem" role="alert">
         {opening.problem}
@@ -72,7 +70,12 @@ export function JobDetail({ jobId }: { readonly jobId: string }) {
       )}
       <JobPolls polls={store.polls.value} />
       {requests}
-      {unknown === undefined && view !== undefined && <JobJson view={view} />}
+      {unknown === undefined && view !== undefined && (
+        <section aria-labelledby="job-json">
+          <h4 id="job-json">Response of GetJob</h4>
+          <JsonBlock value={view.job} of="the job" />
+        </section>
+      )}
     </article>
   )
 }

@@ -1,5 +1,5 @@
 import type { JobView } from '../../../client/index.js'
-import { instantText } from '../../parts/format.js'
+import { Instant } from '../../parts/instant.js'
 import { hrefOf } from '../../route.js'
 import { idsOf, resourcesOf } from './job-resources.js'
 import { type Member, membersOf } from './members.js'
@@ -18,13 +18,13 @@ export function JobFacts({ view }: { readonly view: JobView }) {
         <div>
           <dt>Created</dt>
           <dd>
-            <time dateTime={job.CreatedAt}>{instantText(job.CreatedAt)}</time>
+            <Instant iso={job.CreatedAt} />
           </dd>
         </div>
         <div>
           <dt>Updated</dt>
           <dd>
-            <time dateTime={job.UpdatedAt}>{instantText(job.UpdatedAt)}</time>
+            <Instant iso={job.UpdatedAt} />
           </dd>
         </div>
         {outcome !== undefined && (

@@ -1,7 +1,8 @@
 import { Fragment } from 'preact'
 import type { JobView } from '../../../client/index.js'
 import type { LastPoll } from '../../live/job-changes.js'
-import { countText, instantText } from '../../parts/format.js'
+import { countText } from '../../parts/format.js'
+import { Instant } from '../../parts/instant.js'
 import { StateBadge } from '../../parts/state-badge.js'
 import { hrefOf } from '../../route.js'
 import { PlanLine } from './plan-line.js'
@@ -38,13 +39,7 @@ export function JobRow({ view, lastPoll, index, isOpen, now }: Props) {
       <td class="cut">
         <LastPollText poll={lastPoll} polls={polls} />
       </td>
-      <td>
-        {nextTransitionAt === null ? (
-          <span class="quiet">none</span>
-        ) : (
-          <time dateTime={nextTransitionAt}>{instantText(nextTransitionAt)}</time>
-        )}
-      </td>
+      <td>{nextTransitionAt === null ? <span class="quiet">none</span> : <Instant iso={nextTransitionAt} />}</td>
     </tr>
   )
 }

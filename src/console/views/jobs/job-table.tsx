@@ -8,9 +8,6 @@ import type { JobOrder, SortKey } from './job-list.js'
 import { JobRow } from './job-row.js'
 import { SortableHead } from './sortable-head.js'
 
-/** The height of a row in pixels, as tables.css has it. */
-const ROW_HEIGHT = 36
-
 const COLUMNS: readonly (readonly [name: string, className: string, key?: SortKey])[] = [
   ['State', 'col-state', 'state'],
   ['Type', 'col-type'],
@@ -31,7 +28,7 @@ interface Props {
 
 /** A table of jobs that stays smooth however long it is. */
 export function JobTable({ jobs, store, openId, order, onSort }: Props) {
-  const rows = useVirtualRows({ count: jobs.length, height: ROW_HEIGHT })
+  const rows = useVirtualRows(jobs.length)
   const inView = rows.indexes.flatMap((index) => jobs[index] ?? [])
   const now = useSandboxNow(inView.some(({ nextTransitionAt }) => nextTransitionAt !== null))
   const ids = inView.map(({ job }) => job.Id)

@@ -39,7 +39,7 @@ export function JobsView() {
         <h2 id="jobs-heading">Jobs</h2>
         <JobCounts jobs={jobs} shown={shown.length} isLoaded={store.isLoaded.value} />
       </div>
-      <div class="beside">
+      <div class="split">
         <div class="job-list" ref={list}>
           <JobFilters filter={filter} types={typesOf(jobs)} onChange={setFilter} />
           {shown.length === 0 && store.isLoaded.value ? (

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { itemOf } from '../../live/journal/ordered.js'
 import type { Journal } from '../../live/requests-store.js'
+import { JsonBlock } from '../../parts/json-block.js'
 import { go } from '../../route.js'
-import { CopyJson } from './copy-json.js'
 import { OtherAttempts } from './other-attempts.js'
 import { RequestDraws } from './request-draws.js'
 import { RequestFields } from './request-fields.js'
@@ -32,7 +32,7 @@ export function RequestPanel({ ordinal, journal: { requests, calls } }: Props) {
         if (key === 'Escape') close()
       }}
     >
-      <div class="detail-head">
+      <div class="split-head">
         <h3 id="request-heading" ref={heading} tabIndex={-1}>
           Request {ordinal}
           {request?.operation !== undefined && `: ${request.operation}`}
@@ -48,7 +48,8 @@ export function RequestPanel({ ordinal, journal: { requests, calls } }: Props) {
           <RequestFields request={request} />
           {call !== undefined && call.attempts.length > 1 && <OtherAttempts call={call} ordinal={ordinal} />}
           {request.draws !== undefined && <RequestDraws draws={request.draws} seed={request.seed} />}
-          <CopyJson value={request} />
+          <h4>As the journal has it</h4>
+          <JsonBlock value={request} of="the request" />
         </>
       )}
     </section>

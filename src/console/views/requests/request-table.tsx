@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { RequestView } from '../../../client/index.js'
 import type { Call } from '../../live/journal/calls.js'
 import { countText } from '../../parts/format.js'
-import { useVirtualRows } from '../../parts/use-virtual-rows.js'
+import { ROW_HEIGHT, useVirtualRows } from '../../parts/use-virtual-rows.js'
 import { VirtualTable } from '../../parts/virtual-table.js'
 import { CallRow } from './call-row.js'
 import { mode } from './choices.js'
@@ -10,9 +10,6 @@ import { Columns } from './columns.js'
 import { RequestRow } from './request-row.js'
 import { rowsOfCalls, rowsOfRequests } from './table-rows.js'
 import { useFollow } from './use-follow.js'
-
-/** The height of a row in pixels, as tables.css has it. */
-const ROW_HEIGHT = 36
 
 interface Props {
   readonly calls: readonly Call[]
@@ -29,10 +26,10 @@ export function RequestTable({ calls, requests, chosen }: Props) {
     [calls, requests, expanded, mode.value]
   )
   const keys = useMemo(() => items.map(({ key }) => key), [items])
-  const { rows, isFollowing, follow, pause, show } = useFollow(
-    useVirtualRows({ count: items.length, height: ROW_HEIGHT }),
-    { keys, height: ROW_HEIGHT }
-  )
+  const { rows, isFollowing, follow, pause, show } = useFollow(useVirtualRows(items.length), {
+    keys,
+    height: ROW_HEIGHT
+  })
   const last = items.at(-1)?.ordinal ?? 0
   const seen = useRef(last)
   if (isFollowing) seen.current = last

@@ -1,5 +1,5 @@
 import type { ControlClient } from '../../../client/index.js'
-import { CopyText } from '../../parts/copy-text.js'
+import { CopyButton } from '../../parts/copy-button.js'
 import { serverUrl } from '../../route.js'
 import { environmentLines } from './endpoint.js'
 import { ResetPanel } from './reset-panel.js'
@@ -22,8 +22,8 @@ export function CurrentSandbox({ name, client }: Props) {
       <div class="panels">
         <section class="panel" aria-labelledby="endpoint-heading">
           <h4 id="endpoint-heading">Point an SDK at it</h4>
-          <pre class="lines">{environment}</pre>
-          <CopyText text={environment}>Copy environment</CopyText>
+          <pre class="code">{environment}</pre>
+          <CopyButton text={environment}>Copy environment</CopyButton>
         </section>
         <ScenarioForm client={client} />
         <ResetPanel name={name} client={client} />

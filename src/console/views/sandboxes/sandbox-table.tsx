@@ -1,16 +1,14 @@
 import type { SandboxView } from '../../../client/index.js'
 import { live } from '../../live/live.js'
 import { ConfirmButton } from '../../parts/confirm-button.js'
-import { CopyText } from '../../parts/copy-text.js'
-import { countText, instantText } from '../../parts/format.js'
+import { CopyButton } from '../../parts/copy-button.js'
+import { countText } from '../../parts/format.js'
+import { Instant } from '../../parts/instant.js'
 import { useVirtualRows } from '../../parts/use-virtual-rows.js'
 import { VirtualTable } from '../../parts/virtual-table.js'
 import { hrefOf, serverUrl } from '../../route.js'
 import { server } from '../../session.js'
 import { endpointLine } from './endpoint.js'
-
-/** The height of a row in pixels, as tables.css has it. */
-const ROW_HEIGHT = 36
 
 interface Props {
   readonly sandboxes: readonly SandboxView[]
@@ -20,7 +18,7 @@ interface Props {
 
 /** A table of sandboxes. The links to the others keep the view. */
 export function SandboxTable({ sandboxes, onDrop }: Props) {
-  const rows = useVirtualRows({ count: sandboxes.length, height: ROW_HEIGHT })
+  const rows = useVirtualRows(sandboxes.length)
   return (
     <VirtualTable rows={rows} label="Table of sandboxes">
       <table aria-rowcount={sandboxes.length + 1}>
@@ -69,9 +67,9 @@ function Row({
         {isShown && <span class="badge busy">shown</span>}
       </th>
       <td class="row-acts">
-        <CopyText text={endpointLine(serverUrl(), name)} label={`Copy endpoint of ${name}`}>
+        <CopyButton text={endpointLine(serverUrl(), name)} label={`Copy endpoint of ${name}`}>
           Copy endpoint
-        </CopyText>
+        </CopyButton>
         <ConfirmButton
           label={`Drop … ${name}`}
           question={
@@ -93,16 +91,16 @@ function Row({
       <td class="number">{countText(faults)}</td>
       <td class="number">{countText(requests)}</td>
       <td>
-        <time dateTime={clock.now}>{instantText(clock.now)}</time>{' '}
+        <Instant iso={clock.now} />{' '}
         <span class={`badge clock-${clock.mode}`}>
           {clock.mode === 'running' && clock.rate !== 1 ? `× ${clock.rate}` : clock.mode}
         </span>
       </td>
       <td>
-        <time dateTime={createdAt}>{instantText(createdAt)}</time>
+        <Instant iso={createdAt} />
       </td>
       <td>
-        <time dateTime={lastUsedAt}>{instantText(lastUsedAt)}</time>
+        <Instant iso={lastUsedAt} />
       </td>
     </tr>
   )
