@@ -33,6 +33,8 @@ export function useFollow(rows: VirtualRows, { keys, height }: Options): Follow 
   latest.current = { keys, isFollowing }
   /** The row at the top, and how far it is scrolled out, in pixels. */
   const anchor = useRef<{ key: string | undefined; offset: number }>({ key: undefined, offset: 0 })
+  /** How far the list was scrolled last to follow its end. */
+  const followedTo = useRef(0)
 
   const note = ({ scrollTop }: HTMLElement) => {
     const index = Math.floor(scrollTop / height)
@@ -41,7 +43,7 @@ export function useFollow(rows: VirtualRows, { keys, height }: Options): Follow 
   const onScroll = (event: Event) => {
     const scrolled = event.currentTarget as HTMLElement
     note(scrolled)
-    setFollowing(scrolled.scrollTop + scrolled.clientHeight >= scrolled.scrollHeight - NEAR)
+    setFollowing(isAtEnd(scrolled))
   }
   const pause = () => {
     if (element.current !== null) note(element.current)
@@ -52,7 +54,10 @@ export function useFollow(rows: VirtualRows, { keys, height }: Options): Follow 
     const scrolled = element.current
     if (scrolled === null) return
     if (isFollowing) {
+      // It was scrolled up since, and the event that tells so is still to come.
+      if (scrolled.scrollTop < followedTo.current && !isAtEnd(scrolled)) return
       scrolled.scrollTop = scrolled.scrollHeight
+      followedTo.current = scrolled.scrollTop
       return
     }
     const { key, offset } = anchor.current
@@ -72,7 +77,10 @@ export function useFollow(rows: VirtualRows, { keys, height }: Options): Follow 
       }
     },
     isFollowing,
-    follow: () => setFollowing(true),
+    follow: () => {
+      followedTo.current = 0
+      setFollowing(true)
+    },
     pause,
     show: (index) => {
       const scrolled = element.current
@@ -84,4 +92,8 @@ export function useFollow(rows: VirtualRows, { keys, height }: Options): Follow 
       pause()
     }
   }
+}
+
+function isAtEnd({ scrollTop, clientHeight, scrollHeight }: HTMLElement): boolean {
+  return scrollTop + clientHeight >= scrollHeight - NEAR
 }
