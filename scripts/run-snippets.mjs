@@ -34,7 +34,8 @@ let printed = ''
 
 process.chdir(ROOT)
 const given = process.argv.slice(2)
-const documents = given.length > 0 ? given : ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)]
+const ofDocs = readdirSync('docs').filter((name) => name.endsWith('.md'))
+const documents = given.length > 0 ? given : ['README.md', ...ofDocs.map((name) => `docs/${name}`)]
 const sources = readdirSync('.', { recursive: true, encoding: 'utf8' })
   .filter(
     (name) => /^(examples|test|python)\/.*\.(js|mjs|cjs|ts|mts|py)$/.test(name) && !/node_modules|\/\./.test(name)
