@@ -15,7 +15,7 @@ FROM ${BASE}
 LABEL org.opencontainers.image.title="dataexchange-local" \
       org.opencontainers.image.description="A local server that emulates AWS Data Exchange, for integration tests" \
       org.opencontainers.image.licenses="MIT" \
-      org.opencontainers.image.version="0.1.0"
+      org.opencontainers.image.version="0.2.0"
 COPY LICENSE /app/LICENSE
 COPY --from=build /build/dist /app/dist
 # /state is for a volume: a new one has the owner of the folder that it is mounted on.

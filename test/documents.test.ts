@@ -82,8 +82,16 @@ t.test("the README's test is the one that CI runs", async (t) => {
   t.ok(readme.includes(`\`\`\`js\n${readFileSync('examples/node/quick-start.test.mjs', 'utf8')}\`\`\`\n`))
 })
 
-t.test("the image's version is the package's", async (t) => {
-  t.match(readFileSync('Dockerfile', 'utf8'), `org.opencontainers.image.version="${VERSION}"`)
+t.test('the image, the Python package and the lock files have the version of the package', async (t) => {
+  const read = (path: string) => readFileSync(path, 'utf8')
+  t.match(read('Dockerfile'), `org.opencontainers.image.version="${VERSION}"`)
+  t.match(read('python/src/dataexchange_local/_version.py'), `__version__ = "${VERSION}"`)
+  const lock = JSON.parse(read('package-lock.json'))
+  t.strictSame([lock.version, lock.packages[''].version], [VERSION, VERSION])
+  for (const runner of ['jest', 'vitest']) {
+    const { packages } = JSON.parse(read(`examples/parallel/${runner}/package-lock.json`))
+    t.equal(packages['../../..'].version, VERSION, runner)
+  }
 })
 
 t.test('the README names every option', async (t) => {
