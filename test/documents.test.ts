@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import t from 'tap'
+import { type Explanation, formatExplanation } from '../src/aws/wire/explanation.js'
 import { OPTIONS } from '../src/config/options.js'
 import { requestedIds } from '../src/core/data-sets/seed-ids.js'
 import type { Scenario } from '../src/core/world/scenario.js'
@@ -58,6 +59,13 @@ t.test(
   }
 )
 
+t.test('the README links to every page of docs/', async (t) => {
+  const index = readme.slice(readme.indexOf('## Documentation'))
+  for (const page of documents.filter((path) => path.startsWith('docs/'))) {
+    t.ok(index.includes(`](${page})`) || index.includes(`\`${page}\``), page)
+  }
+})
+
 t.test('every path of the source that the documents name exists', async (t) => {
   let named = 0
   for (const document of documents) {
@@ -96,6 +104,32 @@ t.test('the image, the Python package and the lock files have the version of the
 
 t.test('the README names every option', async (t) => {
   for (const { name } of OPTIONS) t.match(readme, new RegExp(`\`--${name}\\b`), name)
+})
+
+t.test('the reference of the response header has every field of it, and no other', async (t) => {
+  const header = formatExplanation({
+    sandbox: 'default',
+    state: 'WAITING',
+    polls: 1,
+    outcome: 'o',
+    fault: ['f'],
+    job: 'j',
+    step: 0,
+    waitingFor: 's3',
+    references: 'checked',
+    upstream: 'echo',
+    notification: 'sent',
+    nearest: ['n'],
+    elsewhere: ['e'],
+    evicted: '2026-03-02T09:15:00.000Z'
+  } satisfies Required<Explanation>)
+  const fields = header.split('; ').map((field) => field.replace(/=.*/, ''))
+  const reference = readFileSync('docs/control-plane.md', 'utf8')
+  const section = /^## The response header$(.*?)^## /ms.exec(reference)?.[1] ?? ''
+  const named = [...section.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([a-z0-9-]+)`/g)].map(([, name]) => name)
+  )
+  t.strictSame([...named].sort(), fields.sort())
 })
 
 t.test('the reference of the control plane names every route with its methods, and no other', async (t) => {

@@ -11,7 +11,7 @@ export function programHelp(): string {
   return `Usage: dataexchange-local [options]            start the server
        dataexchange-local COMMAND [options]    validate files, or control a running server
 
-A local emulator of the AWS Data Exchange job API.
+A local emulator of AWS Data Exchange.
 
 Commands:
 ${list(COMMANDS.map((command) => [usageOf([command.name], { ...command, options: [] }), command.summary]))}
