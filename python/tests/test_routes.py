@@ -25,6 +25,7 @@ def use_everything(control: ControlClient) -> None:
     control.seed_stream([{"Type": JOB, "Id": "c"}])
     control.job("a")
     control.jobs(state="IN_PROGRESS", type=JOB, limit=1001)
+    control.job_page(limit=1, after=control.job_page(limit=1)["next"])
     control.transition("a", "CANCELLED")
     control.await_job("a", "CANCELLED")
     control.delete_job("a")

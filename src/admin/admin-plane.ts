@@ -27,11 +27,12 @@ import { outcomes } from './outcomes/outcomes.js'
 import { API_PAGE } from './pages/api-page.js'
 import { CONSOLE } from './pages/console.js'
 import { page } from './pages/page.js'
-import { AdminError, renderAdminError } from './plane/admin-error.js'
+import { renderAdminError } from './plane/admin-error.js'
 import { boundResponses } from './plane/bound-responses.js'
 import { guard } from './plane/guard.js'
 import { acceptJsonBodies } from './plane/json-body.js'
 import { sendInPieces } from './plane/send-in-pieces.js'
+import { unknownRoute } from './plane/unknown-route.js'
 import { validatorCompiler } from './plane/validate.js'
 import { Waits } from './plane/waits.js'
 import { reset } from './sandboxes/reset.js'
@@ -80,9 +81,8 @@ export const adminPlane: FastifyPluginAsync<AdminPlaneOptions> = async (app, opt
   sendInPieces(app, slices)
   app.setValidatorCompiler(validatorCompiler(slices))
   app.setErrorHandler(renderAdminError)
-  app.setNotFoundHandler(({ method, url }) => {
-    const known = routes.map((route) => `${route.method} ${route.url}`).join(', ')
-    throw new AdminError('NotFound', `There is no ${method} ${url.slice(0, 200)}. There are: ${known}.`)
+  app.setNotFoundHandler((request) => {
+    throw unknownRoute(request, routes, app.prefix)
   })
 
   app.register(health, { wall, startedAt })

@@ -19,26 +19,42 @@ export class ControlError extends Error {
   readonly status: number
   /** The server's name for the error, for example `NotFound`. */
   readonly code: string
-  readonly problems: readonly Problem[]
-  readonly request: ControlRequest
+  // What the message tells at length is no property of its own, which Node would print once more after the message.
+  readonly #problems: readonly Problem[]
+  readonly #request: ControlRequest
 
   constructor(request: ControlRequest, status: number, { error }: ErrorBody) {
     const problems = error.problems.map(({ path, message }) => `\n  ${path} ${message}`)
     super(`${error.message}${problems.join('')}\n  (${status} ${error.code} to ${request.method} ${request.url})`)
     this.status = status
     this.code = error.code
-    this.problems = error.problems
-    this.request = request
+    this.#problems = error.problems
+    this.#request = request
+  }
+
+  /** What is wrong with the request. */
+  get problems(): readonly Problem[] {
+    return this.#problems
+  }
+
+  /** The request that was refused. */
+  get request(): ControlRequest {
+    return this.#request
   }
 }
 
-/** Thrown when no server answers, or one that is not dataexchange-local. `cause` is what the connection failed with. */
+/** Thrown when no server responds, or one that is not dataexchange-local. `cause` is what the connection failed with. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError'
-  readonly request: ControlRequest
+  readonly #request: ControlRequest
 
   constructor(request: ControlRequest, why: string, cause?: unknown) {
     super(`${why}\n  (to ${request.method} ${request.url})`, { cause })
-    this.request = request
+    this.#request = request
+  }
+
+  /** The request that got no response. */
+  get request(): ControlRequest {
+    return this.#request
   }
 }

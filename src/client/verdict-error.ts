@@ -3,11 +3,17 @@ import type { Verdict } from './types.js'
 /** Thrown by `assertVerdict`. The message lists what a test set up that its client never used, one finding a line. */
 export class VerdictError extends Error {
   override readonly name = 'VerdictError'
-  readonly verdict: Verdict
+  // Not a property, which Node would print after the message.
+  readonly #verdict: Verdict
 
   constructor(verdict: Verdict, sandbox: string) {
     super(`The verdict on ${sandbox} is not ok:${linesOf(verdict).join('')}`)
-    this.verdict = verdict
+    this.#verdict = verdict
+  }
+
+  /** The verdict, with all that the message names. */
+  get verdict(): Verdict {
+    return this.#verdict
   }
 }
 

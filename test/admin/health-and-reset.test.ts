@@ -36,12 +36,19 @@ t.test('reset', async (t) => {
   })
 })
 
-t.test('the error for an unknown route lists the known ones', async (t) => {
+t.test('the error for an unknown route names those that may be meant, and where all are listed', async (t) => {
   const { admin } = build(t)
-  t.match(await admin('GET', '/job'), {
-    status: 404,
-    body: {
-      error: { code: 'NotFound', message: /^There is no GET \/__admin\/job\. There are: GET \/__admin\/health, / }
-    }
-  })
+  const all = ' GET /__admin/openapi.json lists all routes, and /__admin/docs/ shows them.'
+  for (const [method, url, meant] of [
+    ['GET', '/job', ' Did you mean /__admin/jobs?'],
+    ['GET', '/job/abc?x=1', ' Did you mean /__admin/jobs/:JobId?'],
+    ['PUT', '/jobs', ' /__admin/jobs takes GET, POST.'],
+    ['PATCH', '/faults/mine', ' /__admin/faults/mine takes GET, DELETE.'],
+    ['GET', '/something-else', '']
+  ] as const) {
+    t.match(await admin(method, url), {
+      status: 404,
+      body: { error: { code: 'NotFound', message: `There is no ${method} /__admin${url}.${meant}${all}` } }
+    })
+  }
 })

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { DataExchangeClient, GetJobCommand } from '@aws-sdk/client-dataexchange'
 import t, { type Test } from 'tap'
 import { ControlClient, type ControlError, ms, type StreamEvent } from '../../src/client/index.js'
@@ -153,7 +154,10 @@ t.test('a refusal names every problem, what was asked and how it was refused', a
   const error: ControlError = await control.seed(wrong as any).catch((error) => error)
   t.match(error, { name: 'ControlError', status: 400, code: 'Invalid', request: { method: 'POST' } })
   t.equal(error.problems.length > 1, true)
-  for (const { path, message } of error.problems) t.ok(error.message.includes(`\n  ${path} ${message}`))
+  for (const { path, message } of error.problems) {
+    t.equal(inspect(error).split(`\n  ${path} ${message}`).length, 2, 'Node prints each problem once, in the message')
+  }
+  t.match(inspect(error).split(`${control.url}/__admin/jobs`), { length: 2 })
   t.ok(error.message.endsWith(`\n  (400 Invalid to POST ${control.url}/__admin/jobs)`))
   await control.seed({ Type: TYPE, Id: ID, State: 'CANCELLED' })
   await t.rejects(control.await(ID, 'COMPLETED', { timeout: '1s' }), {

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         JobType,
         JobView,
         ListEventBridgeEventsResponse,
+        ListJobsResponse,
         ListMeta,
         OperationName,
         PartialJobDetails,
@@ -130,6 +131,14 @@ class ControlClient:
     ) -> List[JobView]:
         """Returns all jobs, or the first `limit` of them, in a state and of a type if these are given."""
         return all_pages(self._transport, "/jobs", "jobs", {"state": state, "type": type}, limit)
+
+    def job_page(self, *, limit: Optional[int] = None, after: Optional[str] = None) -> ListJobsResponse:
+        """Returns a page of the jobs in the order of their seeding: at most `limit`, after a cursor.
+
+        `next` of a page is the cursor of the page after it; the last page has none. `jobs` returns all pages as one list.
+        """
+        page: ListJobsResponse = self._transport.json("GET", "/jobs", query={"limit": limit, "after": after})
+        return page
 
     def delete_job(self, job_id: str) -> None:
         """Deletes a job."""

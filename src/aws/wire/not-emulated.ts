@@ -9,6 +9,7 @@ const MAX_SHOWN_URL = 200
 export function notEmulated({ operation, request, destination }: Call, emulated: readonly string[]): WireError {
   const url = destination.url.slice(0, MAX_SHOWN_URL)
   const what = operation ? `the operation ${operation}` : `${request.method} ${url}`
-  const Message = `dataexchange-local does not emulate ${what}. It emulates ${emulated.join(', ')}; its own controls are below /__admin.${aboutStrayApiRequest(request.headers)}`
+  // The list comes last: the log cuts long messages.
+  const Message = `dataexchange-local does not emulate ${what}. Its own controls are below /__admin.${aboutStrayApiRequest(request.headers)} It emulates ${emulated.join(', ')}.`
   return new WireError(501, 'NotEmulatedException', { Message })
 }

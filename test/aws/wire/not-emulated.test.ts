@@ -51,7 +51,7 @@ t.test("what is not emulated is answered in the mock's own name", async (t) => {
     t.equal(statusCode, 501, url)
     t.equal(headers['x-amzn-errortype'], 'NotEmulatedException')
     t.strictSame(JSON.parse(body), {
-      Message: `dataexchange-local does not emulate ${what}. It emulates ${EMULATED.join(', ')}; its own controls are below /__admin.`
+      Message: `dataexchange-local does not emulate ${what}. Its own controls are below /__admin. It emulates ${EMULATED.join(', ')}.`
     })
   }
 })
