@@ -12,8 +12,8 @@ export const Health = Type.Object(
 export type Health = Static<typeof Health>
 
 /**
- * `GET, HEAD /__admin/health`. The server listens only once all fixtures are loaded, so any response means ready. Probes, such as
- * `wget --spider`, send HEAD. No other route has it: whoever asks wants the body, and the service has no
+ * `GET, HEAD /__admin/health`. The server listens only once all fixtures are loaded, so any response means ready. HEAD is
+ * for probes, such as `wget --spider`. No other route has it: the others are for what they return, and the service has no
  * operation for HEAD.
  */
 export const health: FastifyPluginAsyncTypebox<{ wall: WallClock; startedAt: number }> = async (
