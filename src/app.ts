@@ -7,38 +7,32 @@ import { HeldConnections } from './aws/faults/held-connections.js'
 import { OPERATIONS_AT_START } from './aws/operations/at-start.js'
 import { ResponseCache } from './aws/wire/response-cache.js'
 import type { Config } from './config/config.js'
-import { signingKey } from './core/jobs/signing-key.js'
-import { SharedBudget } from './core/memory/shared-budget.js'
 import { Sandboxes } from './core/sandbox/sandboxes.js'
 import type { ObjectStorage } from './core/storage/object-storage.js'
-import { TransferSlots } from './core/storage/transfer-slots.js'
-import { TimeSlices } from './core/time/time-slices.js'
 import type { WallClock } from './core/time/wall-clock.js'
-import { ServerCounts } from './core/world/server-counts.js'
 import { credentialsFrom, type Environment } from './s3/credentials.js'
 import { lazyS3Storage } from './s3/lazy-s3-storage.js'
 import { routedUrl } from './server/api-asset-requests.js'
-import { boundBodies } from './server/bound-bodies.js'
 import { refuseBrokenRequests } from './server/broken-request.js'
 import { Connections } from './server/connections.js'
 import { Cors } from './server/cors.js'
 import { deliverEvents } from './server/deliver-events.js'
-import { fastifyOptions, listenWith, logTo, type ReceiveTimeouts } from './server/fastify-options.js'
+import { fastifyOptions, listenWith, type ReceiveTimeouts } from './server/fastify-options.js'
 import { type FixtureStamps, FixtureWatch } from './server/fixture-watch.js'
 import { Fixtures, type LoadedFixtures } from './server/fixtures.js'
 import { ForeignRequests } from './server/foreign-requests.js'
 import { closeGracefully, GRACE_MS } from './server/graceful-close.js'
 import { LazyPlanes } from './server/lazy-planes.js'
 import { logEvents } from './server/log-events.js'
-import { logRefusals } from './server/log-refusals.js'
 import { isLogged } from './server/logger.js'
 import { NO_LOG } from './server/no-log.js'
 import { openConsole } from './server/open-console.js'
-import { ADMIN_PREFIX, API_ASSET_URL, ON_DEMAND_PREFIXES, SIGNED_URLS_PREFIX } from './server/planes.js'
+import { planesOnDemand } from './server/planes-on-demand.js'
 import { refuseForeignRequests } from './server/refuse-foreign-requests.js'
 import { sandboxOptions } from './server/sandbox-options.js'
-import { assignSandbox, SandboxRouting } from './server/sandbox-routing.js'
+import { SandboxRouting } from './server/sandbox-routing.js'
 import { servePages } from './server/serve-pages.js'
+import { sharedResources } from './server/shared-resources.js'
 import type { TlsIdentity } from './server/tls.js'
 import { respondToUnreadable } from './server/unreadable-request.js'
 import type { SnapshotFile } from './snapshot-file/snapshot-file.js'
@@ -83,29 +77,17 @@ export function buildApp({
   tls,
   receiveTimeouts
 }: AppOptions): FastifyInstance {
-  const { maxSandboxes, maxUploadBytes, maxContentBytes, maxMemoryBytes, adminToken: token } = config
-  const resources = {
-    wall,
-    slices: new TimeSlices(wall),
-    bytes: new SharedBudget(maxContentBytes, maxSandboxes),
-    memory: new SharedBudget(maxMemoryBytes, maxSandboxes),
-    counts: new ServerCounts(),
-    // A snapshot file tells the seed, and must not tell how to sign URLs.
-    signingKey: signingKey(config.isSeedGiven && config.snapshot === undefined ? config.seed : undefined),
-    storage: objects && { objects, slots: new TransferSlots() }
-  }
+  const startedAt = wall.now()
+
+  // The state: what all sandboxes share, the sandboxes, and the files that they come from and are kept in.
+  const resources = sharedResources(config, wall, objects)
+  const { slices } = resources
+  const { maxSandboxes } = config
   const sandboxes = new Sandboxes({ maxSandboxes, template: sandboxOptions(config, scenarios), resources })
-  const server = {
-    sandboxes,
-    slices: resources.slices,
-    counts: resources.counts,
-    memory: resources.memory,
-    content: resources.bytes,
-    limits: { sandboxes: maxSandboxes, jobs: config.maxJobs, journalEntries: config.journalLimit },
-    droppedLogLines
-  }
-  snapshots?.attach({ sandboxes, slices: resources.slices, wall, log })
   const fixtures = new Fixtures(scenarios, loadFixtures, sandboxes)
+  snapshots?.attach({ sandboxes, slices, wall, log })
+
+  // What happens to every request before its plane gets it.
   const routing = new SandboxRouting(config.publicUrl)
   const context: CallContext = {
     sandboxes,
@@ -120,88 +102,31 @@ export function buildApp({
   const cors = config.corsOrigins.length > 0 ? new Cors(config.corsOrigins) : undefined
   const refuseForeign = refuseForeignRequests(new ForeignRequests(config, cors), context)
   const admit = cors ? servePages(cors, refuseForeign, context) : refuseForeign
-  const startedAt = wall.now()
-  const options = fastifyOptions(config.bodyLimitBytes)
+  const frameworkErrors = refuseBrokenRequests(context, admit)
   const app = Fastify({
-    ...options,
+    ...fastifyOptions(config.bodyLimitBytes),
     ...listenWith(tls, receiveTimeouts),
     rewriteUrl: routedUrl,
-    frameworkErrors: refuseBrokenRequests(context, admit),
+    frameworkErrors,
     clientErrorHandler: respondToUnreadable(context, cors)
   })
-
-  /** Builds a separate Fastify instance for a plane, so that the plane can be loaded when it is first needed. */
-  const build = async (add: (plane: FastifyInstance) => void) => {
-    const plane = Fastify({ ...options, ...logTo(log) })
-    assignSandbox(plane, sandboxes, routing)
-    boundBodies(plane)
-    logRefusals(plane, log)
-    add(plane)
-    await plane.ready()
-    return plane
-  }
-  const calls = { ...context, held: new HeldConnections(), closesWithinMs: GRACE_MS }
-  /** Builds the part of the data plane that the first GetJob does not need. */
-  const onDemand = async () => {
-    const { OPERATIONS_ON_DEMAND: operations } = await import('./aws/operations/on-demand.js')
-    const plane = Fastify({ ...options, ...logTo(log), frameworkErrors: refuseBrokenRequests(context, admit) })
-    plane.register(dataPlane, { ...calls, operations, handOn: () => false })
-    await plane.ready()
-    return plane
-  }
-  const deliveries = deliverEvents(app, config.eventTargets, { sandboxes, wall, log })
-  const apiAssets = async () => {
-    const { apiAssetPlane } = await import('./aws/api-asset-plane.js')
-    const plane = Fastify({ ...options, ...logTo(log) })
-    plane.register(apiAssetPlane, { ...calls, url: API_ASSET_URL })
-    await plane.ready()
-    return plane
-  }
-  const planes = new LazyPlanes(
-    {
-      [API_ASSET_URL]: apiAssets,
-      ...Object.fromEntries(ON_DEMAND_PREFIXES.map((prefix) => [prefix, onDemand])),
-      [SIGNED_URLS_PREFIX]: async () => {
-        const { signedUrlsPlane } = await import('./signed-urls/signed-urls-plane.js')
-        const given = {
-          prefix: SIGNED_URLS_PREFIX,
-          maxUploadBytes,
-          signingKey: resources.signingKey,
-          sandboxes,
-          slices: resources.slices
-        }
-        return build((plane) => plane.register(signedUrlsPlane, given))
-      },
-      [ADMIN_PREFIX]: async () => {
-        const { adminPlane } = await import('./admin/admin-plane.js')
-        const given = {
-          prefix: ADMIN_PREFIX,
-          maxMemoryBytes,
-          wall,
-          slices: resources.slices,
-          startedAt,
-          token,
-          fixtures,
-          sandboxes,
-          server,
-          snapshots,
-          deliveries
-        }
-        return build((plane) => plane.register(adminPlane, given))
-      }
-    },
-    log
-  )
-
   closeGracefully(app, new Connections(app.server), wall)
   app.addHook('onRequest', admit)
   logEvents(app, log, { sandboxes, wall })
+  const deliveries = deliverEvents(app, config.eventTargets, { sandboxes, wall, log })
+
+  // The planes: GetJob and the rest of the job API at once, all others when they are first needed.
+  const calls = { ...context, held: new HeldConnections(), closesWithinMs: GRACE_MS }
+  const own = { config, startedAt, resources, routing, fixtures, snapshots, deliveries, log, droppedLogLines }
+  const planes = new LazyPlanes(planesOnDemand({ ...own, calls, frameworkErrors }), log)
   app.register(dataPlane, {
     ...calls,
     operations: OPERATIONS_AT_START,
     handOn: (request, reply) => openConsole(request, reply) || planes.handOn(request, reply)
   })
   planes.follow(app, wall)
+
+  // What lasts as long as the server.
   if (fixtureStamps) new FixtureWatch(fixtures, fixtureStamps, wall, log).follow(app)
   app.addHook('onClose', async () => {
     try {
