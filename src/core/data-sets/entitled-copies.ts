@@ -4,7 +4,6 @@ import type { DataSet, OriginDetails } from './data-set.js'
 import type { DataSetStore } from './data-set-store.js'
 import type { Product } from './product.js'
 import type { Revision } from './revision.js'
-import type { Kind } from './seed-ids.js'
 
 /** Where entitled copies are made. */
 export interface CopyContext {
@@ -15,7 +14,7 @@ export interface CopyContext {
   /** The current instant in epoch milliseconds. */
   readonly now: number
   /** Returns an id that nothing of a kind has. */
-  freshId(kind: Kind): string
+  freshId(kind: 'revision' | 'asset'): string
   /** Returns the serial of the next data set or revision. */
   nextSerial(): number
   /** Gives an asset the content of another one, if that has any. */

@@ -7,7 +7,6 @@ import {
   entitledCopyOf,
   finalizedRevisions
 } from './entitled-copies.js'
-import type { Kind } from './seed-ids.js'
 import type { StagedDataSets } from './staged-data-sets.js'
 
 /** Returns the entitled copy of an OWNED data set that is in a product; undefined if it is in none. */
@@ -27,7 +26,7 @@ export function* stageCopy(
   const copyContext = {
     dataSets: store,
     now: wanted.at ?? context.now,
-    freshId: (kind: Kind) => context.freshId(kind),
+    freshId: (kind: 'revision' | 'asset') => context.freshId(kind),
     nextSerial: () => context.nextSerial(),
     copyContent(assetId: string, from: string) {
       const content = contents.get(from)

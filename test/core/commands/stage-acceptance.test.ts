@@ -1,4 +1,5 @@
-import t from 'tap'
+import t, { type Test } from 'tap'
+import type { StagedAcceptance } from '../../../src/core/commands/data-grants/stage-acceptance.js'
 import { grantedSandbox, SOURCE } from '../../support/granted.js'
 import { makeSlow, turnsOf } from '../../support/slow-wall.js'
 
@@ -32,6 +33,61 @@ t.test('a copy of many assets is made aside while others have their turn, and ap
   t.equal(sandbox.assets.get(asset?.id as string)?.content.toString(), 'f999')
   t.notOk(revision?.sourceId)
   t.strictSame(asset?.tags, {})
+})
+
+/** What the sandbox has of an entitled copy: the ids of its revisions and of their assets, oldest revision first. */
+function idsOf({ dataSets: { store } }: ReturnType<typeof grantedSandbox>['sandbox'], copyId: string) {
+  const revisions = [...store.revisions(copyId)].reverse()
+  return revisions.map(({ id }) => [id, [...store.assets(id)].map((asset) => asset.id)] as const)
+}
+
+/** Makes a copy of a data set of two revisions aside. `Bare` has no content. */
+async function stagedOfTwo(t: Test, before: (given: ReturnType<typeof slowSandbox>) => void = () => undefined) {
+  const given = slowSandbox()
+  const { sandbox, wall, grant } = given
+  await sandbox.dataSets.seedRevisionsInSlices(SOURCE, [{ Finalized: true, assets: [{ Name: 'Bare' }] }], at)
+  before(given)
+  const staging = sandbox.dataGrants.stageInSlices(grant.arn)
+  await turnsOf(t, wall, staging as Promise<unknown>)
+  const staged = (await staging) as StagedAcceptance
+  const { store, contents } = staged.staged
+  const made = [...store.revisions(grant.dataSetId)].reverse().map(({ id }) => {
+    return [id, [...store.assets(id)].map((asset) => asset.id)] as const
+  })
+  return { ...given, staged, made, contents }
+}
+
+t.test('the copy that was made aside is the one that appears', async (t) => {
+  const { sandbox, grant, staged, made, contents } = await stagedOfTwo(t)
+  t.equal(contents.size, COUNT, 'an asset without content gets none')
+  t.match(staged.copy, { id: grant.dataSetId, origin: 'ENTITLED', originDetails: { DataGrantId: grant.id } })
+  sandbox.dataGrants.accept(grant.arn, staged)
+  t.strictSame(idsOf(sandbox, grant.dataSetId), made)
+  t.equal(sandbox.dataSets.find(grant.dataSetId), staged.copy)
+  const { store } = sandbox.dataSets
+  const [bare, full] = [...store.revisions(grant.dataSetId)]
+  t.equal(store.countAssets(bare?.id as string), 1, 'the newest revision is that of the newest source')
+  t.equal(store.countAssets(full?.id as string), COUNT)
+  const next = sandbox.dataSets.create({ AssetType: 'S3_SNAPSHOT', Description: 'D', Name: 'next' })
+  const serials = [staged.copy, full, bare, next].map((made) => made?.serial as number)
+  t.strictSame(
+    serials,
+    serials.map((_, index) => (serials[0] as number) + index),
+    'in the order in which they were made, each its own'
+  )
+})
+
+t.test('a copy that is made aside draws no id that a seed has taken', async (t) => {
+  const { made } = await stagedOfTwo(t)
+  const [[revisionId, [assetId]]] = made as [[string, [string]]]
+  const { made: again } = await stagedOfTwo(t, ({ sandbox }) => {
+    const revisions = [{ Id: revisionId, assets: [{ Id: assetId, Name: 'taken' }] }]
+    sandbox.apply({ name: 'other', dataSets: [{ Id: 'other00000000000000000000000001', revisions }] }, 'add')
+  })
+  const [[otherRevision, [otherAsset]]] = again as [[string, [string]]]
+  t.not(otherRevision, revisionId)
+  t.not(otherAsset, assetId)
+  t.equal(otherRevision, made[0]?.[1][0], 'the next id that the seed gives')
 })
 
 t.test('few assets are copied at once, and what cannot be accepted is not prepared', async (t) => {

@@ -45,7 +45,6 @@ function* stage(
   const { dataSets, assets, random } = world
   const staged = new StagedDataSets()
   const isTaken = {
-    'data set': (id: string) => dataSets.dataSet(id) !== undefined,
     revision: (id: string) => dataSets.hasRevisionId(id) || staged.store.hasRevisionId(id),
     asset: (id: string) => dataSets.hasAssetId(id) || assets.get(id) !== undefined || staged.store.hasAssetId(id)
   }
