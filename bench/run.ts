@@ -1,80 +1,77 @@
 import { writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
-import { VERSION } from '../src/version.js'
+import { parseArgs } from 'node:util'
 import { contestantsSection } from './contestants/all.js'
-import { before } from './parts/before.js'
-import { dataSets } from './parts/data-sets.js'
-import { dueAtOnce } from './parts/due-at-once.js'
-import { eventReaders } from './parts/event-readers.js'
-import { getJobByCount } from './parts/get-job-by-count.js'
-import { holds } from './parts/holds.js'
-import { latency } from './parts/latency.js'
-import { longRun } from './parts/long-run.js'
-import { memory } from './parts/memory.js'
-import { memoryAtRest } from './parts/memory-at-rest.js'
-import { metrics } from './parts/metrics.js'
-import { profile } from './parts/profile.js'
-import { sandboxes } from './parts/sandboxes.js'
-import { start } from './parts/start.js'
-import { throughput } from './parts/throughput.js'
-import { unknownIds } from './parts/unknown-ids.js'
-import { type Part, type Section, toMarkdown } from './support/table.js'
+import { DOCUMENT, writeFigures } from './figures.js'
+import { DOCUMENTED, PARTS } from './parts/all.js'
+import { documentOf, unexplained } from './support/document.js'
+import { beginRun, keepResults, type Results, readResults } from './support/results.js'
+import { runPart } from './support/run-part.js'
+import { type Part, toMarkdown } from './support/table.js'
 import { targetsSection } from './support/target.js'
 
-/** Every part of the benchmark, in the order of the document. */
-const PARTS: Readonly<Record<string, Part>> = {
-  throughput,
-  latency,
-  start,
-  before,
-  'memory-at-rest': memoryAtRest,
-  'get-job-by-count': getJobByCount,
-  'unknown-ids': unknownIds,
-  'event-readers': eventReaders,
-  'due-at-once': dueAtOnce,
-  holds,
-  memory,
-  'data-sets': dataSets,
-  'long-run': longRun,
-  sandboxes,
-  metrics,
-  profile
-}
+const OPTIONS = { quick: { type: 'boolean' }, continue: { type: 'boolean' }, figures: { type: 'boolean' } } as const
 
-const DOCUMENT = 'docs/benchmarks.md'
-
-/** `npm run bench [-- --quick] [-- PART...]`: runs the parts and prints their results. A full run writes the document. */
-async function main(argv: readonly string[]): Promise<void> {
-  const isQuick = argv.includes('--quick')
-  const names = argv.filter((argument) => argument !== '--quick')
-  const unknown = names.find((name) => PARTS[name] === undefined)
+/**
+ * `npm run bench [-- PART...]` runs the parts, all by default, and prints their results as they come; a run of all writes
+ * the document and the figures that others cite. With `--quick` it only tries each part. With `--continue` it runs what
+ * the last run of all lacks, or measures the parts that are named again, and writes the document from both. With
+ * `--figures` it runs nothing and only writes the cited figures. Returns whether all went well.
+ */
+async function main(args: string[]): Promise<boolean> {
+  const { values: flags, positionals: named } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
+  const unknown = named.find((name) => PARTS[name] === undefined)
   if (unknown !== undefined) throw new Error(`${unknown} is not a part; the parts are ${Object.keys(PARTS).join(', ')}`)
-  const chosen = names.length === 0 ? Object.keys(PARTS) : names
-  const sections: Section[] = []
-  for (const name of chosen) {
-    const section = await (PARTS[name] as Part)(isQuick)
-    process.stdout.write(`${toMarkdown(section)}\n`)
-    sections.push(section)
+  if (flags.figures) {
+    writeFigures()
+    return true
   }
+  const isQuick = flags.quick ?? false
+  const isKept = !isQuick && (flags.continue || named.length === 0)
+  const results = flags.continue ? readResults() : {}
+  const chosen = named.length > 0 ? named : Object.keys(isQuick ? PARTS : DOCUMENTED).filter((name) => !results[name])
+  const isWell = await measure(chosen, isQuick, results, isKept)
   // A single short round cannot tell whether a target is met.
-  if (isQuick) return
-  const targets = targetsSection(sections.flatMap((section) => section.targets ?? []))
-  if (targets.rows.length > 0) process.stdout.write(`${toMarkdown(targets)}\n`)
-  if (names.length > 0) return
-  const all = [targets, contestantsSection(), ...sections]
-  writeFileSync(DOCUMENT, `${heading()}\n${all.map(toMarkdown).join('\n')}`)
+  if (isQuick) return isWell
+  const targets = Object.values(results).flatMap(({ section }) => section.targets ?? [])
+  if (targets.length > 0) process.stdout.write(`${toMarkdown(targetsSection(targets))}\n`)
+  for (const what of unexplained(targets)) process.stderr.write(`bench/why-missed.ts does not explain "${what}"\n`)
+  return isKept ? writeDocument(results) && isWell : isWell
 }
 
-function heading(): string {
-  const processors = cpus()
-  const machine = `${processors.length} × ${processors[0]?.model.trim()}, Node ${process.versions.node}, ${process.platform}`
-  const today = new Date().toISOString().slice(0, 10)
-  return `# Benchmarks
-
-Written by \`npm run bench\`, version ${VERSION}, ${today}, on ${machine}. Figures depend on the machine:
-compare only rows of the same table, which come from the same run. \`npm run bench -- --quick\` runs everything in
-about a minute and writes nothing.
-`
+/** Runs parts, adds their results to those that are there, and prints them. Returns whether nothing failed. */
+async function measure(
+  names: readonly string[],
+  isQuick: boolean,
+  results: Results,
+  isKept: boolean
+): Promise<boolean> {
+  const run = beginRun()
+  const began = performance.now()
+  let isWell = true
+  for (const [index, name] of names.entries()) {
+    process.stderr.write(`${name}, ${index + 1} of ${names.length}\n`)
+    const { section, seconds, hasFailed } = await runPart(name, PARTS[name] as Part, isQuick)
+    process.stderr.write(`${name}: ${seconds} s of ${Math.round((performance.now() - began) / 1000)} s\n`)
+    isWell &&= !hasFailed
+    if (section === undefined) continue
+    process.stdout.write(`${toMarkdown(section)}\n`)
+    results[name] = { run, seconds, section }
+    if (isKept) keepResults(results)
+  }
+  return isWell
 }
 
-await main(process.argv.slice(2))
+/** Writes the document and the figures that others cite. Returns whether all parts are there. */
+function writeDocument(results: Results): boolean {
+  const names = Object.keys(DOCUMENTED)
+  const missing = names.filter((name) => results[name] === undefined)
+  if (missing.length > 0) {
+    process.stderr.write(`nothing is written without ${missing.join(', ')}: measure them with --continue\n`)
+    return false
+  }
+  writeFileSync(DOCUMENT, documentOf(names, results, contestantsSection()))
+  writeFigures()
+  return true
+}
+
+process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1

@@ -53,7 +53,7 @@ function groupOf(name) {
   if (folder === 'admin') return ['jobs', 'journal', 'sandboxes'].includes(inner) ? 'admin-data' : 'admin-controls'
   // With a browser they take as long as all others, so they are two groups.
   if (folder === 'console') return inner < 'j' ? 'console-1' : 'console-2'
-  return ['config', 'scenario-files', 'signed-urls', 'server'].includes(folder) ? 'others' : folder
+  return ['config', 'scenario-files', 'signed-urls', 'server', 'bench'].includes(folder) ? 'others' : folder
 }
 
 /** Makes a module of each group, which imports its files one after the other. */

@@ -1,3 +1,4 @@
+import { reportFailure } from '../support/failures.js'
 import type { Contestant } from './contestant.js'
 import type { ExpectedResponse } from './expected-response.js'
 import { Running } from './running.js'
@@ -15,6 +16,12 @@ export function available(contestants: readonly Contestant[]): Contestant[] {
   })
 }
 
+/** Reports that a contestant failed, which may as well be missing; throws the error if it may not. */
+export function leaveOut({ name, whyUnavailable }: Contestant, error: unknown): void {
+  if (whyUnavailable === undefined) throw new Error(`${name} failed`, { cause: error })
+  reportFailure(name, error)
+}
+
 /** Starts the contestants one after the other and calls `use` with them. Ends all of them afterwards, also on errors. */
 export async function withRunning<Result>(
   contestants: readonly Contestant[],
@@ -23,7 +30,13 @@ export async function withRunning<Result>(
 ): Promise<Result> {
   const running: Running[] = []
   try {
-    for (const contestant of contestants) running.push(await Running.start(contestant, response))
+    for (const contestant of contestants) {
+      try {
+        running.push(await Running.start(contestant, response))
+      } catch (error) {
+        leaveOut(contestant, error)
+      }
+    }
     return await use(running)
   } finally {
     await Promise.all(running.map((one) => one[Symbol.asyncDispose]()))

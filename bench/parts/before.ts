@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { available } from '../contestants/available.js'
+import { available, leaveOut } from '../contestants/available.js'
 import { bareFastify } from '../contestants/bare-fastify.js'
 import { commitBefore } from '../contestants/commit-before.js'
 import type { Contestant } from '../contestants/contestant.js'
@@ -21,12 +21,17 @@ export const before: Part = async (isQuick) => {
   const loaded = await loadInterleaved(SERVERS, size, isQuick)
   const cpu = new Map([...loaded].map(([one, values]) => [one, values.map((each) => each.cpuMicrosPerRequest ?? 0)]))
   const response = await expectedResponse()
-  const started = await interleave(available(SERVERS), isQuick ? 1 : 15, async (contestant) => {
-    await using running = await Running.start(contestant, response)
-    const { startMs } = running
-    await delay(isQuick ? 300 : 1500)
-    return { startMs, mebibytes: rssBytes(running.pid) / 2 ** 20 }
-  })
+  const started = await interleave(
+    available(SERVERS),
+    isQuick ? 1 : 15,
+    async (contestant) => {
+      await using running = await Running.start(contestant, response)
+      const { startMs } = running
+      await delay(isQuick ? 300 : 1500)
+      return { startMs, mebibytes: rssBytes(running.pid) / 2 ** 20 }
+    },
+    leaveOut
+  )
   const of = (key: 'startMs' | 'mebibytes') =>
     new Map([...started].map(([one, values]) => [one, values.map((each) => each[key])]))
   const [start, memory] = [of('startMs'), of('mebibytes')]

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { STARTED } from '../contestants/all.js'
-import { available } from '../contestants/available.js'
+import { available, leaveOut } from '../contestants/available.js'
 import { bareFastify } from '../contestants/bare-fastify.js'
 import { expectedResponse } from '../contestants/expected-response.js'
 import { Running } from '../contestants/running.js'
@@ -14,11 +14,16 @@ import { target } from '../support/target.js'
 export const memoryAtRest: Part = async (isQuick) => {
   const { rounds, restSeconds } = isQuick ? { rounds: 1, restSeconds: 0.3 } : { rounds: 3, restSeconds: 2 }
   const response = await expectedResponse()
-  const sizes = await interleave(available(STARTED), rounds, async (contestant) => {
-    await using running = await Running.start(contestant, response)
-    await delay(restSeconds * 1000)
-    return rssBytes(running.pid) / 2 ** 20
-  })
+  const sizes = await interleave(
+    available(STARTED),
+    rounds,
+    async (contestant) => {
+      await using running = await Running.start(contestant, response)
+      await delay(restSeconds * 1000)
+      return rssBytes(running.pid) / 2 ** 20
+    },
+    leaveOut
+  )
   return {
     title: 'Memory at rest',
     about: `Resident memory of the process ${restSeconds} s after its first response. This project has loaded the built-in fixtures. ${rounds} starts of each server.`,

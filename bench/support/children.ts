@@ -29,3 +29,8 @@ export async function endChild(child: ChildProcess): Promise<void> {
   await once(child, 'exit')
   clearTimeout(tooLate)
 }
+
+/** Ends all processes that run, and waits until they have ended. */
+export async function endChildren(): Promise<void> {
+  await Promise.all([...running].map(endChild))
+}

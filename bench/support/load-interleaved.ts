@@ -1,4 +1,4 @@
-import { available, withRunning } from '../contestants/available.js'
+import { available, leaveOut, withRunning } from '../contestants/available.js'
 import type { Contestant } from '../contestants/contestant.js'
 import { expectedResponse } from '../contestants/expected-response.js'
 import type { Running } from '../contestants/running.js'
@@ -22,20 +22,16 @@ export async function loadInterleaved(
   const { isWrk } = generator(isQuick)
   return withRunning(available(contestants), response, async (running) => {
     const loadOne = async (one: Running) => {
-      try {
-        const measured = await measure(one, response, connections, seconds, isWrk)
-        await one.contestant.afterLoad?.(one.url)
-        return measured
-      } catch (cause) {
-        throw new Error(`${one.contestant.name} failed under load`, { cause })
-      }
+      const measured = await measure(one, response, connections, seconds, isWrk)
+      await one.contestant.afterLoad?.(one.url)
+      return measured
     }
-    if (!isQuick) {
-      for (const one of running) {
-        for (let warmed = 0; warmed < one.contestant.warmUpSeconds; warmed += seconds) await loadOne(one)
-      }
+    const warmUp = async (one: Running) => {
+      for (let warmed = 0; warmed < one.contestant.warmUpSeconds; warmed += seconds) await loadOne(one)
     }
-    const measured = await interleave(running, rounds, loadOne)
+    const failed = ({ contestant }: Running, error: unknown) => leaveOut(contestant, error)
+    const warm = isQuick ? running : [...(await interleave(running, 1, warmUp, failed)).keys()]
+    const measured = await interleave(warm, rounds, loadOne, failed)
     return new Map([...measured].map(([{ contestant }, values]) => [contestant, values]))
   })
 }

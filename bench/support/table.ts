@@ -8,15 +8,20 @@ export interface Section {
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
   readonly targets?: readonly Target[]
+  /** What failed while it was measured, such as one of several servers. */
+  readonly failures?: readonly string[]
 }
 
 /** A part of the benchmark. With `isQuick` it only checks that the part works. */
 export type Part = (isQuick: boolean) => Promise<Section>
 
 /** Formats a section as Markdown. */
-export function toMarkdown({ title, about, head, rows }: Section): string {
+export function toMarkdown({ title, about, head, rows, failures = [] }: Section): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [`## ${title}`, '', about, '', line(head), line(head.map(() => '---')), ...rows.map(line), ''].join('\n')
+  const failed = failures.length === 0 ? [] : [`Failed in this run: ${failures.join('; ')}.`, '']
+  return [`## ${title}`, '', about, '', line(head), line(head.map(() => '---')), ...rows.map(line), '', ...failed].join(
+    '\n'
+  )
 }
 
 /** Returns the median; for an even count, the upper of the two middle values. */

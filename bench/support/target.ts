@@ -25,8 +25,8 @@ export function targetsSection(targets: readonly Target[]): Section {
   const verdict = ({ isMet }: Target) => (isMet === undefined ? 'not measured' : isMet ? 'yes' : '**no**')
   return {
     title: 'Targets',
-    about: 'Medians of the ratios of all rounds, with the lowest and the highest, from the tables below.',
-    head: ['GetJob of dataexchange-local', 'target', 'figure', 'met'],
+    about: 'Of dataexchange-local, from the tables below: medians of all rounds, with the lowest and the highest.',
+    head: ['what', 'target', 'figure', 'met'],
     rows: targets.map((one) => [one.what, one.bound, one.figure, verdict(one)])
   }
 }

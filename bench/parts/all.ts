@@ -1,0 +1,39 @@
+import type { Part } from '../support/table.js'
+import { before } from './before.js'
+import { dataSets } from './data-sets.js'
+import { dueAtOnce } from './due-at-once.js'
+import { eventReaders } from './event-readers.js'
+import { getJobByCount } from './get-job-by-count.js'
+import { holds } from './holds.js'
+import { latency } from './latency.js'
+import { longRun } from './long-run.js'
+import { memory } from './memory.js'
+import { memoryAtRest } from './memory-at-rest.js'
+import { metrics } from './metrics.js'
+import { profile } from './profile.js'
+import { sandboxes } from './sandboxes.js'
+import { start } from './start.js'
+import { throughput } from './throughput.js'
+import { unknownIds } from './unknown-ids.js'
+
+/** Every part of the document, by its name and in the document's order. */
+export const DOCUMENTED: Readonly<Record<string, Part>> = {
+  throughput,
+  latency,
+  start,
+  'memory-at-rest': memoryAtRest,
+  profile,
+  'get-job-by-count': getJobByCount,
+  'unknown-ids': unknownIds,
+  'event-readers': eventReaders,
+  metrics,
+  'due-at-once': dueAtOnce,
+  holds,
+  memory,
+  'data-sets': dataSets,
+  'long-run': longRun,
+  sandboxes
+}
+
+/** Every part, with those that need something that only their user has, and are no part of the document. */
+export const PARTS: Readonly<Record<string, Part>> = { ...DOCUMENTED, before }

@@ -1,0 +1,26 @@
+/** Returns a place in a text for a figure of the document; see support/cited-figures.ts. */
+const cite = (address: string) => `<!-- figure: ${address} -->`
+
+const perSecond = (server: string) => cite(`Throughput / ${server} / requests/s`)
+const cpuOf = (server: string) => cite(`Throughput / ${server} / CPU µs/request`)
+const startOf = (server: string) => cite(`Start / ${server} / ms`)
+
+/**
+ * Why a target is missed where it is, by its name. The document shows the explanation of each that a run missed, with the
+ * figures of that run: an explanation must hold whatever they are.
+ */
+export const WHY_MISSED: Readonly<Record<string, string>> = {
+  'requests/s ÷ bare Fastify': `a request takes ${cpuOf('dataexchange-local')} µs of CPU time here, and ${cpuOf('bare Fastify')} µs there. This project's own code is a small part of the difference, as "Where the time of a GetJob goes" shows. The rest is what a larger program with a journal costs between two system calls: caches, and the garbage collector's work on what lives longer than a request. A sampling profile cannot tell these apart.`,
+  'requests/s ÷ bare node:http': `Fastify takes part of it: a bare route of it serves ${perSecond('bare Fastify')} requests/s, and node:http ${perSecond('bare node:http')}. For the rest, see the same ratio to bare Fastify.`,
+  'requests/s ÷ WireMock': `what a server on Node can reach has a bound: bare node:http that sends the same bytes served ${perSecond('bare node:http')} requests/s, and WireMock ${perSecond('WireMock')}. Once it is warm, WireMock uses more than one core: ${cite('Throughput / WireMock / cores used')} of them. It takes ${cpuOf('WireMock')} µs of CPU time for a request, and dataexchange-local ${cpuOf('dataexchange-local')} µs.`,
+  'requests/s ÷ Prism': `Prism served ${perSecond('Prism')} requests/s, and bare node:http that sends the same bytes ${perSecond('bare node:http')}. Between this bound and the target there is little room for Fastify, a journal, faults and polls.`,
+  'requests/s with 100 armed faults that do not match ÷ without':
+    'faults for other jobs are not looked at, but those for any job are compared with each request.',
+  'p99 over 64 connections ÷ bare Fastify':
+    'the slowest requests are those that wait for a garbage collection, and the journal has more to collect than the constants of a bare server.',
+  'time from start to first response ÷ bare node:http':
+    'Fastify, the schemas and the jobs of the fixtures are loaded before the first response; bare node:http has none of them.',
+  'time from start to first response ÷ WireMock': `WireMock takes ${startOf('WireMock')} ms, and bare node:http ${startOf('bare node:http')} ms, which is what Node itself takes. The difference is left for Fastify, the schemas and the jobs of the fixtures.`,
+  'resident memory at rest ÷ bare Fastify':
+    'the process also holds the schemas, the jobs of the fixtures and a larger bundle.'
+}
