@@ -1,3 +1,5 @@
+import { SortedList } from './sorted-list.js'
+
 /** An item of an order. */
 export interface Ordered {
   /**
@@ -5,19 +7,22 @@ export interface Ordered {
    * order takes the item over.
    */
   serial: number
-  /** Set by the order. */
-  removed: boolean
 }
 
 /**
  * Items in the order in which they were added, with cursors that stay valid while items are added and removed. Finding
- * the item after a cursor takes a binary search.
+ * the item after a cursor and removing an item take two binary searches.
  */
 export class InsertionOrder<T extends Ordered> {
-  #items: T[] = []
-  #first = 0
-  #removed = 0
-  #nextSerial = 0
+  readonly #items = new SortedList<Ordered, T>((a, b) => a.serial - b.serial)
+  readonly #firstSerial: number
+  #nextSerial: number
+
+  /** The first item that is added gets the serial `firstSerial`. */
+  constructor(firstSerial = 0) {
+    this.#firstSerial = firstSerial
+    this.#nextSerial = firstSerial
+  }
 
   /** The serial of the item to come. */
   get nextSerial(): number {
@@ -31,78 +36,48 @@ export class InsertionOrder<T extends Ordered> {
 
   /** Adds an item, whose serial is the next one. */
   append(item: T): void {
-    this.#items.push(item)
+    this.#items.add(item)
     this.#nextSerial = item.serial + 1
   }
 
   /** Removes an item. */
   remove(item: T): void {
-    item.removed = true
-    this.#removed++
-    while (this.#items[this.#first]?.removed) this.#first++
-    this.#compact()
+    this.#items.remove(item)
   }
 
   /** Removes all items. Serials continue. */
   clear(): void {
-    this.#items = []
-    this.#first = 0
-    this.#removed = 0
+    this.#items.clear()
   }
 
-  /** Takes over the items of another order, which must not be used any more. They get the next serials. */
+  /**
+   * Takes over the items of another order, which must not be used any more. They get the next serials, which takes no time
+   * for each if the other order began with the serial of the item to come.
+   */
   absorb(other: InsertionOrder<T>): void {
-    const first = this.#nextSerial
-    for (const item of other.after(undefined)) {
-      item.serial += first
-      this.#items.push(item)
-    }
-    this.#nextSerial = first + other.#nextSerial
+    const shift = this.#nextSerial - other.#firstSerial
+    if (shift !== 0) for (const item of other.#items) item.serial += shift
+    this.#items.absorb(other.#items)
+    this.#nextSerial = other.#nextSerial + shift
   }
 
   /** The item that was added first, if any. */
   get oldest(): T | undefined {
-    return this.#items[this.#first]
+    return this.#items.first
   }
 
-  /** Returns all items, which may contain removed ones. Copies them at once, without a look at each. */
-  copy(): readonly T[] {
-    return this.#items.slice(this.#first)
+  /** Returns all items as they are now, in several lists, none of which is empty. */
+  copy(): readonly (readonly T[])[] {
+    return this.#items.copy()
   }
 
   /** Iterates over the items after a cursor, or over all of them. */
-  *after(serial: number | undefined): Generator<T> {
-    for (let index = this.#indexAfter(serial); index < this.#items.length; index++) {
-      const item = this.#items[index] as T
-      if (!item.removed) yield item
-    }
+  after(serial: number | undefined): Iterable<T> {
+    return this.#items.after(serial === undefined ? undefined : { serial })
   }
 
   /** Iterates over all items, the last first. */
-  *lastFirst(): Generator<T> {
-    for (let index = this.#items.length - 1; index >= this.#first; index--) {
-      const item = this.#items[index] as T
-      if (!item.removed) yield item
-    }
-  }
-
-  /** Frees the places of removed items once they outnumber the others. */
-  #compact(): void {
-    if (this.#removed * 2 <= this.#items.length + 16) return
-    this.#items = this.#items.filter((item) => !item.removed)
-    this.#first = 0
-    this.#removed = 0
-  }
-
-  #indexAfter(serial: number | undefined): number {
-    let low = this.#first
-    if (serial === undefined) return low
-    let high = this.#items.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#items[middle] as T).serial <= serial) low = middle + 1
-      else high = middle
-    }
-    return low
+  lastFirst(): Iterable<T> {
+    return this.#items.before()
   }
 }

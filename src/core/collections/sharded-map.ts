@@ -1,11 +1,15 @@
-/** The number of maps that share the entries: a million are some sixteen thousand in each. */
-const SHARDS = 64
+import { SHARDS, shardOf } from './shard-of.js'
+
+/** So few entries are in one map. */
+const FEW = 256
 
 /**
  * A map by string that grows without pauses. A plain Map of half a million entries blocks for a tenth of a second and
- * more when it grows. Here one small map grows at a time.
+ * more when it grows. Here the entries are shared by small maps, and one of these grows at a time.
  */
 export class ShardedMap<V> {
+  /** All entries, while they are few. */
+  #few: Map<string, V> | undefined = new Map()
   #shards: (Map<string, V> | undefined)[] = []
   /** What was taken over from other maps and has not been merged yet, by shard. */
   #absorbed: (Map<string, V>[] | undefined)[] = []
@@ -16,28 +20,25 @@ export class ShardedMap<V> {
   }
 
   get(key: string): V | undefined {
-    return this.#shard(shardOf(key))?.get(key)
+    return this.#mapOf(key)?.get(key)
   }
 
   set(key: string, value: V): void {
-    const index = shardOf(key)
-    let shard = this.#shard(index)
-    if (shard === undefined) {
-      shard = new Map()
-      this.#shards[index] = shard
-    }
-    this.#size -= shard.size
-    shard.set(key, value)
-    this.#size += shard.size
+    if (this.#size >= FEW && this.#few !== undefined) this.#spread()
+    const map = this.#mapOf(key) ?? this.#addShard(key)
+    this.#size -= map.size
+    map.set(key, value)
+    this.#size += map.size
   }
 
   delete(key: string): boolean {
-    const isDeleted = this.#shard(shardOf(key))?.delete(key) ?? false
+    const isDeleted = this.#mapOf(key)?.delete(key) ?? false
     if (isDeleted) this.#size--
     return isDeleted
   }
 
   clear(): void {
+    this.#few = new Map()
     this.#shards = []
     this.#absorbed = []
     this.#size = 0
@@ -45,9 +46,14 @@ export class ShardedMap<V> {
 
   /**
    * Takes over the entries of another map, which must have no key that is here, and which must not be used any more.
-   * Takes no time for each: the entries of a shard are merged when the shard is next used.
+   * Unless they are few, it takes no time for each: the entries of a shard are merged when the shard is next used.
    */
   absorb(other: ShardedMap<V>): void {
+    if (other.#few !== undefined) {
+      for (const [key, value] of other.#few) this.set(key, value)
+      return
+    }
+    this.#spread()
     for (let index = 0; index < SHARDS; index++) {
       const shard = other.#shard(index)
       if (shard === undefined) continue
@@ -57,6 +63,24 @@ export class ShardedMap<V> {
       else absorbed.push(shard)
     }
     this.#size += other.#size
+  }
+
+  #mapOf(key: string): Map<string, V> | undefined {
+    return this.#few ?? this.#shard(shardOf(key))
+  }
+
+  #addShard(key: string): Map<string, V> {
+    const shard = new Map<string, V>()
+    this.#shards[shardOf(key)] = shard
+    return shard
+  }
+
+  /** Moves the entries from the one map to their shards. */
+  #spread(): void {
+    const few = this.#few
+    if (few === undefined) return
+    this.#few = undefined
+    for (const [key, value] of few) (this.#mapOf(key) ?? this.#addShard(key)).set(key, value)
   }
 
   #shard(index: number): Map<string, V> | undefined {
@@ -76,10 +100,4 @@ export class ShardedMap<V> {
     }
     this.#shards[index] = largest
   }
-}
-
-/** Ids differ at their end, whether they are random or numbered. */
-function shardOf(key: string): number {
-  const last = key.length - 1
-  return (key.charCodeAt(last) * 31 + key.charCodeAt(last - 1)) % SHARDS || 0
 }

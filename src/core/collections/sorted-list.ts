@@ -24,6 +24,16 @@ export class SortedList<Key, Item extends Key> {
     return this.#size
   }
 
+  /** The item that comes before all others, if any. */
+  get first(): Item | undefined {
+    return this.#chunks[0]?.[0]
+  }
+
+  /** Returns all items as they are now, in several lists, none of which is empty. */
+  copy(): readonly (readonly Item[])[] {
+    return this.#chunks.map((chunk) => chunk.slice())
+  }
+
   /** Adds an item. */
   add(item: Item): void {
     this.#size++

@@ -26,14 +26,15 @@ export async function seedJobBatches(
   batches: AsyncIterable<SeedBatch>,
   onSeeded: (jobs: readonly Job[]) => void
 ): Promise<void> {
-  const seeded: string[] = []
+  /** The ids of each batch. One list of a million would hold up other work whenever it grows. */
+  const seeded: string[][] = []
   const { inFlight } = world
   const pause = world.slices.stretch()
   try {
     for await (const { seeds, at } of batches) {
       refuseIfCutOff(inFlight, world, 'jobs were seeded')
       const jobs = atOnce(seedJobs(world, seeds, at))
-      for (const { id } of jobs) seeded.push(id)
+      seeded.push(jobs.map(({ id }) => id))
       onSeeded(jobs)
       // Batches may arrive faster than they are seeded, one right after the other.
       await pause()
@@ -42,7 +43,9 @@ export async function seedJobBatches(
     await world.slices.finish(() => {
       // What was seeded is gone, and other jobs may have its ids.
       if (inFlight.endedBy !== undefined) return false
-      for (const id of seeded.splice(-JOBS_PER_SLICE)) if (world.jobs.has(id)) deleteJob(world, id)
+      const batch = seeded.at(-1) ?? []
+      for (const id of batch.splice(-JOBS_PER_SLICE)) if (world.jobs.has(id)) deleteJob(world, id)
+      if (batch.length === 0) seeded.pop()
       return seeded.length > 0
     })
     throw error

@@ -47,11 +47,16 @@ function oldestFirst(a: ByCreation, b: ByCreation): number {
  */
 export class JobIndexes {
   readonly #byId = new ShardedMap<JobRecord>()
-  readonly #order = new InsertionOrder<JobRecord>()
+  readonly #order: InsertionOrder<JobRecord>
   readonly #creation = new SortedList<ByCreation, JobRecord>(oldestFirst)
   readonly #due = new DueQueue<JobRecord>()
   readonly #active = new ActiveCounts()
   readonly #states = new StateCounts()
+
+  /** `firstSerial`: the serial of the first job. */
+  constructor(firstSerial = 0) {
+    this.#order = new InsertionOrder(firstSerial)
+  }
 
   get size(): number {
     return this.#byId.size
@@ -91,8 +96,8 @@ export class JobIndexes {
     return this.#creation.before(cursor && { job: cursor, serial: cursor.serial })
   }
 
-  /** A copy of all records in order, which may contain removed ones. */
-  copy(): readonly JobRecord[] {
+  /** All records in order, in several lists, none of which is empty. */
+  copy(): readonly (readonly JobRecord[])[] {
     return this.#order.copy()
   }
 
@@ -113,7 +118,6 @@ export class JobIndexes {
     const record: JobRecord = {
       job,
       serial,
-      removed: false,
       dueAt: 0,
       queueIndex: -1,
       reported,

@@ -3,9 +3,14 @@ import { JobIndexes } from './job-indexes.js'
 
 /** Jobs that are yet to be added to a store: they are made and indexed one by one, and the store takes them over at once. */
 export class StagedJobs {
-  readonly indexes = new JobIndexes()
+  readonly indexes: JobIndexes
   readonly #jobs: Job[] = []
   #bytes = 0
+
+  /** A store whose next serial is `nextSerial` takes them over in less time than another one. */
+  constructor(nextSerial = 0) {
+    this.indexes = new JobIndexes(nextSerial)
+  }
 
   /** The jobs in the order in which they were added. */
   get jobs(): readonly Job[] {

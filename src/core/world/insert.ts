@@ -56,7 +56,7 @@ export function* prepareJobs(
   { seeds, now, isEmptied = false, bytesOf = seedBytes }: JobsToPrepare
 ): Steps<() => readonly Job[]> {
   const { factory, jobs } = world
-  const staged = seeds.length > FEW ? new StagedJobs() : undefined
+  const staged = seeds.length > FEW ? new StagedJobs(jobs.nextSerial) : undefined
   const few: [Job, number][] = []
   let next = 0
   for (const job of factory.fromSeeds(seeds, now, (id) => !isEmptied && jobs.has(id))) {

@@ -26,16 +26,18 @@ t.test('it lists what an array would, from any cursor and either way, through re
       let model: Ordered[] = []
       for (const [index, action] of actions.entries()) {
         if (action.what === 'append') {
-          const item = { serial: order.nextSerial, removed: false }
+          const item = { serial: order.nextSerial }
           order.append(item)
           model.push(item)
         } else if (action.what === 'remove' && model.length > 0) {
           const [item] = model.splice(action.at % model.length, 1)
           order.remove(item as Ordered)
         } else if (action.what === 'absorb') {
-          const other = new InsertionOrder<Ordered>()
-          for (let serial = 0; serial < action.at; serial++) other.append({ serial, removed: false })
           const before = order.nextSerial
+          // One that began with the next serial, and one that began elsewhere.
+          const first = action.at % 2 === 0 ? before : 3
+          const other = new InsertionOrder<Ordered>(first)
+          for (let added = 0; added < action.at; added++) other.append({ serial: first + added })
           order.absorb(other)
           assert.equal(order.nextSerial, before + action.at)
           model.push(...order.after(before - 1))
@@ -67,36 +69,60 @@ function compare(order: InsertionOrder<Ordered>, model: readonly Ordered[], pick
 
 t.test('serials go on after a clear, so that no cursor of before means another item', async (t) => {
   const order = new InsertionOrder<Ordered>()
-  for (let serial = 0; serial < 3; serial++) order.append({ serial, removed: false })
+  for (let serial = 0; serial < 3; serial++) order.append({ serial })
   order.clear()
   t.equal(order.nextSerial, 3)
   t.strictSame([[...order.after(undefined)], [...order.lastFirst()], order.oldest], [[], [], undefined])
 })
 
-t.test('removed items cost little: a few looks for each, and no more of them stay than there are others', async (t) => {
-  const order = new InsertionOrder<Ordered>()
-  let looks = 0
-  class Item implements Ordered {
-    readonly serial = order.nextSerial
-    #removed = false
-    get removed() {
-      looks++
-      return this.#removed
-    }
-    set removed(value) {
-      this.#removed = value
-    }
+/** Counts how often the serials of items are looked at. */
+class Counted implements Ordered {
+  static looks = 0
+  #serial: number
+
+  constructor(serial: number) {
+    this.#serial = serial
   }
-  const items: Item[] = []
-  for (let count = 0; count < 10_000; count++) {
-    const item = new Item()
-    order.append(item)
-    items.push(item)
+
+  get serial() {
+    Counted.looks++
+    return this.#serial
   }
-  looks = 0
+
+  set serial(value) {
+    this.#serial = value
+  }
+}
+
+function filled(count: number, first = 0): { order: InsertionOrder<Counted>; items: readonly Counted[] } {
+  const order = new InsertionOrder<Counted>(first)
+  const items = Array.from({ length: count }, (_, index) => new Counted(first + index))
+  for (const item of items) order.append(item)
+  Counted.looks = 0
+  return { order, items }
+}
+
+t.test('removing an item takes some 30 looks among 10,000, and nothing of it stays', async (t) => {
+  const { order, items } = filled(10_000)
   for (const [index, item] of items.entries()) if (index % 100 !== 99) order.remove(item)
-  t.ok(looks < 50_000, `${looks} looks to remove 9900`)
-  looks = 0
+  t.ok(Counted.looks < 9900 * 60, `${Counted.looks} looks to remove 9900`)
+  Counted.looks = 0
   t.equal([...order.after(undefined)].length, 100)
-  t.ok(looks < 250, `${looks} looks to list 100`)
+  t.equal(order.copy().flat().length, 100)
+  t.equal(Counted.looks, 0)
 })
+
+t.test(
+  'an order that began with the next serial is taken over, and another copied, without a look at each',
+  async (t) => {
+    const { order } = filled(10_000)
+    const { order: other } = filled(10_000, 10_000)
+    order.absorb(other)
+    t.ok(Counted.looks < 100, `${Counted.looks} looks to take over 10,000`)
+    Counted.looks = 0
+    const lists = order.copy()
+    t.equal(Counted.looks, 0)
+    t.ok(Math.max(...lists.map(({ length }) => length)) <= 1000, 'no list is long')
+    t.equal(lists.flat().length, 20_000)
+  }
+)

@@ -5,14 +5,27 @@ import t from 'tap'
 import { ShardedMap } from '../../../src/core/collections/sharded-map.js'
 import { holds, runs, sequence } from '../../support/property.js'
 
+/** Few and many entries: those of a map that are few are not in shards. */
+const someSize = fc.constantFrom(0, 0, 250, 300)
+
+function entries(count: number, prefix = ''): Map<string, number> {
+  return new Map(Array.from({ length: count }, (_, index) => [`${prefix}entry${index}`, -index]))
+}
+
+function mapOf(entries: ReadonlyMap<string, number>): ShardedMap<number> {
+  const map = new ShardedMap<number>()
+  for (const [key, value] of entries) map.set(key, value)
+  return map
+}
+
 t.test('it does what a map does, for keys of any kind', async (t) => {
   const key = fc.oneof(fc.string({ maxLength: 3 }), fc.stringMatching(/^[0-9a-f]{32}$/))
   const action = fc.tuple(fc.constantFrom('set', 'set', 'set', 'delete', 'clear'), key)
   await holds(
     t,
-    fc.property(sequence(action, 400), (actions) => {
-      const map = new ShardedMap<number>()
-      const model = new Map<string, number>()
+    fc.property(sequence(action, 400), someSize, (actions, size) => {
+      const model = entries(size)
+      const map = mapOf(model)
       for (const [index, [what, key]] of actions.entries()) {
         if (what === 'set') {
           map.set(key, index)
@@ -35,11 +48,13 @@ t.test('maps that take over others have the entries of all of them, and go on as
   const action = fc.tuple(fc.constantFrom('absorb', 'set', 'set', 'delete'), fc.uniqueArray(key, { maxLength: 20 }))
   await holds(
     t,
-    fc.property(sequence(action, 30), (actions) => {
-      const map = new ShardedMap<number>()
-      const model = new Map<string, number>()
+    fc.property(sequence(action, 30), someSize, someSize, (actions, size, otherSize) => {
+      const model = entries(size)
+      const map = mapOf(model)
       for (const [index, [what, keys]] of actions.entries()) {
-        const other = new ShardedMap<number>()
+        const more = entries(what === 'absorb' ? otherSize : 0, `${index}-`)
+        const other = mapOf(more)
+        for (const [key, value] of more) model.set(key, value)
         for (const key of keys) {
           if (what === 'delete') assert.equal(map.delete(key), model.delete(key))
           else if (what === 'set') map.set(key, index)
