@@ -1,7 +1,8 @@
 """Reports what each fault does to real clients: how many requests they send for one GetJob, and the result of the call.
 
 Run, after `npm ci && npm run build && test/clients/build go java js-v2`: python3 scripts/faults_and_clients.py [--check]
-It writes docs/faults-and-clients.md; with --check it only prints the rows in which the clients now differ from it.
+It writes the table in docs/faults-and-clients.md; with --check it only prints the rows in which the clients now differ.
+Either way it fails if the page names other versions of the clients than those that are installed.
 """
 
 import json
@@ -127,36 +128,22 @@ def row(url, effect):
     return "| " + " | ".join(cells) + " |"
 
 
-def document(rows):
-    head = "| effect of a fault that always fires | " + " | ".join(CLIENTS) + " |"
+HEAD = "| effect of a fault that always fires | " + " | ".join(CLIENTS) + " |"
+
+
+def with_rows(page, rows):
+    """The page with these rows in its table. The text around the table is written by hand."""
+    before, _, rest = page.partition(HEAD)
+    _, _, after = rest.partition("\n\n")
+    return "\n".join([before + HEAD, "| --- |" + " --- |" * len(CLIENTS), *rows]) + "\n\n" + after
+
+
+def tested_versions():
+    """What the page says about the versions of clients."""
     go = version("go/go.mod", r"service/dataexchange v(\S+)")
     java = version("java/pom.xml", r"<artifactId>bom</artifactId>\s*<version>(.*?)</version>")
     javascript_2 = version("js-v2/package.json", r'"aws-sdk": "(.*?)"')
-    return f"""# Faults and clients
-
-Each cell shows how many requests a client sends for one GetJob, and what its caller gets.
-`scripts/faults_and_clients.py` writes this table from real runs with standard retries, three attempts and a read timeout
-of one second, and CI checks the clients against it. The clients are the JS SDK v3 (3.873), boto3 and the AWS CLI
-(botocore 1.43), the Go SDK v2 (module dataexchange {go}), the Java SDK v2 ({java}, with its Apache client) and the JS
-SDK v2 ({javascript_2}).
-
-{head}
-| --- |{" --- |" * len(CLIENTS)}
-""" + "\n".join(rows) + """
-
-The JS SDK v2 waits for ever for the rest of a body that broke off: `never settled` stands for no result after ten
-seconds. The timeout of its HTTP options does not end that wait.
-
-## Exceptions that GetJob does not declare
-
-The service model declares four exceptions for GetJob: ResourceNotFoundException, ThrottlingException,
-ValidationException and InternalServerException. The built-in fixtures have the model's other three as well, because
-front ends send AccessDeniedException and clients should survive the others. SDKs that generate types for each operation
-return them from GetJob as a generic error that has only the code and the message: `smithy.GenericAPIError` in Go and
-`GetJobError::Unhandled` in Rust. In Ruby they lack their members. boto3 and the SDKs for Java v2 and JavaScript v3 have
-one set of exceptions for all operations. The JS SDK v2 has one class for all errors, with the code.
-`test/clients/sdks.test.ts` holds this for all of these but boto3 and Ruby, with each exception on each operation.
-"""
+    return [f"module dataexchange {go}", f"Java SDK v2 ({java}", f"SDK v2 ({javascript_2})"]
 
 
 def main():
@@ -166,17 +153,22 @@ def main():
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         url = server.stdout.readline().split(" ready on ")[1].split()[0]
-        text = document([row(url, effect) for effect in FAULTS])
+        rows = [row(url, effect) for effect in FAULTS]
     finally:
         server.terminate()
         server.communicate()
+    page = DOCUMENT.read_text()
     if "--check" not in sys.argv[1:]:
-        DOCUMENT.write_text(text)
-        return 0
-    published = DOCUMENT.read_text().splitlines()
-    differing = [line for line in text.splitlines() if line not in published]
-    print("\n".join(differing) or "no differences")
-    return 1 if differing else 0
+        DOCUMENT.write_text(with_rows(page, rows))
+    else:
+        published = page.splitlines()
+        differing = [line for line in (HEAD, *rows) if line not in published]
+        if differing:
+            print("\n".join(differing))
+            return 1
+    unnamed = [name for name in tested_versions() if name not in " ".join(page.split())]
+    print(f"The page does not say: {', '.join(unnamed)}" if unnamed else "no differences")
+    return 1 if unnamed else 0
 
 
 if __name__ == "__main__":
