@@ -476,6 +476,7 @@ const EVENT_ACTION_READS: {
   size: (store) => store.size,
   get: (store) => store.get(someId(store.list())),
   list: (store) => [...store.list()],
+  on: (store) => [...store.on('none')],
   count: (store) => store.count('none')
 }
 

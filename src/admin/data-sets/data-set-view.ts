@@ -70,7 +70,7 @@ export function summarizeDataSet(store: ReadonlyDataSetStore, dataSet: DataSet):
 /** Returns a data set for `sendInPieces`, with all that is in it, on it and of it now. */
 export function dataSetJson(sandbox: Sandbox, dataSet: DataSet): JsonMembers {
   const { store } = sandbox.dataSets
-  const eventActions = [...sandbox.eventActions.store.list(dataSet.id)]
+  const eventActions = [...sandbox.eventActions.store.on(dataSet.id)]
   const dataGrants = grantsOf(sandbox, dataSet)
   const revisions = Array.from(store.revisions(dataSet.id), (revision) => revisionJson(store, revision))
   return new JsonMembers({

@@ -6,7 +6,7 @@ import type { ReadonlyJournal } from '../../core/journal/journal.js'
 import type { JournalEntry } from '../../core/journal/journal-entry.js'
 import { Identifier } from '../../core/model/id.js'
 import { OperationName } from '../../core/model/operation.js'
-import { Instant, parseInstant } from '../../core/time/instant.js'
+import { epochMs, Instant } from '../../core/time/instant.js'
 import { StringEnum } from '../../core/validation/string-enum.js'
 import { Limit, ListMeta, NoContent } from '../plane/schemas.js'
 import { RequestView, viewRequest } from './request-view.js'
@@ -135,6 +135,6 @@ function passes(entry: JournalEntry, query: ListQuery): boolean {
     (assetId === undefined || entry.resources?.assetId === assetId) &&
     (status === undefined || entry.status === Number(status)) &&
     (fault === undefined || entry.faults.includes(fault)) &&
-    (since === undefined || entry.at >= (parseInstant(since) as number))
+    (since === undefined || entry.at >= epochMs(since))
   )
 }

@@ -1,6 +1,6 @@
 import type { Transition } from '../jobs/transition.js'
 import type { ClockAdvance } from '../time/clock.js'
-import { formatInstant, LAST_INSTANT, parseInstant } from '../time/instant.js'
+import { epochMs, formatInstant, LAST_INSTANT } from '../time/instant.js'
 import { refuseIfAny, SandboxError } from '../validation/sandbox-error.js'
 import type { World } from '../world/world.js'
 import { clockGoesBack } from './preconditions.js'
@@ -37,7 +37,7 @@ function targetOf(world: World, { ms, to }: ClockAdvance): number {
   const now = world.clock.now()
   if (to !== undefined) {
     refuseIfAny('conflict', what, clockGoesBack(world, to, ['to']))
-    return parseInstant(to) as number
+    return epochMs(to)
   }
   if (ms !== undefined) {
     if (now + ms <= LAST_INSTANT) return now + ms

@@ -4,7 +4,7 @@ import { dataSetContentBytes, dataSetSeedBytes } from '../data-sets/seed-bytes.j
 import { type RequestedId, requestedIds } from '../data-sets/seed-ids.js'
 import { seedBytes } from '../jobs/job-bytes.js'
 import { sumOf } from '../memory/size-of.js'
-import { parseInstant } from '../time/instant.js'
+import { epochMs } from '../time/instant.js'
 import { atOnce, type Steps } from '../time/steps.js'
 import type { Problem } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
@@ -87,7 +87,7 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
   }
   const checkedAt = { jobs: world.jobs.nextSerial, dataSets: world.dataSets.additions }
   refuseIfImpossible([...(yield* checkJobIds()), ...(yield* checkDataSetIds())])
-  const now = clock?.now === undefined ? world.clock.now() : (parseInstant(clock.now) as number)
+  const now = epochMs(clock?.now) ?? world.clock.now()
   const insertJobs = yield* prepareJobs(world, { seeds: jobs, now, isEmptied: !isAdded })
   const insertContents = yield* prepareContents(world, { seeds: scenario, now, isEmptied: !isAdded })
   // The sandbox may have changed between the steps.

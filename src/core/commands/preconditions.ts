@@ -3,7 +3,7 @@ import type { Kind, RequestedId } from '../data-sets/seed-ids.js'
 import { type EventActionSeed, eventActionSeedId } from '../event-actions/event-action-seed.js'
 import { type JobSeed, seedId, seedIdPath } from '../jobs/job-seed.js'
 import { tooMuchMemory } from '../memory/too-much-memory.js'
-import { formatInstant, parseInstant } from '../time/instant.js'
+import { epochMs, formatInstant } from '../time/instant.js'
 import type { Steps } from '../time/steps.js'
 import type { Path, Problem } from '../validation/problem.js'
 import { SandboxError } from '../validation/sandbox-error.js'
@@ -90,7 +90,7 @@ export function takenNeighbourIds(
 
 /** Returns a problem if an instant to which a clock is to be set is before its present. */
 export function clockGoesBack({ clock, name }: World, now: string | undefined, at: Path): Problem[] {
-  if (now === undefined || (parseInstant(now) as number) >= clock.now()) return []
+  if (now === undefined || epochMs(now) >= clock.now()) return []
   const present = formatInstant(clock.now())
   return [{ at, message: `is before the current time of sandbox ${name}, ${present}; a clock never goes back` }]
 }

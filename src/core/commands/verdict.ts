@@ -1,9 +1,10 @@
-import { type Static, type TProperties, type TSchema, Type } from '@sinclair/typebox'
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { Findings } from '../collections/findings.js'
 import { whyUnreachable } from '../faults/why-unreachable.js'
 import { hasEventAction, isCreated, type Job } from '../jobs/job.js'
 import { isTerminal, JobState } from '../jobs/job-state.js'
 import { MAX_NOT_EMULATED } from '../journal/request-tallies.js'
+import { strict } from '../validation/strict.js'
 import type { World } from '../world/world.js'
 
 /** How many findings of one kind are listed. All are counted. */
@@ -11,9 +12,6 @@ const MAX_SHOWN = MAX_NOT_EMULATED
 
 /** How many jobs are examined before other requests get their turn. */
 const JOBS_PER_SLICE = 1000
-
-const strict = <T extends TProperties>(members: T, description?: string) =>
-  Type.Object(members, { additionalProperties: false, ...(description !== undefined && { description }) })
 
 const Count = Type.Integer({ minimum: 0 })
 

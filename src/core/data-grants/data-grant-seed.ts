@@ -1,13 +1,11 @@
-import { type Static, type TProperties, Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
 import { parseNeighbourArn } from '../data-sets/arns.js'
 import { Tags } from '../data-sets/tags.js'
 import { ResourceId } from '../model/id.js'
-import { Instant, parseInstant } from '../time/instant.js'
+import { epochMs, Instant } from '../time/instant.js'
+import { strict } from '../validation/strict.js'
 import { StringEnum } from '../validation/string-enum.js'
 import { AcceptanceState, type DataGrant, dataGrantArn, GrantDistributionScope } from './data-grant.js'
-
-const strict = <T extends TProperties>(members: T, description: string) =>
-  Type.Object(members, { additionalProperties: false, description })
 
 const Account = Type.Optional(Type.String({ pattern: '^[0-9]{12}$', description: '12 digits' }))
 
@@ -72,8 +70,8 @@ export interface DataGrantSeedContext {
 export function dataGrantFrom(seed: DataGrantSeed, context: DataGrantSeedContext): DataGrant {
   const { accountId } = context
   const id = dataGrantSeedId(seed) ?? context.freshId()
-  const createdAt = instantOf(seed.CreatedAt) ?? context.now
-  const acceptedAt = isAcceptedSeed(seed) ? (instantOf(seed.AcceptedAt) ?? createdAt) : undefined
+  const createdAt = epochMs(seed.CreatedAt) ?? context.now
+  const acceptedAt = isAcceptedSeed(seed) ? (epochMs(seed.AcceptedAt) ?? createdAt) : undefined
   return {
     id,
     arn: seed.Arn ?? dataGrantArn(context, id),
@@ -86,14 +84,10 @@ export function dataGrantFrom(seed: DataGrantSeed, context: DataGrantSeedContext
     sourceDataSetId: seed.SourceDataSetId,
     granted: undefined,
     acceptedAt,
-    endsAt: instantOf(seed.EndsAt),
+    endsAt: epochMs(seed.EndsAt),
     tags: seed.Tags ?? {},
     createdAt,
-    updatedAt: instantOf(seed.UpdatedAt) ?? acceptedAt ?? createdAt,
+    updatedAt: epochMs(seed.UpdatedAt) ?? acceptedAt ?? createdAt,
     serial: 0
   }
-}
-
-function instantOf(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : parseInstant(text)
 }

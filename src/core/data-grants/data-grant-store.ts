@@ -1,59 +1,40 @@
 import { type Due, DueQueue } from '../collections/due-queue.js'
-import { SortedList } from '../collections/sorted-list.js'
-import { entryBytes } from '../data-sets/entry-bytes.js'
-import { type ByAge, newestFirst } from '../data-sets/orders.js'
-import type { OnNeighbourChange } from '../data-sets/resource-change.js'
-import { type Ledger, UNLIMITED } from '../memory/ledger.js'
+import { NeighbourStore } from '../data-sets/neighbour-store.js'
 import type { DataGrant } from './data-grant.js'
-import type { DataGrantsSnapshot } from './data-grants-snapshot.js'
 
 /** When an accepted grant ends. */
 interface Ending extends Due {
   readonly id: string
 }
 
-/** The data grants of one sandbox. It keeps them, and knows no rules: those are in the commands. */
-export class DataGrantStore {
-  readonly #ledger: Ledger
-  readonly #onChange: OnNeighbourChange
-  readonly #byId = new Map<string, DataGrant>()
-  readonly #all = new SortedList<ByAge, DataGrant>(newestFirst)
+/** The data grants of one sandbox. Each is of an OWNED data set, its source. */
+export class DataGrantStore extends NeighbourStore<DataGrant> {
   /** When the accepted grants end that have not ended yet. */
   readonly #endings = new DueQueue<Ending>()
   readonly #endingById = new Map<string, Ending>()
-  readonly #bySource = new Map<string, Set<string>>()
   /** The ids of the entitled copies, whether or not they exist. */
   readonly #copyIds = new Set<string>()
-  #nextSerial = 0
-  #bytes = 0
 
-  /** Calls back for each change but that of `clear`, with the data set that is granted. */
-  constructor(ledger: Ledger = UNLIMITED, onChange: OnNeighbourChange = () => {}) {
-    this.#ledger = ledger
-    this.#onChange = onChange
+  protected override dataSetIdOf({ sourceDataSetId }: DataGrant): string {
+    return sourceDataSetId
   }
 
-  get size(): number {
-    return this.#byId.size
+  protected override onAdded({ id, dataSetId, acceptedAt, endsAt, serial }: DataGrant): void {
+    this.#copyIds.add(dataSetId)
+    if (acceptedAt === undefined || endsAt === undefined) return
+    const ending = { id, dueAt: endsAt, serial, queueIndex: -1 }
+    this.#endingById.set(id, ending)
+    this.#endings.put(ending, endsAt)
   }
 
-  /** How many bytes of memory everything here counts for. */
-  get bytes(): number {
-    return this.#bytes
-  }
-
-  /** The serial of the grant to come. */
-  get nextSerial(): number {
-    return this.#nextSerial
-  }
-
-  get(id: string): DataGrant | undefined {
-    return this.#byId.get(id)
+  protected override onRemoved({ id, dataSetId }: DataGrant): void {
+    this.#copyIds.delete(dataSetId)
+    this.#dropEnding(id)
   }
 
   /** Returns a grant by its id or its ARN. */
   named(idOrArn: string): DataGrant | undefined {
-    const grant = this.#byId.get(idOrArn.slice(idOrArn.lastIndexOf('/') + 1))
+    const grant = this.get(idOrArn.slice(idOrArn.lastIndexOf('/') + 1))
     return grant?.id === idOrArn || grant?.arn === idOrArn ? grant : undefined
   }
 
@@ -62,14 +43,9 @@ export class DataGrantStore {
     return this.#copyIds.has(id)
   }
 
-  /** The grants after a key, or all of them, the newest first. */
-  list(after?: ByAge): Iterable<DataGrant> {
-    return this.#all.after(after)
-  }
-
-  /** The grants of an OWNED data set, in the order in which they were created. */
-  *ofSource(dataSetId: string): Iterable<DataGrant> {
-    for (const id of this.#bySource.get(dataSetId) ?? []) yield this.#byId.get(id) as DataGrant
+  /** The grants of an OWNED data set, the oldest first. */
+  ofSource(dataSetId: string): Iterable<DataGrant> {
+    return this.ofDataSet(dataSetId)?.before() ?? []
   }
 
   /** When the next accepted grant ends, in epoch milliseconds; Infinity if none does. */
@@ -81,63 +57,13 @@ export class DataGrantStore {
   takeNextEnd(): DataGrant {
     const { id } = this.#endings.peek() as Ending
     this.#dropEnding(id)
-    return this.#byId.get(id) as DataGrant
+    return this.get(id) as DataGrant
   }
 
-  /** Adds a grant, or replaces the one with its id, whose place it must have. */
-  put(grant: DataGrant): void {
-    const before = this.#byId.get(grant.id)
-    if (before === undefined) this.#ofSource(grant.sourceDataSetId).add(grant.id)
-    else this.#forget(before)
-    this.#byId.set(grant.id, grant)
-    this.#copyIds.add(grant.dataSetId)
-    this.#all.add(grant)
-    const { id, acceptedAt, endsAt, serial } = grant
-    if (acceptedAt !== undefined && endsAt !== undefined) {
-      const ending = { id, dueAt: endsAt, serial, queueIndex: -1 }
-      this.#endingById.set(id, ending)
-      this.#endings.put(ending, endsAt)
-    }
-    this.#nextSerial = Math.max(this.#nextSerial, serial + 1)
-    this.#count(entryBytes(grant))
-    this.#onChange(before === undefined ? 'created' : 'updated', grant.id, grant.sourceDataSetId)
-  }
-
-  /** Removes a grant. */
-  delete(grant: DataGrant): void {
-    this.#remove(grant)
-    this.#onChange('deleted', grant.id, grant.sourceDataSetId)
-  }
-
-  /** Removes everything. The serials go on. */
-  clear(): void {
-    for (const grant of [...this.#all]) this.#remove(grant)
-  }
-
-  /** Returns everything as it is now. What changes later is replaced and does not show. */
-  snapshot(): { readonly nextSerial: number; readonly held: readonly DataGrant[] } {
-    return { nextSerial: this.#nextSerial, held: [...this.#all].reverse() }
-  }
-
-  /** Adds what a snapshot holds to an empty store. */
-  restore({ nextSerial, held }: DataGrantsSnapshot): void {
-    for (const grant of held) this.put(fromDataGrantSnapshot(grant))
-    this.#nextSerial = nextSerial
-  }
-
-  #remove(grant: DataGrant): void {
-    this.#forget(grant)
-    const ofSource = this.#ofSource(grant.sourceDataSetId)
-    ofSource.delete(grant.id)
-    if (ofSource.size === 0) this.#bySource.delete(grant.sourceDataSetId)
-  }
-
-  #forget(grant: DataGrant): void {
-    this.#byId.delete(grant.id)
-    this.#copyIds.delete(grant.dataSetId)
-    this.#all.remove(grant)
-    this.#dropEnding(grant.id)
-    this.#count(-entryBytes(grant))
+  /** Returns everything as it is now, the oldest first. */
+  override snapshot(): { readonly nextSerial: number; readonly held: readonly DataGrant[] } {
+    const { nextSerial, held } = super.snapshot()
+    return { nextSerial, held: held.toReversed() }
   }
 
   #dropEnding(id: string): void {
@@ -146,23 +72,6 @@ export class DataGrantStore {
     this.#endings.remove(ending)
     this.#endingById.delete(id)
   }
-
-  #count(bytes: number): void {
-    this.#bytes += bytes
-    this.#ledger.add(bytes)
-  }
-
-  #ofSource(dataSetId: string): Set<string> {
-    const ids = this.#bySource.get(dataSetId) ?? new Set<string>()
-    this.#bySource.set(dataSetId, ids)
-    return ids
-  }
-}
-
-/** Returns a grant of a snapshot. */
-export function fromDataGrantSnapshot(snapshot: DataGrantsSnapshot['held'][number]): DataGrant {
-  const { description, granted, acceptedAt, endsAt } = snapshot
-  return { ...snapshot, description, granted, acceptedAt, endsAt }
 }
 
 /** The grants, for reading only. */

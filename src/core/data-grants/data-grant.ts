@@ -1,9 +1,8 @@
-import { type Static, type TProperties, Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
 import { Tags } from '../data-sets/tags.js'
 import { formatInstant, Instant } from '../time/instant.js'
+import { strict } from '../validation/strict.js'
 import { StringEnum } from '../validation/string-enum.js'
-
-const strict = <T extends TProperties>(members: T) => Type.Object(members, { additionalProperties: false })
 
 /** AWS: the service model's enum `DataGrantAcceptanceState`. */
 export const AcceptanceState = StringEnum(['PENDING_RECEIVER_ACCEPTANCE', 'ACCEPTED'])

@@ -1,17 +1,10 @@
-import { type Static, type TProperties, Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
+import { EpochMs, lateSerials, repeatedMembers, Serial, stamps } from '../data-sets/snapshot-members.js'
 import { Tags } from '../data-sets/tags.js'
 import { ResourceId } from '../model/id.js'
-import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
-import { GrantDistributionScope } from './data-grant.js'
-
-const strict = <T extends TProperties>(members: T) => Type.Object(members, { additionalProperties: false })
-
-const Serial = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
-const EpochMs = Type.Integer({
-  minimum: 0,
-  maximum: Number.MAX_SAFE_INTEGER,
-  description: 'An instant in epoch milliseconds.'
-})
+import type { Path, Problem } from '../validation/problem.js'
+import { strict } from '../validation/strict.js'
+import { type DataGrant, GrantDistributionScope } from './data-grant.js'
 
 /** The data grants of a sandbox, serialized. */
 export const DataGrantsSnapshot = strict({
@@ -31,25 +24,25 @@ export const DataGrantsSnapshot = strict({
       acceptedAt: Type.Optional(EpochMs),
       endsAt: Type.Optional(EpochMs),
       tags: Tags,
-      createdAt: EpochMs,
-      updatedAt: EpochMs,
+      ...stamps,
       serial: Serial
     })
   )
 })
 export type DataGrantsSnapshot = Static<typeof DataGrantsSnapshot>
 
+/** Returns a grant of a snapshot. */
+export function fromDataGrantSnapshot(snapshot: DataGrantsSnapshot['held'][number]): DataGrant {
+  const { description, granted, acceptedAt, endsAt } = snapshot
+  return { ...snapshot, description, granted, acceptedAt, endsAt }
+}
+
 /** Returns what is wrong with the data grants of a snapshot, whose shape is right. */
 export function dataGrantsSnapshotProblems({ nextSerial, held }: DataGrantsSnapshot, at: Path): Problem[] {
-  const late = held.flatMap(({ serial }, index): Problem[] =>
-    serial < nextSerial
-      ? []
-      : [{ at: [...at, 'held', index, 'serial'], message: `must be below nextSerial, which is ${nextSerial}` }]
-  )
-  const repeated = (member: 'id' | 'dataSetId' | 'serial') =>
-    repeatedIds(
-      held.map((grant) => String(grant[member])),
-      (index) => [...at, 'held', index, member]
-    )
-  return [...late, ...repeated('id'), ...repeated('dataSetId'), ...repeated('serial')]
+  return [
+    ...lateSerials(held, nextSerial, at),
+    ...repeatedMembers(held, 'id', at),
+    ...repeatedMembers(held, 'dataSetId', at),
+    ...repeatedMembers(held, 'serial', at)
+  ]
 }

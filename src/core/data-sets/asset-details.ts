@@ -1,8 +1,7 @@
 import { type Static, type TObject, type TProperties, Type } from '@sinclair/typebox'
 import { Instant } from '../time/instant.js'
+import { strict } from '../validation/strict.js'
 import { StringEnum } from '../validation/string-enum.js'
-
-const strict = <T extends TProperties>(members: T) => Type.Object(members, { additionalProperties: false })
 
 const Text = Type.Optional(Type.String())
 const Expression = strict({

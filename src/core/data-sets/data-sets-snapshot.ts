@@ -1,21 +1,14 @@
-import { type Static, type TProperties, Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
 import { ApiResponse } from '../assets/api-response.js'
 import { ResourceId } from '../model/id.js'
+import { strict } from '../validation/strict.js'
 import { AssetDetails, AssetType } from './asset-details.js'
 import { Origin, OriginDetails } from './data-set.js'
 import { Product } from './product.js'
+import { EpochMs, Serial, stamps } from './snapshot-members.js'
 import { Tags } from './tags.js'
 
-const strict = <T extends TProperties>(members: T) => Type.Object(members, { additionalProperties: false })
-
-const Serial = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
-const EpochMs = Type.Integer({
-  minimum: 0,
-  maximum: Number.MAX_SAFE_INTEGER,
-  description: 'An instant in epoch milliseconds.'
-})
 const Text = Type.Optional(Type.String())
-const stamps = { createdAt: EpochMs, updatedAt: EpochMs }
 
 const DataSetSnapshot = strict({
   id: ResourceId,

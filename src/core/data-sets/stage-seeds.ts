@@ -1,5 +1,5 @@
 import { placeholderOf } from '../assets/placeholder.js'
-import { parseInstant } from '../time/instant.js'
+import { epochMs } from '../time/instant.js'
 import type { Steps } from '../time/steps.js'
 import { dataSetArn, revisionArn } from './arns.js'
 import type { Asset } from './asset.js'
@@ -93,7 +93,7 @@ function dataSetFrom(seed: DataSetSeed, context: StageContext): DataSet {
   const id = seedId('data set', seed) ?? context.freshId('data set')
   const origin = originOf(seed)
   const product = seed.product && productFrom(seed.product, seed, context)
-  const createdAt = instantOf(seed.CreatedAt) ?? now
+  const createdAt = epochMs(seed.CreatedAt) ?? now
   return {
     id,
     // AWS: the ARN of an ENTITLED data set has no account.
@@ -107,7 +107,7 @@ function dataSetFrom(seed: DataSetSeed, context: StageContext): DataSet {
     description: seed.Description ?? 'A data set that was seeded without a description.',
     tags: seed.Tags ?? {},
     createdAt,
-    updatedAt: instantOf(seed.UpdatedAt) ?? createdAt,
+    updatedAt: epochMs(seed.UpdatedAt) ?? createdAt,
     serial: context.nextSerial()
   }
 }
@@ -130,8 +130,8 @@ function productFrom(product: ProductSeed, seed: DataSetSeed, context: StageCont
 
 function revisionFrom(seed: RevisionSeed, dataSet: DataSet, isFinalized: boolean, context: StageContext): Revision {
   const id = seedId('revision', seed) ?? context.freshId('revision')
-  const createdAt = instantOf(seed.CreatedAt) ?? context.now
-  const revokedAt = instantOf(seed.RevokedAt) ?? instantOf(seed.UpdatedAt) ?? Math.max(context.now, createdAt)
+  const createdAt = epochMs(seed.CreatedAt) ?? context.now
+  const revokedAt = epochMs(seed.RevokedAt) ?? epochMs(seed.UpdatedAt) ?? Math.max(context.now, createdAt)
   const revocation = isRevoked(seed)
     ? { at: revokedAt, comment: seed.RevocationComment ?? 'Seeded without a comment.' }
     : undefined
@@ -146,7 +146,7 @@ function revisionFrom(seed: RevisionSeed, dataSet: DataSet, isFinalized: boolean
     copyOf: undefined,
     tags: seed.Tags ?? {},
     createdAt,
-    updatedAt: instantOf(seed.UpdatedAt) ?? revocation?.at ?? createdAt,
+    updatedAt: epochMs(seed.UpdatedAt) ?? revocation?.at ?? createdAt,
     serial: context.nextSerial()
   }
 }
@@ -157,7 +157,7 @@ function assetFrom(seed: RevisionAssetSeed, dataSet: DataSet, revision: Revision
   const id = seedId('asset', seed) ?? context.freshId('asset')
   const sample = { id, region, accountId }
   const name = seed.Name ?? SAMPLE_NAME[type](sample)
-  const createdAt = instantOf(seed.CreatedAt) ?? revision.createdAt
+  const createdAt = epochMs(seed.CreatedAt) ?? revision.createdAt
   return {
     id,
     ownArn: seed.Arn,
@@ -172,7 +172,7 @@ function assetFrom(seed: RevisionAssetSeed, dataSet: DataSet, revision: Revision
     sourceId: seed.SourceId,
     tags: seed.Tags ?? {},
     createdAt,
-    updatedAt: instantOf(seed.UpdatedAt) ?? createdAt,
+    updatedAt: epochMs(seed.UpdatedAt) ?? createdAt,
     ...(seed.responses && { responses: seed.responses })
   }
 }
@@ -189,8 +189,4 @@ function completeDetails(
   member: keyof AssetDetails
 ): AssetDetails {
   return { [member]: { ...sample[member], ...AssetDetails[member] } }
-}
-
-function instantOf(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : parseInstant(text)
 }

@@ -1,12 +1,10 @@
-import { type Static, type TProperties, Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
 import { parseNeighbourArn } from '../data-sets/arns.js'
 import { Tags } from '../data-sets/tags.js'
 import { ResourceId } from '../model/id.js'
-import { Instant, parseInstant } from '../time/instant.js'
+import { epochMs, Instant } from '../time/instant.js'
+import { strict } from '../validation/strict.js'
 import { type EventAction, ExportRevisionToS3, eventActionArn } from './event-action.js'
-
-const strict = <T extends TProperties>(members: T, description?: string) =>
-  Type.Object(members, { additionalProperties: false, ...(description !== undefined && { description }) })
 
 /** An event action as users give it: any part of the wire shape, with the data set that it is on. */
 export const EventActionSeed = strict(
@@ -42,7 +40,7 @@ export interface EventActionSeedContext {
 /** Makes an event action from a valid seed, whose place in the order of arrival has yet to be set. */
 export function eventActionFrom(seed: EventActionSeed, context: EventActionSeedContext): EventAction {
   const id = eventActionSeedId(seed) ?? context.freshId()
-  const createdAt = instantOf(seed.CreatedAt) ?? context.now
+  const createdAt = epochMs(seed.CreatedAt) ?? context.now
   const sample = { ExportRevisionToS3: { RevisionDestination: { Bucket: 'example-bucket' } } }
   return {
     id,
@@ -51,11 +49,7 @@ export function eventActionFrom(seed: EventActionSeed, context: EventActionSeedC
     action: seed.Action ?? sample,
     tags: seed.Tags ?? {},
     createdAt,
-    updatedAt: instantOf(seed.UpdatedAt) ?? createdAt,
+    updatedAt: epochMs(seed.UpdatedAt) ?? createdAt,
     serial: 0
   }
-}
-
-function instantOf(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : parseInstant(text)
 }

@@ -2,10 +2,8 @@ import { type Static, Type } from '@sinclair/typebox'
 import { Tags } from '../data-sets/tags.js'
 import { partitionOf } from '../model/partition.js'
 import { formatInstant, Instant } from '../time/instant.js'
+import { strict } from '../validation/strict.js'
 import { StringEnum } from '../validation/string-enum.js'
-
-const strict = <T extends Parameters<typeof Type.Object>[0]>(members: T) =>
-  Type.Object(members, { additionalProperties: false })
 
 /** Where in S3 a revision is exported to. AWS: the service model's structure `AutoExportRevisionDestinationEntry`. */
 export const RevisionDestination = strict({ Bucket: Type.String(), KeyPattern: Type.Optional(Type.String()) })

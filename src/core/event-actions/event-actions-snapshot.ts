@@ -1,17 +1,10 @@
-import { type Static, type TProperties, Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
+import { lateSerials, repeatedMembers, Serial, stamps } from '../data-sets/snapshot-members.js'
 import { Tags } from '../data-sets/tags.js'
 import { ResourceId } from '../model/id.js'
-import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
+import type { Path, Problem } from '../validation/problem.js'
+import { strict } from '../validation/strict.js'
 import { Action } from './event-action.js'
-
-const strict = <T extends TProperties>(members: T) => Type.Object(members, { additionalProperties: false })
-
-const Serial = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
-const EpochMs = Type.Integer({
-  minimum: 0,
-  maximum: Number.MAX_SAFE_INTEGER,
-  description: 'An instant in epoch milliseconds.'
-})
 
 /** The event actions of a sandbox, serialized. */
 export const EventActionsSnapshot = strict({
@@ -23,8 +16,7 @@ export const EventActionsSnapshot = strict({
       dataSetId: ResourceId,
       action: Action,
       tags: Tags,
-      createdAt: EpochMs,
-      updatedAt: EpochMs,
+      ...stamps,
       serial: Serial
     })
   )
@@ -33,21 +25,15 @@ export type EventActionsSnapshot = Static<typeof EventActionsSnapshot>
 
 /** Returns what is wrong with the event actions of a snapshot, whose shape is right. */
 export function eventActionsSnapshotProblems({ nextSerial, held }: EventActionsSnapshot, at: Path): Problem[] {
-  const misplaced = held.flatMap(({ serial, action }, index): Problem[] => [
-    ...(serial < nextSerial
+  const empty = held.flatMap(({ action }, index) =>
+    action.ExportRevisionToS3
       ? []
-      : [{ at: [...at, 'held', index, 'serial'], message: `must be below nextSerial, which is ${nextSerial}` }]),
-    ...(action.ExportRevisionToS3
-      ? []
-      : [{ at: [...at, 'held', index, 'action', 'ExportRevisionToS3'], message: 'is missing' }])
-  ])
-  const serials = held.map(({ serial }) => String(serial))
+      : [{ at: [...at, 'held', index, 'action', 'ExportRevisionToS3'], message: 'is missing' }]
+  )
   return [
-    ...misplaced,
-    ...repeatedIds(
-      held.map(({ id }) => id),
-      (index) => [...at, 'held', index, 'id']
-    ),
-    ...repeatedIds(serials, (index) => [...at, 'held', index, 'serial'])
+    ...lateSerials(held, nextSerial, at),
+    ...empty,
+    ...repeatedMembers(held, 'id', at),
+    ...repeatedMembers(held, 'serial', at)
   ]
 }

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { Identifier } from '../model/id.js'
-import { formatInstant, Instant, parseInstant } from '../time/instant.js'
+import { epochMs, formatInstant, Instant } from '../time/instant.js'
 import { Bucket } from '../time/token-bucket.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 import { FaultSeed, faultSeedsProblems } from './fault.js'
@@ -29,7 +29,7 @@ export function toFaultSnapshot({ id, armedAt, matched, fired, bucket, seed }: F
 
 /** Converts a fault of a snapshot back to an armed one. */
 export function fromFaultSnapshot({ id, armedAt, matched, fired, bucket, seed }: FaultSnapshot): FaultRule {
-  return toFaultRule(id, seed, parseInstant(armedAt) as number, { matched, fired, bucket })
+  return toFaultRule(id, seed, epochMs(armedAt), { matched, fired, bucket })
 }
 
 /** Returns what is wrong with the faults of a snapshot. Their shape is right. */

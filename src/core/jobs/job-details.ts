@@ -1,6 +1,6 @@
 import { type Static, type TOptional, type TPartial, Type } from '@sinclair/typebox'
+import { strict } from '../validation/strict.js'
 import { byDetailsMember, type KnownDefinition } from './job-types.js'
-import { strict } from './types/response-shapes.js'
 
 /** What a job works on, under the one member that belongs to its type. AWS: the structure `ResponseDetails`. */
 export const JobDetails = strict(

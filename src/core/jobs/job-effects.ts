@@ -1,7 +1,5 @@
-import { type Static, type TProperties, Type } from '@sinclair/typebox'
-
-const strict = <T extends TProperties>(members: T, description: string) =>
-  Type.Object(members, { additionalProperties: false, description })
+import { type Static, Type } from '@sinclair/typebox'
+import { strict } from '../validation/strict.js'
 
 const Bytes = Type.Number({ minimum: 0, description: 'The size in bytes.' })
 

@@ -1,5 +1,5 @@
 import { partitionOf } from '../model/partition.js'
-import { parseInstant } from '../time/instant.js'
+import { epochMs } from '../time/instant.js'
 import type { Job } from './job.js'
 import { type JobSeed, seedId, seedPlan } from './job-seed.js'
 import { definitionOf } from './job-types.js'
@@ -29,13 +29,13 @@ export function jobFromSeed(seed: JobSeed, context: SeedContext): Job {
   const details = normalizeInstants(completeDetails(seed.Type, seed.Details, context))
   const plan = normalizePlan(seedPlan(seed, context.plans))
   const first = plan[0] as PlanStep
-  const createdAt = seed.CreatedAt === undefined ? now : (parseInstant(seed.CreatedAt) as number)
+  const createdAt = epochMs(seed.CreatedAt) ?? now
   const job: Job = {
     id,
     arn: seed.Arn ?? `arn:${partitionOf(region)}:dataexchange:${region}:${accountId}:jobs/${id}`,
     type: seed.Type,
     createdAt,
-    updatedAt: seed.UpdatedAt === undefined ? createdAt : (parseInstant(seed.UpdatedAt) as number),
+    updatedAt: epochMs(seed.UpdatedAt) ?? createdAt,
     seededAt: now,
     assetConfiguration: seed.AssetConfiguration,
     details: mergeDetails(details, first.details),

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { Identifier, ResourceId } from '../model/id.js'
-import { formatInstant, Instant, parseInstant } from '../time/instant.js'
+import { epochMs, formatInstant, Instant } from '../time/instant.js'
 import type { Path, Problem } from '../validation/problem.js'
 import { detailsProblems, planDetailsProblems } from './details-problems.js'
 import { GetJobResponse, type HistoryEntry, type Job, jobResponse } from './job.js'
@@ -85,9 +85,9 @@ export function fromJobSnapshot(snapshot: JobSnapshot, hasStorage = false): Job 
     id: job.Id,
     arn: job.Arn,
     type: job.Type,
-    createdAt: instantOf(job.CreatedAt),
-    updatedAt: instantOf(job.UpdatedAt),
-    seededAt: instantOf(seededAt),
+    createdAt: epochMs(job.CreatedAt),
+    updatedAt: epochMs(job.UpdatedAt),
+    seededAt: epochMs(seededAt),
     assetConfiguration: job.AssetConfiguration,
     details: job.Details,
     state: job.State,
@@ -100,10 +100,10 @@ export function fromJobSnapshot(snapshot: JobSnapshot, hasStorage = false): Job 
     checksUpload,
     isStarted,
     step: step ?? undefined,
-    stepSince: instantOf(stepSince),
-    transfer: movesObjects ? (transferSince === undefined ? 'ahead' : instantOf(transferSince)) : undefined,
+    stepSince: epochMs(stepSince),
+    transfer: movesObjects ? (transferSince === undefined ? 'ahead' : epochMs(transferSince)) : undefined,
     stepPolls,
-    history: history.map(({ state, at }): HistoryEntry => ({ state, at: instantOf(at) })) as unknown as Job['history']
+    history: history.map(({ state, at }): HistoryEntry => ({ state, at: epochMs(at) })) as unknown as Job['history']
   }
 }
 
@@ -143,11 +143,7 @@ function historyProblems(history: JobSnapshot['history'], at: Path): Problem[] {
     const before = history[index] as JobSnapshot['history'][number]
     const illegal = whyIllegal(before.state, entry.state)
     if (illegal) return [{ at: [...at, index + 1, 'state'], message: illegal }]
-    if (instantOf(entry.at) >= instantOf(before.at)) return []
+    if (epochMs(entry.at) >= epochMs(before.at)) return []
     return [{ at: [...at, index + 1, 'at'], message: `is before ${before.at}, the entry before it` }]
   })
-}
-
-function instantOf(text: string): number {
-  return parseInstant(text) as number
 }

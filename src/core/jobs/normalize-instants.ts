@@ -1,4 +1,4 @@
-import { formatInstant, parseInstant } from '../time/instant.js'
+import { epochMs, formatInstant } from '../time/instant.js'
 import type { PartialJobDetails } from './job-details.js'
 import type { Plan } from './plan.js'
 
@@ -18,6 +18,6 @@ export function normalizePlan(plan: Plan): Plan {
 function normalizeMember(value: object): object {
   const instants = Object.entries(value).filter(([name]) => name.endsWith('ExpiresAt'))
   if (instants.length === 0) return value
-  const written = instants.map(([name, text]) => [name, formatInstant(parseInstant(text) as number)])
+  const written = instants.map(([name, text]) => [name, formatInstant(epochMs(text))])
   return { ...value, ...Object.fromEntries(written) }
 }

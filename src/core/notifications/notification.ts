@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Static, type TProperties, type TSchema, Type } from '@sinclair/typebox'
-import { formatWholeSeconds, Instant, parseInstant } from '../time/instant.js'
+import { epochMs, formatWholeSeconds, Instant } from '../time/instant.js'
 import { BoundedText } from '../validation/bounded-text.js'
 import { StringEnum } from '../validation/string-enum.js'
 
@@ -97,7 +97,7 @@ export function digestOf(notification: Notification): string {
 
 function ordered(schema: TSchema, value: unknown): unknown {
   if (schema.type === 'array') return (value as unknown[]).map((entry) => ordered(schema.items, entry))
-  if (schema.format === 'date-time') return formatWholeSeconds(parseInstant(value as string) as number)
+  if (schema.format === 'date-time') return formatWholeSeconds(epochMs(value as string))
   if (schema.type !== 'object') return value
   const given = value as Readonly<Record<string, unknown>>
   const members = Object.entries(schema.properties as Record<string, TSchema>)

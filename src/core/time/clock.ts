@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { StringEnum } from '../validation/string-enum.js'
-import { formatInstant, Instant, LAST_INSTANT, parseInstant } from './instant.js'
+import { epochMs, formatInstant, Instant, LAST_INSTANT } from './instant.js'
 import type { WallClock } from './wall-clock.js'
 
 /** Whether time passes by itself in a sandbox. */
@@ -73,7 +73,7 @@ export class Clock {
 
   /** Changes the settings that are given. `now` must not be before the present. */
   set({ now, mode, rate }: ClockSettings): void {
-    this.#anchor = now === undefined ? this.#exactNow() : (parseInstant(now) as number)
+    this.#anchor = epochMs(now) ?? this.#exactNow()
     this.#wallAnchor = this.#wall.now()
     this.#mode = mode ?? this.#mode
     this.#rate = rate ?? this.#rate

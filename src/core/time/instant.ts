@@ -29,6 +29,13 @@ export function parseInstant(text: string): number | undefined {
   return namesRealDay(text) ? ms : undefined
 }
 
+/** Returns the epoch milliseconds of an instant whose schema has been validated; undefined if it is not given. */
+export function epochMs(instant: Instant): number
+export function epochMs(instant: Instant | undefined): number | undefined
+export function epochMs(instant: Instant | undefined): number | undefined {
+  return instant === undefined ? undefined : parseInstant(instant)
+}
+
 /** Returns an instant in the form that the service uses: with milliseconds and `Z`. A later one is the last instant. */
 export function formatInstant(ms: number): Instant {
   return new Date(Math.min(ms, LAST_INSTANT)).toISOString()

@@ -1,3 +1,4 @@
+import { fromDataGrantSnapshot } from '../data-grants/data-grants-snapshot.js'
 import { sharedSeedBytes } from '../jobs/job-bytes.js'
 import { atOnce, type Steps } from '../time/steps.js'
 import { insertScenario, prepareJobs } from './insert.js'
@@ -75,7 +76,10 @@ export function* restoreWorld(context: WorldContext, snapshot: SnapshotDocument,
   world.apiRequests.restore(snapshot.apiRequests)
   world.assets.restore(snapshot.assets)
   if (snapshot.eventActions !== undefined) world.eventActions.restore(snapshot.eventActions)
-  if (snapshot.dataGrants !== undefined) world.dataGrants.restore(snapshot.dataGrants)
+  if (snapshot.dataGrants !== undefined) {
+    const { nextSerial, held } = snapshot.dataGrants
+    world.dataGrants.restore({ nextSerial, held: held.map(fromDataGrantSnapshot) })
+  }
   world.sentNotifications.restore(snapshot.sentNotifications ?? [])
   world.effects.restore(snapshot.effects ?? [])
   world.reschedule()

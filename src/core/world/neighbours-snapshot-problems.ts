@@ -1,6 +1,6 @@
 import { givesAt, isPendingAt } from '../data-grants/data-grant.js'
-import { fromDataGrantSnapshot } from '../data-grants/data-grant-store.js'
 import type { DataGrantsSnapshot } from '../data-grants/data-grants-snapshot.js'
+import { fromDataGrantSnapshot } from '../data-grants/data-grants-snapshot.js'
 import type { DataSetsSnapshot } from '../data-sets/data-sets-snapshot.js'
 import type { EventActionsSnapshot } from '../event-actions/event-actions-snapshot.js'
 import type { Path, Problem } from '../validation/problem.js'

@@ -17,7 +17,7 @@ import { SentNotification, sentNotificationsProblems } from '../notifications/se
 import { OutcomeRule, outcomeRulesProblems } from '../outcomes/outcome-rules.js'
 import { RandomState } from '../random.js'
 import { ClockSettings } from '../time/clock.js'
-import { parseInstant } from '../time/instant.js'
+import { epochMs } from '../time/instant.js'
 import type { Steps } from '../time/steps.js'
 import { Bucket } from '../time/token-bucket.js'
 import { type Problem, repetitionCheck } from '../validation/problem.js'
@@ -170,7 +170,7 @@ export function* snapshotProblems({
     ...dataSetProblems,
     ...(eventActions === undefined ? [] : eventActionsSnapshotProblems(eventActions, ['eventActions'])),
     ...(dataGrants === undefined ? [] : dataGrantsSnapshotProblems(dataGrants, ['dataGrants'])),
-    ...neighboursSnapshotProblems({ dataSets, eventActions, dataGrants, now: parseInstant(clock.now) as number }),
+    ...neighboursSnapshotProblems({ dataSets, eventActions, dataGrants, now: epochMs(clock.now) }),
     ...sentNotificationsProblems(sentNotifications, ['sentNotifications']),
     ...repeatedEffects,
     ...faultSnapshotsProblems(faults, ['faults']),

@@ -19,6 +19,6 @@ export interface DataSetContext {
 export function* takeAwayDataSet(world: DataSetContext, dataSet: DataSet): Steps<void> {
   const { dataSets, eventActions, sentNotifications } = world
   sentNotifications.forget(dataSet.id)
-  for (const eventAction of [...eventActions.list(dataSet.id)]) eventActions.delete(eventAction)
+  for (const eventAction of [...eventActions.on(dataSet.id)]) eventActions.delete(eventAction)
   yield* dataSets.delete(dataSet)
 }

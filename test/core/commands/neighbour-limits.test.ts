@@ -56,7 +56,7 @@ t.test('with the defaults of AWS there are 5 event actions on a data set and 50 
     { LimitValue: 5 },
     'that of the data set comes first'
   )
-  const first = [...sandbox.eventActions.store.list('entitled3')][0]
+  const first = [...sandbox.eventActions.store.on('entitled3')][0]
   sandbox.eventActions.update(first?.id as string, Action)
   sandbox.eventActions.delete(first?.id as string)
   t.equal(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { memoryOf } from '../../../src/core/assets/asset-store.js'
-import { fromDataGrantSnapshot } from '../../../src/core/data-grants/data-grant-store.js'
+import { fromDataGrantSnapshot } from '../../../src/core/data-grants/data-grants-snapshot.js'
 import {
   fromAssetSnapshot,
   fromDataSetSnapshot,

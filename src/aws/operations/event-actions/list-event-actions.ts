@@ -20,7 +20,8 @@ export const listEventActions = defineOperation({
     const { EventSourceId: eventSourceId } = input
     const list = { operation: 'ListEventActions', of: [eventSourceId], key: Key } as const
     const { limit, after } = pageOfInput(call, input, list)
-    const eventActions = call.sandbox.eventActions.store.list(eventSourceId, after)
+    const { store } = call.sandbox.eventActions
+    const eventActions = eventSourceId === undefined ? store.list(after) : store.on(eventSourceId, after)
     const page = pageOf(eventActions, limit, ({ createdAt, serial }) => ({ createdAt, serial }))
     return { EventActions: page.items.map(eventActionEntry), ...nextToken(call, page.next, list) }
   }

@@ -3,7 +3,7 @@ import { entryBytes } from '../../data-sets/entry-bytes.js'
 import type { Tags } from '../../data-sets/tags.js'
 import { invalid, limitReached } from '../../model/refusal.js'
 import { freeId } from '../../random.js'
-import { parseInstant } from '../../time/instant.js'
+import { epochMs } from '../../time/instant.js'
 import type { World } from '../../world/world.js'
 import { findDataSet, refuseIfEntitled } from '../data-sets/find.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
@@ -36,7 +36,7 @@ export function createDataGrant(world: World, request: NewDataGrant, region = wo
     throw invalid(`The data set ${SourceDataSetId} has no finalized revision; finalize one before you grant it.`)
   }
   const now = clock.now()
-  const endsAt = EndsAt === undefined ? undefined : parseInstant(EndsAt)
+  const endsAt = epochMs(EndsAt)
   if (endsAt !== undefined && endsAt <= now) throw invalid(`EndsAt is ${EndsAt}, which is in the past.`)
   const limit = limits.pendingGrants
   const isPending = (grant: DataGrant) => grant.receiverPrincipal === ReceiverPrincipal && isPendingAt(grant, now)

@@ -2,7 +2,7 @@ import { notificationSent } from '../../event-bridge/notification-sent.js'
 import { sizeOf } from '../../memory/size-of.js'
 import { conflict, invalid } from '../../model/refusal.js'
 import { digestOf, inEventForm, type Notification, type NotificationResult } from '../../notifications/notification.js'
-import { formatInstant, parseInstant } from '../../time/instant.js'
+import { epochMs, formatInstant } from '../../time/instant.js'
 import type { World } from '../../world/world.js'
 import { refuseTooMuchMemory } from '../preconditions.js'
 import { findDataSet, refuseIfEntitled } from './find.js'
@@ -58,7 +58,7 @@ function refuseWrongInstants(
   ]
   for (const { name, instant, isPast } of instants) {
     if (instant === undefined) continue
-    const ms = parseInstant(instant) as number
+    const ms = epochMs(instant)
     if (isPast ? ms <= now : ms > now) continue
     throw invalid(
       `${name} is ${instant}, which is not in the ${isPast ? 'past' : 'future'}: it is ${formatInstant(now)}.`

@@ -30,7 +30,7 @@ export function exportsBytes(
   revisions: readonly (readonly string[])[]
 ): number {
   const { eventActions, outcomes } = world
-  const actions = dataSets.flatMap(({ id }) => [...eventActions.list(id)])
+  const actions = dataSets.flatMap(({ id }) => [...eventActions.on(id)])
   return sumOf(actions, (eventAction) => {
     const request = exportRequest(eventAction, { id: SAMPLE_ID, dataSetId: eventAction.dataSetId })
     const [{ Bucket, KeyPattern }] = request.Details.ExportRevisionsToS3.RevisionDestinations
@@ -51,7 +51,7 @@ function mostKeyBytes(pattern: string, name: string): number {
  * event actions were created, and in their regions. Mock: a reached limit of jobs in progress lets the job end in ERROR.
  */
 export function exportPublished(world: World, dataSetId: string, revisions: readonly Revision[]): void {
-  const eventActions = [...world.eventActions.list(dataSetId)].reverse()
+  const eventActions = [...world.eventActions.on(dataSetId)].reverse()
   for (const revision of revisions) {
     for (const eventAction of eventActions) {
       const { id } = createJob(world, exportRequest(eventAction, revision), regionOf(eventAction.arn))

@@ -1,9 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import { accessPointOf } from '../../data-sets/access-point.js'
 import { BoundedText } from '../../validation/bounded-text.js'
+import { strict } from '../../validation/strict.js'
 import { defineJobType } from './job-type-definition.js'
 import { requestSource, structure } from './request-shapes.js'
-import { Id, strict } from './response-shapes.js'
+import { Id } from './response-shapes.js'
 import { resourceNotFound, sampleSource } from './sample-values.js'
 
 /** Makes an asset that gives access to objects where they are in a bucket in S3. */

@@ -1,6 +1,7 @@
+import { strict } from '../../validation/strict.js'
 import { defineJobType } from './job-type-definition.js'
 import { RequestId, requestSource, structure } from './request-shapes.js'
-import { Id, signedUrl, strict } from './response-shapes.js'
+import { Id, signedUrl } from './response-shapes.js'
 import { resourceNotFound, sampleId, sampleSource } from './sample-values.js'
 
 /** Exports one asset to a URL from which it can be downloaded. */

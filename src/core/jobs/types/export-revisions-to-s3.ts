@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox'
+import { strict } from '../../validation/strict.js'
 import { defineJobType } from './job-type-definition.js'
 import { RequestEncryption, RequestId, structure } from './request-shapes.js'
-import { ExportServerSideEncryption, Id, strict } from './response-shapes.js'
+import { ExportServerSideEncryption, Id } from './response-shapes.js'
 import { resourceNotFound, sampleId } from './sample-values.js'
 
 /** Exports all assets of revisions to objects in S3, named by a pattern. */

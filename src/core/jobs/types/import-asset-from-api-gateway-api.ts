@@ -1,9 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import { Instant } from '../../time/instant.js'
+import { strict } from '../../validation/strict.js'
 import { StringEnum } from '../../validation/string-enum.js'
 import { defineJobType } from './job-type-definition.js'
 import { RequestMd5Hash, requestSource, structure } from './request-shapes.js'
-import { Id, Md5Hash, strict } from './response-shapes.js'
+import { Id, Md5Hash } from './response-shapes.js'
 import { resourceNotFound, sampleMd5, sampleSource } from './sample-values.js'
 
 /** Imports an API of Amazon API Gateway as an asset. Its specification is uploaded to a URL. */

@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox'
+import { strict } from '../../validation/strict.js'
 import { defineJobType } from './job-type-definition.js'
 import { RequestMd5Hash, requestSource, structure } from './request-shapes.js'
-import { Id, Md5Hash, signedUrl, strict } from './response-shapes.js'
+import { Id, Md5Hash, signedUrl } from './response-shapes.js'
 import { sampleMd5, sampleSource } from './sample-values.js'
 
 /** Imports one asset that is uploaded to a URL. */

@@ -1,8 +1,9 @@
 import { Type } from '@sinclair/typebox'
+import { strict } from '../../validation/strict.js'
 import { StringEnum } from '../../validation/string-enum.js'
 import { defineJobType } from './job-type-definition.js'
 import { requestSource, structure } from './request-shapes.js'
-import { Id, strict } from './response-shapes.js'
+import { Id } from './response-shapes.js'
 import { resourceNotFound, sampleSource } from './sample-values.js'
 
 const LFTag = strict({ TagKey: Type.String(), TagValues: Type.Array(Type.String()) })

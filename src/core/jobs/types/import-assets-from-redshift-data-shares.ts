@@ -1,8 +1,9 @@
 import { Type } from '@sinclair/typebox'
 import { partitionOf } from '../../model/partition.js'
+import { strict } from '../../validation/strict.js'
 import { defineJobType } from './job-type-definition.js'
 import { requestSource, structure } from './request-shapes.js'
-import { Id, strict } from './response-shapes.js'
+import { Id } from './response-shapes.js'
 import { resourceNotFound, sampleSource, sampleUuid } from './sample-values.js'
 
 /** Imports datashares of Amazon Redshift, each as an asset. */

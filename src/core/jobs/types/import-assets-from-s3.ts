@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox'
+import { strict } from '../../validation/strict.js'
 import { defineJobType } from './job-type-definition.js'
 import { requestSource, structure } from './request-shapes.js'
-import { AssetSourceEntry, Id, strict } from './response-shapes.js'
+import { AssetSourceEntry, Id } from './response-shapes.js'
 import { sampleSource } from './sample-values.js'
 
 /** Imports objects in S3, each as an asset. */

@@ -1,14 +1,12 @@
-import { type TProperties, Type } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import { Instant } from '../../time/instant.js'
+import { strict } from '../../validation/strict.js'
 import { StringEnum } from '../../validation/string-enum.js'
 
 /*
  * Shared parts of the structures …ResponseDetails. AWS: the service model, API version 2017-07-25, which has bare
  * strings where these schemas have them. Ids have no pattern here, so that a test can use ids that can be read.
  */
-
-/** A structure without any other members. */
-export const strict = <T extends TProperties>(members: T) => Type.Object(members, { additionalProperties: false })
 
 /** The id of a data set, a revision or an asset. */
 export const Id = Type.String({ minLength: 1 })

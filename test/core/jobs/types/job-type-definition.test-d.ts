@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import type { importAssetFromApiGatewayApi } from '../../../../src/core/jobs/types/import-asset-from-api-gateway-api.js'
 import { defineJobType } from '../../../../src/core/jobs/types/job-type-definition.js'
-import { strict } from '../../../../src/core/jobs/types/response-shapes.js'
 import { resourceNotFound } from '../../../../src/core/jobs/types/sample-values.js'
+import { strict } from '../../../../src/core/validation/strict.js'
 
 type Definition = typeof importAssetFromApiGatewayApi
 
