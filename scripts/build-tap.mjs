@@ -1,5 +1,5 @@
 // Builds tap without the plugins that .taprc excludes: one needs an older TypeScript, and the tests use none of the others,
-// which took half of the time that a test process takes to start. This takes seconds and is needed once after each
+// which a test process would load each time it starts. This is needed once after each
 // installation; when the plugins change, tap does it by itself.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'

@@ -21,7 +21,7 @@ export const wireMock: Contestant = {
   setup:
     'one mapping file, everything else at its default, including the journal of requests, which is emptied after each load',
   prepare: (assignment) => command(assignment),
-  // The journal is unbounded and takes about 20 kB for each request.
+  // The journal is unbounded.
   async afterLoad(url) {
     const { ok, status } = await fetch(`${url}/__admin/requests`, { method: 'DELETE' })
     if (!ok) throw new Error(`the journal of WireMock was not cleared: ${status}`)

@@ -5,7 +5,7 @@ import { WireError } from './wire/wire-error.js'
 /** How long a call is remembered, in wall-clock milliseconds. Longer than the SDKs wait between two attempts. */
 const REMEMBERED_MS = 60_000
 
-/** The most calls that are remembered, of one sandbox and of all. The ids take about 10 MB at most. */
+/** The most calls that are remembered, of one sandbox and of all. */
 const MOST = { inSandbox: 1000, inAll: 50_000 }
 
 /** The longest id that is remembered. AWS: the SDKs send a UUID. */

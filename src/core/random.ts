@@ -74,7 +74,7 @@ export class Random {
 
   /** A new Data Exchange id. AWS: 32 lower-case hex digits, within the model's `[a-zA-Z0-9]{30,40}`. */
   id(): string {
-    // Put together letter by letter it would be a tree of strings in memory, thirty times the size of its text.
+    // Put together letter by letter it would be a tree of strings in memory, many times the size of its text.
     return Buffer.from(this.#makeId(), 'latin1').toString('latin1')
   }
 

@@ -13,7 +13,7 @@ export function anyOf<T = unknown>(schema: TSchema): fc.Arbitrary<T> {
   return arbitraryOf(schema) as fc.Arbitrary<T>
 }
 
-/** Arbitraries by schema: making one that draws from a pattern takes a hundred times as long as drawing from it. */
+/** Arbitraries by schema: making one that draws from a pattern takes much longer than drawing from it. */
 const MADE = {
   full: new WeakMap<TSchema, fc.Arbitrary<unknown>>(),
   partial: new WeakMap<TSchema, fc.Arbitrary<unknown>>()

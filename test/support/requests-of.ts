@@ -3,7 +3,7 @@ import type { ControlClient, RequestView, StreamEvent } from '../../src/client/i
 /** When the first request of a journal arrives, in milliseconds since 1970. */
 export const FIRST_AT = Date.UTC(2026, 2, 2, 9, 15)
 
-/** A request of a journal: a GetJob that took 1 ms, each a second after the one before. */
+/** A request of a journal: a GetJob of 1 ms, each a second after the one before. */
 export function requestOf(ordinal: number, members: Partial<RequestView> = {}): RequestView {
   const at = new Date(FIRST_AT + ordinal * 1000).toISOString()
   return {

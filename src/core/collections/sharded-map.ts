@@ -4,8 +4,8 @@ import { SHARDS, shardOf } from './shard-of.js'
 const FEW = 256
 
 /**
- * A map by string that grows without pauses. A plain Map of half a million entries blocks for a tenth of a second and
- * more when it grows. Here the entries are shared by small maps, and one of these grows at a time.
+ * A map by string that grows without pauses. A plain Map moves all its entries at once when it grows. Here the entries
+ * are shared by small maps, and one of these grows at a time.
  */
 export class ShardedMap<V> {
   /** All entries, while they are few. */

@@ -62,7 +62,7 @@ export function assetEntry(asset: Asset, revision: { readonly arn: string }): As
   }
 }
 
-/** Returns the ARN of an asset of a revision. A million assets would hold their own in a third of a gigabyte. */
+/** Returns the ARN of an asset of a revision. Each asset does not hold its own: there may be a million. */
 export function assetArn({ id, ownArn }: Asset, revision: { readonly arn: string }): string {
   return ownArn ?? `${revision.arn}/assets/${id}`
 }

@@ -4,7 +4,7 @@ import type { SharedResources, WorldContext, WorldOptions } from '../world/optio
 import type { Scenario } from '../world/scenario.js'
 import type { World } from '../world/world.js'
 
-/** From this number of jobs and revisions on, a sandbox is started in slices of time. Fewer take a few milliseconds. */
+/** From this number of jobs and revisions on, a sandbox is started in slices of time. Fewer do not hold up others. */
 const MANY = 1000
 
 /** What a sandbox begins with. */

@@ -42,7 +42,7 @@ export function sortJobs(jobs: readonly JobView[], order: JobOrder | undefined):
   if (order === undefined) return jobs
   const { key, isDescending } = order
   const sign = isDescending ? -1 : 1
-  // Compared once for each job: parsing instants in each comparison would take ten times as long.
+  // Compared once for each job: parsing instants in each comparison would take much longer.
   const ranked = jobs.map((view) => ({ view, rank: RANKS[key](view) }))
   ranked.sort((a, b) => {
     // Jobs without a next transition come last in both orders.
