@@ -43,6 +43,21 @@ t.test('when all slots are taken, each sandbox still has one, and what is given 
   )
 })
 
+t.test('all sandboxes move 32 objects at a time, and no more', async (t) => {
+  const slots = new TransferSlots()
+  await Promise.all(Array.from({ length: 7 }, () => ask(slots.open(), AT_ONCE_IN_SANDBOX)))
+  const share = slots.open()
+  const taken = await ask(share, 3)
+  const other = slots.open()
+  const last = await ask(other, 1)
+  t.strictSame([taken.length, last.length], [3, 1])
+  const waiting = await ask(other, 1)
+  t.equal(waiting.length, 0, 'the 33rd waits')
+  taken[0]?.()
+  await turn()
+  t.equal(waiting.length, 1)
+})
+
 t.test('one that no longer waits leaves its place to the next', async (t) => {
   const share = new TransferSlots().open()
   const taken = await ask(share, AT_ONCE_IN_SANDBOX)
