@@ -90,18 +90,22 @@ t.test("the README's test is the one that CI runs", async (t) => {
   t.ok(readme.includes(`\`\`\`js\n${readFileSync('examples/node/quick-start.test.mjs', 'utf8')}\`\`\`\n`))
 })
 
-t.test('the image, the Python package, the lock files and the changelog have the version of the package', async (t) => {
-  const read = (path: string) => readFileSync(path, 'utf8')
-  t.match(read('Dockerfile'), `org.opencontainers.image.version="${VERSION}"`)
-  t.match(read('python/src/dataexchange_local/_version.py'), `__version__ = "${VERSION}"`)
-  const lock = JSON.parse(read('package-lock.json'))
-  t.strictSame([lock.version, lock.packages[''].version], [VERSION, VERSION])
-  t.match(read('CHANGELOG.md'), new RegExp(`^## Unreleased\\n(.*\\n)*## ${VERSION} - \\d{4}-\\d\\d-\\d\\d$`, 'm'))
-  for (const runner of ['jest', 'vitest']) {
-    const { packages } = JSON.parse(read(`examples/parallel/${runner}/package-lock.json`))
-    t.equal(packages['../../..'].version, VERSION, runner)
+t.test(
+  'the image, its use on Kubernetes, the Python package, the lock files and the changelog have the version of the package',
+  async (t) => {
+    const read = (path: string) => readFileSync(path, 'utf8')
+    t.match(read('Dockerfile'), `org.opencontainers.image.version="${VERSION}"`)
+    t.match(read('examples/replicas/kubernetes.yaml'), `image: dataexchange-local:${VERSION}\n`)
+    t.match(read('python/src/dataexchange_local/_version.py'), `__version__ = "${VERSION}"`)
+    const lock = JSON.parse(read('package-lock.json'))
+    t.strictSame([lock.version, lock.packages[''].version], [VERSION, VERSION])
+    t.match(read('CHANGELOG.md'), new RegExp(`^## Unreleased\\n(.*\\n)*## ${VERSION} - \\d{4}-\\d\\d-\\d\\d$`, 'm'))
+    for (const runner of ['jest', 'vitest']) {
+      const { packages } = JSON.parse(read(`examples/parallel/${runner}/package-lock.json`))
+      t.equal(packages['../../..'].version, VERSION, runner)
+    }
   }
-})
+)
 
 t.test('the README names every option', async (t) => {
   for (const { name } of OPTIONS) t.match(readme, new RegExp(`\`--${name}\\b`), name)

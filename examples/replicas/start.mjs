@@ -3,21 +3,24 @@
 //   node examples/replicas/start.mjs [--replicas 2] [--port 0]
 //
 // Prints one line of JSON when all are ready: {"url", "replicas": [{"pid", "url"}]}. Everything else goes to standard error:
-// the log, and which replicas end or are added. SIGUSR2 adds one. SIGTERM, SIGINT and SIGHUP end all of them. The replicas
-// take the options of the environment, for example DATAEXCHANGE_LOCAL_SEED.
+// the log, and which replicas end or are added. SIGUSR2 adds one. SIGTERM and SIGINT end all of them. The replicas take the
+// options of the environment, for example DATAEXCHANGE_LOCAL_SEED.
 import { MAX_REPLICAS } from './configuration.mjs'
 import { findHaproxy, listen, startHaproxy } from './haproxy.mjs'
 import { readOptions } from './options.mjs'
 import { startReplica } from './replica.mjs'
 
-/** The replicas that run, by their number from 1, which HAProxy has in its name for them. */
+/** A replica ends within 5 s, unless it hangs. */
+const KILL_AFTER_MS = 7000
+
+/** The replicas that run, by their number. HAProxy calls the first one replica1. */
 const replicas = new Map()
 let haproxy
 let isStopping = false
 
 const program = findHaproxy()
 const { count, port } = optionsOrExit()
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, () => stop(0))
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(0))
 await startAll().catch(({ message }) => fail(message))
 
 async function startAll() {
@@ -40,8 +43,9 @@ async function start(number) {
     replicas.delete(number)
     throw error
   })
-  replica.ended.then((how) => forget(number, replica.pid, how))
-  return { pid: replica.pid, url }
+  const started = { pid: replica.pid, url }
+  replica.ended.then((how) => forget(number, started, how))
+  return started
 }
 
 /** Adds a replica. From now on it gets its share of the sandboxes. */
@@ -57,13 +61,13 @@ async function add() {
 }
 
 /** Has HAProxy send no more requests to a replica that has ended. */
-async function forget(number, pid, how) {
+async function forget(number, replica, how) {
   if (isStopping) return
   if (haproxy === undefined) return fail(`A replica ended with ${how}.`)
   // If HAProxy has ended too, that is reported elsewhere.
   await haproxy.say(`set server replicas/replica${number} state maint`).catch(() => {})
   replicas.delete(number)
-  console.error(`Replica ended: process ${pid}, ${how}. ${replicas.size} left; its sandboxes start anew in them.`)
+  console.error(`Replica ended with ${how}: ${JSON.stringify(replica)}`)
 }
 
 /** Ends the replicas, which first finish what they have begun, and then HAProxy. */
@@ -77,6 +81,7 @@ async function stop(exitCode) {
 
 async function end(children) {
   for (const child of children) child.kill('SIGTERM')
+  setTimeout(() => children.map((child) => child.kill('SIGKILL')), KILL_AFTER_MS).unref()
   await Promise.all(children.map(({ ended }) => ended))
 }
 

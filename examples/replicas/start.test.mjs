@@ -53,6 +53,14 @@ test('all end and leave nothing when it is killed', { skip }, async (t) => {
   while (readdirSync(folder).length > 0) await wait(10)
 })
 
+test('a replica that hangs is killed', { skip }, async (t) => {
+  const { child, replicas } = await startCluster(t, temporaryFolder(t), 2)
+  process.kill(replicas[0].pid, 'SIGSTOP')
+  child.kill('SIGTERM')
+  assert.deepEqual(await once(child, 'close'), [0, null])
+  for (const { pid } of replicas) assert.equal(isRunning(pid), false)
+})
+
 test('all end and leave nothing when HAProxy is killed', { skip }, async (t) => {
   const folder = temporaryFolder(t)
   const { child, replicas, told } = await startCluster(t, folder, 2)
