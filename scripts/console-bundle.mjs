@@ -5,20 +5,19 @@ import { build } from 'esbuild'
 
 /** Bundles the console into dist/console/. Returns esbuild's description of the bundle. */
 export function bundleConsole() {
-  return bundlePage('dist/console', 'src/console/main.tsx', ['src/console/index.html', 'src/console/icon.svg'])
+  return bundlePage('dist/console', 'src/console/main.tsx')
 }
 
 /** Bundles the page of the OpenAPI document, with its renderer, into dist/docs/, as `bundleConsole` does. */
 export function bundleApiPage() {
-  const files = ['src/console/api-page/index.html', 'src/console/icon.svg']
-  return bundlePage('dist/docs', 'src/console/api-page/main.ts', files)
+  return bundlePage('dist/docs', 'src/console/api-page/main.ts')
 }
 
-/**
- * Bundles a page into a folder, with files that are served as they are. Each file is compressed, as `src/packed-pages.ts`
- * finds them.
- */
-async function bundlePage(outdir, entry, asTheyAre) {
+/** The files that both pages have. */
+const SHARED = ['src/console/index.html', 'src/console/icon.svg']
+
+/** Bundles a page into a folder. Each file is compressed, as `src/packed-pages.ts` finds them. */
+async function bundlePage(outdir, entry) {
   const { outputFiles, metafile } = await build({
     entryPoints: { main: entry },
     bundle: true,
@@ -38,7 +37,7 @@ async function bundlePage(outdir, entry, asTheyAre) {
   })
   mkdirSync(outdir, { recursive: true })
   for (const { path, contents } of outputFiles) writePacked(path.slice(path.lastIndexOf('dist/')), contents)
-  for (const path of asTheyAre) writePacked(join(outdir, basename(path)), readFileSync(path))
+  for (const path of SHARED) writePacked(join(outdir, basename(path)), readFileSync(path))
   return metafile
 }
 

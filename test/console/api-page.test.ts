@@ -1,6 +1,6 @@
 import t from 'tap'
 import { WITHOUT_BROWSER } from '../support/browser.js'
-import { closeBrowser, openPage } from '../support/console.js'
+import { closeBrowser, openPage, violations } from '../support/console.js'
 import { startServer } from '../support/server.js'
 
 t.teardown(closeBrowser)
@@ -31,6 +31,22 @@ t.test(
   }
 )
 
+t.test('the API page has no accessibility violations, in light and dark', { skip: WITHOUT_BROWSER }, async (t) => {
+  const { url } = await startServer(t, { fixtures: [] })
+  const { page } = await openPage(t, `${url}${CLOCK}`)
+  const execute = page.getByRole('button', { name: 'Execute' })
+  await execute.waitFor()
+  t.strictSame(await violations(page), [], 'at rest')
+  await execute.hover()
+  t.strictSame(await violations(page), [], 'with a button under the pointer')
+  await page.mouse.move(0, 0)
+  await execute.focus()
+  t.strictSame(await violations(page), [], 'with a button in focus')
+  await execute.click()
+  await page.getByText('OK (200)').waitFor()
+  t.strictSame(await violations(page), [], 'with a response')
+})
+
 t.test(
   'the API page asks for the admin token, and sends it with what is tried',
   { skip: WITHOUT_BROWSER },
@@ -38,6 +54,7 @@ t.test(
     const { url } = await startServer(t, { fixtures: [], adminToken: TOKEN })
     const { page, foreign } = await openPage(t, `${url}${CLOCK}`)
     const field = page.getByLabel('Value of --admin-token')
+    t.strictSame(await violations(page), [])
     await field.fill('wrong')
     await page.keyboard.press('Enter')
     await page.getByText('The server does not accept this token.').waitFor()

@@ -12,7 +12,7 @@ t.test('the clock is frozen, run, sped up and advanced by steps', { skip: WITHOU
   const { page, errors, foreign } = await openPage(t, `${url}/__admin/console/#/default/clock`)
   const main = page.getByRole('main')
   const said = page.getByRole('banner').locator('.clock-done')
-  await main.getByText('Nothing: no job of this sandbox changes by time alone.').waitFor()
+  await main.getByText('None: no job of this sandbox changes by time alone.').waitFor()
   await main.getByText('none by time alone').waitFor()
   t.strictSame(await violations(page), [], 'empty')
 
@@ -53,7 +53,7 @@ t.test('an advance shows the transitions that it caused, and what comes next', {
   const row = (table: string) => main.getByRole('region', { name: table }).getByRole('row').nth(1)
   const cells = (table: string) => row(table).getByRole('cell').allTextContents()
   await main.getByText('2100-01-01 00:00:05.000, in 5 s').waitFor()
-  t.strictSame(await cells('Table of what will come'), [
+  t.strictSame(await cells('Table of upcoming transitions'), [
     'in 5 s',
     '2100-01-01 00:00:05.000',
     ID,
@@ -64,10 +64,10 @@ t.test('an advance shows the transitions that it caused, and what comes next', {
 
   await main.getByRole('button', { name: 'Advance to the next transition' }).click()
   await main.getByRole('heading', { name: 'Advanced to the next transition: 1 transition' }).waitFor()
-  const caused = 'Table of the transitions that this caused'
+  const caused = 'Table of the transitions of this advance'
   t.strictSame(await cells(caused), ['2100-01-01 00:00:05.000', ID, 'WAITING', 'IN_PROGRESS'])
   await main.getByText('2100-01-01 00:01:05.000, in 1 min').waitFor()
-  await row('Table of what will come').getByText('COMPLETED').waitFor()
+  await row('Table of upcoming transitions').getByText('COMPLETED').waitFor()
   t.strictSame(await violations(page), [], 'with data')
 
   await main.getByLabel('Advance to an instant').fill('2100-01-01 00:02')

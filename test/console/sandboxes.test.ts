@@ -80,7 +80,7 @@ t.test('one sandbox is dropped, and all are, after a question', { skip: WITHOUT_
   for (const name of ['one', 'two']) await fetch(`${url}/sandbox/${name}/__admin/clock`)
   const { page, errors, foreign } = await openPage(t, `${url}/__admin/console/#/two/sandboxes`)
   await page.getByRole('button', { name: 'Drop … one' }).click()
-  await dialog(page).getByText('Drop sandbox one, with all that it holds?').waitFor()
+  await dialog(page).getByText('Drop sandbox one and everything in it?').waitFor()
   t.strictSame(await violations(page), [])
   await page.keyboard.press('Escape')
   await dialog(page).waitFor({ state: 'hidden' })

@@ -10,7 +10,7 @@ const filesOf = (ending: string) =>
     .filter((path) => path.endsWith(`.${ending}`) && !path.startsWith('api-page'))
     .map((path) => `${CONSOLE}/${path}`)
 
-/** The parts of class names that are put together with what follows them, such as a state. */
+/** The beginnings of class names that are put together with a name that is elsewhere in the source, such as a state. */
 const BEGINNINGS = ['state-', 'span-', 'step-', 'clock-', 'col-']
 
 /** The selectors of all rules, and the style sheets that they are in, without those below a condition. */
@@ -23,6 +23,15 @@ const selectors = filesOf('css').flatMap((path) => {
       .map((selector) => ({ selector: selector.trim().replaceAll(/\s+/g, ' '), sheet: basename(path) }))
   )
 })
+
+/** All classes that have a style. */
+const styled = new Set(
+  filesOf('css').flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/\.([a-z][\w-]*)/g)].map(([, name]) => name ?? '')
+  )
+)
+
+const source = [...filesOf('tsx'), ...filesOf('ts')].map((path) => readFileSync(path, 'utf8')).join('\n')
 
 t.test('no class is defined in two style sheets', async (t) => {
   const sheets = new Map<string, Set<string>>()
@@ -37,16 +46,22 @@ t.test('no class is defined in two style sheets', async (t) => {
 })
 
 t.test('each class that has a style is used', async (t) => {
-  const source = filesOf('tsx')
-    .map((path) => readFileSync(path, 'utf8'))
-    .join('\n')
-  const classes = new Set(
-    selectors.flatMap(({ selector }) => [...selector.matchAll(/\.([a-z][\w-]*)/g)].map(([, name]) => name ?? ''))
-  )
+  const isThere = (name: string) => new RegExp(`[\\s"'\`]${name}[\\s"'\`:]`).test(source)
   const isUsed = (name: string) =>
-    BEGINNINGS.some((beginning) => name.startsWith(beginning)) || new RegExp(`[\\s"'\`]${name}[\\s"'\`]`).test(source)
+    isThere(name) || BEGINNINGS.some((part) => name.startsWith(part) && isThere(name.slice(part.length)))
   t.strictSame(
-    [...classes].filter((name) => !isUsed(name)),
+    [...styled].filter((name) => !isUsed(name)),
+    []
+  )
+})
+
+t.test('each class that is used has a style', async (t) => {
+  const used = new Set(
+    [...source.matchAll(/\bclass(?:=|: )["']([^"']+)["']/g)].flatMap(([, names = '']) => names.split(' '))
+  )
+  t.ok(used.size > 50)
+  t.strictSame(
+    [...used].filter((name) => !styled.has(name)),
     []
   )
 })

@@ -1,6 +1,7 @@
 /** Asks for the token of the control plane. `problem`: what is wrong with the last one. Returns the token. */
 export async function askForToken(parent: HTMLElement, problem: string): Promise<string> {
   const form = document.createElement('form')
+  form.className = 'panel token'
   const heading = document.createElement('h1')
   heading.textContent = 'This server has an admin token'
   const label = document.createElement('label')
@@ -11,11 +12,15 @@ export async function askForToken(parent: HTMLElement, problem: string): Promise
   input.setAttribute('aria-describedby', 'token-problem')
   const alert = document.createElement('p')
   alert.id = 'token-problem'
+  alert.className = 'problem'
   alert.setAttribute('role', 'alert')
   const button = document.createElement('button')
+  button.className = 'primary'
   button.textContent = 'Continue'
   form.append(heading, label, input, alert, button)
-  parent.append(form)
+  const main = document.createElement('main')
+  main.append(form)
+  parent.append(main)
   alert.textContent = problem
   input.focus()
   await new Promise<void>((resolve) => {
@@ -24,6 +29,6 @@ export async function askForToken(parent: HTMLElement, problem: string): Promise
       resolve()
     })
   })
-  form.remove()
+  main.remove()
   return input.value
 }

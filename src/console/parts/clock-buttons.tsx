@@ -1,5 +1,7 @@
 import { live } from '../live/live.js'
 import { ActButton } from './act-button.js'
+import { Problem } from './problem.js'
+import { RunOrFreeze } from './run-or-freeze.js'
 import { useClockAct } from './use-clock-act.js'
 
 /** Freezes the clock or lets it run, and moves it: at hand in every view. */
@@ -13,15 +15,7 @@ export function ClockButtons() {
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form */}
       <div role="group" aria-label="Clock" class="buttons">
-        {mode === 'frozen' ? (
-          <ActButton isOff={act.isBusy} onClick={() => act.run('The clock runs', (control) => control.run())}>
-            Run
-          </ActButton>
-        ) : (
-          <ActButton isOff={act.isBusy} onClick={() => act.run('The clock is frozen', (control) => control.freeze())}>
-            Freeze
-          </ActButton>
-        )}
+        <RunOrFreeze mode={mode} act={act} />
         <ActButton
           label="Advance by +1 s"
           isOff={act.isBusy}
@@ -41,11 +35,7 @@ export function ClockButtons() {
       <p class="clock-done" role="status">
         {clock.done.value}
       </p>
-      {act.problem && (
-        <p class="problem" role="alert">
-          {act.problem}
-        </p>
-      )}
+      <Problem text={act.problem} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { live } from '../live/live.js'
 import { hrefOf } from '../route.js'
+import { ClockBadge } from './clock-badge.js'
 import { SandboxTime } from './sandbox-time.js'
 import { useRefresh } from './use-refresh.js'
 
@@ -9,10 +10,9 @@ export function ClockChip() {
   useRefresh(clock)
   const { value } = clock.reading
   if (value === undefined) return null
-  const { mode, rate } = value.clock
   return (
     <a class="chip" href={hrefOf({ view: 'clock' })} title="Control the clock of the sandbox">
-      <SandboxTime /> <span class={`badge clock-${mode}`}>{mode === 'running' && rate !== 1 ? `× ${rate}` : mode}</span>
+      <SandboxTime /> <ClockBadge clock={value.clock} />
     </a>
   )
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useRef } from 'preact/hooks'
+import { Problem } from './problem.js'
 import { useAction } from './use-action.js'
 
 interface Props {
@@ -37,11 +38,7 @@ export function ConfirmButton({ children, label, question, confirm, isOff = fals
       </button>
       <dialog ref={dialog} class="question" aria-labelledby={id} onKeyDown={keepEscape}>
         <p id={id}>{question}</p>
-        {act.problem && (
-          <p class="problem" role="alert">
-            {act.problem}
-          </p>
-        )}
+        <Problem text={act.problem} />
         <div class="acts">
           <button type="button" class="danger" disabled={act.isBusy} onClick={() => act.run()}>
             {confirm}

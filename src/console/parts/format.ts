@@ -28,14 +28,12 @@ export function countText(count: number): string {
   return count.toLocaleString('en-US')
 }
 
-/** Returns a size for people, in powers of 1,000: `512 B`, `1.5 kB`, `20 MB`. */
+/** The units of sizes, each 1,024 of the one before. */
+const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
+
+/** Returns a number of bytes for people, in powers of 1,024: `1 byte`, `512 bytes`, `1.5 KiB`, `20 MiB`. */
 export function sizeText(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
-  let size = bytes
-  let unit = 0
-  while (size >= 999.5 && unit < units.length - 1) {
-    size /= 1000
-    unit++
-  }
-  return `${Number(size.toFixed(size < 10 && unit > 0 ? 1 : 0))} ${units[unit]}`
+  if (bytes === 1) return '1 byte'
+  const unit = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10))
+  return `${Number((bytes / 1024 ** unit).toFixed(1))} ${UNITS[unit]}`
 }

@@ -1,7 +1,10 @@
 import { ms } from '../../../client/index.js'
 import { live } from '../../live/live.js'
 import { ActButton } from '../../parts/act-button.js'
+import { TO_NEXT } from '../../parts/clock-buttons.js'
 import { durationText, instantText } from '../../parts/format.js'
+import { Problem } from '../../parts/problem.js'
+import { RunOrFreeze } from '../../parts/run-or-freeze.js'
 import { useClockAct } from '../../parts/use-clock-act.js'
 import { ClockForm } from './clock-form.js'
 import { instantOf } from './instant-input.js'
@@ -18,20 +21,12 @@ export function ClockControls() {
   return (
     <div class="panel clock-controls">
       <div class="buttons">
-        {mode === 'frozen' ? (
-          <ActButton isOff={act.isBusy} onClick={() => act.run('The clock runs', (clock) => clock.run())}>
-            Run
-          </ActButton>
-        ) : (
-          <ActButton isOff={act.isBusy} onClick={() => act.run('The clock is frozen', (clock) => clock.freeze())}>
-            Freeze
-          </ActButton>
-        )}
+        <RunOrFreeze mode={mode} act={act} />
         <ActButton
           isPrimary
           isOff={act.isBusy || nextTransitionAt === null}
           title={nextTransitionAt === null ? 'No transition depends on time alone.' : undefined}
-          onClick={() => act.run('Advanced to the next transition', (clock) => clock.advanceToNextTransition())}
+          onClick={() => act.run(TO_NEXT, (clock) => clock.advanceToNextTransition())}
         >
           Advance to the next transition
         </ActButton>
@@ -50,11 +45,7 @@ export function ClockControls() {
           </ActButton>
         ))}
       </div>
-      {act.problem && (
-        <p class="problem" role="alert">
-          {act.problem}
-        </p>
-      )}
+      <Problem text={act.problem} />
       <ClockForm
         id="clock-duration"
         label="Advance by a duration"

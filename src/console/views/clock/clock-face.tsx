@@ -1,4 +1,5 @@
 import { live } from '../../live/live.js'
+import { Facts } from '../../parts/facts.js'
 import { Instant } from '../../parts/instant.js'
 import { SandboxTime } from '../../parts/sandbox-time.js'
 import { useSandboxNow } from '../../parts/use-sandbox-now.js'
@@ -15,33 +16,17 @@ export function ClockFace() {
   const { mode, rate } = value.clock
   return (
     <div class="panel clock-face">
-      <dl>
-        <div class="clock-now">
-          <dt>Now</dt>
-          <dd>
-            <SandboxTime />
-          </dd>
-        </div>
-        <div>
-          <dt>Mode</dt>
-          <dd>
-            <span class={`badge clock-${mode}`}>{mode}</span>
-          </dd>
-        </div>
-        <div>
-          <dt>Rate</dt>
-          <dd>
-            {rate} sandbox {rate === 1 ? 'second' : 'seconds'} per real second
-            {mode === 'frozen' && <span class="quiet"> when it runs</span>}
-          </dd>
-        </div>
-        <div>
-          <dt>Next transition</dt>
-          <dd>
-            <NextTransition />
-          </dd>
-        </div>
-      </dl>
+      <Facts
+        facts={[
+          ['Now', <SandboxTime />],
+          ['Mode', <span class={`badge clock-${mode}`}>{mode}</span>],
+          [
+            'Rate',
+            `${rate} sandbox ${rate === 1 ? 'second' : 'seconds'} per real second${mode === 'frozen' ? ' when it runs' : ''}`
+          ],
+          ['Next transition', <NextTransition />]
+        ]}
+      />
       <ClockForm
         id="clock-rate"
         label="Rate"

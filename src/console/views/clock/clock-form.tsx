@@ -1,5 +1,6 @@
 import type { Advanced, Clock, ClockControl } from '../../../client/index.js'
 import { live } from '../../live/live.js'
+import { Problem } from '../../parts/problem.js'
 import { useAction } from '../../parts/use-action.js'
 
 interface Props {
@@ -46,11 +47,7 @@ export function ClockForm({ id, label, button, placeholder, hint, inputMode, act
       <p id={`${id}-hint`} class="quiet">
         {hint}
       </p>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </form>
   )
 }

@@ -1,9 +1,12 @@
 import type { AssetView, RevisionView } from '../../../client/index.js'
+import { Facts } from '../../parts/facts.js'
+import { Id } from '../../parts/id.js'
 import { Instant } from '../../parts/instant.js'
 import { JsonBlock } from '../../parts/json-block.js'
+import { Part } from '../../parts/part.js'
 import { hrefOf } from '../../route.js'
-import { contentText, sizeText } from './asset-text.js'
-import { Facts, Id, tagsFact } from './facts.js'
+import { assetSizeText, contentText } from './asset-text.js'
+import { tagsFact } from './tags-fact.js'
 
 interface Props {
   readonly asset: RevisionView['assets'][number]
@@ -20,7 +23,7 @@ export function AssetDetail({ asset: { responses, ...wire }, content }: Props) {
           ['Id', <Id>{wire.Id}</Id>],
           ['ARN', <Id>{wire.Arn}</Id>],
           ['Type', wire.AssetType],
-          ['Size', sizeText(wire)],
+          ['Size', assetSizeText(wire)],
           ['Content', wire.AssetType === 'S3_SNAPSHOT' ? contentText(content) : undefined],
           ['Imported by', importedBy && <a href={hrefOf({ view: 'jobs', ids: [importedBy] })}>{importedBy}</a>],
           ['Created', <Instant iso={wire.CreatedAt} />],
@@ -29,15 +32,13 @@ export function AssetDetail({ asset: { responses, ...wire }, content }: Props) {
         ]}
       />
       {responses !== undefined && (
-        <section aria-labelledby="responses-heading" class="part">
-          <h3 id="responses-heading">Responses of the API</h3>
+        <Part title="Responses of the API">
           <JsonBlock value={responses} of="the responses" />
-        </section>
+        </Part>
       )}
-      <section aria-labelledby="json-heading" class="part">
-        <h3 id="json-heading">As GetAsset returns it</h3>
+      <Part title="Response of GetAsset">
         <JsonBlock value={wire} of={`asset ${wire.Id}`} />
-      </section>
+      </Part>
     </>
   )
 }

@@ -1,15 +1,13 @@
 import type { AssetView, RevisionView } from '../../../client/index.js'
-import { bytesText } from './wire.js'
-
-type Asset = RevisionView['assets'][number]
+import { sizeText } from '../../parts/format.js'
 
 /** Returns how large an asset is; empty if its type has no size. */
-export function sizeText({ AssetDetails }: Asset): string {
+export function assetSizeText({ AssetDetails }: RevisionView['assets'][number]): string {
   const size = AssetDetails.S3SnapshotAsset?.Size
-  return size === undefined ? '' : bytesText(size)
+  return size === undefined ? '' : sizeText(size)
 }
 
 /** Returns whether the server holds the content of an asset. Without it, downloads send a text that names the asset. */
 export function contentText(content: AssetView | undefined): string {
-  return content === undefined ? 'made up' : `held, ${bytesText(content.bytes)}`
+  return content === undefined ? 'made up' : `held, ${sizeText(content.bytes)}`
 }

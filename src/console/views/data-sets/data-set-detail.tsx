@@ -1,13 +1,15 @@
 import type { DataSetView } from '../../../client/index.js'
-import { countText } from '../../parts/format.js'
+import { Facts } from '../../parts/facts.js'
+import { Id } from '../../parts/id.js'
 import { Instant } from '../../parts/instant.js'
 import { JsonBlock } from '../../parts/json-block.js'
-import { Facts, Id, tagsFact } from './facts.js'
-import { Actions, Grants } from './neighbours.js'
+import { Part } from '../../parts/part.js'
+import { DataGrants, EventActions } from './action-and-grant-tables.js'
 import { RevisionTable } from './revision-table.js'
+import { tagsFact } from './tags-fact.js'
 import { wireDataSet } from './wire.js'
 
-/** A data set in full: what it is, its revisions, and what is on it and of it. */
+/** A data set in full: what it is, its revisions, its event actions and its data grants. */
 export function DataSetDetail({ view }: { readonly view: DataSetView }) {
   const { revisions, eventActions = [], dataGrants = [] } = view
   return (
@@ -25,22 +27,18 @@ export function DataSetDetail({ view }: { readonly view: DataSetView }) {
           tagsFact(view.Tags)
         ]}
       />
-      <section aria-labelledby="revisions-heading" class="part">
-        <h3 id="revisions-heading">
-          Revisions <span class="quiet">{countText(revisions.length)}</span>
-        </h3>
+      <Part title="Revisions" count={revisions.length}>
         {revisions.length === 0 ? (
           <p class="quiet">No revisions yet. CreateRevision adds one.</p>
         ) : (
           <RevisionTable revisions={revisions} />
         )}
-      </section>
-      {eventActions.length > 0 && <Actions actions={eventActions} />}
-      {dataGrants.length > 0 && <Grants grants={dataGrants} />}
-      <section aria-labelledby="json-heading" class="part">
-        <h3 id="json-heading">As GetDataSet returns it</h3>
+      </Part>
+      <EventActions actions={eventActions} />
+      <DataGrants grants={dataGrants} />
+      <Part title="Response of GetDataSet">
         <JsonBlock value={wireDataSet(view)} of={`data set ${view.Id}`} />
-      </section>
+      </Part>
     </>
   )
 }

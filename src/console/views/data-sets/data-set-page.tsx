@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { live } from '../../live/live.js'
 import { messageOf } from '../../parts/message-of.js'
+import { Problem } from '../../parts/problem.js'
 import { useEvery } from '../../parts/use-every.js'
 import { useStore } from '../../parts/use-store.js'
 import { route } from '../../route.js'
@@ -22,6 +23,7 @@ export function DataSetPage({ dataSetId }: { readonly dataSetId: string }) {
   useEvery(CATCH_UP_MS, () => store.catchUp(client))
   const [, revisionId, assetId] = route.value.ids
   const view = store.view.value
+  const unknown = store.unknown.value
   const revision = view?.revisions.find(({ Id }) => Id === revisionId)
   const asset = revision?.assets.find(({ Id }) => Id === assetId)
   const crumbs: Crumb[] = [{ text: view?.Name ?? dataSetId, ids: [dataSetId] }]
@@ -33,13 +35,9 @@ export function DataSetPage({ dataSetId }: { readonly dataSetId: string }) {
     <section class="page" aria-labelledby="data-set-heading">
       <Crumbs crumbs={crumbs} />
       <h2 id="data-set-heading">{crumbs.at(-1)?.text}</h2>
-      {store.unknown.value !== undefined && (
-        <p class="problem" role="alert">
-          {messageOf(store.unknown.value)}
-        </p>
-      )}
+      {unknown !== undefined && <Problem text={messageOf(unknown)} />}
       {view === undefined ? (
-        store.unknown.value === undefined && <p class="quiet">Loading …</p>
+        unknown === undefined && <p class="quiet">Loading …</p>
       ) : revisionId === undefined ? (
         <DataSetDetail view={view} />
       ) : revision === undefined ? (
@@ -56,9 +54,5 @@ export function DataSetPage({ dataSetId }: { readonly dataSetId: string }) {
 }
 
 function Gone({ what, id }: { readonly what: string; readonly id: string }) {
-  return (
-    <p class="problem" role="alert">
-      There is no {what} {id} here, or there is none any more.
-    </p>
-  )
+  return <Problem text={`There is no ${what} ${id} here: it was deleted, or never existed.`} />
 }

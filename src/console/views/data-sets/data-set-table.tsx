@@ -1,50 +1,26 @@
 import type { DataSetSummary } from '../../../client/index.js'
 import { countText } from '../../parts/format.js'
 import { Instant } from '../../parts/instant.js'
-import { useVirtualRows } from '../../parts/use-virtual-rows.js'
-import { VirtualTable } from '../../parts/virtual-table.js'
+import { type Column, Table } from '../../parts/table.js'
 import { hrefOf } from '../../route.js'
+
+const COLUMNS: readonly Column<DataSetSummary>[] = [
+  {
+    name: 'Name',
+    isRowHead: true,
+    cell: ({ Id, Name }) => <a href={hrefOf({ view: 'data-sets', ids: [Id] })}>{Name}</a>
+  },
+  { name: 'Id', class: 'id', cell: ({ Id }) => Id },
+  { name: 'Asset type', cell: ({ AssetType }) => AssetType },
+  {
+    name: 'Origin',
+    cell: ({ Origin }) => <span class={`badge ${Origin === 'ENTITLED' ? 'busy' : ''}`}>{Origin}</span>
+  },
+  { name: 'Revisions', class: 'number', cell: ({ revisionCount }) => countText(revisionCount) },
+  { name: 'Updated', cell: ({ UpdatedAt }) => <Instant iso={UpdatedAt} /> }
+]
 
 /** A table of data sets. */
 export function DataSetTable({ dataSets }: { readonly dataSets: readonly DataSetSummary[] }) {
-  const rows = useVirtualRows(dataSets.length)
-  return (
-    <VirtualTable rows={rows} label="Table of data sets">
-      <table aria-rowcount={dataSets.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Id</th>
-            <th scope="col">Asset type</th>
-            <th scope="col">Origin</th>
-            <th scope="col">Revisions</th>
-            <th scope="col">Updated</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.indexes.map((index) => {
-            const dataSet = dataSets[index]
-            if (dataSet === undefined) return null
-            const { Id, Name, AssetType, Origin, revisionCount, UpdatedAt } = dataSet
-            return (
-              <tr key={Id} aria-rowindex={index + 2}>
-                <th scope="row">
-                  <a href={hrefOf({ view: 'data-sets', ids: [Id] })}>{Name}</a>
-                </th>
-                <td class="id">{Id}</td>
-                <td>{AssetType}</td>
-                <td>
-                  <span class={`badge ${Origin === 'ENTITLED' ? 'busy' : ''}`}>{Origin}</span>
-                </td>
-                <td class="number">{countText(revisionCount)}</td>
-                <td>
-                  <Instant iso={UpdatedAt} />
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </VirtualTable>
-  )
+  return <Table label="Table of data sets" columns={COLUMNS} rows={dataSets} keyOf={({ Id }) => Id} />
 }

@@ -1,10 +1,12 @@
 import type { AssetView, RevisionView } from '../../../client/index.js'
-import { countText } from '../../parts/format.js'
+import { Facts } from '../../parts/facts.js'
+import { Id } from '../../parts/id.js'
 import { Instant } from '../../parts/instant.js'
 import { JsonBlock } from '../../parts/json-block.js'
+import { Part } from '../../parts/part.js'
 import { AssetTable } from './asset-table.js'
-import { Facts, Id, tagsFact } from './facts.js'
 import { RevisionState } from './revision-table.js'
+import { tagsFact } from './tags-fact.js'
 import { wireRevision } from './wire.js'
 
 interface Props {
@@ -24,26 +26,22 @@ export function RevisionDetail({ revision, contents }: Props) {
           ['ARN', <Id>{revision.Arn}</Id>],
           ['Source', revision.SourceId && <Id>{revision.SourceId}</Id>],
           ['Revoked', revision.RevokedAt && <Instant iso={revision.RevokedAt} />],
-          ['Why it was revoked', revision.RevocationComment],
+          ['Revocation comment', revision.RevocationComment],
           ['Created', <Instant iso={revision.CreatedAt} />],
           ['Updated', <Instant iso={revision.UpdatedAt} />],
           tagsFact(revision.Tags)
         ]}
       />
-      <section aria-labelledby="assets-heading" class="part">
-        <h3 id="assets-heading">
-          Assets <span class="quiet">{countText(assets.length)}</span>
-        </h3>
+      <Part title="Assets" count={assets.length}>
         {assets.length === 0 ? (
           <p class="quiet">No assets yet. An import job makes them when it completes.</p>
         ) : (
           <AssetTable assets={assets} contents={contents} />
         )}
-      </section>
-      <section aria-labelledby="json-heading" class="part">
-        <h3 id="json-heading">As GetRevision returns it</h3>
+      </Part>
+      <Part title="Response of GetRevision">
         <JsonBlock value={wireRevision(revision)} of={`revision ${revision.Id}`} />
-      </section>
+      </Part>
     </>
   )
 }

@@ -40,13 +40,13 @@ export const FAULTS: RuleKind<FaultView> = {
   ],
   presets: PRESETS,
   columns: [
-    { title: 'Applies to', cell: describeMatch },
-    { title: 'Effect', cell: describeEffect },
-    { title: 'Fires', cell: (fault) => describeFiring(fault) || <span class="quiet">always</span> },
-    { title: 'Matched', class: 'number', cell: ({ matched }) => countText(matched) },
-    { title: 'Fired', class: 'number', cell: (fault) => <Fired fault={fault} /> },
+    { name: 'Applies to', cell: describeMatch },
+    { name: 'Effect', cell: describeEffect },
+    { name: 'Fires', cell: (fault) => describeFiring(fault) || <span class="quiet">always</span> },
+    { name: 'Matched', class: 'number', cell: ({ matched }) => countText(matched) },
+    { name: 'Fired', class: 'number', cell: (fault) => <Fired fault={fault} /> },
     {
-      title: 'Remaining',
+      name: 'Remaining',
       class: 'number',
       cell: ({ remaining }) => (remaining === null ? <span class="quiet">no limit</span> : countText(remaining))
     }

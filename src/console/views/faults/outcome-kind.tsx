@@ -31,13 +31,13 @@ export const OUTCOMES: RuleKind<OutcomeView> = {
   ],
   presets: PRESETS,
   columns: [
-    { title: 'Applies to', cell: describeJobs },
-    { title: 'Outcome', cell: describePlan },
-    { title: 'How often', cell: (outcome) => describeTimes(outcome) || <span class="quiet">always</span> },
-    { title: 'Matched', class: 'number', cell: ({ matched }) => countText(matched) },
-    { title: 'Applied', class: 'number', cell: ({ given }) => countText(given) },
+    { name: 'Applies to', cell: describeJobs },
+    { name: 'Outcome', cell: describePlan },
+    { name: 'How often', cell: (outcome) => describeTimes(outcome) || <span class="quiet">always</span> },
+    { name: 'Matched', class: 'number', cell: ({ matched }) => countText(matched) },
+    { name: 'Applied', class: 'number', cell: ({ given }) => countText(given) },
     {
-      title: 'Remaining',
+      name: 'Remaining',
       class: 'number',
       cell: ({ remaining }) => (remaining === null ? <span class="quiet">no limit</span> : countText(remaining))
     }

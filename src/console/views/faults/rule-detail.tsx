@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { Facts } from '../../parts/facts.js'
+import { Id } from '../../parts/id.js'
 import { JsonBlock } from '../../parts/json-block.js'
 import { go, hrefOf } from '../../route.js'
 import type { RuleKind, RuleView } from './rule-kind.js'
+import { RuleState } from './rule-table.js'
 
 /** A fault or an outcome in full: what it says of itself, and its JSON. */
 export function RuleDetail<View extends RuleView>({
@@ -13,14 +16,14 @@ export function RuleDetail<View extends RuleView>({
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const state = kind.stateOf(view)
+  const { why } = kind.stateOf(view)
   return (
     <section class="panel rule-detail" aria-labelledby={`${kind.name}-detail`}>
       <div class="view-head">
         <h3 id={`${kind.name}-detail`} tabIndex={-1} ref={heading}>
-          {kind.name === 'fault' ? 'Fault' : 'Outcome'} <span class="id">{view.id}</span>
+          {kind.name === 'fault' ? 'Fault' : 'Outcome'} <Id>{view.id}</Id>
         </h3>
-        <span class={`badge ${state.class}`}>{state.text}</span>
+        <RuleState kind={kind} view={view} />
         {kind.name === 'fault' && (
           <a href={hrefOf({ view: 'requests', ids: ['fault', view.id] })}>The requests that it fired on</a>
         )}
@@ -28,15 +31,8 @@ export function RuleDetail<View extends RuleView>({
           Close
         </button>
       </div>
-      <dl class="facts">
-        {kind.columns.map(({ title, cell }) => (
-          <div key={title}>
-            <dt>{title}</dt>
-            <dd>{cell(view)}</dd>
-          </div>
-        ))}
-      </dl>
-      {state.why && <p>It cannot fire: {state.why}.</p>}
+      <Facts facts={kind.columns.map(({ name, cell }) => [name, cell(view)])} />
+      {why && <p>It cannot fire: {why}.</p>}
       <JsonBlock value={view} of={`${kind.name} ${view.id}`} />
     </section>
   )

@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact'
 import type { ControlClient, RulesControl } from '../../../client/index.js'
 import type { Live } from '../../live/live.js'
 import type { RulesStore } from '../../live/rules-store.js'
+import type { Column } from '../../parts/table.js'
 
 /** A body to begin with, and what it does. */
 export interface Preset {
@@ -13,13 +13,6 @@ export interface Preset {
 export interface RuleView {
   readonly id: string
   readonly spent: boolean
-}
-
-/** A column of the table of rules. */
-export interface Column<View> {
-  readonly title: string
-  readonly class?: string
-  readonly cell: (view: View) => ComponentChildren
 }
 
 /** What faults and outcomes differ in: the words, what they are in the server, and what is shown of them. */

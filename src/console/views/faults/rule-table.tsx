@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
+import { Problem } from '../../parts/problem.js'
+import { type Column, VirtualTable } from '../../parts/table.js'
 import { useAction } from '../../parts/use-action.js'
 import { useVirtualRows } from '../../parts/use-virtual-rows.js'
-import { VirtualTable } from '../../parts/virtual-table.js'
 import { hrefOf, route } from '../../route.js'
 import { chosenOf, idsOf, type RuleKind, type RuleView } from './rule-kind.js'
 
@@ -16,93 +17,67 @@ interface Props<View extends RuleView> {
 
 /** A table of faults or outcomes. */
 export function RuleTable<View extends RuleView>({ kind, views, fresh, onFocused, onRemove }: Props<View>) {
-  const rows = useVirtualRows(views.length)
-  const table = useRef<HTMLTableElement>(null)
+  const virtual = useVirtualRows(views.length)
   const remove = useAction(onRemove)
-  const index = views.findIndex(({ id }) => id === fresh)
-  const isInPage = rows.indexes.includes(index)
+  const freshIndex = views.findIndex(({ id }) => id === fresh)
   useEffect(() => {
-    if (index === -1) return
-    rows.scrollTo(index)
-    if (!isInPage) return
-    table.current?.querySelector<HTMLElement>(`tr[aria-rowindex="${index + 2}"] a`)?.focus()
+    if (freshIndex !== -1) virtual.scrollTo(freshIndex)
+  }, [freshIndex])
+  const focus = (link: HTMLElement | null) => {
+    if (link === null) return
+    link.focus()
     onFocused()
-  }, [index, isInPage])
-  return (
-    <>
-      {remove.problem && (
-        <p class="problem" role="alert">
-          {remove.problem}
-        </p>
-      )}
-      <VirtualTable rows={rows} label={`Table of ${kind.name}s`}>
-        <table ref={table} aria-rowcount={views.length + 1}>
-          <thead>
-            <tr>
-              <th scope="col">State</th>
-              <th scope="col">Id</th>
-              {kind.columns.map(({ title, class: name }) => (
-                <th key={title} scope="col" class={name}>
-                  {title}
-                </th>
-              ))}
-              <th scope="col">Action</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.indexes.map((at) => {
-              const view = views[at]
-              return (
-                view && (
-                  <Row key={view.id} kind={kind} view={view} index={at} isOff={remove.isBusy} onRemove={remove.run} />
-                )
-              )
-            })}
-          </tbody>
-        </table>
-      </VirtualTable>
-    </>
-  )
-}
-
-interface RowProps<View extends RuleView> {
-  readonly kind: RuleKind<View>
-  readonly view: View
-  readonly index: number
-  readonly isOff: boolean
-  readonly onRemove: (id: string) => void
-}
-
-function Row<View extends RuleView>({ kind, view, index, isOff, onRemove }: RowProps<View>) {
-  const { id, spent } = view
-  const state = kind.stateOf(view)
-  const isShown = chosenOf(kind, route.value.ids) === id
-  return (
-    <tr aria-rowindex={index + 2} class={spent ? 'spent' : undefined} aria-current={isShown ? 'true' : undefined}>
-      <td>
-        <span class={`badge ${state.class}`} title={state.why}>
-          {state.text}
-        </span>
-      </td>
-      <td class="id">
-        <a href={hrefOf({ view: 'faults', ids: idsOf(kind, id) })}>{id}</a>
-      </td>
-      {kind.columns.map(({ title, class: name, cell }) => (
-        <td key={title} class={name}>
-          {cell(view)}
-        </td>
-      ))}
-      <td>
+  }
+  const columns: readonly Column<View>[] = [
+    { name: 'State', cell: (view) => <RuleState kind={kind} view={view} /> },
+    {
+      name: 'Id',
+      class: 'id',
+      cell: ({ id }) => (
+        <a href={hrefOf({ view: 'faults', ids: idsOf(kind, id) })} ref={id === fresh ? focus : null}>
+          {id}
+        </a>
+      )
+    },
+    ...kind.columns,
+    {
+      name: 'Action',
+      cell: ({ id }) => (
         <button
           type="button"
           class="small"
           aria-label={`${kind.words.remove} ${id}`}
-          disabled={isOff}
-          onClick={() => onRemove(id)}
+          disabled={remove.isBusy}
+          onClick={() => remove.run(id)}
         >
           {kind.words.remove}
         </button>
-      </td>
-    </tr>
+      )
+    }
+  ]
+  const chosen = chosenOf(kind, route.value.ids)
+  return (
+    <>
+      <Problem text={remove.problem} />
+      <VirtualTable
+        virtual={virtual}
+        label={`Table of ${kind.name}s`}
+        columns={columns}
+        rows={views}
+        keyOf={({ id }) => id}
+        isCurrent={({ id }) => id === chosen}
+        rowClass={({ spent }) => (spent ? 'spent' : undefined)}
+      />
+    </>
+  )
+}
+
+/** Whether a rule can apply now, and if not, why. */
+export function RuleState<View extends RuleView>({ kind, view }: Pick<Props<View>, 'kind'> & { readonly view: View }) {
+  const { text, class: tone, why } = kind.stateOf(view)
+  return (
+    <span class={`badge ${tone}`} title={why}>
+      {text}
+    </span>
   )
 }

@@ -2,6 +2,8 @@ import type { JobView } from '../../../client/index.js'
 import { live } from '../../live/live.js'
 import { ActButton } from '../../parts/act-button.js'
 import { ConfirmButton } from '../../parts/confirm-button.js'
+import { Part } from '../../parts/part.js'
+import { Problem } from '../../parts/problem.js'
 import { useAction } from '../../parts/use-action.js'
 import { go } from '../../route.js'
 import { NEXT_STATES } from './job-states.js'
@@ -10,14 +12,13 @@ import { MoveJob } from './move-job.js'
 /** What can be done with a job. */
 export function JobActions({ view }: { readonly view: JobView }) {
   return (
-    <section aria-labelledby="job-actions">
-      <h4 id="job-actions">Actions</h4>
+    <Part title="Actions" level={4}>
       <MoveJob view={view} />
       <div class="acts">
         {NEXT_STATES[view.job.State].length > 0 && <AdvanceClock view={view} />}
         <DeleteJob jobId={view.job.Id} />
       </div>
-    </section>
+    </Part>
   )
 }
 
@@ -28,7 +29,7 @@ function AdvanceClock({ view: { nextTransitionAt } }: { readonly view: JobView }
     clock.note('Advanced to the next transition of the job', await feed.client.clock.advanceTo(to))
   )
   return (
-    <div class="act">
+    <div class="acts">
       <ActButton
         isOff={nextTransitionAt === null || action.isBusy}
         onClick={() => nextTransitionAt !== null && action.run(nextTransitionAt)}
@@ -36,9 +37,7 @@ function AdvanceClock({ view: { nextTransitionAt } }: { readonly view: JobView }
         Advance clock to next transition
       </ActButton>
       {nextTransitionAt === null && <span class="quiet">No transition of this job depends on time alone.</span>}
-      <span class="problem" role="alert">
-        {action.problem}
-      </span>
+      <Problem text={action.problem} />
     </div>
   )
 }

@@ -2,6 +2,8 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { live } from '../../live/live.js'
 import { JsonBlock } from '../../parts/json-block.js'
 import { messageOf } from '../../parts/message-of.js'
+import { Part } from '../../parts/part.js'
+import { Problem } from '../../parts/problem.js'
 import { StateBadge } from '../../parts/state-badge.js'
 import { useAction } from '../../parts/use-action.js'
 import { useEvery } from '../../parts/use-every.js'
@@ -35,16 +37,14 @@ export function JobDetail({ jobId }: { readonly jobId: string }) {
   const list = store.requests.value
   const requests = useMemo(() => <JobRequests requests={list} />, [list])
   return (
-    <article class="job-detail panel" aria-labelledby="job-heading" onKeyDown={closeOnEscape}>
+    <article class="panel detail job-detail" aria-labelledby="job-heading" onKeyDown={closeOnEscape}>
       <div class="split-head">
         <h3 id="job-heading" class="id" tabIndex={-1} ref={heading}>
           {jobId}
         </h3>
         <a href={hrefOf({ view: 'jobs' })}>Close</a>
       </div>
-      <p class="problem" role="alert">
-        {opening.problem}
-      </p>
+      <Problem text={opening.problem} />
       {unknown !== undefined ? (
         <div class="empty">
           <p>{view === undefined ? 'This sandbox has no such job.' : 'This job is gone.'}</p>
@@ -55,10 +55,10 @@ export function JobDetail({ jobId }: { readonly jobId: string }) {
           </p>
         </div>
       ) : view === undefined ? (
-        <p class="quiet">{opening.problem === '' && 'Loading …'}</p>
+        opening.problem === '' && <p class="quiet">Loading …</p>
       ) : (
         <>
-          <p class="job-line">
+          <p class="acts">
             <StateBadge state={view.job.State} /> <span>{view.job.Type}</span>
           </p>
           <JobActions view={view} />
@@ -71,10 +71,9 @@ export function JobDetail({ jobId }: { readonly jobId: string }) {
       <JobPolls polls={store.polls.value} />
       {requests}
       {unknown === undefined && view !== undefined && (
-        <section aria-labelledby="job-json">
-          <h4 id="job-json">Response of GetJob</h4>
+        <Part title="Response of GetJob" level={4}>
           <JsonBlock value={view.job} of="the job" />
-        </section>
+        </Part>
       )}
     </article>
   )

@@ -1,4 +1,6 @@
 import type { JobView } from '../../../client/index.js'
+import { Facts } from '../../parts/facts.js'
+import { Part } from '../../parts/part.js'
 import { membersOf } from './members.js'
 
 /** Why a job failed, if it did. */
@@ -6,25 +8,19 @@ export function JobErrors({ view: { job } }: { readonly view: JobView }) {
   const { Errors = [] } = job
   if (Errors.length === 0) return null
   return (
-    <section aria-labelledby="job-errors">
-      <h4 id="job-errors">Errors</h4>
+    <Part title="Errors" level={4}>
       <ul class="errors">
         {Errors.map((error, index) => (
           <li key={index}>
             <strong class="problem">{error.Code}</strong> {error.Message}
-            <dl>
-              {membersOf(error)
+            <Facts
+              facts={membersOf(error)
                 .filter(({ path }) => path !== 'Code' && path !== 'Message')
-                .map(({ path, text }) => (
-                  <div key={path}>
-                    <dt>{path}</dt>
-                    <dd>{text}</dd>
-                  </div>
-                ))}
-            </dl>
+                .map(({ path, text }) => [path, text])}
+            />
           </li>
         ))}
       </ul>
-    </section>
+    </Part>
   )
 }

@@ -1,5 +1,7 @@
 import type { JobView } from '../../../client/index.js'
+import { Facts } from '../../parts/facts.js'
 import { Instant } from '../../parts/instant.js'
+import { Part } from '../../parts/part.js'
 import { hrefOf } from '../../route.js'
 import { idsOf, resourcesOf } from './job-resources.js'
 import { type Member, membersOf } from './members.js'
@@ -12,50 +14,31 @@ export function JobFacts({ view }: { readonly view: JobView }) {
   const { job, outcome } = view
   const members = membersOf(Object.values(job.Details)[0] ?? {})
   return (
-    <section aria-labelledby="job-details">
-      <h4 id="job-details">Details</h4>
-      <dl>
-        <div>
-          <dt>Created</dt>
-          <dd>
-            <Instant iso={job.CreatedAt} />
-          </dd>
-        </div>
-        <div>
-          <dt>Updated</dt>
-          <dd>
-            <Instant iso={job.UpdatedAt} />
-          </dd>
-        </div>
-        {outcome !== undefined && (
-          <div>
-            <dt>Outcome</dt>
-            <dd>
-              <a href={hrefOf({ view: 'faults' })}>{outcome}</a>
-            </dd>
-          </div>
-        )}
-        {members.slice(0, MOST_MEMBERS).map((member) => (
-          <div key={member.path}>
-            <dt>{member.path}</dt>
-            <dd class="id">
-              <Value member={member} view={view} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+    <Part title="Details" level={4}>
+      <Facts
+        class="fields"
+        facts={[
+          ['Created', <Instant iso={job.CreatedAt} />],
+          ['Updated', <Instant iso={job.UpdatedAt} />],
+          ['Outcome', outcome && <a href={hrefOf({ view: 'faults', ids: ['outcome', outcome] })}>{outcome}</a>],
+          ...members
+            .slice(0, MOST_MEMBERS)
+            .map((member) => [member.path, <Value key={member.path} member={member} view={view} />] as const)
+        ]}
+      />
       {members.length > MOST_MEMBERS && (
         <p class="quiet">and {members.length - MOST_MEMBERS} more, in the JSON below</p>
       )}
-    </section>
+    </Part>
   )
 }
 
 /** A value, which leads to the data set or the revision that it names. */
 function Value({ member: { name, path, text }, view }: { readonly member: Member; readonly view: JobView }) {
   const { dataSetId } = resourcesOf(view)
-  if (path === 'DataSetId') return <a href={hrefOf({ view: 'data-sets', ids: [text] })}>{text}</a>
-  const isRevision = name === 'RevisionId' && dataSetId !== undefined
-  if (!isRevision) return <>{text}</>
-  return <a href={hrefOf({ view: 'data-sets', ids: idsOf({ dataSetId, revisionId: text }) })}>{text}</a>
+  const ids =
+    path === 'DataSetId'
+      ? [text]
+      : name === 'RevisionId' && dataSetId !== undefined && idsOf({ dataSetId, revisionId: text })
+  return <span class="id">{ids ? <a href={hrefOf({ view: 'data-sets', ids })}>{text}</a> : text}</span>
 }

@@ -1,6 +1,7 @@
 import type { JobView } from '../../../client/index.js'
 import { live } from '../../live/live.js'
 import { durationText, instantText } from '../../parts/format.js'
+import { Part } from '../../parts/part.js'
 import { StateBadge } from '../../parts/state-badge.js'
 import { useSandboxNow } from '../../parts/use-sandbox-now.js'
 import { progress, type Span, timeLine } from './time-line.js'
@@ -10,8 +11,7 @@ export function JobPlan({ view }: { readonly view: JobView }) {
   const now = useSandboxNow(view.nextTransitionAt !== null)
   const { startPlan, step, plan, waitingFor } = view
   return (
-    <section aria-labelledby="job-plan">
-      <h4 id="job-plan">Time line</h4>
+    <Part title="Time line" level={4}>
       <ol class="time-line">
         {timeLine(view).map((span) => (
           <Step key={span.state} span={span} now={now} />
@@ -24,14 +24,14 @@ export function JobPlan({ view }: { readonly view: JobView }) {
           Not started yet. Once StartJob is called: {startPlan.map(({ state }) => state).join(', then ')}.
         </p>
       )}
-    </section>
+    </Part>
   )
 }
 
 function Step({ span, now }: { readonly span: Span; readonly now: number | undefined }) {
   const { state, when, from } = span
   return (
-    <li class={`step step-${when} mark-${state}`} aria-current={when === 'now' ? 'step' : undefined}>
+    <li class={`step step-${when}`} aria-current={when === 'now' ? 'step' : undefined}>
       <StateBadge state={state} />
       {from !== undefined && (
         <time dateTime={from}>

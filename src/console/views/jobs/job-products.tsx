@@ -1,5 +1,7 @@
 import type { JobView } from '../../../client/index.js'
 import { countText, sizeText } from '../../parts/format.js'
+import { Id } from '../../parts/id.js'
+import { Part } from '../../parts/part.js'
 import { hrefOf } from '../../route.js'
 import { idsOf, resourcesOf } from './job-resources.js'
 
@@ -12,8 +14,7 @@ export function JobProducts({ view }: { readonly view: JobView }) {
   if (imported.length === 0 && exported.length === 0) return null
   const ids = idsOf(resourcesOf(view))
   return (
-    <section aria-labelledby="job-products">
-      <h4 id="job-products">{imported.length > 0 ? 'Imported assets' : 'Exported objects'}</h4>
+    <Part title={imported.length > 0 ? 'Imported assets' : 'Exported objects'} level={4}>
       {ids.length > 0 && (
         <p>
           <a href={hrefOf({ view: 'data-sets', ids })}>
@@ -24,19 +25,31 @@ export function JobProducts({ view }: { readonly view: JobView }) {
       <ul class="products">
         {imported.slice(0, MOST_SHOWN).map(({ assetId, name, bytes }) => (
           <li key={assetId}>
-            <span class="id">{name}</span> <span class="quiet">{sizeText(bytes)}</span>{' '}
-            <span class="id quiet">{assetId}</span>
+            <Product name={name} bytes={bytes} assetId={assetId} />
           </li>
         ))}
         {exported.slice(0, MOST_SHOWN).map(({ bucket, key, bytes, assetId }) => (
           <li key={`${bucket}/${key}`}>
-            <span class="id">{`s3://${bucket}/${key}`}</span> <span class="quiet">{sizeText(bytes)}</span>{' '}
-            <span class="id quiet">{assetId}</span>
+            <Product name={`s3://${bucket}/${key}`} bytes={bytes} assetId={assetId} />
           </li>
         ))}
       </ul>
       <More count={imported.length + exported.length - MOST_SHOWN} />
-    </section>
+    </Part>
+  )
+}
+
+interface ProductProps {
+  readonly name: string
+  readonly bytes: number
+  readonly assetId: string
+}
+
+function Product({ name, bytes, assetId }: ProductProps) {
+  return (
+    <>
+      <Id>{name}</Id> <span class="quiet">{sizeText(bytes)}</span> <span class="id quiet">{assetId}</span>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { JobError, JobState, JobView } from '../../../client/index.js'
 import { live } from '../../live/live.js'
+import { Problem } from '../../parts/problem.js'
 import { useAction } from '../../parts/use-action.js'
 import { ERROR_CODES, NEXT_STATES } from './job-states.js'
 
@@ -20,7 +21,7 @@ export function MoveJob({ view: { job } }: { readonly view: JobView }) {
     void action.run(state, state === 'ERROR' ? errorsOf(event.currentTarget as HTMLFormElement) : undefined)
   }
   return (
-    <form class="move" onSubmit={submit}>
+    <form class="acts" onSubmit={submit}>
       <label for="move-state">Move to</label>
       <select id="move-state" value={state} onChange={({ currentTarget }) => choose(currentTarget.value as JobState)}>
         {targets.map((target) => (
@@ -31,9 +32,7 @@ export function MoveJob({ view: { job } }: { readonly view: JobView }) {
       <button type="submit" class="primary" aria-disabled={action.isBusy}>
         Move
       </button>
-      <span class="problem" role="alert">
-        {action.problem}
-      </span>
+      <Problem text={action.problem} />
     </form>
   )
 }

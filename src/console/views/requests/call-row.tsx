@@ -25,7 +25,7 @@ export function CallRow({ call, index, isExpanded, isChosen, toggle }: Props) {
   const gaps = gapsOf(call)
   const isRetried = attempts.length > 1
   return (
-    <tr aria-rowindex={index + 2} class={isChosen ? 'chosen' : undefined} data-retried={isRetried || undefined}>
+    <tr aria-rowindex={index + 2} aria-current={isChosen ? 'true' : undefined} data-retried={isRetried || undefined}>
       <LeadingCells request={first} />
       <td class="cut">
         <span class="line">

@@ -18,7 +18,7 @@ export function FaultBadges({
       {different.slice(0, most).map((fault) => (
         <a
           key={fault}
-          class="badge fault"
+          class="badge warn fault"
           href={hrefOf({ view: 'faults', ids: [fault] })}
           title={`Fault ${fault} fired`}
         >

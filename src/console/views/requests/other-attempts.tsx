@@ -2,6 +2,7 @@ import type { RequestView } from '../../../client/index.js'
 import type { Call } from '../../live/journal/calls.js'
 import { gapsOf } from '../../live/journal/gaps.js'
 import { durationText } from '../../parts/format.js'
+import { Part } from '../../parts/part.js'
 import { hrefOf } from '../../route.js'
 import { ResponseBadge } from './response-badge.js'
 
@@ -15,8 +16,7 @@ interface Props {
 export function OtherAttempts({ call, ordinal }: Props) {
   const gaps = gapsOf(call)
   return (
-    <>
-      <h4>Attempts of the call</h4>
+    <Part title="Attempts of the call" level={4}>
       <ol class="attempts">
         {call.attempts.map((attempt, index) => (
           <li key={attempt.ordinal} aria-current={attempt.ordinal === ordinal || undefined}>
@@ -25,7 +25,7 @@ export function OtherAttempts({ call, ordinal }: Props) {
           </li>
         ))}
       </ol>
-    </>
+    </Part>
   )
 }
 

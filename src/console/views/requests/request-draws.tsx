@@ -1,4 +1,5 @@
 import type { FaultDraw } from '../../../client/index.js'
+import { Part } from '../../parts/part.js'
 import { hrefOf } from '../../route.js'
 
 interface Props {
@@ -9,8 +10,7 @@ interface Props {
 /** The random draws for the faults with a probability that matched a request. */
 export function RequestDraws({ draws, seed }: Props) {
   return (
-    <>
-      <h4>Random draws</h4>
+    <Part title="Random draws" level={4}>
       <p class="quiet">
         A fault fires if the number drawn is below its probability. The seed {seed} draws the same again.
       </p>
@@ -21,6 +21,6 @@ export function RequestDraws({ draws, seed }: Props) {
           </li>
         ))}
       </ul>
-    </>
+    </Part>
   )
 }

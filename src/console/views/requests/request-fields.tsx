@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact'
 import type { RequestView } from '../../../client/index.js'
+import { type Fact, Facts } from '../../parts/facts.js'
 import { countText, durationText, instantText } from '../../parts/format.js'
 import { hrefOf } from '../../route.js'
 import { Elapsed } from './elapsed.js'
@@ -8,21 +8,8 @@ import { ResponseBadge } from './response-badge.js'
 
 /** All that the journal tells of a request. What does not apply is left out. */
 export function RequestFields({ request }: { readonly request: RequestView }) {
-  return (
-    <dl class="fields">
-      {fieldsOf(request).map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-function fieldsOf(request: RequestView): readonly (readonly [name: string, value: ComponentChildren])[] {
   const { jobId, dataSetId, revisionId, assetId, sdk, attempt, maxAttempts, faults, step, durationMs } = request
-  const fields: [string, ComponentChildren][] = [
+  const fields: readonly Fact[] = [
     ['Response', <ResponseBadge request={request} />],
     ['Error', request.errorType],
     ['Retry-After', request.retryAfterMs !== undefined && durationText(request.retryAfterMs)],
@@ -37,7 +24,7 @@ function fieldsOf(request: RequestView): readonly (readonly [name: string, value
     ['Asset', assetId],
     ['State before', request.stateBefore],
     ['State after', request.stateAfter],
-    ['Step of the plan', step !== undefined && `${step}`],
+    ['Step of the plan', step],
     ['Polls', request.polls !== undefined && countText(request.polls)],
     ['Faults', faults.length > 0 && <FaultBadges faults={faults} most={faults.length} />],
     ['Attempt', attempt !== undefined && (maxAttempts === undefined ? `${attempt}` : `${attempt} of ${maxAttempts}`)],
@@ -50,5 +37,5 @@ function fieldsOf(request: RequestView): readonly (readonly [name: string, value
     ['Account', request.account],
     ['Bytes sent', countText(request.bytes)]
   ]
-  return fields.filter(([, value]) => value !== undefined && value !== false)
+  return <Facts class="fields" facts={fields} />
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { itemOf } from '../../live/journal/ordered.js'
 import type { Journal } from '../../live/requests-store.js'
 import { JsonBlock } from '../../parts/json-block.js'
+import { Part } from '../../parts/part.js'
 import { go } from '../../route.js'
 import { OtherAttempts } from './other-attempts.js'
 import { RequestDraws } from './request-draws.js'
@@ -26,7 +27,7 @@ export function RequestPanel({ ordinal, journal: { requests, calls } }: Props) {
   }
   return (
     <section
-      class="panel detail"
+      class="panel detail request-detail"
       aria-labelledby="request-heading"
       onKeyDown={({ key }) => {
         if (key === 'Escape') close()
@@ -48,8 +49,9 @@ export function RequestPanel({ ordinal, journal: { requests, calls } }: Props) {
           <RequestFields request={request} />
           {call !== undefined && call.attempts.length > 1 && <OtherAttempts call={call} ordinal={ordinal} />}
           {request.draws !== undefined && <RequestDraws draws={request.draws} seed={request.seed} />}
-          <h4>As the journal has it</h4>
-          <JsonBlock value={request} of="the request" />
+          <Part title="Entry of the journal" level={4}>
+            <JsonBlock value={request} of="the request" />
+          </Part>
         </>
       )}
     </section>

@@ -17,7 +17,7 @@ interface Props {
 export function RequestRow({ request, index, isAttempt, isChosen }: Props) {
   const { at, durationMs, attempt, maxAttempts, errorType, retryAfterMs, faults } = request
   return (
-    <tr aria-rowindex={index + 2} class={isChosen ? 'chosen' : undefined} data-attempt={isAttempt || undefined}>
+    <tr aria-rowindex={index + 2} aria-current={isChosen ? 'true' : undefined} data-attempt={isAttempt || undefined}>
       <LeadingCells request={request} />
       <td class="cut">
         <span class="line">

@@ -2,8 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { RequestView } from '../../../client/index.js'
 import type { Call } from '../../live/journal/calls.js'
 import { countText } from '../../parts/format.js'
+import { TableFrame } from '../../parts/table-frame.js'
 import { ROW_HEIGHT, useVirtualRows } from '../../parts/use-virtual-rows.js'
-import { VirtualTable } from '../../parts/virtual-table.js'
 import { CallRow } from './call-row.js'
 import { mode } from './choices.js'
 import { Columns } from './columns.js'
@@ -50,7 +50,7 @@ export function RequestTable({ calls, requests, chosen }: Props) {
     : items.filter((row) => row.ordinal > seen.current && !('isAttempt' in row && row.isAttempt)).length
   return (
     <div class="journal">
-      <VirtualTable rows={rows} label="Table of requests">
+      <TableFrame virtual={rows} label="Table of requests">
         <table class="requests" aria-rowcount={items.length + 1}>
           <Columns mode={mode.value} />
           <tbody>
@@ -77,7 +77,7 @@ export function RequestTable({ calls, requests, chosen }: Props) {
             })}
           </tbody>
         </table>
-      </VirtualTable>
+      </TableFrame>
       {!isFollowing && (
         <button type="button" class="primary follow" onClick={follow}>
           {newCount > 0 ? `${countText(newCount)} new` : 'Follow'}

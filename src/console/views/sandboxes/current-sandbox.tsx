@@ -1,5 +1,7 @@
 import type { ControlClient } from '../../../client/index.js'
 import { CopyButton } from '../../parts/copy-button.js'
+import { Id } from '../../parts/id.js'
+import { Part } from '../../parts/part.js'
 import { serverUrl } from '../../route.js'
 import { environmentLines } from './endpoint.js'
 import { ResetPanel } from './reset-panel.js'
@@ -15,20 +17,22 @@ interface Props {
 export function CurrentSandbox({ name, client }: Props) {
   const environment = environmentLines(serverUrl(), name, client.environment)
   return (
-    <section aria-labelledby="current-heading" class="current">
-      <h3 id="current-heading">
-        Sandbox <span class="id">{name}</span>
-      </h3>
+    <Part
+      title={
+        <>
+          Sandbox <Id>{name}</Id>
+        </>
+      }
+    >
       <div class="panels">
-        <section class="panel" aria-labelledby="endpoint-heading">
-          <h4 id="endpoint-heading">Point an SDK at it</h4>
+        <Part title="Point an SDK at it" level={4} class="panel">
           <pre class="code">{environment}</pre>
           <CopyButton text={environment}>Copy environment</CopyButton>
-        </section>
+        </Part>
         <ScenarioForm client={client} />
         <ResetPanel name={name} client={client} />
         <SnapshotPanel name={name} client={client} />
       </div>
-    </section>
+    </Part>
   )
 }

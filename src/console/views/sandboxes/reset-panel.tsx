@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ControlClient } from '../../../client/index.js'
 import { ConfirmButton } from '../../parts/confirm-button.js'
+import { Part } from '../../parts/part.js'
 import { contentText } from './content-text.js'
 
 interface Props {
@@ -20,8 +21,7 @@ const RESETS: readonly { readonly text: string; readonly what: string; readonly 
 export function ResetPanel({ name, client }: Props) {
   const [told, tell] = useState('')
   return (
-    <section class="panel" aria-labelledby="reset-heading">
-      <h4 id="reset-heading">Reset</h4>
+    <Part title="Reset" level={4} class="panel">
       <p class="quiet">Ends everything in flight, and empties the journal.</p>
       <div class="acts">
         {RESETS.map(({ text, what, options }) => (
@@ -40,6 +40,6 @@ export function ResetPanel({ name, client }: Props) {
         ))}
       </div>
       <p role="status">{told}</p>
-    </section>
+    </Part>
   )
 }

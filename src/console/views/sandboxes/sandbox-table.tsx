@@ -1,11 +1,11 @@
 import type { SandboxView } from '../../../client/index.js'
 import { live } from '../../live/live.js'
+import { ClockBadge } from '../../parts/clock-badge.js'
 import { ConfirmButton } from '../../parts/confirm-button.js'
 import { CopyButton } from '../../parts/copy-button.js'
 import { countText } from '../../parts/format.js'
 import { Instant } from '../../parts/instant.js'
-import { useVirtualRows } from '../../parts/use-virtual-rows.js'
-import { VirtualTable } from '../../parts/virtual-table.js'
+import { type Column, Table } from '../../parts/table.js'
 import { hrefOf, serverUrl } from '../../route.js'
 import { server } from '../../session.js'
 import { endpointLine } from './endpoint.js'
@@ -16,92 +16,72 @@ interface Props {
   readonly onDrop: () => Promise<void>
 }
 
-/** A table of sandboxes. The links to the others keep the view. */
+/** A table of sandboxes. */
 export function SandboxTable({ sandboxes, onDrop }: Props) {
-  const rows = useVirtualRows(sandboxes.length)
+  const columns: readonly Column<SandboxView>[] = [
+    { name: 'Name', class: 'id', isRowHead: true, cell: ({ name }) => <Name name={name} /> },
+    { name: 'Actions', class: 'row-acts', cell: ({ name }) => <Actions name={name} onDrop={onDrop} /> },
+    { name: 'Account', class: 'id', cell: ({ accountId }) => accountId },
+    { name: 'Jobs', class: 'number', cell: ({ jobs }) => countText(jobs) },
+    { name: 'Faults', class: 'number', cell: ({ faults }) => countText(faults) },
+    {
+      name: 'Open requests',
+      title: "Includes the console's own: its event stream, and this list",
+      class: 'number',
+      cell: ({ requests }) => countText(requests)
+    },
+    {
+      name: 'Clock',
+      cell: ({ clock }) => (
+        <>
+          <Instant iso={clock.now} /> <ClockBadge clock={clock} />
+        </>
+      )
+    },
+    { name: 'Created', cell: ({ createdAt }) => <Instant iso={createdAt} /> },
+    { name: 'Last used', cell: ({ lastUsedAt }) => <Instant iso={lastUsedAt} /> }
+  ]
   return (
-    <VirtualTable rows={rows} label="Table of sandboxes">
-      <table aria-rowcount={sandboxes.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Acts</th>
-            <th scope="col">Account</th>
-            <th scope="col">Jobs</th>
-            <th scope="col">Faults</th>
-            <th scope="col" title="With the console's own: its events, and this list">
-              Open requests
-            </th>
-            <th scope="col">Clock</th>
-            <th scope="col">Created</th>
-            <th scope="col">Last used</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.indexes.map((index) => {
-            const sandbox = sandboxes[index]
-            return sandbox && <Row key={sandbox.name} sandbox={sandbox} index={index} onDrop={onDrop} />
-          })}
-        </tbody>
-      </table>
-    </VirtualTable>
+    <Table
+      label="Table of sandboxes"
+      columns={columns}
+      rows={sandboxes}
+      keyOf={({ name }) => name}
+      isCurrent={({ name }) => name === live.value.sandbox}
+    />
   )
 }
 
-interface RowProps {
-  readonly sandbox: SandboxView
-  readonly index: number
-  readonly onDrop: () => Promise<void>
+function Name({ name }: { readonly name: string }) {
+  return (
+    <>
+      <a href={hrefOf({ sandbox: name, view: 'sandboxes' })}>{name}</a>
+      {name === live.value.sandbox && <span class="badge busy">shown</span>}
+    </>
+  )
 }
 
-function Row({
-  sandbox: { name, accountId, jobs, faults, requests, clock, createdAt, lastUsedAt },
-  index,
-  onDrop
-}: RowProps) {
-  const isShown = name === live.value.sandbox
+function Actions({ name, onDrop }: { readonly name: string; readonly onDrop: () => Promise<void> }) {
   return (
-    <tr aria-rowindex={index + 2} aria-current={isShown ? 'true' : undefined}>
-      <th scope="row" class="id">
-        <a href={hrefOf({ sandbox: name, view: 'sandboxes' })}>{name}</a>
-        {isShown && <span class="badge busy">shown</span>}
-      </th>
-      <td class="row-acts">
-        <CopyButton text={endpointLine(serverUrl(), name)} label={`Copy endpoint of ${name}`}>
-          Copy endpoint
-        </CopyButton>
-        <ConfirmButton
-          label={`Drop … ${name}`}
-          question={
-            <>
-              Drop sandbox <strong>{name}</strong>, with all that it holds? What is in flight in it is cut off.
-            </>
-          }
-          confirm="Drop"
-          onConfirm={async () => {
-            await server.value.sandboxes.drop(name)
-            await onDrop()
-          }}
-        >
-          Drop …
-        </ConfirmButton>
-      </td>
-      <td class="id">{accountId}</td>
-      <td class="number">{countText(jobs)}</td>
-      <td class="number">{countText(faults)}</td>
-      <td class="number">{countText(requests)}</td>
-      <td>
-        <Instant iso={clock.now} />{' '}
-        <span class={`badge clock-${clock.mode}`}>
-          {clock.mode === 'running' && clock.rate !== 1 ? `× ${clock.rate}` : clock.mode}
-        </span>
-      </td>
-      <td>
-        <Instant iso={createdAt} />
-      </td>
-      <td>
-        <Instant iso={lastUsedAt} />
-      </td>
-    </tr>
+    <>
+      <CopyButton text={endpointLine(serverUrl(), name)} label={`Copy endpoint of ${name}`}>
+        Copy endpoint
+      </CopyButton>
+      <ConfirmButton
+        label={`Drop … ${name}`}
+        question={
+          <>
+            Drop sandbox <strong>{name}</strong> and everything in it? Requests in flight are cut off.
+          </>
+        }
+        confirm="Drop"
+        onConfirm={async () => {
+          await server.value.sandboxes.drop(name)
+          await onDrop()
+        }}
+      >
+        Drop …
+      </ConfirmButton>
+    </>
   )
 }

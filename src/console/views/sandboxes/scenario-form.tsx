@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ControlClient, ScenarioView } from '../../../client/index.js'
+import { Id } from '../../parts/id.js'
+import { Problem } from '../../parts/problem.js'
 import { useAction } from '../../parts/use-action.js'
 import { server } from '../../session.js'
 import { appliedText, scenarioText } from './content-text.js'
@@ -42,7 +44,7 @@ export function ScenarioForm({ client }: { readonly client: ControlClient }) {
             ))}
           </select>
           <p class="quiet">
-            {shown.description} <span class="id">{shown.file}</span>
+            {shown.description} <Id>{shown.file}</Id>
           </p>
           <fieldset>
             <legend>What is in the sandbox</legend>
@@ -59,9 +61,7 @@ export function ScenarioForm({ client }: { readonly client: ControlClient }) {
         </>
       )}
       <p role="status">{told}</p>
-      <p class="problem" role="alert">
-        {load.problem || apply.problem}
-      </p>
+      <Problem text={load.problem || apply.problem} />
     </form>
   )
 }

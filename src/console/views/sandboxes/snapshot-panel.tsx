@@ -1,6 +1,8 @@
 import { useRef, useState } from 'preact/hooks'
 import type { ControlClient, Snapshot } from '../../../client/index.js'
 import { ConfirmButton } from '../../parts/confirm-button.js'
+import { Part } from '../../parts/part.js'
+import { Problem } from '../../parts/problem.js'
 import { useAction } from '../../parts/use-action.js'
 import { contentText } from './content-text.js'
 
@@ -23,14 +25,11 @@ export function SnapshotPanel({ name, client }: Props) {
     if (field.current !== null) field.current.value = ''
   }
   return (
-    <section class="panel" aria-labelledby="snapshot-heading">
-      <h4 id="snapshot-heading">Snapshot</h4>
+    <Part title="Snapshot" level={4} class="panel">
       <button type="button" disabled={save.isBusy} onClick={() => save.run()}>
         Download
       </button>
-      <p class="problem" role="alert">
-        {save.problem}
-      </p>
+      <Problem text={save.problem} />
       <label for="snapshot-file">Snapshot to restore</label>
       <input
         ref={field}
@@ -52,7 +51,7 @@ export function SnapshotPanel({ name, client }: Props) {
         Restore …
       </ConfirmButton>
       <p role="status">{told}</p>
-    </section>
+    </Part>
   )
 }
 
