@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import t from 'tap'
 import { type Explanation, formatExplanation } from '../src/aws/wire/explanation.js'
+import { ControlClient } from '../src/client/index.js'
 import { OPTIONS } from '../src/config/options.js'
 import { requestedIds } from '../src/core/data-sets/seed-ids.js'
 import type { Scenario } from '../src/core/world/scenario.js'
@@ -18,7 +19,12 @@ const documents = [
   'SECURITY.md',
   ...readdirSync('docs')
     .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`)
+    .map((name) => `docs/${name}`),
+  ...['python', 'examples'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('README.md') && !name.includes('node_modules'))
+      .map((name) => `${folder}/${name}`)
+  )
 ]
 
 /** What GitHub makes of a heading, to link to it. */
@@ -107,8 +113,37 @@ t.test(
   }
 )
 
-t.test('the README names every option', async (t) => {
-  for (const { name } of OPTIONS) t.match(readme, new RegExp(`\`--${name}\\b`), name)
+t.test('the README names every option once, with its default', async (t) => {
+  const rows = [...readme.matchAll(/^\| (`--.*?) \| (.*?) \| .* \|$/gm)]
+  const named = rows.flatMap(([, flags = '', defaults = '']) => {
+    const names = [...flags.matchAll(/--([a-z0-9-]+)/g)].map(([, name = '']) => name)
+    // Flags that share a row have their defaults in the same order, or the same one.
+    const each = defaults.split(', ')
+    return names.map((name, index) => ({ name, given: each.length === names.length ? each[index] : defaults }))
+  })
+  t.strictSame(named.map(({ name }) => name).sort(), OPTIONS.map(({ name }) => name).sort())
+  for (const { name, fallback } of OPTIONS) {
+    const given = named.find((row) => row.name === name)?.given
+    // That of max-memory-bytes depends on the machine.
+    if (fallback !== undefined && name !== 'max-memory-bytes') t.equal(given, String(fallback), name)
+  }
+})
+
+t.test('the reference of the client has every method of it', async (t) => {
+  const page = readFileSync('docs/client.md', 'utf8')
+  const control = new ControlClient('http://127.0.0.1:2017')
+  const methodsOf = (part: object) =>
+    Object.getOwnPropertyNames(Object.getPrototypeOf(part)).filter(
+      (name) => name !== 'constructor' && typeof Reflect.get(part, name) === 'function'
+    )
+  for (const method of methodsOf(control)) t.ok(page.includes(`\`${method}(`), method)
+  const { clock, faults, outcomes, limits, dataSets, sandboxes } = control
+  for (const [name, part] of Object.entries({ clock, faults, outcomes, limits, dataSets, sandboxes })) {
+    // A row names the first method with its part, and the others after a dot.
+    const row = page.split('\n').find((line) => line.includes(`\`${name}.`)) ?? ''
+    t.ok(methodsOf(part).length > 1, name)
+    for (const method of methodsOf(part)) t.ok(row.includes(`.${method}(`), `${name}.${method}`)
+  }
 })
 
 t.test('the reference of the response header has every field of it, and no other', async (t) => {
