@@ -5,13 +5,13 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { COMMAND_BUNDLE } from './command-bundle.mjs'
-import { bundleApiPage, bundleConsole, packedPages } from './console-bundle.mjs'
+import { COMMAND_PLUGINS } from './command-plugins.mjs'
+import { bundleApiPage, bundleConsole } from './console-bundle.mjs'
 import { writeDeclarations } from './declarations.mjs'
 import { ENTRIES, fileOf } from './entries.mjs'
 import { entriesApart } from './entries-apart.mjs'
-import { leftOut, yamlModules } from './left-out.mjs'
 import { bundledPackages, licensesOf } from './licenses.mjs'
-import { packedFixtures, writeFixtures } from './packed-fixtures.mjs'
+import { writeFixtures } from './packed-fixtures.mjs'
 
 process.chdir(join(import.meta.dirname, '..'))
 rmSync('dist', { recursive: true, force: true })
@@ -44,7 +44,7 @@ const [consoleBundle, apiPageBundle, ...bundles] = await Promise.all([
     entryPoints: { cli: 'src/cli.ts', 'server-thread': 'src/runners/server-thread.ts', ...sourcesOf(servers) },
     outdir: 'dist',
     metafile: true,
-    plugins: [entriesApart('js'), leftOut, packedFixtures, packedPages, yamlModules]
+    plugins: [entriesApart('js'), ...COMMAND_PLUGINS]
   }),
   build({
     ...MODULE_BUNDLE,

@@ -1,5 +1,6 @@
 import type { Part } from '../support/table.js'
 import { before } from './before.js'
+import { besideBare } from './beside-bare.js'
 import { dataSets } from './data-sets.js'
 import { dueAtOnce } from './due-at-once.js'
 import { eventReaders } from './event-readers.js'
@@ -22,6 +23,7 @@ export const DOCUMENTED: Readonly<Record<string, Part>> = {
   latency,
   start,
   'memory-at-rest': memoryAtRest,
+  'beside-bare': besideBare,
   profile,
   'get-job-by-count': getJobByCount,
   'unknown-ids': unknownIds,
