@@ -7,19 +7,13 @@ import type { Sandbox } from '../../src/core/sandbox/sandbox.js'
 import { validate } from '../../src/core/validation/validate.js'
 import { SnapshotDocument } from '../../src/core/world/snapshot.js'
 import { jobSeed } from '../support/arbitraries.js'
+import type { Action } from '../support/data-set-actions.js'
 import { holds, runs, sequence } from '../support/property.js'
 import { createResources, createSandbox, createWorld } from '../support/sandbox.js'
-import {
-  type Action,
-  action,
-  actionsBut,
-  contents,
-  outcome,
-  readParts,
-  START,
-  untriedMethods,
-  writtenDown
-} from '../support/sandbox-actions.js'
+import { action, actionsBut, outcome, START } from '../support/sandbox-actions.js'
+import { readParts } from '../support/sandbox-reads.js'
+import { contents, writtenDown } from '../support/sandbox-state.js'
+import { untriedMethods } from '../support/untried-methods.js'
 
 const FROZEN = { clock: { mode: 'frozen' as const } }
 const at = (index: number) => [index]

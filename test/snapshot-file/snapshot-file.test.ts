@@ -14,7 +14,8 @@ import { build } from '../support/build.js'
 import { Type } from '../support/jobs.js'
 import { holds, runs } from '../support/property.js'
 import { createResources, createWorldOptions } from '../support/sandbox.js'
-import { action, outcome, START, writtenDown } from '../support/sandbox-actions.js'
+import { action, outcome, START } from '../support/sandbox-actions.js'
+import { writtenDown } from '../support/sandbox-state.js'
 
 const FIXTURES: readonly Scenario[] = [{ name: 'start', jobs: [{ Type, Id: 'fixture', plan: 'hangs' }] }]
 

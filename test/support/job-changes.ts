@@ -16,7 +16,7 @@ import { legalPlan } from './arbitraries.js'
 import { insertJobs } from './insert-jobs.js'
 import { ID } from './jobs.js'
 import { createResources, createWorldOptions } from './sandbox.js'
-import { documentOf } from './sandbox-actions.js'
+import { documentOf } from './sandbox-state.js'
 
 /** The types of the jobs that changes add. */
 export const TYPES = ['EXPORT_ASSETS_TO_S3', 'IMPORT_ASSETS_FROM_S3'] as const

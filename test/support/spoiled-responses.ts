@@ -1,6 +1,8 @@
 import { connect } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Test } from 'tap'
 import type { ConnectionFault } from '../../src/core/faults/effects/connection.js'
+import type { TestWall } from './test-wall.js'
 
 /** What a raw client sees of a response. */
 export interface Seen {
@@ -29,6 +31,19 @@ export function rawClient(port: number, headers: Record<string, string> = {}): (
     const [head = '', ...rest] = Buffer.concat(chunks).toString().split('\r\n\r\n')
     return { head, body: rest.join('\r\n\r\n'), error }
   }
+}
+
+/** Returns what a raw client sees once it has, and lets time pass until then: what drips waits for its time, byte by byte. */
+export async function whileTimePasses(wall: TestWall, asked: Promise<Seen>): Promise<Seen> {
+  let isOver = false
+  asked.finally(() => {
+    isOver = true
+  })
+  while (!isOver) {
+    for (let bytes = 0; bytes < 64; bytes++) wall.advance(10)
+    await nextTurn()
+  }
+  return asked
 }
 
 /** A head without what is another in each response, and without the account of faults and of polls. */

@@ -1,4 +1,4 @@
-import { type Choice, commandKeys, flagChoices, flagsWithValue, operandChoices, quoted } from './cases.js'
+import { type Choice, flagChoices, operandChoices, quoted, takeWord } from './cases.js'
 import type { Place } from './places.js'
 
 /** Returns the completion script of bash. */
@@ -13,18 +13,7 @@ _dataexchange_local() {
     word=\${COMP_WORDS[index]}
     # Bash takes --flag=value for three words.
     [[ $word == = ]] && continue
-    if [[ -n $flag ]]; then
-      flag=
-      continue
-    fi
-    case "$here:$word" in
-    ${flagsWithValue(places).map(quoted).join(' | ')}) flag=$word ;;
-${commandKeys(places)
-  .map(({ key, path }) => `    ${quoted(key)}) here=${quoted(path)} ;;`)
-  .join('\n')}
-    *:-*) ;;
-    *) operands+=1 ;;
-    esac
+${takeWord(places)}
   done
   if [[ -n $flag ]]; then
     case "$here:$flag" in

@@ -5,6 +5,25 @@ export function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`
 }
 
+/**
+ * Returns what the loop over the words before the cursor does with each `$word`: `$here` is the command that they lead to,
+ * `$flag` the flag whose value is next, `$operands` the number of operands so far. Bash and zsh read it alike.
+ */
+export function takeWord(places: readonly Place[]): string {
+  return `    if [[ -n $flag ]]; then
+      flag=
+      continue
+    fi
+    case "$here:$word" in
+    ${flagsWithValue(places).map(quoted).join(' | ')}) flag=$word ;;
+${commandKeys(places)
+  .map(({ key, path }) => `    ${quoted(key)}) here=${quoted(path)} ;;`)
+  .join('\n')}
+    *:-*) ;;
+    *) operands+=1 ;;
+    esac`
+}
+
 /** Returns the keys `PATH:--FLAG` of the flags that the next word belongs to. */
 export function flagsWithValue(places: readonly Place[]): string[] {
   return places.flatMap(({ path, options }) =>

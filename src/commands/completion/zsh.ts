@@ -1,4 +1,4 @@
-import { type Choice, commandKeys, flagChoices, flagsWithValue, operandChoices, quoted } from './cases.js'
+import { type Choice, flagChoices, operandChoices, quoted, takeWord } from './cases.js'
 import type { Place } from './places.js'
 
 /** Returns the completion script of zsh, to be sourced or to be put into a folder of `fpath`. */
@@ -12,18 +12,7 @@ _dataexchange_local() {
   integer operands=0 index
   for ((index = 2; index < CURRENT; index++)); do
     word=\${words[index]}
-    if [[ -n $flag ]]; then
-      flag=
-      continue
-    fi
-    case "$here:$word" in
-    ${flagsWithValue(places).map(quoted).join(' | ')}) flag=$word ;;
-${commandKeys(places)
-  .map(({ key, path }) => `    ${quoted(key)}) here=${quoted(path)} ;;`)
-  .join('\n')}
-    *:-*) ;;
-    *) operands+=1 ;;
-    esac
+${takeWord(places)}
   done
   if [[ -z $flag && $cur == --*=* ]]; then
     flag=\${cur%%=*}

@@ -1,8 +1,8 @@
-import { get } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { countListeners } from '../../support/count-listeners.js'
+import { readEvents } from '../../support/event-stream.js'
 import { only } from '../../support/only.js'
 import { differs } from '../../support/openapi.js'
 import { listen } from '../../support/server.js'
@@ -16,25 +16,7 @@ const JOB = {
 
 async function server(t: Test) {
   const built = await listen(t, { fixtures: [] })
-  /** Reads events from the moment that the promise resolves. */
-  const read = (path = '/__admin/events') =>
-    new Promise<{ events: { event: string; data: Record<string, unknown> }[]; ended: Promise<void> }>((resolve) => {
-      get(`${built.url}${path}`, (response) => {
-        const events: { event: string; data: Record<string, unknown> }[] = []
-        const ended = new Promise<void>((resolve) => response.once('close', resolve))
-        let text = ''
-        response.on('data', (chunk) => {
-          text += chunk
-          const whole = text.split('\n\n')
-          text = whole.pop() as string
-          for (const each of whole) {
-            const [, event, data] = /^event: ([\w-]+)\ndata: (.*)$/.exec(each) ?? []
-            if (event && data) events.push({ event, data: JSON.parse(data) })
-          }
-          resolve({ events, ended })
-        })
-      })
-    })
+  const read = (path = '/__admin/events') => readEvents(`${built.url}${path}`)
   return { ...built, read }
 }
 

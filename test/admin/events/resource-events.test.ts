@@ -1,33 +1,13 @@
-import { get } from 'node:http'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t, { type Test } from 'tap'
+import { readEvents } from '../../support/event-stream.js'
 import { differs } from '../../support/openapi.js'
 import { listen } from '../../support/server.js'
-
-interface Event {
-  readonly event: string
-  readonly data: Readonly<Record<string, string>>
-}
 
 /** A server without jobs, and the events of its default sandbox from now on. */
 async function start(t: Test) {
   const server = await listen(t, { fixtures: [] })
-  const events: Event[] = []
-  await new Promise<void>((resolve) => {
-    get(`${server.url}/__admin/events`, (response) => {
-      let text = ''
-      response.on('data', (chunk) => {
-        text += chunk
-        const whole = text.split('\n\n')
-        text = whole.pop() as string
-        for (const each of whole) {
-          const [, event, data] = /^event: (.+)\ndata: (.*)$/.exec(each) ?? []
-          if (event && data) events.push({ event, data: JSON.parse(data) })
-        }
-        resolve()
-      })
-    })
-  })
+  const { events } = await readEvents(`${server.url}/__admin/events`)
   /** The events so far of changes, those after the last call, in order. Every one fits its schema. */
   const changes = async () => {
     await server.admin('POST', '/faults', { id: 'last', match: { operation: 'ListEventActions' }, delay: { ms: 0 } })

@@ -4,7 +4,7 @@ import t, { type Test } from 'tap'
 import { OPERATIONS_ON_DEMAND } from '../../../src/aws/operations/on-demand.js'
 import type { ConnectionFault } from '../../../src/core/faults/effects/connection.js'
 import { type DataSetServer, dataSetServer, idsIn } from '../../support/data-sets.js'
-import { EFFECTS, rawClient } from '../../support/spoiled-responses.js'
+import { EFFECTS, rawClient, whileTimePasses } from '../../support/spoiled-responses.js'
 
 /** A data set that is in a product. */
 const IN_PRODUCT = 'p'.repeat(32)
@@ -101,16 +101,7 @@ for (const [connection, check] of Object.entries(EFFECTS) as [ConnectionFault, (
           while ((await faulty.admin('GET', '/faults/f')).body.fired === 0) await nextTurn()
           await faulty.admin('DELETE', '/faults')
         }
-        let isOver = false
-        asked.finally(() => {
-          isOver = true
-        })
-        while (!isOver) {
-          // What drips waits for its time, byte by byte.
-          for (let bytes = 0; bytes < 64; bytes++) faulty.wall.advance(10)
-          await nextTurn()
-        }
-        const seen = await asked
+        const seen = await whileTimePasses(faulty.wall, asked)
         if (connection === 'hang') t.strictSame([seen.head, seen.body], ['', ''])
         else check(t, seen, expected)
         await faulty.admin('DELETE', '/faults')

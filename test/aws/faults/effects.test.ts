@@ -4,7 +4,7 @@ import t, { type Test } from 'tap'
 import { OPERATIONS_AT_START } from '../../../src/aws/operations/at-start.js'
 import { build } from '../../support/build.js'
 import { ID, Type } from '../../support/jobs.js'
-import { EFFECTS, rawClient } from '../../support/spoiled-responses.js'
+import { EFFECTS, rawClient, whileTimePasses } from '../../support/spoiled-responses.js'
 
 const CREATE = JSON.stringify({
   Type,
@@ -63,16 +63,7 @@ for (const [connection, check] of Object.entries(EFFECTS)) {
           await admin('DELETE', '/faults')
           await faulty.app.close()
         }
-        // What drips waits for its time, byte by byte.
-        let isOver = false
-        asked.finally(() => {
-          isOver = true
-        })
-        while (!isOver) {
-          for (let bytes = 0; bytes < 64; bytes++) faulty.wall.advance(10)
-          await nextTurn()
-        }
-        check(t, await asked, expected)
+        check(t, await whileTimePasses(faulty.wall, asked), expected)
       })
     }
   })

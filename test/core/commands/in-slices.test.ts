@@ -3,7 +3,7 @@ import t, { type Test } from 'tap'
 import type { Sandbox } from '../../../src/core/sandbox/sandbox.js'
 import { Type } from '../../support/jobs.js'
 import { createSandbox } from '../../support/sandbox.js'
-import { writtenDown } from '../../support/sandbox-actions.js'
+import { writtenDown } from '../../support/sandbox-state.js'
 import { fireDue, makeSlow, turnsOf } from '../../support/slow-wall.js'
 
 const COUNT = 500

@@ -8,7 +8,7 @@ import { insertJobs } from '../../support/insert-jobs.js'
 import { jobChange, jobsOf, TYPES } from '../../support/job-changes.js'
 import { holds, runs, sequence } from '../../support/property.js'
 import { createSandbox, createWorld } from '../../support/sandbox.js'
-import { writtenDown } from '../../support/sandbox-actions.js'
+import { writtenDown } from '../../support/sandbox-state.js'
 
 const [Type] = TYPES
 const at = (index: number) => [index]

@@ -21,7 +21,8 @@ import { exportRequest, Type } from '../../support/jobs.js'
 import { holds, runs, sequence } from '../../support/property.js'
 import { recorded } from '../../support/recorded.js'
 import { createResources, createSandbox } from '../../support/sandbox.js'
-import { action, outcome, START, writtenDown } from '../../support/sandbox-actions.js'
+import { action, outcome, START } from '../../support/sandbox-actions.js'
+import { writtenDown } from '../../support/sandbox-state.js'
 
 /** Creates a job as a client does. */
 function create(sandbox: Sandbox, dataSetId?: string) {

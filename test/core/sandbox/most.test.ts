@@ -4,7 +4,7 @@ import type { Scenario } from '../../../src/core/world/scenario.js'
 import type { SnapshotDocument } from '../../../src/core/world/snapshot.js'
 import { Type } from '../../support/jobs.js'
 import { createSandbox } from '../../support/sandbox.js'
-import { writtenDown } from '../../support/sandbox-actions.js'
+import { writtenDown } from '../../support/sandbox-state.js'
 
 const MAX_JOBS = 40
 const at = (index: number) => [index]

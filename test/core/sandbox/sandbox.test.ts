@@ -11,7 +11,8 @@ import { only } from '../../support/only.js'
 import { holds, runs, sequence } from '../../support/property.js'
 import { recorded } from '../../support/recorded.js'
 import { createResources, createSandbox, createWorld } from '../../support/sandbox.js'
-import { action, contents, outcome, START as SCENARIO, writtenDown } from '../../support/sandbox-actions.js'
+import { action, outcome, START as SCENARIO } from '../../support/sandbox-actions.js'
+import { contents, writtenDown } from '../../support/sandbox-state.js'
 
 const at = (index: number) => [index]
 /** Asserts that something is refused, and how. */

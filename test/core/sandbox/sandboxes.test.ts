@@ -4,7 +4,7 @@ import { Sandboxes } from '../../../src/core/sandbox/sandboxes.js'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { Type } from '../../support/jobs.js'
 import { createResources } from '../../support/sandbox.js'
-import { writtenDown } from '../../support/sandbox-actions.js'
+import { writtenDown } from '../../support/sandbox-state.js'
 
 function create(maxSandboxes: number) {
   const resources = { ...createResources(), bytes: new SharedBudget(1000, maxSandboxes) }

@@ -3,7 +3,7 @@ import type { Config } from '../../../src/config/config.js'
 import type { Scenario } from '../../../src/core/world/scenario.js'
 import { build } from '../../support/build.js'
 import { createResources, createSandbox } from '../../support/sandbox.js'
-import { writtenDown } from '../../support/sandbox-actions.js'
+import { writtenDown } from '../../support/sandbox-state.js'
 
 const CONFIG: Partial<Config> = { fixtures: [], clock: { mode: 'frozen' }, inProgressMs: 3000 }
 const [D, R, A] = ['d', 'r', 'a'].map((letter) => letter.repeat(32)) as [string, string, string]

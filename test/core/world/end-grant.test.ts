@@ -6,7 +6,7 @@ import { Refusal } from '../../../src/core/model/refusal.js'
 import type { Sandbox } from '../../../src/core/sandbox/sandbox.js'
 import { grantedSandbox, SOURCE } from '../../support/granted.js'
 import { holds, runs, sequence } from '../../support/property.js'
-import { contents, writtenDown } from '../../support/sandbox-actions.js'
+import { contents, writtenDown } from '../../support/sandbox-state.js'
 
 const exportTo = (Bucket: string) => ({ ExportRevisionToS3: { RevisionDestination: { Bucket } } })
 

@@ -4,7 +4,7 @@ import { formatPath } from '../../../src/core/validation/problem.js'
 import { checkScenario, type Scenario } from '../../../src/core/world/scenario.js'
 import { build } from '../../support/build.js'
 import { createResources, createSandbox } from '../../support/sandbox.js'
-import { writtenDown } from '../../support/sandbox-actions.js'
+import { writtenDown } from '../../support/sandbox-state.js'
 
 const CONFIG: Partial<Config> = { fixtures: [], clock: { mode: 'frozen' }, inProgressMs: 3000 }
 const [ENTITLED, SOURCE, COPY] = ['e', 's', 'c'].map((letter) => letter.repeat(32)) as [string, string, string]

@@ -4,7 +4,7 @@ import type { SandboxError } from '../../../src/core/validation/sandbox-error.js
 import type { SnapshotDocument } from '../../../src/core/world/snapshot.js'
 import { grantedSandbox, SOURCE } from '../../support/granted.js'
 import { createSandbox } from '../../support/sandbox.js'
-import { contents, writtenDown } from '../../support/sandbox-actions.js'
+import { contents, writtenDown } from '../../support/sandbox-state.js'
 
 const NO_DATA_SET = 'must be the id of an ENTITLED data set of type S3_SNAPSHOT in the snapshot'
 const NO_COPY = 'must be the id of the ENTITLED data set of this grant in the snapshot'

@@ -2,7 +2,8 @@ import t from 'tap'
 import type { SandboxError } from '../../../src/core/validation/sandbox-error.js'
 import type { SnapshotDocument } from '../../../src/core/world/snapshot.js'
 import { createSandbox } from '../../support/sandbox.js'
-import { START, writtenDown } from '../../support/sandbox-actions.js'
+import { START } from '../../support/sandbox-actions.js'
+import { writtenDown } from '../../support/sandbox-state.js'
 
 /** What snapshots of versions that did not have it do not have. */
 const LATER = ['apiRequests', 'dataSets', 'eventActions', 'dataGrants', 'sentNotifications', 'effects'] as const

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import t from 'tap'
 import { holds, runs, sequence } from '../../support/property.js'
 import { createSandbox } from '../../support/sandbox.js'
-import { action, outcome, START, writtenDown } from '../../support/sandbox-actions.js'
+import { action, outcome, START } from '../../support/sandbox-actions.js'
+import { writtenDown } from '../../support/sandbox-state.js'
 
 t.test(
   'a snapshot is of the instant at which it is taken, whatever happens before or while its jobs are read',

@@ -6,7 +6,7 @@ import type { ConnectionFault } from '../../../../src/core/faults/effects/connec
 import { EXCEPTIONS } from '../../../../src/core/model/exception.js'
 import { IDS, idHeaders, seedApi } from '../../../support/api-assets.js'
 import { build } from '../../../support/build.js'
-import { EFFECTS, rawClient } from '../../../support/spoiled-responses.js'
+import { EFFECTS, rawClient, whileTimePasses } from '../../../support/spoiled-responses.js'
 
 const BODY = { quotes: ['of some', 'length'] }
 
@@ -87,16 +87,7 @@ for (const [connection, check] of Object.entries(EFFECTS) as [ConnectionFault, (
         while ((await faulty.admin('GET', '/faults/f')).body.fired === 0) await nextTurn()
         await faulty.admin('DELETE', '/faults')
       }
-      let isOver = false
-      asked.finally(() => {
-        isOver = true
-      })
-      while (!isOver) {
-        // What drips waits for its time, byte by byte.
-        for (let bytes = 0; bytes < 64; bytes++) faulty.wall.advance(10)
-        await nextTurn()
-      }
-      check(t, await asked, expected)
+      check(t, await whileTimePasses(faulty.wall, asked), expected)
       await faulty.admin('DELETE', '/faults')
     }
   })
