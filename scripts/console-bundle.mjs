@@ -42,7 +42,7 @@ async function bundlePage(outdir, entry) {
 }
 
 /** Writes a file of a page, compressed: the server decompresses it when it is asked for. */
-export function writePacked(path, contents) {
+function writePacked(path, contents) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
   writeFileSync(`${path}.br`, brotliCompressSync(contents, { params }))
 }

@@ -10,7 +10,7 @@ export const MOST_WAITING = 1000
 export const MOST_WAITING_BYTES = 4 * 2 ** 20
 
 /** How long a try may take, in wall-clock milliseconds. */
-export const TRY_MS = 5000
+const TRY_MS = 5000
 
 /** How long after a try that failed the next one begins, in wall-clock milliseconds. */
 export const PAUSES_MS = [200, 1000] as const

@@ -16,7 +16,7 @@ export function makeSlow(t: Test, wall: TestWall): void {
 }
 
 /** Counts the entries that are set in maps, as in the indexes of jobs. Returns a function that ends the count. */
-export function countMapEntries(t: Test): () => number {
+function countMapEntries(t: Test): () => number {
   let entries = 0
   t.teardown(() => Object.assign(Map.prototype, { set }))
   Map.prototype.set = function (key, value) {

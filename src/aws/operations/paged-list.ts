@@ -7,7 +7,7 @@ import { fromQuery } from '../wire/member-places.js'
 import { invalidInput } from '../wire/validate-input.js'
 
 /** Mock: the default page size of no list is documented. */
-export const DEFAULT_MAX_RESULTS = 25
+const DEFAULT_MAX_RESULTS = 25
 
 /** The members of every list's input. AWS: the service model's `MaxResults` and `NextToken`. */
 export const PAGING = {

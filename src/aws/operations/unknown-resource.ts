@@ -10,7 +10,7 @@ import { ServiceException, type WireError } from '../wire/wire-error.js'
 const NAMED_SANDBOXES = 3
 
 /** A resource that a sandbox does not have. */
-export interface UnknownResource {
+interface UnknownResource {
   /** The ids of others that are like its own. */
   readonly nearest: readonly string[]
   /** Whether another sandbox has it. */

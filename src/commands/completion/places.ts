@@ -4,7 +4,7 @@ import type { Command, OperandSpec } from '../command.js'
 import { flag } from '../option-kinds.js'
 
 /** A word that can be completed, and what it means. */
-export interface Word {
+interface Word {
   readonly text: string
   readonly help: string
 }

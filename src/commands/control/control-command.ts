@@ -20,7 +20,7 @@ const URL_OPTION: OptionSpec = {
 }
 
 /** The options that every command has that controls a server. */
-export const CONNECTION_OPTIONS: readonly OptionSpec[] = [
+const CONNECTION_OPTIONS: readonly OptionSpec[] = [
   URL_OPTION,
   {
     name: 'sandbox',

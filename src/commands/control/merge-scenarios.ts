@@ -6,7 +6,7 @@ import type { FileProblem, Source } from '../../scenario-files/load-scenarios.js
 const LISTS = ['jobs', 'faults', 'outcomes', 'assets', 'dataSets', 'eventActions', 'dataGrants'] as const
 
 /** Several scenarios as one, so that the server applies all of them or none. */
-export interface Merged {
+interface Merged {
   readonly scenario: Scenario
   /** Returns the problem in its file for one at a path of the merged scenario. Undefined if it is in none of them. */
   problemAt(path: string, message: string): FileProblem | undefined

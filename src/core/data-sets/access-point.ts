@@ -4,7 +4,7 @@ import { partitionOf } from '../model/partition.js'
 const ACCESS_POINT_ACCOUNT = '000000000000'
 
 /** The members of an asset that gives access to a bucket in S3 which name its access point. */
-export interface AccessPoint {
+interface AccessPoint {
   readonly S3AccessPointAlias: string
   readonly S3AccessPointArn: string
 }

@@ -28,7 +28,7 @@ const RESOURCE =
 const NEIGHBOUR = /^arn:[^:]*:dataexchange:[^:]*:[^:]*:(event-actions|data-grants)\/([^/]+)$/
 
 /** A kind of resource that has an ARN and is in no data set, as it stands in the ARN. */
-export type NeighbourKind = 'event-actions' | 'data-grants'
+type NeighbourKind = 'event-actions' | 'data-grants'
 
 /** Returns the id of an event action or a data grant from its ARN; undefined for any other text. */
 export function parseNeighbourArn(kind: NeighbourKind, arn: string): string | undefined {

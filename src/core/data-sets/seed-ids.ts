@@ -11,7 +11,7 @@ export interface Identified {
 }
 
 /** What has ids: each kind has a member of its own in the parts of an ARN. */
-export const ID_MEMBER = {
+const ID_MEMBER = {
   'data set': 'dataSetId',
   revision: 'revisionId',
   asset: 'assetId'

@@ -11,7 +11,7 @@ import { assetTypeOf, isRevoked, originOf, seededContent } from './seed-defaults
 import { type Kind, type RequestedId, requestedIds, requestedIdsOfRevisions, seedId } from './seed-ids.js'
 
 /** The data set that a revision is for. */
-export interface ParentDataSet {
+interface ParentDataSet {
   /** Undefined if it is made up. */
   readonly id: string | undefined
   readonly origin: Origin

@@ -7,7 +7,7 @@ import type { SignedUrlUse } from './types/signed-url-definition.js'
 import type { UrlSigner } from './url-signer.js'
 
 /** How long a signed URL is valid, in milliseconds. AWS: one hour from its creation. */
-export const SIGNED_URL_LIFE_MS = 3_600_000
+const SIGNED_URL_LIFE_MS = 3_600_000
 
 /** Where the client reaches the server. */
 export interface EndpointContext {

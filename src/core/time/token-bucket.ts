@@ -30,7 +30,7 @@ export const Bucket = Type.Object(
 export type Bucket = Static<typeof Bucket>
 
 /** The bucket after a request, and how long to wait for a token: 0 if the request got one. */
-export interface Taken {
+interface Taken {
   readonly bucket: Bucket
   readonly waitMs: number
 }

@@ -2,7 +2,7 @@ import { EFFECT_NAMES } from '../faults/effects/effect.js'
 import type { OperationName } from '../model/operation.js'
 
 /** What a fault that fires does: the kind of its effect, or `delay` if it has none. */
-export const COUNTED_EFFECTS = [...EFFECT_NAMES, 'delay'] as const
+const COUNTED_EFFECTS = [...EFFECT_NAMES, 'delay'] as const
 export type CountedEffect = (typeof COUNTED_EFFECTS)[number]
 
 /** How many requests for an operation have ended with a status. */

@@ -6,7 +6,7 @@ export interface BodyDocs {
 }
 
 /** A body that the server takes, and what it does. */
-export interface BodyExample {
+interface BodyExample {
   readonly summary: string
   /** A JSON value or, for a body of JSON lines, their text. */
   readonly value: unknown
