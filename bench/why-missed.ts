@@ -3,6 +3,8 @@ const cite = (address: string) => `<!-- figure: ${address} -->`
 
 const perSecond = (server: string) => cite(`Throughput / ${server} / requests/s`)
 const cpuOf = (server: string) => cite(`Throughput / ${server} / CPU µs/request`)
+const testOf = (tool: string, workers: string) => cite(`One isolated test / ${tool}, ${workers} / p50 ms`)
+const ownTest = (workers: string, what: string) => cite(`One isolated test / dataexchange-local, ${workers} / ${what}`)
 const startOf = (server: string) => cite(`Start / ${server} / ms`)
 
 /**
@@ -25,6 +27,10 @@ export const WHY_MISSED: Readonly<Record<string, string>> = {
   'time from start to first response ÷ bare node:http':
     'Fastify, the schemas and the jobs of the fixtures are loaded before the first response; bare node:http has none of them.',
   'time from start to first response ÷ WireMock': `WireMock takes ${startOf('WireMock')} ms, and bare node:http ${startOf('bare node:http')} ms, which is what Node itself takes. The difference is left for Fastify, the schemas and the jobs of the fixtures.`,
+  'one isolated test, 1 worker, ms': `the eight requests of a test took ${ownTest('1 worker', 'CPU of the server, ms')} ms of the server's CPU time, and ${ownTest('1 worker', 'CPU of the driver, ms')} ms of the driver's.`,
+  'one isolated test, 8 workers, ms': `eight tests at once wait for one process: a test took ${ownTest('8 workers', 'CPU of the server, ms')} ms of the server's CPU time, and ${ownTest('8 workers', 'CPU of the driver, ms')} ms of the driver's, and each waits for those of seven others.`,
+  'one isolated test, 1 worker ÷ the next best tool': `the requests have a price of their own. A server that sends the same eight responses and does nothing else took ${testOf('bare node:http', '1 worker')} ms, and dataexchange-local ${testOf('dataexchange-local', '1 worker')} ms; the next best tool needs one or two requests more.`,
+  'one isolated test, 8 workers ÷ the next best tool': `see the same ratio with one worker. With eight, the floor was ${testOf('bare node:http', '8 workers')} ms, and a server in Java uses more than one core.`,
   'resident memory at rest ÷ bare Fastify':
     'the process also holds the schemas, the jobs of the fixtures and a larger bundle.'
 }

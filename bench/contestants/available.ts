@@ -5,8 +5,8 @@ import { Running } from './running.js'
 
 const reported = new Set<string>()
 
-/** Returns the contestants that are available on this machine. Reports once which are not, and why. */
-export function available(contestants: readonly Contestant[]): Contestant[] {
+/** Returns those that are available on this machine. Reports once which are not, and why. */
+export function available<One extends Pick<Contestant, 'name' | 'whyUnavailable'>>(contestants: readonly One[]): One[] {
   return contestants.filter((contestant) => {
     const reason = contestant.whyUnavailable?.()
     const line = `without ${contestant.name}: ${reason}\n`

@@ -1,15 +1,14 @@
-import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Assignment, Contestant } from './contestant.js'
+import { javaMissing, javaVersion } from './java.js'
 import { peerFile, peerMissing, peerVersion } from './peer-package.js'
 
 const OLDEST_JAVA = 11
 
 const common = {
-  whyUnavailable: () =>
-    javaVersion() < OLDEST_JAVA ? `it needs Java ${OLDEST_JAVA} or later` : peerMissing('wiremock'),
+  whyUnavailable: () => javaMissing(OLDEST_JAVA) ?? peerMissing('wiremock'),
   version: () => `${peerVersion('wiremock')}, Java ${javaVersion()}`,
   warmUpSeconds: 16
 }
@@ -44,9 +43,4 @@ async function command({ response, port, folder }: Assignment, ...options: strin
   const jar = readdirSync(peerFile('wiremock', 'build')).find((file) => file.endsWith('.jar')) as string
   const argv = ['--port', String(port), '--bind-address', '127.0.0.1', '--root-dir', folder]
   return ['java', '-jar', peerFile('wiremock', join('build', jar)), ...argv, ...options]
-}
-
-/** Returns the major version of the Java on the PATH, or 0 if there is none. */
-function javaVersion(): number {
-  return Number(/version "(\d+)/.exec(spawnSync('java', ['-version'], { encoding: 'utf8' }).stderr ?? '')?.[1] ?? 0)
 }

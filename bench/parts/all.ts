@@ -6,6 +6,7 @@ import { dueAtOnce } from './due-at-once.js'
 import { eventReaders } from './event-readers.js'
 import { getJobByCount } from './get-job-by-count.js'
 import { holds } from './holds.js'
+import { isolatedTest } from './isolated-test.js'
 import { latency } from './latency.js'
 import { longRun } from './long-run.js'
 import { memory } from './memory.js'
@@ -22,6 +23,7 @@ export const DOCUMENTED: Readonly<Record<string, Part>> = {
   throughput,
   latency,
   start,
+  'isolated-test': isolatedTest,
   'memory-at-rest': memoryAtRest,
   'beside-bare': besideBare,
   profile,

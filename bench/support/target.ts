@@ -1,7 +1,7 @@
 import { spread } from './rounds.js'
 import { median, round, type Section } from './table.js'
 
-/** A target for this project compared with another contestant, as a ratio within one run. */
+/** A target for this project: a ratio to another contestant within one run, or a figure of its own. */
 export interface Target {
   readonly what: string
   readonly bound: string
@@ -11,7 +11,10 @@ export interface Target {
   readonly isMet: boolean | undefined
 }
 
-/** Compares the median of the ratios of all rounds with a bound. Without ratios the target is not measured. */
+/**
+ * Compares the median of all rounds with a bound: of ratios, or of figures in the unit that `what` names. Without any, the
+ * target is not measured.
+ */
 export function target(what: string, bound: `${'≥' | '≤'} ${number}`, ratios: readonly number[] | undefined): Target {
   if (ratios === undefined) return { what, bound, figure: '', isMet: undefined }
   const [sign, limit] = bound.split(' ') as ['≥' | '≤', string]
