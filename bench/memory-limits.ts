@@ -150,15 +150,18 @@ function peakOf({ pid }: ChildProcess): number {
 }
 
 let failed = 0
+let mostMb = 0
 /** A part of the name of the situations to run; all by default. */
 const [chosen = ''] = process.argv.slice(2)
-for (const [name, situation] of Object.entries(SITUATIONS).filter(([each]) => each.includes(chosen))) {
+const situations = Object.entries(SITUATIONS).filter(([each]) => each.includes(chosen))
+for (const [name, situation] of situations) {
   const server = await startServer()
   const began = Date.now()
   try {
     const counted = await situation(server)
     const health = await server.admin('GET', '/health')
     if (health !== 200 || server.process.exitCode !== null) throw new Error(`health: ${health}`)
+    mostMb = Math.max(mostMb, peakOf(server.process))
     console.log(`ok ${name}: ${counted}; ${peakOf(server.process)} MB at most; ${Date.now() - began} ms`)
   } catch (error) {
     failed++
@@ -166,4 +169,5 @@ for (const [name, situation] of Object.entries(SITUATIONS).filter(([each]) => ea
   }
   server.process.kill('SIGKILL')
 }
+console.log(`${situations.length} situations, ${failed} failed, ${mostMb} MB at most`)
 process.exit(failed === 0 ? 0 : 1)

@@ -27,8 +27,8 @@ async function main(args: string[]): Promise<boolean> {
   }
   const isQuick = flags.quick ?? false
   const isKept = !isQuick && (flags.continue || named.length === 0)
-  const results = flags.continue ? readResults() : {}
-  const chosen = named.length > 0 ? named : Object.keys(isQuick ? PARTS : DOCUMENTED).filter((name) => !results[name])
+  const results = isKept && flags.continue ? readResults() : {}
+  const chosen = named.length > 0 ? named : Object.keys(DOCUMENTED).filter((name) => !results[name])
   const isWell = await measure(chosen, isQuick, results, isKept)
   // A single short round cannot tell whether a target is met.
   if (isQuick) return isWell

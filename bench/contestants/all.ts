@@ -30,6 +30,9 @@ export const LOADED = without(bareFastifyUnbundled)
 /** With the variants that start differently. */
 export const STARTED = without(thisProjectWithFaults, wireMockWithoutJournal)
 
+/** What is enough to try a part that others try with all servers: no server of another project, which takes long to start. */
+export const OWN = ALL.filter(({ whyUnavailable }) => whyUnavailable === undefined)
+
 function without(...others: Contestant[]): readonly Contestant[] {
   return ALL.filter((one) => !others.includes(one))
 }
@@ -39,7 +42,7 @@ export function contestantsSection(): Section {
   return {
     title: 'Servers',
     about:
-      'Each server runs in a process of its own on 127.0.0.1 and serves the same response; a status or a body that differs ends the benchmark. Each is warmed up before its first load, for the time in the last column.',
+      'Each server runs in a process of its own on 127.0.0.1 and serves the same response; one that sends another status or body is left out, and the benchmark ends if it is this project. Each is warmed up before its first load, for the time in the last column.',
     head: ['server', 'version', 'setup', 'warm-up, s'],
     rows: ALL.map((one) => {
       const reason = one.whyUnavailable?.()

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { STARTED } from '../contestants/all.js'
+import { OWN, STARTED } from '../contestants/all.js'
 import { available, leaveOut } from '../contestants/available.js'
 import { bareFastify } from '../contestants/bare-fastify.js'
 import { expectedResponse } from '../contestants/expected-response.js'
@@ -15,7 +15,7 @@ export const memoryAtRest: Part = async (isQuick) => {
   const { rounds, restSeconds } = isQuick ? { rounds: 1, restSeconds: 0.3 } : { rounds: 3, restSeconds: 2 }
   const response = await expectedResponse()
   const sizes = await interleave(
-    available(STARTED),
+    available(isQuick ? OWN : STARTED),
     rounds,
     async (contestant) => {
       await using running = await Running.start(contestant, response)

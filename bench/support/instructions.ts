@@ -32,10 +32,8 @@ export async function bundleWork(): Promise<string> {
  * in one thread, and its random numbers begin with `seed`.
  */
 export async function instructionsOf(program: string, work: string, seed: number): Promise<number> {
-  const [few, many] = [
-    await instructionsOfRun(program, work, FEW, seed),
-    await instructionsOfRun(program, work, MANY, seed)
-  ]
+  const runs = [instructionsOfRun(program, work, FEW, seed), instructionsOfRun(program, work, MANY, seed)] as const
+  const [few, many] = await Promise.all(runs)
   return (many - few) / (MANY - FEW)
 }
 
