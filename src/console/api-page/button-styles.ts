@@ -7,6 +7,7 @@ const RULES = `
   .m-btn.m-btn:is(:hover, :focus-visible) { border-color: var(--fg); color: var(--primary-color) }
   .m-btn.primary:is(:hover, :focus-visible) { color: var(--primary-btn-text-color) }
   .m-btn:focus-visible { outline: 2px solid var(--primary-color); outline-offset: 2px }
+  @media (forced-colors: active) { .m-btn[aria-current='true'] { border-color: Highlight; border-width: 4px } }
 `
 
 /** The elements of the renderer that have buttons in shadow roots of their own, which no rule of the page reaches. */
