@@ -1,7 +1,8 @@
 import { METHODS } from 'node:http'
 import type { FastifyPluginAsync } from 'fastify'
-import { beginDataPlane, type DataPlaneContext, emulate, optionsOf, serve } from './data-plane.js'
+import { beginDataPlane } from './data-plane.js'
 import { MAX_BODY_BYTES, sendApiAsset } from './operations/api-assets/send-api-asset.js'
+import { type DataPlaneContext, emulate, optionsOf, serve } from './serve-route.js'
 import { takeLargeBody } from './wire/large-body.js'
 
 /** The options of the plane of API assets. */

@@ -42,7 +42,10 @@ export function defineOperation<Input extends TObject, Output extends TSchema>(
   return operation as unknown as Operation
 }
 
-/** Throws a ValidationException if nothing has an id because no resource can have it. */
+/**
+ * Runs an operation. If nothing has an id of the input, it throws a ResourceNotFoundException or, if no resource can have
+ * such an id, a ValidationException.
+ */
 function handle(operation: Operation, call: Call, input: Static<TObject>): unknown {
   try {
     return operation.handle(call, input)

@@ -73,7 +73,7 @@ export class Transport {
     } catch (error) {
       if (signal?.aborted) throw error
       const start = 'Start it with `npx dataexchange-local`, or give the URL of one that runs.'
-      throw new UnreachableError(request, `No server answers at ${this.url} (${reasonOf(error)}). ${start}`, error)
+      throw new UnreachableError(request, `No server responds at ${this.url} (${reasonOf(error)}). ${start}`, error)
     }
   }
 

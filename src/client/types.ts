@@ -2067,7 +2067,7 @@ export interface RequestMatch {
 export interface RequestView {
   /** The position of the request in order of arrival. Unique until the journal is cleared. */
   readonly ordinal: number
-  /** The request has not been answered yet. Absent once it has ended. */
+  /** The request has no response yet. Absent once it has ended. */
   readonly open?: true
   /** When the request arrived, by the wall clock. */
   readonly at: string

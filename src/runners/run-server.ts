@@ -19,7 +19,7 @@ const RUNS = Symbol.for('dataexchange-local.runs')
 
 /**
  * Returns the run of these options, to which every project that has the same ones belongs, and starts its server if it
- * has none yet. Throws an Error that says why it could not start, or that none answers at `DATAEXCHANGE_LOCAL_URL`.
+ * has none yet. Throws an Error that says why it could not start, or that none responds at `DATAEXCHANGE_LOCAL_URL`.
  */
 export async function joinRun(runner: string, options: RunOptions, folder: string): Promise<RunServer> {
   const global = globalThis as { [RUNS]?: Runs }

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { SnapshotSaver } from '../admin/sandboxes/save-snapshot.js'
-import { type DataPlaneContext, dataPlane } from '../aws/data-plane.js'
+import { dataPlane } from '../aws/data-plane.js'
+import type { DataPlaneContext } from '../aws/serve-route.js'
 import type { Config } from '../config/config.js'
 import type { Sandbox } from '../core/sandbox/sandbox.js'
 import type { SharedResources } from '../core/world/options.js'

@@ -178,7 +178,7 @@ t.test('what is no such server is named', async (t) => {
   const gone = new ControlClient(server.url)
   await t.rejects(gone.verdict(), {
     name: 'UnreachableError',
-    message: /^No server answers at http.*ECONNREFUSED.*\. Start it with .*\n {2}\(to GET http.*\/__admin\/verdict\)$/
+    message: /^No server responds at http.*ECONNREFUSED.*\. Start it with .*\n {2}\(to GET http.*\/__admin\/verdict\)$/
   })
   const html = new ControlClient('http://localhost', { fetch: async () => new Response('<html>', { status: 502 }) })
   await t.rejects(html.verdict(), {

@@ -2430,7 +2430,7 @@ class RequestView(_RequestViewRequired, total=False):
     """A request to the data plane and what became of it. Members that do not apply are absent."""
 
     open: Literal[True]
-    """The request has not been answered yet. Absent once it has ended."""
+    """The request has no response yet. Absent once it has ended."""
     durationMs: float
     """A duration in milliseconds."""
     region: str

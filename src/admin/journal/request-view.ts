@@ -16,7 +16,7 @@ export const RequestView = Type.Object(
       description: 'The position of the request in order of arrival. Unique until the journal is cleared.'
     }),
     open: Type.Optional(
-      Type.Literal(true, { description: 'The request has not been answered yet. Absent once it has ended.' })
+      Type.Literal(true, { description: 'The request has no response yet. Absent once it has ended.' })
     ),
     at: Type.String({ format: 'date-time', description: 'When the request arrived, by the wall clock.' }),
     sandboxAt: Type.String({ format: 'date-time', description: "When the request arrived, by the sandbox's clock." }),

@@ -49,7 +49,7 @@ export const requests: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'listRequests',
-        summary: 'Lists requests to the data plane in order of arrival, those that are not answered yet included.',
+        summary: 'Lists requests to the data plane in order of arrival, including those without a response so far.',
         tags,
         querystring: ListQuery,
         response: {

@@ -8,8 +8,10 @@ import type { World } from '../world/world.js'
 import { refuseWrongReferences } from './data-sets/references.js'
 import { refuseTooManyJobs, refuseTooMuchMemory } from './preconditions.js'
 
-/** Creates the job that a client asks for with a valid request. Throws a SandboxError if there is no room for it,
- * and a Refusal if it names what does not exist. */
+/**
+ * Creates the job that a client asks for with a valid request. Throws a SandboxError if there is no room for it, and a
+ * Refusal if it names what does not exist.
+ */
 export function createJob(world: World, request: CreateJobRequest, region: string | undefined): Job {
   const { jobs, factory, outcomes, clock } = world
   if (checksReferences(world)) refuseWrongReferences(world, request.Type, detailsOf(request))

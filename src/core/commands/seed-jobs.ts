@@ -1,7 +1,7 @@
 import type { Job } from '../jobs/job.js'
 import { seedBytes } from '../jobs/job-bytes.js'
 import type { JobSeed } from '../jobs/job-seed.js'
-import { jobSeedsProblemsInSteps } from '../jobs/job-seed-problems.js'
+import { jobSeedsProblems } from '../jobs/job-seed-problems.js'
 import { atOnce, type Steps } from '../time/steps.js'
 import type { Path, Problem } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
@@ -17,7 +17,7 @@ export function* seedJobs(world: World, seeds: readonly JobSeed[], at: (index: n
   const what = 'The jobs were not seeded.'
   const { inFlight } = world
   const now = world.clock.now()
-  refuseIfAny('invalid', what, yield* jobSeedsProblemsInSteps(seeds, at))
+  refuseIfAny('invalid', what, yield* jobSeedsProblems(seeds, at))
   let bytes = 0
   for (const seed of seeds) {
     bytes += seedBytes(seed)

@@ -28,7 +28,7 @@ export function startJob(world: World, id: string, { onLimit }: { readonly onLim
   const own = job.details[definitionOf(job.type).detailsMember] as object
   if (isCreated(job) && checksReferences(world)) refuseWrongReferences(world, job.type, own)
   const limit = reachedLimit(world, job.type)
-  if (limit && (onLimit ?? limit.answer) !== 'ERROR') return limit
+  if (limit && (onLimit ?? limit.onBreach) !== 'ERROR') return limit
   const error = limit ? limitError(limit) : assetsError(world, job)
   const plan = error ? failing(world, error) : planToStart(world, job)
   const bytes = effectsBytes(world, job)

@@ -1,4 +1,4 @@
-import { atOnce, type Steps } from '../time/steps.js'
+import type { Steps } from '../time/steps.js'
 import { type Path, type Problem, repetitionCheck } from '../validation/problem.js'
 import { detailsProblems, planDetailsProblems } from './details-problems.js'
 import { type JobSeed, seedId, seedIdPath, seedPlan } from './job-seed.js'
@@ -7,13 +7,8 @@ import { namedPlans, type PlanStep, planProblems } from './plan.js'
 /** The named plans for their states alone, so that their durations do not matter. */
 const UNTIMED_PLANS = namedPlans({ waitingMs: 0, inProgressMs: 0 })
 
-/** What is wrong with valid seeds that are to be added together. Gaps in the list are skipped. */
-export function jobSeedsProblems(seeds: readonly (JobSeed | undefined)[], at: (index: number) => Path): Problem[] {
-  return atOnce(jobSeedsProblemsInSteps(seeds, at))
-}
-
-/** Does what `jobSeedsProblems` does, and yields after each seed. */
-export function* jobSeedsProblemsInSteps(
+/** Returns what is wrong with valid seeds that are to be added together, and yields after each. Skips gaps in the list. */
+export function* jobSeedsProblems(
   seeds: readonly (JobSeed | undefined)[],
   at: (index: number) => Path
 ): Steps<Problem[]> {

@@ -97,7 +97,7 @@ export type LimitsSettings = Static<typeof LimitsSettings>
 export interface ReachedLimit {
   readonly name: LimitName
   readonly value: number
-  readonly answer: OnBreach
+  readonly onBreach: OnBreach
 }
 
 /** A job that would work on nothing, or on more than it may. */
@@ -135,11 +135,11 @@ export class Limits {
 
   /** Returns the limit that is reached if this many jobs of a type are in progress already; undefined if none is. */
   breach(type: JobType, inProgress: number): ReachedLimit | undefined {
-    const { inProgress: limits = {}, onBreach: answer = 'ServiceLimitExceededException' } = this.#setting
+    const { inProgress: limits = {}, onBreach = 'ServiceLimitExceededException' } = this.#setting
     const { name, awsDefault } = definitionOf(type).inProgressLimit
     const value = limits === 'aws-defaults' ? awsDefault : limits[type]
     if (value === undefined || inProgress < value) return undefined
-    return { name, value, answer }
+    return { name, value, onBreach }
   }
 
   /** The limit of OWNED data sets; undefined if there is none. */

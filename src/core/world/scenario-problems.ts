@@ -6,7 +6,7 @@ import { dataSetSeedsProblems } from '../data-sets/seed-problems.js'
 import type { EventActionSeed } from '../event-actions/event-action-seed.js'
 import { type FaultSeed, faultSeedsProblems } from '../faults/fault.js'
 import type { JobSeed } from '../jobs/job-seed.js'
-import { jobSeedsProblemsInSteps } from '../jobs/job-seed-problems.js'
+import { jobSeedsProblems } from '../jobs/job-seed-problems.js'
 import { type OutcomeSeed, outcomeSeedsProblems } from '../outcomes/outcome.js'
 import { atOnce, type Steps } from '../time/steps.js'
 import { formatPath, type Path, type Problem } from '../validation/problem.js'
@@ -44,7 +44,7 @@ export function contentProblems(contents: SoundContents): Problem[] {
 function* problemsInSteps(contents: SoundContents): Steps<Problem[]> {
   const { jobs, faults, outcomes, assets, dataSets, eventActions, dataGrants } = contents
   return [
-    ...(yield* jobSeedsProblemsInSteps(jobs, (index) => ['jobs', index])),
+    ...(yield* jobSeedsProblems(jobs, (index) => ['jobs', index])),
     ...faultSeedsProblems(faults, (index) => ['faults', index]),
     ...outcomeSeedsProblems(outcomes, (index) => ['outcomes', index]),
     ...assetSeedsProblems(assets, (index) => ['assets', index]),

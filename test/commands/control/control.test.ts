@@ -151,7 +151,7 @@ t.test('what the server refuses, and that there is none, is exit code 1 with why
   t.equal(unknown.stdout, '')
   const none = await run('jobs --url http://127.0.0.1:1')
   t.equal(none.code, 1)
-  t.match(none.stderr, /^dataexchange-local: No server answers at http:\/\/127\.0\.0\.1:1 /)
+  t.match(none.stderr, /^dataexchange-local: No server responds at http:\/\/127\.0\.0\.1:1 /)
 })
 
 t.test('wrong usage is exit code 2 with what would be right, and asks no server', async (t) => {

@@ -132,7 +132,7 @@ t.test('a started job that waits counts as in progress', async (t) => {
   sandbox.setLimits({ inProgress: { [Type]: 1 }, onBreach: 'ConflictException' })
   const second = sandbox.jobs.create({ Type, Details: { ExportAssetToSignedUrl: SOURCE } }, undefined)
   t.equal(sandbox.jobs.start(id), 'started')
-  t.match(sandbox.jobs.start(second.id), { value: 1, answer: 'ConflictException' })
+  t.match(sandbox.jobs.start(second.id), { value: 1, onBreach: 'ConflictException' })
   await timeOf(sandbox).pass(10)
   t.equal(sandbox.jobs.start(second.id), 'started')
 })

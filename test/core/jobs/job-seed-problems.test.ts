@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
 import { jobSeedProblems, jobSeedsProblems } from '../../../src/core/jobs/job-seed-problems.js'
+import { atOnce } from '../../../src/core/time/steps.js'
 import { Type } from '../../support/jobs.js'
 
 t.test('members of a seed that contradict each other are refused, each at its path', async (t) => {
@@ -16,7 +17,7 @@ t.test('members of a seed that contradict each other are refused, each at its pa
 
 t.test('seeds that are added together are each checked at their places, and their ids must differ', async (t) => {
   const paths = (...seeds: (JobSeed | undefined)[]) =>
-    jobSeedsProblems(seeds, (index) => ['jobs', index]).map(({ at }) => at.join('.'))
+    atOnce(jobSeedsProblems(seeds, (index) => ['jobs', index])).map(({ at }) => at.join('.'))
   const Arn = 'arn:aws:dataexchange:us-east-1:1:jobs/a'
   t.strictSame(paths({ Type, Id: 'a' }, undefined, { Type }, { Type }, { Type, Id: 'b', Arn }), [])
   t.strictSame(paths({ Type, Id: 'a' }, undefined, { Type, Arn }, { Type, Id: 'a' }), ['jobs.2.Arn', 'jobs.3.Id'])

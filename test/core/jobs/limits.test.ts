@@ -21,11 +21,11 @@ t.test('a limit is reached at its value, for its own type', async (t) => {
   limits.set({ inProgress: { [Type]: 2 }, onBreach: 'ConflictException' })
   const name = 'Concurrent in progress jobs to export assets to Amazon S3'
   t.equal(limits.breach(Type, 1), undefined)
-  t.strictSame(limits.breach(Type, 2), { name, value: 2, answer: 'ConflictException' })
-  t.strictSame(limits.breach(Type, 3), { name, value: 2, answer: 'ConflictException' })
+  t.strictSame(limits.breach(Type, 2), { name, value: 2, onBreach: 'ConflictException' })
+  t.strictSame(limits.breach(Type, 3), { name, value: 2, onBreach: 'ConflictException' })
   t.equal(limits.breach('IMPORT_ASSETS_FROM_S3', 3), undefined)
   limits.set({ inProgress: { [Type]: 0 } })
-  t.strictSame(limits.breach(Type, 0), { name, value: 0, answer: 'ServiceLimitExceededException' })
+  t.strictSame(limits.breach(Type, 0), { name, value: 0, onBreach: 'ServiceLimitExceededException' })
 })
 
 t.test('limits that nobody can mean are refused', async (t) => {

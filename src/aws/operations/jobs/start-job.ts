@@ -28,9 +28,9 @@ export const startJob = defineOperation({
 })
 
 /** Mock: which exception the service has for this is not documented, and none that StartJob declares names limits. */
-function limitReached({ name, value, answer }: ReachedLimit, JobId: string): ServiceException {
+function limitReached({ name, value, onBreach }: ReachedLimit, JobId: string): ServiceException {
   const Message = `The limit of ${value} is reached: ${name}.`
-  if (answer === 'ConflictException') {
+  if (onBreach === 'ConflictException') {
     return new ServiceException('ConflictException', { Message, ResourceId: JobId, ResourceType: 'JOB' })
   }
   return new ServiceException('ServiceLimitExceededException', { Message, LimitName: name, LimitValue: value })

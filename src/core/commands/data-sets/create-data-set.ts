@@ -42,7 +42,7 @@ export function createDataSet(world: World, request: NewDataSet, region = world.
     serial: dataSets.nextSerial
   }
   refuseTooMuchMemory(world, entryBytes(dataSet))
-  // What is due already is without effect on a data set that did not exist.
+  // What was due before has no effect on a data set that did not exist then.
   world.settleDue()
   dataSets.put(dataSet)
   return dataSet

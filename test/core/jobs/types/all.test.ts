@@ -113,7 +113,7 @@ t.test("each type has a limit of the service's and reaches it at AWS's default, 
       t.equal(limits.breach(type, 1_000_000), undefined, type)
     } else {
       t.equal(limits.breach(type, value - 1), undefined, type)
-      t.strictSame(limits.breach(type, value), { name, value, answer: 'ServiceLimitExceededException' }, type)
+      t.strictSame(limits.breach(type, value), { name, value, onBreach: 'ServiceLimitExceededException' }, type)
     }
   }
 })
