@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process'
 
 /**
  * The shell becomes the program, so that they have one process id. A subshell waits beside it: for a line if the program
- * has ended, or for the end of the pipe if this process has. Then it ends the program. It removes the folder either way.
+ * has ended, or for the end of the pipe if this process has. Then it ends the program. It removes the folder either way, and
+ * keeps standard error open until then.
  */
 const ENDS_WITH_PARENT = `
 folder=$1; shift
-{ read -r _ <&3 || kill $$; [ -z "$folder" ] || rm -rf "$folder"; } 4>&- >/dev/null 2>&1 &
+{ read -r _ <&3 || kill $$ 2>/dev/null; [ -z "$folder" ] || rm -rf "$folder"; } 4>&- >/dev/null &
 exec "$@" 3<&-`
 
 /**

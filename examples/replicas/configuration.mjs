@@ -1,7 +1,7 @@
 /** The most replicas that HAProxy is set up for. */
 export const MAX_REPLICAS = 64
 
-// Below are the parts that kubernetes.yaml has too, word for word. check-manifest compares them.
+// Below are the parts that kubernetes.yaml has too, word for word. manifest.test.mjs compares them.
 
 export const TIMEOUTS = `  mode http
   timeout connect 10s
@@ -38,6 +38,8 @@ export const BACKEND = `  balance hash var(txn.sandbox)
   retry-on conn-failure
   option redispatch 1
   default-server check inter 2s fall 3 rise 1 observe layer4 error-limit 1 on-error mark-down weight 100
+  # What still waits for a replica that is down would wait in vain.
+  default-server on-marked-down shutdown-sessions
 `
 
 /**

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { parseAllDocuments } from 'yaml'
-import { skip, temporaryFolder } from './cluster.mjs'
+import { options, temporaryFolder } from './cluster.mjs'
 import { BACKEND, RULES, TIMEOUTS } from './configuration.mjs'
 import { findHaproxy } from './haproxy.mjs'
 
@@ -17,7 +17,7 @@ test('HAProxy has the same rules on Kubernetes as on one machine', () => {
   for (const part of [TIMEOUTS, RULES, BACKEND]) assert.ok(configuration.includes(part), part)
 })
 
-test('HAProxy takes its configuration on Kubernetes', { skip }, (t) => {
+test('HAProxy takes its configuration on Kubernetes', options, (t) => {
   const file = join(temporaryFolder(t), 'haproxy.cfg')
   writeFileSync(file, configuration)
   const env = { ...process.env, NAMESPACE: 'default', CLUSTER_DOMAIN: 'cluster.local' }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ControlClient } from 'dataexchange-local/client'
-import { skip, startCluster, temporaryFolder } from './cluster.mjs'
+import { options, startCluster, temporaryFolder } from './cluster.mjs'
 
 const CLIENTS = 200
 
@@ -14,8 +14,8 @@ function sandboxOf(url, number) {
   const headers = isNamed
     ? {}
     : { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0` }
-  const request = (path, options = {}) =>
-    fetch(`${isNamed ? control.url : url}${path}`, { ...options, headers: { ...headers, ...options.headers } })
+  const request = (path, init = {}) =>
+    fetch(`${isNamed ? control.url : url}${path}`, { ...init, headers: { ...headers, ...init.headers } })
   const jobId = `job${String(number).padStart(30, '0')}`
   const hasJob = async () => (await request(`/v1/jobs/${jobId}`)).ok
   return { name, control, request, jobId, hasJob }
@@ -73,7 +73,7 @@ async function whileAsking(sandboxes, happen) {
   return { failures: await Promise.all(clients.map(({ all }) => all)), result }
 }
 
-test(`${CLIENTS} clients in as many sandboxes of two replicas`, { skip }, async (t) => {
+test(`${CLIENTS} clients in as many sandboxes of two replicas`, options, async (t) => {
   const cluster = await startCluster(t, temporaryFolder(t), 2)
   const { url, replicas } = cluster
   const sandboxes = Array.from({ length: CLIENTS }, (_, number) => sandboxOf(url, number))

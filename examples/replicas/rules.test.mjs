@@ -11,7 +11,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { SandboxRouting } from '../../src/server/sandbox-routing.js'
 import { startChild } from './child.mjs'
-import { skip } from './cluster.mjs'
+import { options } from './cluster.mjs'
 import { RULES, TIMEOUTS } from './configuration.mjs'
 import { findHaproxy, listen } from './haproxy.mjs'
 
@@ -182,7 +182,7 @@ const request = fc.record({
   authorization: fc.oneof(fc.constant([]), fc.array(authorization, { minLength: 1, maxLength: 2 }))
 })
 
-test('HAProxy and the server agree which sandbox a request is for', { skip }, async (t) => {
+test('HAProxy and the server agree which sandbox a request is for', options, async (t) => {
   const [rules, routing] = [await startRules(t), await startRouting(t)]
   for (const [form, sandbox] of [...FORMS, ...SIGNED_FORMS, ...SEVERAL_FORMS]) {
     const title = `${form.target} ${form.authorization ?? ''}`
