@@ -193,6 +193,28 @@ t.test('the reference of the control plane names every route with its methods, a
   t.strictSame(named.sort(), [...routes, ...pages].sort())
 })
 
+t.test('the reference of the control plane names every query parameter of a route in its row', async (t) => {
+  const rows = readFileSync('docs/control-plane.md', 'utf8').split('\n')
+  let named = 0
+  for (const [path, item] of Object.entries(openApi.paths)) {
+    const parameters = Object.values(item).flatMap((operation) => operation.parameters ?? [])
+    for (const { name } of parameters.filter((parameter) => parameter.in === 'query')) {
+      named++
+      const ofRoute = rows.filter((row) => row.startsWith('| `') && pathsIn(row).includes(path))
+      t.ok(
+        ofRoute.some((row) => row.includes(`${name}=`)),
+        `${path}: ${name}`
+      )
+    }
+  }
+  t.ok(named > 20)
+})
+
+/** The paths of a row, as the OpenAPI document has them. */
+function pathsIn(row: string): string[] {
+  return [...row.matchAll(/`(?:[A-Z, ]+ )?(\/__admin[^`]*)`/g)].map(([, path = '']) => pathOf(path))
+}
+
 t.test('the scenarios in the references are valid', async (t) => {
   const folder = t.testdir({})
   for (const name of ['data-sets', 'jobs', 'scenario-files']) {
