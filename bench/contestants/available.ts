@@ -17,7 +17,7 @@ export function available<One extends Pick<Contestant, 'name' | 'whyUnavailable'
 }
 
 /** Reports that a contestant failed, which may as well be missing; throws the error if it may not. */
-export function leaveOut({ name, whyUnavailable }: Contestant, error: unknown): void {
+export function leaveOut({ name, whyUnavailable }: Pick<Contestant, 'name' | 'whyUnavailable'>, error: unknown): void {
   if (whyUnavailable === undefined) throw new Error(`${name} failed`, { cause: error })
   reportFailure(name, error)
 }

@@ -20,10 +20,10 @@ import { unknownIds } from './unknown-ids.js'
 
 /** Every part of the document, by its name and in the document's order. */
 export const DOCUMENTED: Readonly<Record<string, Part>> = {
+  'isolated-test': isolatedTest,
   throughput,
   latency,
   start,
-  'isolated-test': isolatedTest,
   'memory-at-rest': memoryAtRest,
   'beside-bare': besideBare,
   profile,

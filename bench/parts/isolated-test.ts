@@ -1,4 +1,4 @@
-import { available } from '../contestants/available.js'
+import { available, leaveOut } from '../contestants/available.js'
 import { bareNode } from '../isolated-test/bare-node.js'
 import { installMissing } from '../isolated-test/installed-peers.js'
 import { mockServer } from '../isolated-test/mockserver.js'
@@ -30,18 +30,25 @@ export const isolatedTest: Part = async (isQuick) => {
   if (!isQuick) installMissing()
   const tools = available(TOOLS)
   // One more start is that of the servers that are measured.
-  const cold = await interleave(tools, size.starts - 1, async (tool) => {
+  const startCold = async (tool: Tool) => {
     await using running = await startOf(tool)
     return await firstTestMs(running)
-  })
+  }
+  const cold = await interleave(tools, size.starts - 1, startCold, leaveOut)
   const afterStart = async (one: RunningTool) => {
     cold.get(one.tool)?.push(await firstTestMs(one))
   }
-  const costs = await withTools(tools, afterStart, async (running) => {
-    if (!isQuick) for (const one of running) await runTests(one, WORKERS[1], one.tool.warmUpSeconds)
+  const failed = ({ tool }: RunningTool, error: unknown) => leaveOut(tool, error)
+  const costs = await withTools([...cold.keys()], afterStart, async (started) => {
+    let running = started
+    if (!isQuick) {
+      const warmUp = (one: RunningTool) => runTests(one, WORKERS[1], one.tool.warmUpSeconds)
+      running = [...(await interleave(running, 1, warmUp, failed)).keys()]
+    }
     const measured: Map<Tool, Cost[]>[] = []
     for (const workers of WORKERS) {
-      const each = await interleave(running, size.rounds, (one) => runTests(one, workers, size.seconds))
+      const each = await interleave(running, size.rounds, (one) => runTests(one, workers, size.seconds), failed)
+      running = [...each.keys()]
       measured.push(new Map([...each].map(([{ tool }, values]) => [tool, values])))
     }
     return measured
@@ -87,12 +94,18 @@ async function withTools<Result>(
 ): Promise<Result> {
   const running: RunningTool[] = []
   try {
+    const measured: RunningTool[] = []
     for (const tool of tools) {
-      const one = await startOf(tool)
-      running.push(one)
-      await afterStart(one)
+      try {
+        const one = await startOf(tool)
+        running.push(one)
+        await afterStart(one)
+        measured.push(one)
+      } catch (error) {
+        leaveOut(tool, error)
+      }
     }
-    return await use(running)
+    return await use(measured)
   } finally {
     await Promise.all(running.map((one) => one[Symbol.asyncDispose]()))
   }
@@ -134,8 +147,8 @@ function about({ rounds, seconds, starts }: { rounds: number; seconds: number; s
     return `- *${tool.name}*${reason === undefined ? `, ${tool.version()}: ${tool.setup}.` : ` is not in the table: ${reason}.`}`
   })
   return `A new world with one seeded job and one fault, five polls of the job, of which the third meets the fault, a check of
-how many requests there were for the job and that one met the fault, and the teardown. A response, a state or a count that
-differs ends the benchmark. ${rounds} rounds of ${seconds} s for each tool, one after the other in each round; the workers share one
+how many requests there were for the job and that one met the fault, and the teardown. A tool with a response, a state
+or a count that differs is left out, and the benchmark ends if it is this project. ${rounds} rounds of ${seconds} s for each tool, one after the other in each round; the workers share one
 process, the driver, and each has a connection. The processor time is that of one test. The last column is the time from
 the start of the process until its first test is torn down, the median of ${starts} starts.
 

@@ -3,7 +3,7 @@ import { cellsOf, figureAt, type Table } from './tables.js'
 /** Follows a figure in a sentence, and says where it comes from: `255<!-- figure: Start / bare Fastify / ms -->`. */
 const FIGURE = /[\d.,–?]*<!-- figure: (.*?) -->/g
 
-/** Ends the first cell of a row whose other cells are figures of the rows that the head of the table names. */
+/** Ends the first cell of a row whose other cells are figures: the head of the table has what `*` stands for in each. */
 const ROW = /<!-- figures: (.*?) -->/
 
 /** Ends the address of a row that shows the range of each figure as well. */
@@ -43,10 +43,10 @@ function citedRow(
   tables: ReadonlyMap<string, Table>
 ): string {
   const hasRange = address.endsWith(WITH_RANGE)
-  const [title, column] = (hasRange ? address.slice(0, -WITH_RANGE.length) : address).split(' / ')
   const figures = names.map((name) => {
-    const figure = figureAt(tables, `${title} / ${name} / ${column}`)
-    return hasRange ? withRange(figure, figureAt(tables, `${title} / ${name} / ${column} range`)) : figure
+    const ofName = (hasRange ? address.slice(0, -WITH_RANGE.length) : address).replace('*', name)
+    const figure = figureAt(tables, ofName)
+    return hasRange ? withRange(figure, figureAt(tables, `${ofName} range`)) : figure
   })
   return `| ${[first, ...figures].join(' | ')} |`
 }
