@@ -1,5 +1,5 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import type { NamedScenario } from './admin/sandboxes/scenarios.js'
+import type { NamedScenario } from './admin/sandboxes/scenario-view.js'
 import type { CallContext } from './aws/call-context.js'
 import { CutOffCalls } from './aws/cut-off-calls.js'
 import { dataPlane } from './aws/data-plane.js'

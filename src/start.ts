@@ -9,13 +9,9 @@ import { sumOf } from './core/memory/size-of.js'
 import { wallClock } from './core/time/wall-clock.js'
 import { scenariosBytes } from './core/world/scenario-bytes.js'
 import type { RunningServer } from './running-server.js'
-import {
-  formatFileProblem,
-  formatFileWarning,
-  loadBuiltIn,
-  loadScenarios,
-  type ScenarioFile
-} from './scenario-files/load-scenarios.js'
+import type { ScenarioFile } from './scenario-files/across-files.js'
+import { formatFileProblem, formatFileWarning } from './scenario-files/file-problem.js'
+import { loadBuiltIn, loadScenarios } from './scenario-files/load-scenarios.js'
 import { ScenarioError } from './scenario-files/scenario-error.js'
 import { listenOnAll } from './server/addresses.js'
 import type { FixtureStamps } from './server/fixture-watch.js'

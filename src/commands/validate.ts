@@ -1,5 +1,6 @@
 import { ConfigError } from '../config/config-error.js'
-import { formatFileProblem, formatFileWarning, loadScenarios } from '../scenario-files/load-scenarios.js'
+import { formatFileProblem, formatFileWarning } from '../scenario-files/file-problem.js'
+import { loadScenarios } from '../scenario-files/load-scenarios.js'
 import { print } from './print.js'
 
 /**

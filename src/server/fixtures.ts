@@ -1,4 +1,5 @@
-import type { FixtureScenarios, NamedScenario } from '../admin/sandboxes/scenarios.js'
+import type { NamedScenario } from '../admin/sandboxes/scenario-view.js'
+import type { FixtureScenarios } from '../admin/sandboxes/scenarios.js'
 import type { Sandboxes } from '../core/sandbox/sandboxes.js'
 import { OneAtATime } from '../core/time/one-at-a-time.js'
 import { SandboxError } from '../core/validation/sandbox-error.js'

@@ -1,4 +1,4 @@
-import type { NamedScenario } from '../admin/sandboxes/scenarios.js'
+import type { NamedScenario } from '../admin/sandboxes/scenario-view.js'
 import type { Config } from '../config/config.js'
 import type { WorldOptions } from '../core/world/options.js'
 import { loadedAtStart } from './fixtures.js'

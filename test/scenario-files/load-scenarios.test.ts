@@ -1,7 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import t, { type Test } from 'tap'
-import { formatFileProblem, formatFileWarning, loadScenarios } from '../../src/scenario-files/load-scenarios.js'
+import { formatFileProblem, formatFileWarning } from '../../src/scenario-files/file-problem.js'
+import { loadScenarios } from '../../src/scenario-files/load-scenarios.js'
 import { only } from '../support/only.js'
 
 const JOB = { Type: 'EXPORT_ASSETS_TO_S3' }

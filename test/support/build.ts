@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
-import type { NamedScenario } from '../../src/admin/sandboxes/scenarios.js'
+import type { NamedScenario } from '../../src/admin/sandboxes/scenario-view.js'
 import { buildApp } from '../../src/app.js'
 import { type Config, defaultConfig } from '../../src/config/config.js'
 import type { ObjectStorage } from '../../src/core/storage/object-storage.js'

@@ -319,6 +319,7 @@ class ControlClient:
         timeout: Optional[Duration] = None,
     ) -> Verification:
         """Does what `verify` does, and raises AssertionError with the problems if there are any."""
+        # The parameters are written out again, so that editors and type checkers know them.
         verified = self.verify(
             match,
             count=count,

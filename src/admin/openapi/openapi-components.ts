@@ -24,7 +24,7 @@ import { ListMeta } from '../plane/schemas.js'
 import { ResetDone } from '../sandboxes/reset.js'
 import { SandboxView } from '../sandboxes/sandboxes.js'
 import { SnapshotSaved } from '../sandboxes/save-snapshot.js'
-import { ScenarioApplied, ScenarioView } from '../sandboxes/scenarios.js'
+import { ScenarioApplied, ScenarioView } from '../sandboxes/scenario-view.js'
 import { Restored } from '../sandboxes/snapshot.js'
 import { jobTransitionForm } from './job-transition-form.js'
 

@@ -1,10 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { type Static, Type } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
 import { ApplyMode } from '../../core/commands/apply-scenario.js'
-import { GetDataGrantResponse } from '../../core/data-grants/data-grant.js'
-import { GetEventActionResponse } from '../../core/event-actions/event-action.js'
 import { Identifier } from '../../core/model/id.js'
 import { refuseIfAny } from '../../core/validation/sandbox-error.js'
 import { StringEnum } from '../../core/validation/string-enum.js'
@@ -14,20 +12,14 @@ import { isPrinted } from '../../core/world/printed-jobs.js'
 import { Scenario } from '../../core/world/scenario.js'
 import { readDocument, withoutExtensions } from '../../core/world/scenario-document.js'
 import { scenarioWarnings } from '../../core/world/scenario-warnings.js'
-import { DataSetSummary, summarizeDataSet } from '../data-sets/data-set-view.js'
+import { summarizeDataSet } from '../data-sets/data-set-view.js'
 import { viewDataGrant, viewEventAction } from '../data-sets/neighbour-views.js'
-import { FaultView, viewFault } from '../faults/fault-view.js'
-import { JobView, jobViewer } from '../jobs/job-view.js'
-import { OutcomeView, viewOutcome } from '../outcomes/outcome-view.js'
+import { viewFault } from '../faults/fault-view.js'
+import { jobViewer } from '../jobs/job-view.js'
+import { viewOutcome } from '../outcomes/outcome-view.js'
 import { AdminError, showProblems } from '../plane/admin-error.js'
 import { logWarnings } from '../plane/log-warnings.js'
-import { Count } from '../plane/schemas.js'
-
-/** A scenario that can be applied by name, and the file it comes from. */
-export interface NamedScenario {
-  readonly file: string
-  readonly scenario: Scenario
-}
+import { type NamedScenario, ScenarioApplied, ScenarioView, viewScenario } from './scenario-view.js'
 
 /** The scenarios of the fixture files. */
 export interface FixtureScenarios {
@@ -52,40 +44,6 @@ const Query = Type.Object(
   },
   { additionalProperties: false }
 )
-
-/** A scenario from the fixture files, with the size of its contents. */
-export const ScenarioView = Type.Object(
-  {
-    name: Type.String(),
-    description: Type.Optional(Type.String()),
-    file: Type.String(),
-    autoload: Type.Boolean({ description: 'Whether new sandboxes start with the scenario.' }),
-    jobs: Count,
-    faults: Count,
-    outcomes: Count,
-    dataSets: Type.Optional(Type.Integer({ minimum: 1, description: 'Absent if there are none.' })),
-    eventActions: Type.Optional(Type.Integer({ minimum: 1, description: 'Absent if there are none.' })),
-    dataGrants: Type.Optional(Type.Integer({ minimum: 1, description: 'Absent if there are none.' }))
-  },
-  { additionalProperties: false }
-)
-export type ScenarioView = Static<typeof ScenarioView>
-
-/** The contents that a scenario added. */
-export const ScenarioApplied = Type.Object(
-  {
-    name: Type.String(),
-    mode: ApplyMode,
-    jobs: Type.Array(JobView),
-    faults: Type.Array(FaultView),
-    outcomes: Type.Array(OutcomeView),
-    dataSets: Type.Optional(Type.Array(DataSetSummary, { description: 'Absent if there are none.' })),
-    eventActions: Type.Optional(Type.Array(GetEventActionResponse, { description: 'Absent if there are none.' })),
-    dataGrants: Type.Optional(Type.Array(GetDataGrantResponse, { description: 'Absent if there are none.' }))
-  },
-  { additionalProperties: false }
-)
-export type ScenarioApplied = Static<typeof ScenarioApplied>
 
 /** `/__admin/scenarios`: list the scenarios of the fixture files, and apply one by name or from the body. */
 export const scenarios: FastifyPluginAsyncTypebox<{ fixtures: FixtureScenarios }> = async (app, { fixtures }) => {
@@ -148,8 +106,7 @@ export const scenarios: FastifyPluginAsyncTypebox<{ fixtures: FixtureScenarios }
 
 /**
  * Returns the scenario that a body is, which has yet to be validated, or the valid one that its jobs make if a client of
- * AWS printed it. Throws an AdminError or a SandboxError that lists their
- * problems.
+ * AWS printed it. Throws an AdminError or a SandboxError that lists their problems.
  */
 function scenarioOf(body: unknown): Scenario {
   if (!isPrinted(body)) return withoutExtensions(body) as Scenario
@@ -159,23 +116,6 @@ function scenarioOf(body: unknown): Scenario {
   }
   refuseIfAny('invalid', 'The scenario was not applied.', problems)
   return scenario
-}
-
-function viewScenario({ file, scenario }: NamedScenario): ScenarioView {
-  const { name, description, autoload = true, jobs = [], faults = [], outcomes = [] } = scenario
-  const { dataSets = [], eventActions = [], dataGrants = [] } = scenario
-  return {
-    name,
-    ...(description !== undefined && { description }),
-    file,
-    autoload,
-    jobs: jobs.length,
-    faults: faults.length,
-    outcomes: outcomes.length,
-    ...(dataSets.length > 0 && { dataSets: dataSets.length }),
-    ...(eventActions.length > 0 && { eventActions: eventActions.length }),
-    ...(dataGrants.length > 0 && { dataGrants: dataGrants.length })
-  }
 }
 
 async function apply(request: FastifyRequest, reply: FastifyReply, scenario: Scenario, mode: ApplyMode = 'add') {

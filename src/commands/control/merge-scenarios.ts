@@ -1,6 +1,7 @@
 import type { Path } from '../../core/validation/problem.js'
 import type { Scenario } from '../../core/world/scenario.js'
-import type { FileProblem, Source } from '../../scenario-files/load-scenarios.js'
+import type { Source } from '../../scenario-files/across-files.js'
+import type { FileProblem } from '../../scenario-files/file-problem.js'
 
 /** The members of a scenario that are lists. */
 const LISTS = ['jobs', 'faults', 'outcomes', 'assets', 'dataSets', 'eventActions', 'dataGrants'] as const

@@ -1,11 +1,7 @@
 import { type Scenario as ClientScenario, ControlError, type ScenarioApplied } from '../../client/index.js'
-import {
-  formatFileProblem,
-  formatFileWarning,
-  INPUT,
-  readScenarios,
-  type Source
-} from '../../scenario-files/load-scenarios.js'
+import type { Source } from '../../scenario-files/across-files.js'
+import { formatFileProblem, formatFileWarning } from '../../scenario-files/file-problem.js'
+import { INPUT, readScenarios } from '../../scenario-files/load-scenarios.js'
 import { flag } from '../option-kinds.js'
 import { type Io, printTo } from '../terminal/io.js'
 import { type Call, controlCommand } from './control-command.js'

@@ -5,7 +5,7 @@ import { jobSeedsProblems } from '../jobs/job-seed-problems.js'
 import { atOnce, type Steps } from '../time/steps.js'
 import type { Path, Problem } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
-import { prepareJobs } from '../world/insert.js'
+import { prepareJobs } from '../world/prepare-jobs.js'
 import type { World } from '../world/world.js'
 import { refuseIfCutOff, refuseTooManyJobs, refuseTooMuchMemory, takenJobIds } from './preconditions.js'
 

@@ -1,0 +1,46 @@
+import type { Job } from '../jobs/job.js'
+import { seedBytes } from '../jobs/job-bytes.js'
+import type { JobSeed } from '../jobs/job-seed.js'
+import { StagedJobs } from '../jobs/staged-jobs.js'
+import type { Steps } from '../time/steps.js'
+import type { World } from './world.js'
+
+/** So few jobs are inserted one by one, which takes no longer than to index them elsewhere. */
+const FEW = 128
+
+/** How jobs are prepared. */
+export interface JobsToPrepare {
+  readonly seeds: readonly JobSeed[]
+  /** The instant at which they begin. */
+  readonly now: number
+  /** Whether all that is there will have been removed when they are inserted. */
+  readonly isEmptied?: boolean
+  /** How many bytes of memory the job of a seed counts for. */
+  readonly bytesOf?: (seed: JobSeed) => number
+}
+
+/**
+ * Makes the jobs of valid seeds, and yields after each. Returns a function that inserts them all at once, in little time
+ * even if they are many. Their ids must have been claimed by then, and there must be room for their bytes.
+ */
+export function* prepareJobs(
+  world: World,
+  { seeds, now, isEmptied = false, bytesOf = seedBytes }: JobsToPrepare
+): Steps<() => readonly Job[]> {
+  const { factory, jobs } = world
+  const staged = seeds.length > FEW ? new StagedJobs(jobs.nextSerial) : undefined
+  const few: [Job, number][] = []
+  let next = 0
+  for (const job of factory.fromSeeds(seeds, now, (id) => !isEmptied && jobs.has(id))) {
+    const bytes = bytesOf(seeds[next++] as JobSeed)
+    if (staged === undefined) few.push([job, bytes])
+    else staged.add(job, bytes)
+    yield
+  }
+  return () => {
+    if (staged !== undefined) jobs.absorb(staged)
+    for (const [job, bytes] of few) jobs.put(job, bytes)
+    world.reschedule()
+    return staged === undefined ? few.map(([job]) => job) : staged.jobs
+  }
+}
