@@ -31,6 +31,8 @@ export const WHY_MISSED: Readonly<Record<string, string>> = {
   'one isolated test, 8 workers, ms': `eight tests at once wait for one process: a test took ${ownTest('8 workers', 'CPU of the server, ms')} ms of the server's CPU time, and ${ownTest('8 workers', 'CPU of the driver, ms')} ms of the driver's, and each waits for those of seven others.`,
   'one isolated test, 1 worker ÷ the next best tool': `the requests have a price of their own. A server that sends the same eight responses and does nothing else took ${testOf('bare node:http', '1 worker')} ms, and dataexchange-local ${testOf('dataexchange-local', '1 worker')} ms; the next best tool needs one or two requests more.`,
   'one isolated test, 8 workers ÷ the next best tool': `see the same ratio with one worker. With eight, the floor was ${testOf('bare node:http', '8 workers')} ms, and a server in Java uses more than one core.`,
+  'longest hold of the event loop by big work, ms':
+    'the work whose hold is bold in "Big work beside other requests" has a step that is not cut into slices, such as parsing the JSON of one body.',
   'resident memory at rest ÷ bare Fastify':
     'the process also holds the schemas, the jobs of the fixtures and a larger bundle.'
 }
