@@ -74,7 +74,7 @@ t.test(
     t.strictSame(await violations(page), [])
 
     await page.getByRole('link', { name: 'november' }).click()
-    await row(page, 'prices.csv').getByText('held, 13 bytes').waitFor()
+    await row(page, 'prices.csv').getByText('stored, 13 bytes').waitFor()
     await page.getByText('"Comment": "November"').waitFor()
     t.strictSame(await violations(page), [])
 
@@ -84,10 +84,7 @@ t.test(
     t.strictSame(await violations(page), [])
     t.equal(page.url(), `${url}/__admin/console/#/default/data-sets/prices/november/csv`)
 
-    await page
-      .getByRole('navigation', { name: 'Way to what is shown' })
-      .getByRole('link', { name: 'Data sets' })
-      .click()
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Data sets' }).click()
     await heading(page, 'Data sets').and(page.locator(':focus')).waitFor()
     await page.getByRole('link', { name: 'Forecasts' }).click()
     await page.getByRole('row').filter({ hasText: 'To a friend' }).getByText('PENDING_RECEIVER_ACCEPTANCE').waitFor()

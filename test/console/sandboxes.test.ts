@@ -151,7 +151,7 @@ t.test('a scenario is added or takes the place of all', { skip: WITHOUT_BROWSER 
   const form = page.getByRole('form', { name: 'Apply a scenario' })
   await form.getByRole('alert').filter({ hasText: 'idle' }).waitFor()
   t.strictSame(await violations(page), [])
-  await page.getByLabel('is replaced by the scenario').check()
+  await page.getByLabel('Replace it with the scenario').check()
   await page.getByRole('button', { name: 'Apply' }).click()
   await page.getByText('idle replaced everything. The sandbox has 1 job.').waitFor()
   t.strictSame(await jobs(), ['idle'])

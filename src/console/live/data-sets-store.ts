@@ -1,12 +1,7 @@
 import { signal } from '@preact/signals'
-import {
-  type ControlClient,
-  ControlError,
-  type DataSetSummary,
-  type DataSetView,
-  type StreamEvent
-} from '../../client/index.js'
+import type { ControlClient, DataSetSummary, DataSetView, StreamEvent } from '../../client/index.js'
 import type { Store } from './feed.js'
+import { isNotFound } from './is-not-found.js'
 
 /** How many data sets that have changed are read one by one. If there are more, all are read anew. */
 const MOST_SINGLE_READS = 20
@@ -60,7 +55,7 @@ async function viewOf(client: ControlClient, dataSetId: string): Promise<DataSet
   try {
     return await client.dataSets.get(dataSetId)
   } catch (error) {
-    if (error instanceof ControlError && error.status === 404) return undefined
+    if (isNotFound(error)) return undefined
     throw error
   }
 }

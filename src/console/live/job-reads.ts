@@ -1,4 +1,4 @@
-import { type ControlClient, ControlError, type JobView } from '../../client/index.js'
+import type { ControlClient, JobView } from '../../client/index.js'
 import { isOlder } from './job-changes.js'
 
 /** Keeps what was read of a job, unless more is known. Returns whether it was kept. */
@@ -7,11 +7,6 @@ export function keep(jobs: Map<string, JobView>, view: JobView): boolean {
   if (known !== undefined && isOlder(view, known)) return false
   jobs.set(view.job.Id, view)
   return true
-}
-
-/** Whether the server has no job with the id that it was asked for. */
-export function isUnknown(error: unknown): boolean {
-  return error instanceof ControlError && error.status === 404
 }
 
 /** Reads the pages of jobs after a place in the list. Returns the place after which the last page is. */

@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals'
 import type { ControlClient, JobView, RequestView, StreamEvent } from '../../client/index.js'
 import type { Store } from './feed.js'
+import { isNotFound } from './is-not-found.js'
 import { afterPolls, afterTransition, type LastPoll, lastPollOf } from './job-changes.js'
-import { isUnknown, keep, readPages } from './job-reads.js'
+import { keep, readPages } from './job-reads.js'
 
 /** How many jobs a page has when all are read, and when only those are that were added last. */
 const PAGE = 1000
@@ -160,7 +161,7 @@ export class JobsStore implements Store {
       const view = await client.job(id)
       if (jobs.has(id) && !keep(jobs, view)) this.#stale.add(id)
     } catch (error) {
-      if (!isUnknown(error)) {
+      if (!isNotFound(error)) {
         this.#stale.add(id)
         throw error
       }

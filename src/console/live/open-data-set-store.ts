@@ -1,12 +1,7 @@
 import { batch, signal } from '@preact/signals'
-import {
-  type AssetView,
-  type ControlClient,
-  ControlError,
-  type DataSetView,
-  type StreamEvent
-} from '../../client/index.js'
+import type { AssetView, ControlClient, DataSetView, StreamEvent } from '../../client/index.js'
 import type { Store } from './feed.js'
+import { isNotFound } from './is-not-found.js'
 
 /**
  * The one data set that is shown in full, with all that is in it. Events tell that it has changed; it is read when the view
@@ -45,7 +40,7 @@ export class OpenDataSetStore implements Store {
       })
     } catch (error) {
       if (dataSetId !== this.#dataSetId) return
-      if (!(error instanceof ControlError && error.status === 404)) {
+      if (!isNotFound(error)) {
         this.#isStale = true
         throw error
       }

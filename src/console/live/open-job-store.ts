@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import type { ControlClient, JobView, PollPattern, RequestView, StreamEvent } from '../../client/index.js'
 import type { Store } from './feed.js'
-import { isUnknown } from './job-reads.js'
+import { isNotFound } from './is-not-found.js'
 
 /** The most requests of a job that are shown: the last ones. */
 export const MOST_REQUESTS = 50
@@ -82,7 +82,7 @@ export class OpenJobStore implements Store {
     try {
       this.take(await client.job(jobId))
     } catch (error) {
-      if (!isUnknown(error)) throw error
+      if (!isNotFound(error)) throw error
       if (jobId === this.#jobId) this.unknown.value = error
     }
   }

@@ -8,8 +8,8 @@ export function DroppedNote({ sandbox }: { readonly sandbox: string }) {
     <section class="panel note" aria-labelledby="dropped-heading">
       <h2 id="dropped-heading">This sandbox was dropped</h2>
       <p>
-        There is no sandbox <strong>{sandbox}</strong> any more. The next request to it, also one of this page, creates
-        it again in its initial state.
+        Sandbox <strong>{sandbox}</strong> no longer exists. The next request to it, including one from this page,
+        creates it again in its initial state.
       </p>
       <div class="acts">
         <button type="button" onClick={reopen}>

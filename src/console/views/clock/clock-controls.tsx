@@ -51,7 +51,7 @@ export function ClockControls() {
         label="Advance by a duration"
         button="Advance"
         placeholder="90s"
-        hint="Such as 250ms, 90s, 15m, 6h, 2d or 1h30m."
+        hint="For example 250ms, 90s, 15m, 6h, 2d or 1h30m."
         act={(typed) => [`Advanced by ${durationText(ms(typed))}`, (clock) => clock.advance(typed)]}
       />
       <ClockForm
@@ -59,7 +59,7 @@ export function ClockControls() {
         label="Advance to an instant"
         button="Advance"
         placeholder={instantText(value.clock.now)}
-        hint="In UTC if it names no zone."
+        hint="In UTC unless it has a time zone."
         act={(typed) => [`Advanced to ${typed}`, (clock) => clock.advanceTo(instantOf(typed))]}
       />
     </div>

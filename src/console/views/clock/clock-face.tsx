@@ -32,7 +32,7 @@ export function ClockFace() {
         label="Rate"
         button="Set rate"
         placeholder={String(rate)}
-        hint="Sandbox seconds per real second: 60 makes a minute of each."
+        hint="Sandbox seconds per real second: with 60, a minute passes each second."
         inputMode="decimal"
         act={(typed) => [`The rate is ${typed}`, (clock) => clock.set({ rate: Number(typed) })]}
       />

@@ -10,7 +10,7 @@ export function ClockView() {
       <div class="view-head">
         <h2 id="clock-heading">Clock</h2>
         <p class="quiet">
-          Jobs, signed URLs and retention go by the time of the sandbox. Requests and delays take real time.
+          Jobs, signed URLs and retention follow the time of the sandbox. Requests and delays take real time.
         </p>
       </div>
       <div class="clock-top">

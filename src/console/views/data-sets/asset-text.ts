@@ -9,5 +9,5 @@ export function assetSizeText({ AssetDetails }: RevisionView['assets'][number]):
 
 /** Returns whether the server holds the content of an asset. Without it, downloads send a text that names the asset. */
 export function contentText(content: AssetView | undefined): string {
-  return content === undefined ? 'made up' : `held, ${sizeText(content.bytes)}`
+  return content === undefined ? 'placeholder' : `stored, ${sizeText(content.bytes)}`
 }

@@ -9,7 +9,7 @@ export interface Crumb {
 /** The way to what is shown, from the list of data sets on. */
 export function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   return (
-    <nav aria-label="Way to what is shown" class="crumbs">
+    <nav aria-label="Breadcrumb" class="crumbs">
       <ol>
         <li>
           <a href={hrefOf({ view: 'data-sets' })}>Data sets</a>

@@ -25,7 +25,7 @@ export function RuleDetail<View extends RuleView>({
         </h3>
         <RuleState kind={kind} view={view} />
         {kind.name === 'fault' && (
-          <a href={hrefOf({ view: 'requests', ids: ['fault', view.id] })}>The requests that it fired on</a>
+          <a href={hrefOf({ view: 'requests', ids: ['fault', view.id] })}>Requests that it fired on</a>
         )}
         <button type="button" onClick={() => go({ view: 'faults' })}>
           Close

@@ -69,7 +69,7 @@ function Choice({ field, value, shared, onChange }: InputProps) {
       onChange={({ currentTarget }) => onChange(typedValue(field, currentTarget.value))}
     >
       <option value="">not set</option>
-      {!isListed && <option value={IN_JSON}>as the JSON says</option>}
+      {!isListed && <option value={IN_JSON}>as in the JSON</option>}
       {field.choices.map((choice) => (
         <option key={choice} value={choice}>
           {choice}

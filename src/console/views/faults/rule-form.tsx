@@ -78,8 +78,8 @@ export function RuleForm<View extends RuleView>({ kind, onAdded, onCancel }: Pro
         ) : (
           <p class="quiet">
             {parsed.kind === 'broken'
-              ? 'The fields are back once the text is JSON.'
-              : 'There are fields for one body. A list is written as JSON.'}
+              ? 'The fields are shown again once the text is valid JSON.'
+              : 'The fields show one object. Edit a list as JSON.'}
           </p>
         )}
         <div class="rule-json">
@@ -134,7 +134,7 @@ function JsonText({ id, text, problem, onChange }: JsonTextProps) {
         onInput={({ currentTarget }) => onChange(currentTarget.value)}
       />
       <p id={`${id}-help`} class={problem === undefined ? 'quiet' : 'problem'} role="status">
-        {problem === undefined ? 'The fields and this text show the same.' : `Not JSON: ${problem}`}
+        {problem === undefined ? 'The fields and this text are kept in sync.' : `Not JSON: ${problem}`}
       </p>
     </>
   )

@@ -56,7 +56,7 @@ export function RulesSection<View extends RuleView>({ kind }: { readonly kind: R
           {views.length > 0 && (
             <ConfirmButton
               label={`${words.removeAll} ${name}s`}
-              question={`${words.removeAll} ${name}s of this sandbox, ${countText(views.length)} in number?`}
+              question={`${words.removeAll} ${name}s (${countText(views.length)}) of this sandbox?`}
               confirm={words.removeAll}
               onConfirm={() =>
                 removed(
@@ -85,7 +85,7 @@ export function RulesSection<View extends RuleView>({ kind }: { readonly kind: R
       {shown && <RuleDetail key={shown.id} kind={kind} view={shown} />}
       {shownId !== undefined && store.isLoaded.value && !shown && (
         <p class="quiet">
-          There is no {name} {shownId} any more.
+          There is no {name} {shownId} in this sandbox.
         </p>
       )}
     </section>

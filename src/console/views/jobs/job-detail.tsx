@@ -47,7 +47,7 @@ export function JobDetail({ jobId }: { readonly jobId: string }) {
       <Problem text={opening.problem} />
       {unknown !== undefined ? (
         <div class="empty">
-          <p>{view === undefined ? 'This sandbox has no such job.' : 'This job is gone.'}</p>
+          <p>{view === undefined ? 'This sandbox has no such job.' : 'This job no longer exists.'}</p>
           <p class="quiet">{messageOf(unknown)}</p>
           <p>
             <a href={hrefOf({ view: 'jobs' })}>Show all jobs</a> or{' '}

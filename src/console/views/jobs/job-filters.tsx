@@ -1,4 +1,5 @@
-import type { JobState, JobType } from '../../../client/index.js'
+import type { JobType } from '../../../client/index.js'
+import { Choice, Options } from '../../parts/choice.js'
 import type { JobFilter } from './job-list.js'
 import { STATES } from './job-states.js'
 
@@ -13,30 +14,12 @@ interface Props {
 export function JobFilters({ filter, types, onChange }: Props) {
   return (
     <form class="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
-      <label>
-        State
-        <select
-          value={filter.state}
-          onChange={({ currentTarget }) => onChange({ ...filter, state: currentTarget.value as JobState | '' })}
-        >
-          <option value="">All</option>
-          {STATES.map((state) => (
-            <option key={state}>{state}</option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Type
-        <select
-          value={filter.type}
-          onChange={({ currentTarget }) => onChange({ ...filter, type: currentTarget.value as JobType | '' })}
-        >
-          <option value="">All</option>
-          {(filter.type === '' || types.includes(filter.type) ? types : [...types, filter.type]).map((type) => (
-            <option key={type}>{type}</option>
-          ))}
-        </select>
-      </label>
+      <Choice label="State" value={filter.state} onChoice={(state) => onChange({ ...filter, state })}>
+        <Options values={STATES} chosen={filter.state} />
+      </Choice>
+      <Choice label="Type" value={filter.type} onChoice={(type) => onChange({ ...filter, type })}>
+        <Options values={types} chosen={filter.type} />
+      </Choice>
       <label>
         Id
         <input

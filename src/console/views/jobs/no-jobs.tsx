@@ -10,7 +10,7 @@ export function NoJobs({ endpoint, onClear }: Props) {
   if (onClear !== undefined) {
     return (
       <div class="panel empty">
-        <p>No job matches the filter.</p>
+        <p>No jobs match the filters.</p>
         <button type="button" onClick={onClear}>
           Show all jobs
         </button>

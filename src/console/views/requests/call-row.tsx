@@ -59,7 +59,7 @@ export function CallRow({ call, index, isExpanded, isChosen, toggle }: Props) {
 function RetryAfter({ isRespected }: { readonly isRespected: boolean | undefined }) {
   if (isRespected === undefined) return null
   return isRespected ? (
-    <span class="badge good">Retry-After kept</span>
+    <span class="badge good">Retry-After honored</span>
   ) : (
     <span class="badge bad">Retry-After ignored</span>
   )

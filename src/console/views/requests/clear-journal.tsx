@@ -2,11 +2,11 @@ import { live } from '../../live/live.js'
 import { ConfirmButton } from '../../parts/confirm-button.js'
 import { go } from '../../route.js'
 
-/** Empties the journal, after asking once. */
+/** Clears the journal, after asking once. */
 export function ClearJournal({ isEmpty }: { readonly isEmpty: boolean }) {
   return (
     <ConfirmButton
-      question="Empty the journal of this sandbox?"
+      question="Clear the journal of this sandbox?"
       confirm="Clear"
       isOff={isEmpty}
       onConfirm={async () => {

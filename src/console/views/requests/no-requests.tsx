@@ -11,8 +11,8 @@ interface Props {
 /** What stands in place of the table if it would have no rows. */
 export function NoRequests({ isLoaded, isFiltered, dropped }: Props) {
   if (!isLoaded) return <p class="panel empty quiet">Loading …</p>
-  if (isFiltered) return <p class="panel empty">No request passes the filters.</p>
-  if (dropped > 0) return <p class="panel empty">The journal holds no requests any more.</p>
+  if (isFiltered) return <p class="panel empty">No requests match the filters.</p>
+  if (dropped > 0) return <p class="panel empty">The journal no longer holds any requests.</p>
   const { url } = live.value.feed.client
   return (
     <div class="panel empty">

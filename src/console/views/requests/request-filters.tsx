@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import type { Facets } from '../../live/journal/facets.js'
 import {
   ANY_FAULT,
@@ -7,11 +6,12 @@ import {
   NO_RESPONSE,
   type RequestFilter
 } from '../../live/journal/request-filter.js'
+import { Choice, Options } from '../../parts/choice.js'
 import { filter } from './choices.js'
 
 const CLASSES = ['2xx', '3xx', '4xx', '5xx']
 
-/** Chooses which requests are shown. What was chosen is offered even if it does not occur any more. */
+/** Chooses which requests are shown. */
 export function RequestFilters({ facets }: { readonly facets: Facets }) {
   const { operation, text, response, fault, onlyRetried, onlyOpen } = filter.value
   return (
@@ -24,7 +24,7 @@ export function RequestFilters({ facets }: { readonly facets: Facets }) {
         <input type="search" value={text} onInput={({ currentTarget: { value } }) => change({ text: value })} />
       </label>
       <Choice label="Response" value={response} onChoice={(response) => change({ response })}>
-        <option value={NO_RESPONSE}>none</option>
+        <option value={NO_RESPONSE}>None</option>
         <optgroup label="Status">
           <Options values={[...CLASSES, ...facets.statuses]} chosen={isStatus(response) ? response : ''} />
         </optgroup>
@@ -33,7 +33,7 @@ export function RequestFilters({ facets }: { readonly facets: Facets }) {
         </optgroup>
       </Choice>
       <Choice label="Fault fired" value={fault} onChoice={(fault) => change({ fault })}>
-        <option value={ANY_FAULT}>any fault</option>
+        <option value={ANY_FAULT}>Any fault</option>
         <Options values={facets.faults} chosen={fault === ANY_FAULT ? '' : fault} />
       </Choice>
       <Check label="Only retried" isOn={onlyRetried} onChange={(onlyRetried) => change({ onlyRetried })} />
@@ -44,38 +44,6 @@ export function RequestFilters({ facets }: { readonly facets: Facets }) {
         </button>
       )}
     </form>
-  )
-}
-
-interface ChoiceProps {
-  readonly label: string
-  readonly value: string
-  readonly onChoice: (value: string) => void
-  readonly children: ComponentChildren
-}
-
-function Choice({ label, value, onChoice, children }: ChoiceProps) {
-  return (
-    <label>
-      {label}
-      <select value={value} onChange={({ currentTarget }) => onChoice(currentTarget.value)}>
-        <option value="">all</option>
-        {children}
-      </select>
-    </label>
-  )
-}
-
-function Options({ values, chosen }: { readonly values: readonly string[]; readonly chosen: string }) {
-  const all = chosen === '' || values.includes(chosen) ? values : [...values, chosen]
-  return (
-    <>
-      {all.map((value) => (
-        <option key={value} value={value}>
-          {value}
-        </option>
-      ))}
-    </>
   )
 }
 

@@ -13,8 +13,8 @@ type ResetOptions = Parameters<ControlClient['reset']>[0]
 
 const RESETS: readonly { readonly text: string; readonly what: string; readonly options: ResetOptions }[] = [
   { text: 'Reset to start …', what: 'to its initial state: fixtures, clock and seed', options: {} },
-  { text: 'Reset to empty …', what: 'and leave out the fixtures', options: { to: 'empty' } },
-  { text: 'Reload fixtures …', what: 'with the fixture files as they are now', options: { reload: true } }
+  { text: 'Reset to empty …', what: 'to an empty one, without the fixtures', options: { to: 'empty' } },
+  { text: 'Reload fixtures …', what: 'and read the fixture files again', options: { reload: true } }
 ]
 
 /** Resets the sandbox that is shown. */
@@ -22,7 +22,7 @@ export function ResetPanel({ name, client }: Props) {
   const [told, tell] = useState('')
   return (
     <Part title="Reset" level={4} class="panel">
-      <p class="quiet">Ends everything in flight, and empties the journal.</p>
+      <p class="quiet">Cuts off everything in flight, and clears the journal.</p>
       <div class="acts">
         {RESETS.map(({ text, what, options }) => (
           <ConfirmButton

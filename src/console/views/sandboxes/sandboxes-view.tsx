@@ -34,7 +34,7 @@ export function SandboxesView() {
       <div class="acts">
         <CreateForm tell={tell} onCreate={read} />
         <ConfirmButton
-          question="Drop all sandboxes, with all that they hold? What is in flight in them is cut off. The default sandbox begins again at once."
+          question="Drop all sandboxes and everything in them? Requests in flight are cut off. The default sandbox is created again at once."
           confirm="Drop all"
           isOff={list.length === 0}
           onConfirm={async () => {

@@ -31,7 +31,7 @@ export function ScenarioForm({ client }: { readonly client: ControlClient }) {
         <p class="quiet">
           {scenarios === undefined
             ? 'Loading …'
-            : 'No fixture file holds a scenario. Start the server with --fixtures.'}
+            : 'No scenarios. Start the server with --fixtures and a file that has one.'}
         </p>
       ) : (
         <>
@@ -47,12 +47,12 @@ export function ScenarioForm({ client }: { readonly client: ControlClient }) {
             {shown.description} <Id>{shown.file}</Id>
           </p>
           <fieldset>
-            <legend>What is in the sandbox</legend>
+            <legend>Existing content of the sandbox</legend>
             <label class="option">
-              <input type="radio" name="mode" value="add" defaultChecked /> stays, and the scenario is added
+              <input type="radio" name="mode" value="add" defaultChecked /> Keep it, and add the scenario
             </label>
             <label class="option">
-              <input type="radio" name="mode" value="replace" /> is replaced by the scenario
+              <input type="radio" name="mode" value="replace" /> Replace it with the scenario
             </label>
           </fieldset>
           <button type="submit" disabled={apply.isBusy}>
