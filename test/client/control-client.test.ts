@@ -154,10 +154,13 @@ t.test('a refusal names every problem, what was asked and how it was refused', a
   const error: ControlError = await control.seed(wrong as any).catch((error) => error)
   t.match(error, { name: 'ControlError', status: 400, code: 'Invalid', request: { method: 'POST' } })
   t.equal(error.problems.length > 1, true)
+  const printed = inspect(error)
   for (const { path, message } of error.problems) {
-    t.equal(inspect(error).split(`\n  ${path} ${message}`).length, 2, 'Node prints each problem once, in the message')
+    const [before, ...after] = printed.split(message)
+    t.ok(before?.endsWith(`\n  ${path} `), message)
+    t.equal(after.length, 1, 'Node prints each problem once, in the message')
   }
-  t.match(inspect(error).split(`${control.url}/__admin/jobs`), { length: 2 })
+  t.equal(printed.split(`${control.url}/__admin/jobs`).length, 2, 'and the request')
   t.ok(error.message.endsWith(`\n  (400 Invalid to POST ${control.url}/__admin/jobs)`))
   await control.seed({ Type: TYPE, Id: ID, State: 'CANCELLED' })
   await t.rejects(control.await(ID, 'COMPLETED', { timeout: '1s' }), {
