@@ -16,8 +16,6 @@ export const WHY_MISSED: Readonly<Record<string, string>> = {
   'requests/s ÷ bare node:http': `Fastify takes part of it: a bare route of it serves ${perSecond('bare Fastify')} requests/s, and node:http ${perSecond('bare node:http')}. For the rest, see the same ratio to bare Fastify.`,
   'requests/s ÷ WireMock': `what a server on Node can reach has a bound: bare node:http that sends the same bytes served ${perSecond('bare node:http')} requests/s, and WireMock ${perSecond('WireMock')}. Once it is warm, WireMock uses more than one core: ${cite('Throughput / WireMock / cores used')} of them. It takes ${cpuOf('WireMock')} µs of CPU time for a request, and dataexchange-local ${cpuOf('dataexchange-local')} µs.`,
   'requests/s ÷ Prism': `Prism served ${perSecond('Prism')} requests/s, and bare node:http that sends the same bytes ${perSecond('bare node:http')}. Between this bound and the target there is little room for Fastify, a journal, faults and polls.`,
-  'requests/s with 100 armed faults that do not match ÷ without':
-    'faults for other jobs are not looked at, but those for any job are compared with each request.',
   'p99 over 64 connections ÷ bare Fastify':
     'the slowest requests are those that wait for a garbage collection, and the journal has more to collect than the constants of a bare server.',
   'CPU time per request ÷ bare Fastify':

@@ -5,12 +5,11 @@ import type { Contestant } from './contestant.js'
 import { mockoon } from './mockoon.js'
 import { mountebank } from './mountebank.js'
 import { prism } from './prism.js'
-import { thisProject, thisProjectWithFaults } from './this-project.js'
+import { thisProject } from './this-project.js'
 import { wireMock, wireMockWithoutJournal } from './wiremock.js'
 
 const ALL: readonly Contestant[] = [
   thisProject,
-  thisProjectWithFaults,
   bareNode,
   bareFastify,
   bareFastifyUnbundled,
@@ -22,13 +21,13 @@ const ALL: readonly Contestant[] = [
 ]
 
 /** Each server once, without variants. */
-export const CONTESTANTS = without(thisProjectWithFaults, bareFastifyUnbundled, wireMockWithoutJournal)
+export const CONTESTANTS = without(bareFastifyUnbundled, wireMockWithoutJournal)
 
 /** With the variants that handle requests differently. */
 export const LOADED = without(bareFastifyUnbundled)
 
 /** With the variants that start differently. */
-export const STARTED = without(thisProjectWithFaults, wireMockWithoutJournal)
+export const STARTED = without(wireMockWithoutJournal)
 
 /** What is enough to try a part that others try with all servers: no server of another project, which takes long to start. */
 export const OWN = ALL.filter(({ whyUnavailable }) => whyUnavailable === undefined)

@@ -21,8 +21,6 @@ export interface Contestant {
   readonly warmUpSeconds: number
   /** Writes its files. Returns the command that starts it. */
   prepare(assignment: Assignment): Promise<readonly [string, ...string[]]>
-  /** Completes the setup once it serves. */
-  afterStart?(url: string): Promise<void>
   /** Cleans up after each load. */
   afterLoad?(url: string): Promise<void>
 }

@@ -37,7 +37,6 @@ export class Running implements AsyncDisposable {
     try {
       await untilCorrect(contestant, url, response, child)
       const startMs = performance.now() - began
-      await contestant.afterStart?.(url)
       return new Running(contestant, url, startMs, child)
     } catch (error) {
       await endChild(child)

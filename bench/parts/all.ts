@@ -1,10 +1,9 @@
 import type { Part } from '../support/table.js'
 import { before } from './before.js'
 import { besideBare } from './beside-bare.js'
+import { conditions } from './conditions.js'
 import { dataSets } from './data-sets.js'
 import { dueAtOnce } from './due-at-once.js'
-import { eventReaders } from './event-readers.js'
-import { getJobByCount } from './get-job-by-count.js'
 import { holds } from './holds.js'
 import { isolatedTest } from './isolated-test.js'
 import { latency } from './latency.js'
@@ -16,7 +15,6 @@ import { profile } from './profile.js'
 import { sandboxes } from './sandboxes.js'
 import { start } from './start.js'
 import { throughput } from './throughput.js'
-import { unknownIds } from './unknown-ids.js'
 
 /** Every part of the document, by its name and in the document's order. */
 export const DOCUMENTED: Readonly<Record<string, Part>> = {
@@ -27,9 +25,7 @@ export const DOCUMENTED: Readonly<Record<string, Part>> = {
   'memory-at-rest': memoryAtRest,
   'beside-bare': besideBare,
   profile,
-  'get-job-by-count': getJobByCount,
-  'unknown-ids': unknownIds,
-  'event-readers': eventReaders,
+  conditions,
   metrics,
   'due-at-once': dueAtOnce,
   holds,

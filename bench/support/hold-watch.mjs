@@ -1,5 +1,6 @@
 import { PerformanceObserver } from 'node:perf_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { mainThreadCpu } from './thread-cpu.mjs'
 
 /** A turn of the event loop that is longer than this, in milliseconds, is looked at. */
 const HOLD_MS = 5
@@ -15,7 +16,8 @@ export class HoldWatch {
   #holds = []
   #pauses = []
   #last = performance.now()
-  #cpu = process.cpuUsage()
+  #cpuMs = mainThreadCpu()
+  #lastCpuMs = this.#cpuMs()
   #timer = setInterval(() => this.#tick(), 1)
   #observer = new PerformanceObserver((list) => this.#pauses.push(...list.getEntries()))
 
@@ -24,8 +26,8 @@ export class HoldWatch {
   }
 
   /**
-   * Ends the watch. Resolves to the longest hold, with the collector's part of it, and to the longest hold without the
-   * collector, all in milliseconds.
+   * Ends the watch. Resolves to the longest hold, with the collector's part of it; to the longest hold without the
+   * collector; and to the collector's longest pause; all in milliseconds.
    */
   async end() {
     // The hold that delayed this call ends with the next tick.
@@ -36,25 +38,24 @@ export class HoldWatch {
     this.#observer.disconnect()
     const holds = this.#holds.map(({ from, to, cpuMs }) => {
       const collectorMs = sum(this.#pauses.map(({ startTime, duration }) => overlap(from, to, startTime, duration)))
-      return { ms: to - from, collectorMs, oursMs: Math.max(0, Math.min(to - from, cpuMs) - collectorMs) }
+      // A pause is not all processor time either: the process may have had none, or the main thread waited for others.
+      return { ms: to - from, collectorMs, oursMs: cpuMs * Math.max(0, 1 - collectorMs / (to - from)) }
     })
     const longest = holds.reduce((a, b) => (a.ms >= b.ms ? a : b), { ms: 0, collectorMs: 0 })
     return {
       ms: longest.ms,
       collectorMs: longest.collectorMs,
-      oursMs: Math.max(0, ...holds.map((hold) => hold.oursMs))
+      oursMs: Math.max(0, ...holds.map((hold) => hold.oursMs)),
+      pauseMs: Math.max(0, ...this.#pauses.map(({ duration }) => duration))
     }
   }
 
   #tick() {
     const now = performance.now()
-    const cpu = process.cpuUsage()
-    if (now - this.#last > HOLD_MS) {
-      const micros = cpu.user + cpu.system - this.#cpu.user - this.#cpu.system
-      this.#holds.push({ from: this.#last, to: now, cpuMs: micros / 1000 })
-    }
+    const cpuMs = this.#cpuMs()
+    if (now - this.#last > HOLD_MS) this.#holds.push({ from: this.#last, to: now, cpuMs: cpuMs - this.#lastCpuMs })
     this.#last = now
-    this.#cpu = cpu
+    this.#lastCpuMs = cpuMs
   }
 }
 

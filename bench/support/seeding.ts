@@ -12,7 +12,7 @@ export function jobId(index: number): string {
 }
 
 /** Seeds jobs as a stream of lines. Throws unless all of them were seeded. */
-export async function seed(server: BenchServer, count: number, plan: unknown): Promise<void> {
+export async function seed(server: BenchServer, count: number, plan: unknown, idOf = jobId): Promise<void> {
   const post = request(`${server.url}/__admin/jobs`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-ndjson' }
@@ -21,16 +21,16 @@ export async function seed(server: BenchServer, count: number, plan: unknown): P
     post.once('error', reject)
     post.once('response', async (response) => resolve(String(Buffer.concat(await response.toArray()))))
   })
-  await pipeline(Readable.from(lines(count, plan)), post)
+  await pipeline(Readable.from(lines(count, plan, idOf)), post)
   const { meta } = JSON.parse(await body) as { meta?: { total: number } }
   if (meta?.total !== count) throw new Error(`not all of ${count} jobs were seeded: ${await body}`)
 }
 
-function* lines(count: number, plan: unknown): Generator<string> {
+function* lines(count: number, plan: unknown, idOf: (index: number) => string): Generator<string> {
   for (let start = 0; start < count; start += LINES_PER_WRITE) {
     let text = ''
     for (let index = start; index < Math.min(count, start + LINES_PER_WRITE); index++) {
-      text += `${JSON.stringify({ Type: 'EXPORT_ASSETS_TO_S3', Id: jobId(index), plan })}\n`
+      text += `${JSON.stringify({ Type: 'EXPORT_ASSETS_TO_S3', Id: idOf(index), plan })}\n`
     }
     yield text
   }

@@ -27,6 +27,8 @@ export interface Holds {
   readonly collectorMs: number
   /** The longest hold in processor time, without the garbage collector: what the server's own code did at a stretch. */
   readonly oursMs: number
+  /** The longest pause of the garbage collector. */
+  readonly pauseMs: number
 }
 
 /** The built server in a separate process. */

@@ -7,7 +7,10 @@ import { countEvents, type StreamEvent, viewEvent } from './stream-event.js'
 /** The most bytes buffered for a slow reader. Further events are dropped and counted in a `missed` event. */
 const MAX_BUFFERED_BYTES = 262_144
 
-/** Events are written at once as long as that takes no more writes than this in a window. Others are written together. */
+/**
+ * Events are written at once as long as that takes no more writes than this in a window. Others are written together at its
+ * end, which are the first writes of the next one.
+ */
 const WRITES_PER_WINDOW = 100
 const WINDOW_MS = 100
 
@@ -110,10 +113,10 @@ export class EventFeed {
     this.#pending += text
     this.#pendingMemory.push(giveBack)
     if (this.#mayWrite() || this.#pending.length > MAX_PENDING_LENGTH) this.#flush()
-    else this.#cancelTimer ??= this.#wall.setTimer(() => this.#flush(), this.#windowEndsAt - this.#wall.now())
+    else this.#cancelTimer ??= this.#wall.setTimer(() => this.#flushAndWait(), this.#windowEndsAt - this.#wall.now())
   }
 
-  /** Whether the window has room for a write to each reader. It always has room for the first. */
+  /** Whether the window has room for a write to each reader, which it takes. A new window has room for the first. */
   #mayWrite(): boolean {
     const now = this.#wall.now()
     if (now >= this.#windowEndsAt) {
@@ -122,6 +125,12 @@ export class EventFeed {
     }
     this.#writesLeft -= this.#readers.size
     return this.#writesLeft >= 0
+  }
+
+  /** Writes what is pending at the end of a window, as the first write of the next one. */
+  #flushAndWait(): void {
+    this.#mayWrite()
+    this.#flush()
   }
 
   /** Sends the readers nothing more until there is memory again. */

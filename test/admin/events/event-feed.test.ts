@@ -85,11 +85,11 @@ t.test('no event is serialized where no reader keeps up', async (t) => {
 })
 
 t.test('events are written at once, a hundred writes in a tenth of a second, and the others together', async (t) => {
-  for (const [readers, atOnce] of [
-    [1, 100],
-    [40, 2],
-    [100, 1],
-    [101, 1]
+  for (const [readers, atOnce, atOnceAfterwards] of [
+    [1, 100, 1],
+    [40, 2, 1],
+    [100, 1, 0],
+    [101, 1, 0]
   ] as const) {
     const test = feedOf(readers)
     const writes = () => test.readers[0]?.written.length
@@ -100,8 +100,13 @@ t.test('events are written at once, a hundred writes in a tenth of a second, and
     test.wall.advance(1)
     t.equal(writes(), atOnce + 1)
     test.happen()
-    t.equal(writes(), atOnce + 2, 'the next window has room again')
-    for (const reader of test.readers) t.equal(reader.events.length, atOnce + 51)
+    t.equal(writes(), atOnce + 1 + atOnceAfterwards, 'the next window has room for all writes but those')
+    test.wall.advance(100)
+    t.equal(writes(), atOnce + 2)
+    test.wall.advance(100)
+    test.happen()
+    t.equal(writes(), atOnce + 3, 'a window after one in which nothing waited has room for all')
+    for (const reader of test.readers) t.equal(reader.events.length, atOnce + 52)
     t.strictSame(test.wall.timers, [])
   }
 })
