@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import t from 'tap'
+import { StreamEvent } from '../src/admin/events/stream-event.js'
 import { type Explanation, formatExplanation } from '../src/aws/wire/explanation.js'
 import { ControlClient } from '../src/client/index.js'
 import { OPTIONS } from '../src/config/options.js'
@@ -208,6 +209,14 @@ t.test('the reference of the control plane names every query parameter of a rout
     }
   }
   t.ok(named > 20)
+})
+
+t.test('the reference of the control plane names every kind of event that is streamed', async (t) => {
+  const rows = readFileSync('docs/control-plane.md', 'utf8').split('\n')
+  const row = rows.find((line) => line.startsWith('| `GET /__admin/events`')) ?? ''
+  const kinds = StreamEvent.anyOf.map(({ properties }) => properties.event.const)
+  t.ok(kinds.length > 10)
+  for (const kind of kinds) t.ok(row.includes(`\`${kind}\``), kind)
 })
 
 /** The paths of a row, as the OpenAPI document has them. */
