@@ -135,7 +135,8 @@ class ControlClient:
     def job_page(self, *, limit: Optional[int] = None, after: Optional[str] = None) -> ListJobsResponse:
         """Returns a page of the jobs in the order of their seeding: at most `limit`, after a cursor.
 
-        `next` of a page is the cursor of the page after it; the last page has none. `jobs` returns all pages as one list.
+        `next` of a page is the cursor of the page after it; the last page has none.
+        `jobs` returns all pages as one list.
         """
         page: ListJobsResponse = self._transport.json("GET", "/jobs", query={"limit": limit, "after": after})
         return page
