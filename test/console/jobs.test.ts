@@ -67,7 +67,7 @@ t.test('jobs are filtered by state, type and part of their ids', options, async 
   t.strictSame(await idsIn(page), [OTHER_ID])
   await page.getByText('1 of 2 jobs').waitFor()
   await page.getByRole('combobox', { name: 'Type' }).selectOption(Type)
-  await page.getByText('No job matches the filter.').waitFor()
+  await page.getByText('No jobs match the filters.').waitFor()
   await page.getByRole('button', { name: 'Show all jobs' }).click()
   await untilRows(page, 2)
   await page.getByRole('combobox', { name: 'Type' }).selectOption(Type)
