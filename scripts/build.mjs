@@ -11,6 +11,7 @@ import { writeDeclarations } from './declarations.mjs'
 import { ENTRIES, fileOf } from './entries.mjs'
 import { entriesApart } from './entries-apart.mjs'
 import { bundledPackages, licensesOf } from './licenses.mjs'
+import { mergeChunks } from './merge-chunks.mjs'
 import { writeFixtures } from './packed-fixtures.mjs'
 
 process.chdir(join(import.meta.dirname, '..'))
@@ -66,6 +67,14 @@ const [consoleBundle, apiPageBundle, ...bundles] = await Promise.all([
     plugins: [entriesApart('cjs')]
   })
 ])
+const { splitting: _, chunkNames: __, ...inOneFile } = COMMAND_BUNDLE
+await mergeChunks({
+  metafile: bundles[0].metafile,
+  options: { ...inOneFile, minifyIdentifiers: true },
+  outdir: join(process.cwd(), 'dist'),
+  first: 'src/cli.ts',
+  entries: ['main', 'serve', 'healthcheck', 'run-command'].map((name) => `src/commands/${name}.ts`)
+})
 // Node, and TypeScript as it reads JavaScript, see a default export of CommonJS by an assignment alone.
 for (const entry of modules.filter(({ esmOnly }) => !esmOnly)) {
   const { exports } = bundles[1].metafile.outputs[`dist/${fileOf(entry)}.js`]

@@ -1,5 +1,6 @@
 import { buildApp } from './app.js'
 import { BUILT_IN_FIXTURES } from './built-in-fixtures.js'
+import { baseUrl, isWildcard } from './config/base-url.js'
 import type { Config } from './config/config.js'
 import { MOST } from './core/commands/preconditions.js'
 import type { DataSetSeed } from './core/data-sets/data-set-seed.js'
@@ -126,16 +127,6 @@ async function watchedFixtures(
 
 function isBuiltIn(fixtures: readonly string[]): boolean {
   return fixtures.length === 1 && fixtures[0] === BUILT_IN_FIXTURES
-}
-
-/** Whether a host stands for all addresses of the machine. A client connects to one of them. */
-export function isWildcard(host: string): boolean {
-  return host === '0.0.0.0' || host === '::'
-}
-
-/** Returns `http://HOST:PORT`, or `https://…` if the server has a certificate, with an IPv6 address in brackets. */
-export function baseUrl({ tlsCert }: Config, host: string, port: number): string {
-  return `${tlsCert === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 function isOfApis(dataSet: DataSetSeed): boolean {

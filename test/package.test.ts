@@ -153,3 +153,30 @@ t.test('the bill of materials lists the bundled packages, and no others', async 
 t.test('the set-up of Jest tells readers of its CommonJS file that its function is the default export', async (t) => {
   t.match(readFileSync('dist/jest-global-setup.cjs', 'utf8'), /^0&&\(exports\.default=/m)
 })
+
+/** Returns the files in `dist/` that are loaded with one of them, but for what is imported on demand, and their bytes. */
+function loadedWith(file: string, loaded = new Map<string, number>()): Map<string, number> {
+  if (loaded.has(file)) return loaded
+  const text = readFileSync(join('dist', file), 'utf8')
+  loaded.set(file, text.length)
+  for (const [, other] of text.matchAll(/\b(?:import|from)"\.\/([\w.-]+\.js)"/g)) loadedWith(other as string, loaded)
+  return loaded
+}
+
+t.test('the server starts from few files, and the health check of a container does not load the server', async (t) => {
+  const [main] = [...readFileSync('dist/cli.js', 'utf8').matchAll(/import\("\.\/([\w.-]+)"\)/g)].map(([, file]) => file)
+  const start = loadedWith(main as string)
+  const onDemand = [...start.keys()].flatMap((file) =>
+    [...readFileSync(join('dist', file), 'utf8').matchAll(/import\("\.\/([\w.-]+)"\)/g)].map(
+      ([, other]) => other as string
+    )
+  )
+  const commands = [...new Set(onDemand)].map((file) => loadedWith(file))
+  const sizes = commands.map((files) => [...files.values()].reduce((sum, bytes) => sum + bytes, 0))
+  t.equal(commands.length, 3, 'the server, the health check, and all other commands')
+  const server = commands[sizes.indexOf(Math.max(...sizes))] as Map<string, number>
+  t.ok(server.has('chunk-serve.js'))
+  t.ok(server.size <= 8, `${server.size} files`)
+  t.equal(commands.filter((files) => files.has('chunk-serve.js')).length, 1)
+  t.ok(Math.min(...sizes) < 100_000, `the smallest command loads ${Math.min(...sizes)} bytes`)
+})

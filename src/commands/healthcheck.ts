@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { baseUrl } from '../config/base-url.js'
 import { type Config, parseConfig } from '../config/config.js'
 import { ConfigError } from '../config/config-error.js'
-import { baseUrl } from '../start.js'
 import { print } from './print.js'
 
 /** How long the server may take to respond, in milliseconds. */

@@ -1,11 +1,12 @@
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { baseUrl, isWildcard } from '../config/base-url.js'
 import type { Config } from '../config/config.js'
 import { API_HOST_PREFIX, WITHOUT_API_HOST_PREFIX } from '../core/model/api-host.js'
 import { SandboxError } from '../core/validation/sandbox-error.js'
 import { ScenarioError } from '../scenario-files/scenario-error.js'
 import { createLogger, type ServerLog } from '../server/logger.js'
-import { baseUrl, isWildcard, type StartedServer, startServer } from '../start.js'
+import { type StartedServer, startServer } from '../start.js'
 import { print } from './print.js'
 import type { StopSignals } from './stop-signals.js'
 
