@@ -16,7 +16,7 @@ export interface Doubling {
 export const DOUBLINGS: Readonly<Record<'get-job' | 'start', Doubling>> = {
   // All that the handler of a route does, but for writing to the socket.
   'get-job': {
-    file: 'src/aws/data-plane.ts',
+    file: 'src/aws/serve-route.ts',
     before: '      if (preparing === undefined) serveCall(call, request, respond, faults)\n',
     after: `      if (preparing === undefined) {
         const twin = arrive(request, reply)
