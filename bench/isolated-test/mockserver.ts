@@ -32,7 +32,9 @@ export const mockServer: Tool = {
 }
 
 function expectations(id: string, httpRequest: object) {
-  return POLLS.map((each) => ({
+  return POLLS.map((each, index) => ({
+    // Expectations that were made in the same millisecond and have the same priority are in no order.
+    priority: POLLS.length - index,
     httpRequest,
     httpResponse:
       typeof each === 'number'
