@@ -44,8 +44,14 @@ const FIXTURE = 'completedExportAssetToSignedUrl01'
 const [UNKNOWN_MOST, READERS_MOST, MOST] = [2, 1.5, 1.15]
 
 /** Starts a server with the options that every condition needs. */
-export function startServer({ sandboxes }: Amounts): Promise<BenchServer> {
-  const options = { 'max-sandboxes': sandboxes + 1, 'max-memory-bytes': 2 ** 34, 'body-limit': 2 ** 30 }
+export function startServer({ jobs, sandboxes }: Amounts): Promise<BenchServer> {
+  const options = {
+    // Beside those of the fixtures.
+    'max-jobs': 2 * jobs,
+    'max-sandboxes': sandboxes + 1,
+    'max-memory-bytes': 2 ** 34,
+    'body-limit': 2 ** 30
+  }
   const argv = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
   return BenchServer.start('--log-level', 'warn', ...argv)
 }
