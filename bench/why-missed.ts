@@ -7,6 +7,19 @@ const testOf = (tool: string, workers: string) => cite(`One isolated test / ${to
 const ownTest = (workers: string, what: string) => cite(`One isolated test / dataexchange-local, ${workers} / ${what}`)
 const startOf = (server: string) => cite(`Start / ${server} / ms`)
 
+const SIMILAR_IDS =
+  'the response names the ids that are most like the unknown one, which are searched among the newest jobs, and its header and its body are made for this request alone.'
+
+const MARKING =
+  "V8 marks a large heap in steps on the thread of the server. Node does not report these steps as pauses of the garbage collector, so they count as the server's own work here; `--trace-gc` shows them."
+
+/** Returns explanations by the names of the targets of conditions. */
+function conditionsMissed(reasons: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(reasons).map(([condition, why]) => [`CPU time of a GetJob: ${condition} ÷ without`, why])
+  )
+}
+
 /**
  * Why a target is missed where it is, by its name. The document shows the explanation of each that a run missed, with the
  * figures of that run: an explanation must hold whatever they are.
@@ -29,6 +42,26 @@ export const WHY_MISSED: Readonly<Record<string, string>> = {
   'one isolated test, 8 workers, ms': `eight tests at once wait for one process: a test took ${ownTest('8 workers', 'CPU of the server, ms')} ms of the server's CPU time, and ${ownTest('8 workers', 'CPU of the driver, ms')} ms of the driver's, and each waits for those of seven others.`,
   'one isolated test, 1 worker ÷ the next best tool': `the requests have a price of their own. A server that sends the same eight responses and does nothing else took ${testOf('bare node:http', '1 worker')} ms, and dataexchange-local ${testOf('dataexchange-local', '1 worker')} ms; the next best tool needs one or two requests more.`,
   'one isolated test, 8 workers ÷ the next best tool': `see the same ratio with one worker. With eight, the floor was ${testOf('bare node:http', '8 workers')} ms, and a server in Java uses more than one core.`,
+  ...conditionsMissed({
+    '100 armed faults that do not match': 'a fault for any job is compared with each request.',
+    'metrics scraped once a second':
+      'a scrape writes the text of all metrics once a second, so that it weighs the more on a request, the fewer of them the machine serves.',
+    '100 readers of all events':
+      'each window of a tenth of a second ends with a write to the socket of each reader, and a write is the dearest part of a request too.',
+    '100,000 data sets': 'nothing is looked up in them: the rounds differ by more than the target allows.',
+    '1,000 sandboxes, a job of one':
+      "nothing of the others is touched but by the garbage collector, which has more to mark; the processor's caches hold less.",
+    '1,000 sandboxes, a job of each in turn':
+      "requests that follow each other touch different jobs, journals and counts, which are not in the processor's caches any more.",
+    '1,000,000 jobs':
+      "the 1,000 jobs that are asked for lie all over a heap of some gigabytes, whose parts are not in the processor's caches, and the garbage collector has more to mark.",
+    'unknown id of 32 characters, 1,000 jobs': SIMILAR_IDS,
+    'unknown id of 32 characters, 1,000,000 jobs': SIMILAR_IDS,
+    'unknown id of 256 characters, 10 jobs': SIMILAR_IDS,
+    'unknown id of 256 characters, 1,000,000 jobs': SIMILAR_IDS
+  }),
+  'longest hold of the event loop under any condition, while it is made, ms': MARKING,
+  'longest hold of the event loop under any condition, under load, ms': MARKING,
   'longest hold of the event loop by big work, ms':
     'the work whose hold is bold in "Big work beside other requests" has a step that is not cut into slices, such as parsing the JSON of one body.',
   'resident memory at rest ÷ bare Fastify':
