@@ -67,17 +67,18 @@ export function summarizeDataSet(store: ReadonlyDataSetStore, dataSet: DataSet):
   return { ...withoutRevisions(dataSet), revisionCount: store.countRevisions(dataSet.id) }
 }
 
-/** Returns a data set for `sendInPieces`, with all that is in it, on it and of it now. */
+/** Returns a data set for `sendInPieces`, with all that is in it, on it and of it now. Each revision is read in its turn. */
 export function dataSetJson(sandbox: Sandbox, dataSet: DataSet): JsonMembers {
   const { store } = sandbox.dataSets
   const eventActions = [...sandbox.eventActions.store.on(dataSet.id)]
   const dataGrants = grantsOf(sandbox, dataSet)
-  const revisions = Array.from(store.revisions(dataSet.id), (revision) => revisionJson(store, revision))
+  // Copied, as they are sent while others may come and go.
+  const revisions = new JsonList([...store.revisions(dataSet.id)], (revision) => revisionJson(store, revision))
   return new JsonMembers({
     ...withoutRevisions(dataSet),
     ...(eventActions.length > 0 && { eventActions: eventActions.map(viewEventAction) }),
     ...(dataGrants.length > 0 && { dataGrants: dataGrants.map(viewDataGrant) }),
-    revisions: new JsonList(revisions)
+    revisions
   })
 }
 

@@ -2,7 +2,9 @@ import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from '@sinclair/typebox'
 import { JsonList, JsonMembers } from '../../core/collections/json-pieces.js'
+import type { DataSet } from '../../core/data-sets/data-set.js'
 import { DataSetSeed } from '../../core/data-sets/data-set-seed.js'
+import type { Revision } from '../../core/data-sets/revision.js'
 import { RevisionSeed } from '../../core/data-sets/revision-seed.js'
 import { Limit, NoContent } from '../plane/schemas.js'
 import { Cursor, pageOfDataSets } from './data-set-page.js'
@@ -76,9 +78,10 @@ export const dataSets: FastifyPluginAsyncTypebox = async (app) => {
     async ({ sandbox, body }, reply) => {
       const isList = Array.isArray(body)
       const seeded = await sandbox.dataSets.seedInSlices(isList ? body : [body], (index) => (isList ? [index] : []))
-      const views = seeded.map((dataSet) => dataSetJson(sandbox, dataSet))
+      const view = (dataSet: DataSet) => dataSetJson(sandbox, dataSet)
       reply.code(201)
-      return reply.sendInPieces(isList ? new JsonMembers({ dataSets: new JsonList(views) }) : views[0]) as never
+      if (!isList) return reply.sendInPieces(view(seeded[0] as DataSet)) as never
+      return reply.sendInPieces(new JsonMembers({ dataSets: new JsonList(seeded, view) })) as never
     }
   )
 
@@ -136,9 +139,10 @@ export const dataSets: FastifyPluginAsyncTypebox = async (app) => {
       const at = (index: number) => (isList ? [index] : [])
       const seeds = isList ? body : [body]
       const added = await sandbox.dataSets.seedRevisionsInSlices(params.DataSetId, seeds, at)
-      const views = added.map((revision) => revisionJson(sandbox.dataSets.store, revision))
+      const view = (revision: Revision) => revisionJson(sandbox.dataSets.store, revision)
       reply.code(201)
-      return reply.sendInPieces(isList ? new JsonMembers({ revisions: new JsonList(views) }) : views[0]) as never
+      if (!isList) return reply.sendInPieces(view(added[0] as Revision)) as never
+      return reply.sendInPieces(new JsonMembers({ revisions: new JsonList(added, view) })) as never
     }
   )
 }

@@ -115,6 +115,11 @@ export class DataSetStore {
     return this.#indexes.dataSets(origin).after(after)
   }
 
+  /** All data sets, those of each origin together. */
+  allDataSets(): DataSet[] {
+    return [...this.dataSets('OWNED'), ...this.dataSets('ENTITLED')]
+  }
+
   /** The revisions of a data set after a key, or all of them, the newest first. */
   revisions(dataSetId: string, after?: ByAge): Iterable<Revision> {
     return this.#indexes.revisions(dataSetId)?.after(after) ?? []
@@ -155,7 +160,7 @@ export class DataSetStore {
    * takes little time, however much that is.
    */
   absorb(other: DataSetStore): void {
-    const added = other.#allDataSets()
+    const added = other.allDataSets()
     this.#indexes.absorb(other.#indexes)
     this.#countAbsorbed(other)
     this.#hasHeldAny ||= other.#hasHeldAny
@@ -213,7 +218,7 @@ export class DataSetStore {
 
   /** Returns everything as it is now. What changes later is replaced and does not show. */
   contents(): DataSetsContents {
-    const dataSets = this.#allDataSets()
+    const dataSets = this.allDataSets()
     const revisions = dataSets.flatMap(({ id }) => [...this.revisions(id)])
     const assets = revisions.flatMap(({ id }) => [...this.assets(id)])
     return { nextSerial: this.#nextSerial, hasHeldAny: this.#hasHeldAny, dataSets, revisions, assets }
@@ -250,10 +255,6 @@ export class DataSetStore {
     this.#indexes.removeAsset(asset)
     this.#count(-entryBytes(asset))
     this.#onAssetGone(asset.id)
-  }
-
-  #allDataSets(): DataSet[] {
-    return [...this.dataSets('OWNED'), ...this.dataSets('ENTITLED')]
   }
 
   #takeSerial({ serial }: { readonly serial: number }): void {

@@ -35,8 +35,10 @@ export function* prepareDataSets(
   const count = sumOf(seeds, (seed) => entriesOf(seed, copies))
   const requested = new IdsToAvoid(allRequestedIds(seeds, copies))
   const staged = yield* stageDataSets(seeds, stageContext(world, { now, isEmptied, count, requested }), copies)
-  const { dataSets } = staged.store.contents()
-  const made = dataSets.filter(({ id }) => !staged.copies.has(id)).toSorted((a, b) => a.serial - b.serial)
+  const made = staged.store
+    .allDataSets()
+    .filter(({ id }) => !staged.copies.has(id))
+    .toSorted((a, b) => a.serial - b.serial)
   return () => {
     // What is due already is without effect on a data set that did not exist.
     world.settleDue()
