@@ -44,7 +44,10 @@ function makeArbitrary(schema: TSchema, isFull: boolean): fc.Arbitrary<unknown> 
     case 'integer':
       return fc.integer({ min: schema.minimum ?? 0, max: Math.min(schema.maximum ?? 1e9, 1e9) })
     case 'number':
-      return fc.double({ min: schema.minimum ?? -1e9, max: Math.min(schema.maximum ?? 1e9, 1e9), noNaN: true })
+      // JSON writes no negative zero: what is read is 0, which adding 0 makes it.
+      return fc
+        .double({ min: schema.minimum ?? -1e9, max: Math.min(schema.maximum ?? 1e9, 1e9), noNaN: true })
+        .map((number) => number + 0)
     case 'boolean':
       return fc.boolean()
     default:

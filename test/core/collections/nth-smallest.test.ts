@@ -6,7 +6,9 @@ import { atOnce } from '../../../src/core/time/steps.js'
 import { holds, runs } from '../../support/property.js'
 
 t.test('it is the number that has this place when all are sorted', async (t) => {
-  const numbers = fc.array(fc.oneof(fc.nat({ max: 5 }), fc.double({ noNaN: true })), { minLength: 1, maxLength: 40 })
+  // Without negative zeros: zeros of both kinds are in no order.
+  const number = fc.oneof(fc.nat({ max: 5 }), fc.double({ noNaN: true })).map((number) => number + 0)
+  const numbers = fc.array(number, { minLength: 1, maxLength: 40 })
   await holds(
     t,
     fc.property(numbers, fc.nat(), (numbers, pick) => {
