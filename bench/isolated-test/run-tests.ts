@@ -17,23 +17,30 @@ let started = 0
 
 /**
  * Runs one test after the other in each of some workers, for some seconds and at least once. Each worker has a connection
- * of its own. Throws if a response is not the expected one.
+ * of its own. Throws if a response is not the expected one, as soon as the tests that still run have ended.
  */
 export async function runTests(running: RunningTool, workers: number, seconds: number): Promise<Cost> {
   const walls: number[] = []
   let requests = 0
   const [server, driver] = [running.cpuSeconds(), process.cpuUsage()]
-  const until = performance.now() + seconds * 1000
+  let until = performance.now() + seconds * 1000
   const work = async () => {
     using client = new HttpClient(running.url)
     do {
       const began = performance.now()
-      await runOne(running, client, workers === 1)
+      try {
+        await runOne(running, client, workers === 1)
+      } catch (error) {
+        until = 0
+        throw error
+      }
       walls.push(performance.now() - began)
     } while (performance.now() < until)
     requests += client.sent
   }
-  await Promise.all(Array.from({ length: workers }, work))
+  const ended = await Promise.allSettled(Array.from({ length: workers }, work))
+  const failed = ended.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
   const { user, system } = process.cpuUsage(driver)
   const serverAfter = running.cpuSeconds()
   walls.sort((a, b) => a - b)

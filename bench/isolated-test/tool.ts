@@ -29,6 +29,8 @@ export interface Tool {
   readonly setup: string
   /** Whether a test has all its parts: the job, the fault and the check of what was requested. */
   readonly isWhole: boolean
+  /** Why its tests cannot run at the same time, for the document; undefined if they can. */
+  readonly whyAlone?: string
   /** Returns why it is not available on this machine, or undefined if it is. */
   whyUnavailable?(): string | undefined
   version(): string

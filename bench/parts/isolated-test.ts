@@ -1,9 +1,10 @@
 import { available, leaveOut } from '../contestants/available.js'
 import { bareNode } from '../isolated-test/bare-node.js'
 import { installMissing } from '../isolated-test/installed-peers.js'
+import { measureCosts, ofWorkers, WORKERS } from '../isolated-test/measure-costs.js'
 import { mockServer } from '../isolated-test/mockserver.js'
 import { moto } from '../isolated-test/moto.js'
-import { type Cost, firstTestMs, runTests } from '../isolated-test/run-tests.js'
+import { type Cost, firstTestMs } from '../isolated-test/run-tests.js'
 import { type RunningTool, startInProcess, startTool } from '../isolated-test/running-tool.js'
 import { thisProject, thisProjectInProcess, thisProjectWithoutFixtures } from '../isolated-test/this-project.js'
 import type { Tool } from '../isolated-test/tool.js'
@@ -22,8 +23,6 @@ const TOOLS: readonly Tool[] = [
   bareNode
 ]
 
-const WORKERS = [1, 8] as const
-
 /** What users feel: the cost of one test that has the emulated service to itself. */
 export const isolatedTest: Part = async (isQuick) => {
   const size = isQuick ? { rounds: 1, seconds: 0.3, starts: 1 } : { rounds: 7, seconds: 2, starts: 5 }
@@ -38,21 +37,9 @@ export const isolatedTest: Part = async (isQuick) => {
   const afterStart = async (one: RunningTool) => {
     cold.get(one.tool)?.push(await firstTestMs(one))
   }
-  const failed = ({ tool }: RunningTool, error: unknown) => leaveOut(tool, error)
-  const costs = await withTools([...cold.keys()], afterStart, async (started) => {
-    let running = started
-    if (!isQuick) {
-      const warmUp = (one: RunningTool) => runTests(one, WORKERS[1], one.tool.warmUpSeconds)
-      running = [...(await interleave(running, 1, warmUp, failed)).keys()]
-    }
-    const measured: Map<Tool, Cost[]>[] = []
-    for (const workers of WORKERS) {
-      const each = await interleave(running, size.rounds, (one) => runTests(one, workers, size.seconds), failed)
-      running = [...each.keys()]
-      measured.push(new Map([...each].map(([{ tool }, values]) => [tool, values])))
-    }
-    return measured
-  })
+  const costs = await withTools([...cold.keys()], afterStart, (running) =>
+    measureCosts(running, { ...size, isWarmedUp: !isQuick })
+  )
   const walls = costs.map((of) => mapped(of, (cost) => cost.p50Ms))
   return {
     title: 'One isolated test',
@@ -81,6 +68,9 @@ export const isolatedTest: Part = async (isQuick) => {
         ...spread(ratios(walls[index] as Map<Tool, number[]>, thisProject, tool) as number[]),
         index === 0 ? round(median(cold.get(tool) as number[])) : ''
       ])
+    ),
+    notes: tools.flatMap(({ name, whyAlone }) =>
+      whyAlone === undefined ? [] : [`${name} has no row with several workers: ${whyAlone}.`]
     ),
     targets: walls.flatMap((of, index) => targets(of, WORKERS[index] as number))
   }
@@ -128,10 +118,6 @@ function targets(walls: ReadonlyMap<Tool, readonly number[]>, workers: number) {
   ]
 }
 
-function ofWorkers(workers: number): string {
-  return workers === 1 ? '1 worker' : `${workers} workers`
-}
-
 function cpuCell(values: readonly Cost[]): string {
   const times = values.flatMap(({ serverCpuMs }) => serverCpuMs ?? [])
   return times.length === 0 ? '' : round(median(times))
@@ -148,7 +134,7 @@ function about({ rounds, seconds, starts }: { rounds: number; seconds: number; s
   })
   return `A new world with one seeded job and one fault, five polls of the job, of which the third meets the fault, a check of
 how many requests there were for the job and that one met the fault, and the teardown. A tool with a response, a state
-or a count that differs is left out, and the benchmark ends if it is this project. ${rounds} rounds of ${seconds} s for each tool, one after the other in each round; the workers share one
+or a count that differs is left out with that number of workers, and the benchmark ends if it is this project. ${rounds} rounds of ${seconds} s for each tool, one after the other in each round; the workers share one
 process, the driver, and each has a connection. The processor time is that of one test. The last column is the time from
 the start of the process until its first test is torn down, the median of ${starts} starts.
 

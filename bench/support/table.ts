@@ -7,6 +7,8 @@ export interface Section {
   readonly about: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** What is to be said below the table, such as why a row is missing: sentences. */
+  readonly notes?: readonly string[]
   readonly targets?: readonly Target[]
   /** What failed while it was measured, such as one of several servers. */
   readonly failures?: readonly string[]
@@ -16,10 +18,11 @@ export interface Section {
 export type Part = (isQuick: boolean) => Promise<Section>
 
 /** Formats a section as Markdown. */
-export function toMarkdown({ title, about, head, rows, failures = [] }: Section): string {
+export function toMarkdown({ title, about, head, rows, notes = [], failures = [] }: Section): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const failed = failures.length === 0 ? [] : [`Failed in this run: ${failures.join('; ')}.`, '']
-  return [`## ${title}`, '', about, '', line(head), line(head.map(() => '---')), ...rows.map(line), '', ...failed].join(
+  const below = [...notes.flatMap((note) => [note, '']), ...failed]
+  return [`## ${title}`, '', about, '', line(head), line(head.map(() => '---')), ...rows.map(line), '', ...below].join(
     '\n'
   )
 }

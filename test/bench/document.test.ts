@@ -50,7 +50,11 @@ t.test(
 
 t.test('the document names the tables that are from a later run, and what failed in a part', async (t) => {
   const later = run('2026-03-02T11:00:00.000Z', 'def5678')
-  const section = { ...sectionOf('Start'), failures: ['Prism: it ended', 'Mockoon: status 500'] }
+  const section = {
+    ...sectionOf('Start'),
+    notes: ['Prism has no second row.', 'Nor has Mockoon.'],
+    failures: ['Prism: it ended', 'Mockoon: status 500']
+  }
   const text = documentOf(
     ['start', 'latency'],
     { start: { run: later, seconds: 1, section }, latency: { run: first, seconds: 1, section: sectionOf('Latency') } },
@@ -58,6 +62,7 @@ t.test('the document names the tables that are from a later run, and what failed
   )
   t.match(text, 'Written by `npm run bench`: version 1.2.3, commit abc1234')
   t.match(text, 'The tables "Start" are from another run: version 1.2.3, commit def5678, 2026-03-02, 11:00 UTC')
+  t.match(text, '|\n\nPrism has no second row.\n\nNor has Mockoon.\n\nFailed in this run: ')
   t.match(text, 'Failed in this run: Prism: it ended; Mockoon: status 500.')
 })
 
