@@ -65,7 +65,7 @@ export interface ApiGatewayApiAsset {
 export interface ApiResponse {
   /** The method of the requests that it is for. If absent, every method. */
   readonly method?: 'DELETE' | 'GET' | 'HEAD' | 'OPTIONS' | 'PATCH' | 'POST' | 'PUT'
-  /** a path such as /prices, without a query; if it is absent, the response is for every path */
+  /** A path such as /prices, without a query. If it is absent, the response is for every path. */
   readonly path?: string
   /** The HTTP status. */
   readonly status: number

@@ -24,8 +24,8 @@ declare module 'fastify' {
   }
 }
 
-/** The prefix `/sandbox/<name>` of a path. The name is checked when the sandbox is created. */
-const PREFIX = /^\/sandbox\/([^/?]+)(?=[/?]|$)/
+/** The prefix `/sandbox/<name>` of a path. The name, which may be empty, is checked when the sandbox is created. */
+const PREFIX = /^\/sandbox\/([^/?]*)/
 
 const BELOW = '/sandbox/'
 

@@ -90,7 +90,7 @@ class ApiResponse(_ApiResponseRequired, total=False):
     method: ApiResponseMethod
     """The method of the requests that it is for. If absent, every method."""
     path: str
-    """A path such as /prices, without a query; if it is absent, the response is for every path."""
+    """A path such as /prices, without a query. If it is absent, the response is for every path."""
     headers: Dict[str, str]
     """The headers, by name."""
     body: Any

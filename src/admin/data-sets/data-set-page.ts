@@ -2,12 +2,14 @@ import { Type } from '@sinclair/typebox'
 import { type DataSet, Origin } from '../../core/data-sets/data-set.js'
 import type { ReadonlyDataSetStore } from '../../core/data-sets/data-set-store.js'
 import { type ListPage, pageOf } from '../../core/data-sets/list-page.js'
+import { EXPECTED } from '../../core/validation/expected.js'
 import { DEFAULT_LIMIT } from '../plane/schemas.js'
 
 /** Where a page of data sets begins: `next` of the previous page. */
 export const Cursor = Type.String({
   pattern: '^(OWNED|ENTITLED)\\.[0-9]{1,15}\\.[0-9]{1,15}$',
-  description: 'The value of `next` from the previous page.'
+  description: 'The value of `next` from the previous page.',
+  [EXPECTED]: 'the value of `next` from the previous page'
 })
 
 /** What a page of data sets is asked for with: as it is in a query. */

@@ -3,6 +3,7 @@ import { Type } from '@sinclair/typebox'
 import type { Job } from '../../core/jobs/job.js'
 import { isTerminal, JobState } from '../../core/jobs/job-state.js'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
+import { EXPECTED } from '../../core/validation/expected.js'
 import { StringEnum } from '../../core/validation/string-enum.js'
 import { AdminError } from '../plane/admin-error.js'
 import { JobIdParams } from '../plane/schemas.js'
@@ -17,7 +18,8 @@ const Query = Type.Object(
     timeoutMs: Type.Optional(
       Type.String({
         pattern: '^[0-9]{1,6}$',
-        description: `How long to wait, in wall-clock milliseconds, from 0 to ${MAX_TIMEOUT_MS}.`
+        description: `How long to wait, in wall-clock milliseconds, from 0 to ${MAX_TIMEOUT_MS}.`,
+        [EXPECTED]: `a whole number from 0 to ${MAX_TIMEOUT_MS}`
       })
     )
   },

@@ -7,6 +7,7 @@ import type { JournalEntry } from '../../core/journal/journal-entry.js'
 import { Identifier } from '../../core/model/id.js'
 import { OperationName } from '../../core/model/operation.js'
 import { epochMs, Instant } from '../../core/time/instant.js'
+import { EXPECTED } from '../../core/validation/expected.js'
 import { StringEnum } from '../../core/validation/string-enum.js'
 import { Limit, ListMeta, NoContent } from '../plane/schemas.js'
 import { RequestView, viewRequest } from './request-view.js'
@@ -20,18 +21,25 @@ const ListQuery = Type.Object(
     dataSetId: Type.Optional(Type.String({ minLength: 1, description: 'Lists only requests on this data set.' })),
     revisionId: Type.Optional(Type.String({ minLength: 1, description: 'Lists only requests on this revision.' })),
     assetId: Type.Optional(Type.String({ minLength: 1, description: 'Lists only requests on this asset.' })),
-    status: Type.Optional(Type.String({ pattern: '^[1-5][0-9]{2}$', description: 'An HTTP status, such as 429.' })),
+    status: Type.Optional(
+      Type.String({
+        pattern: '^[1-5][0-9]{2}$',
+        description: 'An HTTP status, such as 429.',
+        [EXPECTED]: 'an HTTP status, such as 429'
+      })
+    ),
     fault: Type.Optional(Identifier),
     since: Type.Optional(Instant),
     after: Type.Optional(
       Type.String({
         pattern: '^[0-9]{1,15}$',
-        description: 'An ordinal: only later requests are listed, and `limit` takes the first ones.'
+        description: 'An ordinal: only later requests are listed, and `limit` takes the first ones.',
+        [EXPECTED]: 'the ordinal of a request'
       })
     ),
     limit: Type.Optional(
       Type.String({
-        pattern: Limit.pattern as string,
+        ...Limit,
         description: 'How many requests are listed at most, from 1 to 1000: the last ones or, with `after`, the first.'
       })
     )

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { EXPECTED } from '../../core/validation/expected.js'
 
 /** A number of things. */
 export const Count = Type.Integer({ minimum: 0 })
@@ -36,11 +37,13 @@ export const DEFAULT_LIMIT = 100
 /** The maximum number of entries on a page. Query parameters are strings: this one is digits, read with `Number`. */
 export const Limit = Type.String({
   pattern: '^([1-9][0-9]{0,2}|1000)$',
-  description: 'The maximum number of entries to return, from 1 to 1000.'
+  description: 'The maximum number of entries to return, from 1 to 1000.',
+  [EXPECTED]: 'a whole number from 1 to 1000'
 })
 
 /** Where a page begins: `next` of the previous page. */
 export const Cursor = Type.String({
   pattern: '^[0-9]{1,15}$',
-  description: 'The value of `next` from the previous page.'
+  description: 'The value of `next` from the previous page.',
+  [EXPECTED]: 'the value of `next` from the previous page'
 })

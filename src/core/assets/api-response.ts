@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { HTTP_RESPONSE_MEMBERS, httpResponseProblems } from '../model/http-response.js'
+import { EXPECTED } from '../validation/expected.js'
 import type { Path, Problem } from '../validation/problem.js'
 import { StringEnum } from '../validation/string-enum.js'
 
@@ -14,7 +15,8 @@ export const ApiResponse = Type.Object(
     path: Type.Optional(
       Type.String({
         pattern: '^/[^?#]*$',
-        description: 'a path such as /prices, without a query; if it is absent, the response is for every path'
+        description: 'A path such as /prices, without a query. If it is absent, the response is for every path.',
+        [EXPECTED]: 'a path such as /prices, without a query'
       })
     ),
     ...HTTP_RESPONSE_MEMBERS

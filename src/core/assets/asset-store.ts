@@ -2,11 +2,13 @@ import { type Static, Type } from '@sinclair/typebox'
 import { type Ledger, UNLIMITED } from '../memory/ledger.js'
 import type { BudgetShare } from '../memory/shared-budget.js'
 import { ResourceId } from '../model/id.js'
+import { EXPECTED } from '../validation/expected.js'
 
 /** Bytes in base64. */
 export const Base64 = Type.String({
   pattern: '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$',
-  description: 'bytes in base64'
+  description: 'bytes in base64',
+  [EXPECTED]: 'bytes in base64'
 })
 
 /** Serialized content with its id. */

@@ -2,6 +2,7 @@ import { OptionalKind, type TSchema, TypeGuard } from '@sinclair/typebox'
 import { Errors, type ValueError, ValueErrorType } from '@sinclair/typebox/errors'
 import { Check } from '@sinclair/typebox/value'
 import { correctedBy } from './correct.js'
+import { expectedBy } from './expected.js'
 import { type Path, type Problem, quote } from './problem.js'
 import { suggest } from './suggest.js'
 
@@ -96,8 +97,8 @@ function describe(schema: TSchema): string {
   if (Array.isArray(schema.enum)) return `one of ${schema.enum.join(', ')}`
   if (schema.const !== undefined) return quote(schema.const)
   if (TypeGuard.IsUnion(schema)) return schema.anyOf.map(describe).join(', or ')
-  if (typeof schema.description === 'string' && (schema.format ?? schema.pattern) !== undefined)
-    return schema.description
+  const expected = expectedBy(schema)
+  if (expected !== undefined) return expected
   switch (schema.type) {
     case 'string':
       return `a string${describeLength(schema)}${schema.pattern ? ` that matches ${schema.pattern}` : ''}`
