@@ -32,6 +32,7 @@ import { refuseForeignRequests } from './server/refuse-foreign-requests.js'
 import { sandboxOptions } from './server/sandbox-options.js'
 import { SandboxRouting } from './server/sandbox-routing.js'
 import { servePages } from './server/serve-pages.js'
+import { serveWithoutExpectation } from './server/serve-without-expectation.js'
 import { sharedResources } from './server/shared-resources.js'
 import type { TlsIdentity } from './server/tls.js'
 import { respondToUnreadable } from './server/unreadable-request.js'
@@ -110,6 +111,7 @@ export function buildApp({
     frameworkErrors,
     clientErrorHandler: respondToUnreadable(context, cors)
   })
+  serveWithoutExpectation(app.server)
   closeGracefully(app, new Connections(app.server), wall)
   app.addHook('onRequest', admit)
   logEvents(app, log, { sandboxes, wall })

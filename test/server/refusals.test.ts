@@ -147,6 +147,13 @@ t.test('what HTTP cannot read is answered in the form of the plane that it is fo
   t.match((await admin('GET', '/sandboxes')).body.sandboxes, { length: 1 }, 'none of these makes a sandbox')
 })
 
+t.test('a request that expects what no server does is served as any other', async (t) => {
+  const { port } = await listen(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'job', plan: 'waits' }] }])
+  const request = 'GET /v1/jobs/job HTTP/1.1\r\nhost: x\r\nexpect: the-unexpected\r\nconnection: close\r\n\r\n'
+  const response = await text(connections(t, port)(request))
+  t.match(response, /^HTTP\/1\.1 200 OK\r\n[\s\S]*x-amzn-requestid: [\s\S]*"State":"WAITING"/i)
+})
+
 t.test('what breaks off in the middle of a response only closes the connection', async (t) => {
   const { port, admin, app } = await listen(t, {}, [{ name: 'x', jobs: [{ Type, Id: 'job' }] }])
   await admin('POST', '/faults', { effect: { connection: 'drip', paceMs: 60_000 } })

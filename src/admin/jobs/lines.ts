@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { AdminError } from '../plane/admin-error.js'
+import { decodeUtf8 } from '../plane/body-text.js'
 
 /**
  * Yields the lines of a body as they arrive, in one list for each chunk; the last line needs no line feed. Throws an
@@ -9,7 +10,7 @@ export async function* linesOf(body: Readable, maxLength: number): AsyncGenerato
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let rest = ''
   for await (const chunk of chunksOf(body)) {
-    const lines = (rest + decode(decoder, chunk)).split('\n')
+    const lines = (rest + decodeUtf8(decoder, chunk)).split('\n')
     rest = lines.pop() as string
     if ([rest, ...lines].some(({ length }) => length > maxLength)) {
       throw new AdminError(
@@ -19,7 +20,7 @@ export async function* linesOf(body: Readable, maxLength: number): AsyncGenerato
     }
     if (lines.length > 0) yield lines
   }
-  const last = rest + decode(decoder)
+  const last = rest + decodeUtf8(decoder)
   if (last !== '') yield [last]
 }
 
@@ -28,13 +29,5 @@ async function* chunksOf(body: Readable): AsyncGenerator<Buffer> {
     yield* body
   } catch (error) {
     throw new AdminError('Invalid', `The body broke off: ${(error as Error).message}.`)
-  }
-}
-
-function decode(decoder: InstanceType<typeof TextDecoder>, chunk?: Buffer): string {
-  try {
-    return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true })
-  } catch {
-    throw new AdminError('Invalid', 'The body is not UTF-8.')
   }
 }

@@ -10,6 +10,7 @@ import { jobSeedWarnings } from '../../core/jobs/job-seed-warnings.js'
 import type { Problem } from '../../core/validation/problem.js'
 import { validate } from '../../core/validation/validate.js'
 import { AdminError, showProblems } from '../plane/admin-error.js'
+import { refuseCompressed } from '../plane/body-text.js'
 import { logWarnings } from '../plane/log-warnings.js'
 import { ListMeta } from '../plane/schemas.js'
 import { JobView, jobViewer, viewJob, viewJobs } from './job-view.js'
@@ -34,7 +35,10 @@ const SeededJobs = Type.Object(
 
 /** `POST /__admin/jobs`: seeds one job, an array of them or, as application/x-ndjson, a stream of any length. */
 export const seedJobs: FastifyPluginAsyncTypebox = async (app) => {
-  app.addContentTypeParser('application/x-ndjson', (_request, body, done) => done(null, body))
+  app.addContentTypeParser('application/x-ndjson', async (request: FastifyRequest, body: Readable) => {
+    refuseCompressed(request)
+    return body
+  })
   const maxLineLength = app.initialConfig.bodyLimit as number
 
   app.post(

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream'
-import { StringDecoder } from 'node:string_decoder'
 import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { JsonReader } from '../../core/collections/json-reader.js'
 import type { BodyMemory } from '../../core/sandbox/body-memory.js'
 import type { TimeSlices } from '../../core/time/time-slices.js'
 import { AdminError } from './admin-error.js'
+import { decodeUtf8, refuseCompressed } from './body-text.js'
 
 /** How many characters of a body are parsed at a time. */
 const CHUNK_LENGTH = 65_536
@@ -16,6 +16,7 @@ const LEVELS = 3
 export function acceptJsonBodies(app: FastifyInstance, slices: TimeSlices): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Readable) => {
+    refuseCompressed(request)
     const { bodyLimit } = request.routeOptions
     const limit = bodyLimit ?? Number.POSITIVE_INFINITY
     if (Number(request.headers['content-length']) > limit) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE()
@@ -26,8 +27,8 @@ export function acceptJsonBodies(app: FastifyInstance, slices: TimeSlices): void
 
 /**
  * Reads a body, in slices if it is long. Returns undefined if it is empty: clients often set a content type for all their
- * requests. Throws an AdminError if it is not JSON, Fastify's error if it is too large,
- * and a SandboxError if the sandbox has no memory for it.
+ * requests. Throws an AdminError if it is not JSON in UTF-8, Fastify's error if it is too large, and a SandboxError if the
+ * sandbox has no memory for it.
  */
 async function readJson(
   payload: Readable,
@@ -35,7 +36,7 @@ async function readJson(
   slices: TimeSlices,
   memory: BodyMemory | undefined
 ): Promise<unknown> {
-  const decoder = new StringDecoder('utf8')
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   const pause = slices.stretch()
   let reader: JsonReader | undefined
   let text = ''
@@ -46,7 +47,7 @@ async function readJson(
       bytes += chunk.length
       if (bytes > limit) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE()
       memory?.take(bytes)
-      text += decoder.write(chunk)
+      text += decodeUtf8(decoder, chunk)
       if (text.length < CHUNK_LENGTH) continue
       reader ??= new JsonReader(LEVELS)
       for (let start = 0; start < text.length; start += CHUNK_LENGTH) {
@@ -55,7 +56,7 @@ async function readJson(
       }
       text = ''
     }
-    text += decoder.end()
+    text += decodeUtf8(decoder)
     if (reader === undefined) return text === '' ? undefined : JSON.parse(text)
     reader.push(text)
     return reader.end()

@@ -18,7 +18,7 @@ export interface EncodedBody {
 export function decodeBody({ bytes, contentType, contentEncoding = 'identity', limit }: EncodedBody): Buffer {
   const [mediaType] = (contentType ?? 'application/json').split(';', 1) as [string]
   if (mediaType.trim().toLowerCase() !== 'application/json') {
-    throw unsupported(`The body of this operation must be application/json, not ${mediaType.trim()}.`)
+    throw unsupported(`The body of this operation must be application/json, not ${mediaType.trim() || contentType}.`)
   }
   switch (contentEncoding.trim().toLowerCase()) {
     case 'identity':
