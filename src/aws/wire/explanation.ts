@@ -80,26 +80,22 @@ export function formatExplanation({
   elsewhere,
   evicted
 }: Explanation): string {
-  return (
-    `sandbox=${encode(sandbox)}` +
-    field('state', state) +
-    field('polls', polls) +
-    field('outcome', outcome && encode(outcome)) +
-    field('fault', fault && encodeList(fault)) +
-    field('job', job && encode(job)) +
-    field('step', step) +
-    field('waiting-for', waitingFor) +
-    field('references', references) +
-    field('upstream', upstream) +
-    field('notification', notification) +
-    field('nearest', nearest && encodeList(nearest)) +
-    field('elsewhere', elsewhere && encodeList(elsewhere)) +
-    field('evicted', evicted)
-  )
-}
-
-function field(name: string, value: string | number | undefined): string {
-  return value === undefined ? '' : `; ${name}=${value}`
+  let text = `sandbox=${encode(sandbox)}`
+  // One by one: every response has this header, and most of the fields are absent.
+  if (state !== undefined) text += `; state=${state}`
+  if (polls !== undefined) text += `; polls=${polls}`
+  if (outcome !== undefined) text += `; outcome=${encode(outcome)}`
+  if (fault !== undefined) text += `; fault=${encodeList(fault)}`
+  if (job !== undefined) text += `; job=${encode(job)}`
+  if (step !== undefined) text += `; step=${step}`
+  if (waitingFor !== undefined) text += `; waiting-for=${waitingFor}`
+  if (references !== undefined) text += `; references=${references}`
+  if (upstream !== undefined) text += `; upstream=${upstream}`
+  if (notification !== undefined) text += `; notification=${notification}`
+  if (nearest !== undefined) text += `; nearest=${encodeList(nearest)}`
+  if (elsewhere !== undefined) text += `; elsewhere=${encodeList(elsewhere)}`
+  if (evicted !== undefined) text += `; evicted=${evicted}`
+  return text
 }
 
 /** Percent-encodes what a header or one of its fields cannot hold, as in a URL, and cuts what is too long: `abc...`. */

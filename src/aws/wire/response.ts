@@ -1,3 +1,5 @@
+// Imported: the global of the same name is a getter, which is called each time.
+import { Buffer } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { type Explanation, formatExplanation } from './explanation.js'

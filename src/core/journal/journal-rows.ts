@@ -45,8 +45,10 @@ export class JournalRows {
 
   /** Forgets the entry at a place, and with it the texts and lists that it keeps alive. */
   clear(place: number): void {
+    const { values } = this.#writer
     const start = place * WIDTHS.valueIndex
-    this.#writer.values.fill(undefined, start, start + WIDTHS.valueIndex)
+    // A full journal does this for each request: for so few values, `fill` takes longer.
+    for (let index = start; index < start + WIDTHS.valueIndex; index++) values[index] = undefined
   }
 
   /** Returns the entry at a place that is taken. */

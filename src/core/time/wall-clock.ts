@@ -1,3 +1,6 @@
+// Imported: the global of the same name is a getter, which is called each time.
+import { performance } from 'node:perf_hooks'
+
 /** Real time and its timers. The server has one, and tests pass their own. */
 export interface WallClock {
   /** Returns epoch milliseconds with a fraction. Never goes back. */
