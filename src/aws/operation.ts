@@ -5,11 +5,13 @@ import type { Call } from './call.js'
 import { labelsOf, OPERATION_TABLE } from './operation-table.js'
 import { impossibleIds, unknownResource } from './operations/unknown-resource.js'
 import { violation } from './wire/constraint-violations.js'
+import { errorResponse } from './wire/error-response.js'
 import { JsonText } from './wire/json-text.js'
 import { labelConstraint } from './wire/label-constraint.js'
 import { headerMembers } from './wire/member-places.js'
 import { RawResponse } from './wire/raw-response.js'
 import { jsonResponse, type ServiceResponse } from './wire/response.js'
+import { WireError } from './wire/wire-error.js'
 
 /**
  * An operation of the service: a function from a call and its input to an output. It never touches the HTTP response:
@@ -31,8 +33,11 @@ export interface Operation<Input extends TObject = TObject, Output extends TSche
    * if nothing takes long. `handle` does without it as well.
    */
   prepare?(call: Call, input: Static<Input>): Promise<unknown> | undefined
-  /** Returns the output, its JSON, or a response that is sent as it is. Throws a WireError for any other response. */
-  handle(call: Call, input: Static<Input>): Static<Output> | JsonText | RawResponse
+  /**
+   * Returns the output, its JSON, or a response that is sent as it is. Throws a WireError for any other response, or returns
+   * it, which takes less time.
+   */
+  handle(call: Call, input: Static<Input>): Static<Output> | JsonText | RawResponse | WireError
 }
 
 /** Declares an operation, so that its handler's types follow from its schemas. */
@@ -65,6 +70,7 @@ function handle(operation: Operation, call: Call, input: Static<TObject>): unkno
 export function respond(operation: Operation, call: Call, input: unknown): ServiceResponse {
   const output = handle(operation, call, input as Static<TObject>)
   if (output instanceof RawResponse) return output.response
+  if (output instanceof WireError) return errorResponse(output, call.context.log)
   const { status } = OPERATION_TABLE[operation.name]
   if (output instanceof JsonText) return jsonResponse(status, output.text)
   return jsonResponse(status, output === undefined ? undefined : JSON.stringify(output))

@@ -100,11 +100,15 @@ export function formatExplanation({
 
 /** Percent-encodes what a header or one of its fields cannot hold, as in a URL, and cuts what is too long: `abc...`. */
 function encode(text: string): string {
-  if (PLAIN.test(text)) return text
+  const isLong = text.length > MAX_TEXT_LENGTH
+  const start = isLong ? text.slice(0, MAX_TEXT_LENGTH) : text
+  const encoded = PLAIN.test(start) ? start : percentEncode(start)
+  return isLong ? `${encoded}...` : encoded
+}
+
+function percentEncode(text: string): string {
   // encodeURIComponent leaves parentheses, which enclose the number of entries that were left out of a list.
-  const encoded = encodeURIComponent(text.slice(0, MAX_TEXT_LENGTH).toWellFormed())
-  const ellipsis = text.length > MAX_TEXT_LENGTH ? '...' : ''
-  return encoded.replaceAll('(', '%28').replaceAll(')', '%29') + ellipsis
+  return encodeURIComponent(text.toWellFormed()).replaceAll('(', '%28').replaceAll(')', '%29')
 }
 
 function encodeList(texts: readonly string[]): string {

@@ -12,11 +12,13 @@ const PATTERNS: Readonly<Record<string, string>> = {
   DataGrantArn: GRANT_ARN_PATTERN
 }
 
+/** What the whole value must match. */
+const WHOLE = new Map(Object.entries(PATTERNS).map(([label, pattern]) => [label, new RegExp(`^${pattern}$`)]))
+
 /** Returns the constraint that the value of a label in a path violates; undefined if a resource can be named so. */
 export function labelConstraint(label: string, value: string): string | undefined {
   // AWS: a label of a path cannot be empty.
   if (value === '' && !(label in PATTERNS)) return 'Member must have length greater than or equal to 1'
-  const { [label]: pattern } = PATTERNS
-  if (pattern === undefined || new RegExp(`^${pattern}$`).test(value)) return undefined
-  return `Member must satisfy regular expression pattern: ${pattern}`
+  if (WHOLE.get(label)?.test(value) ?? true) return undefined
+  return `Member must satisfy regular expression pattern: ${PATTERNS[label]}`
 }

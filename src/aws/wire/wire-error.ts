@@ -1,7 +1,8 @@
 import { EXCEPTIONS, type ExceptionBody, type ExceptionCode } from '../../core/model/exception.js'
+import { ExpectedError } from '../../core/validation/expected-error.js'
 
 /** An error as it is sent: a status, the code in `x-amzn-errortype`, and the members of the body. */
-export class WireError extends Error {
+export class WireError extends ExpectedError {
   readonly status: number
   readonly code: string
   readonly body: Readonly<Record<string, unknown>>

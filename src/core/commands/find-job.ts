@@ -3,9 +3,6 @@ import { SandboxError } from '../validation/sandbox-error.js'
 import { nearest, suggest } from '../validation/suggest.js'
 import type { World } from '../world/world.js'
 
-/** How many jobs, the newest ones, are searched for similar ids, so that an unknown id costs little more than a known one. */
-const COMPARED_JOBS = 100
-
 /** How many similar ids are suggested. */
 const NEAREST_IDS = 3
 
@@ -18,12 +15,12 @@ export function findJob(world: World, id: string): Job {
 
 /** Returns the ids of the newest jobs that are most like an id that no job has. */
 export function nearestJobIds({ jobs }: World, id: string): string[] {
-  return nearest(id, jobs.newestIds(COMPARED_JOBS), NEAREST_IDS)
+  return nearest(id, jobs.newestIds(), NEAREST_IDS)
 }
 
 /** Returns the error for a job that does not exist, with similar ids. */
 export function unknownJob(world: World, id: string): SandboxError {
-  const hint = suggest(id, world.jobs.newestIds(COMPARED_JOBS))
+  const hint = suggest(id, world.jobs.newestIds())
   return new SandboxError(
     'not-found',
     `Sandbox ${world.name} has no job with the id ${JSON.stringify(id)}${hint || '.'}`

@@ -2,6 +2,7 @@ import { type Due, DueQueue } from '../collections/due-queue.js'
 import { InsertionOrder, type Ordered } from '../collections/insertion-order.js'
 import { ShardedMap } from '../collections/sharded-map.js'
 import { SortedList } from '../collections/sorted-list.js'
+import type { WordList } from '../validation/word-list.js'
 import { ActiveCounts, type Countable } from './active-counts.js'
 import type { Job } from './job.js'
 import type { JobState } from './job-state.js'
@@ -9,6 +10,7 @@ import type { JobTally } from './job-tally.js'
 import type { JobType } from './job-types.js'
 import { dueAt } from './lifecycle.js'
 import { addMentions, type MentionSignatures } from './mentions.js'
+import { NewestIds } from './newest-ids.js'
 import { StateCounts } from './state-counts.js'
 
 /** A stored job, as it was when it last changed other than by time: what time has done since is computed on reading. */
@@ -43,7 +45,7 @@ function oldestFirst(a: ByCreation, b: ByCreation): number {
 
 /**
  * Jobs by id, by order of seeding, by creation, by what falls due next, by how many are in progress and by how many are in
- * each state: six indexes, kept in step.
+ * each state, and the ids of the newest: seven indexes, kept in step.
  */
 export class JobIndexes {
   readonly #byId = new ShardedMap<JobRecord>()
@@ -52,6 +54,7 @@ export class JobIndexes {
   readonly #due = new DueQueue<JobRecord>()
   readonly #active = new ActiveCounts()
   readonly #states = new StateCounts()
+  readonly #newest = new NewestIds()
 
   /** `firstSerial`: the serial of the first job. */
   constructor(firstSerial = 0) {
@@ -86,9 +89,9 @@ export class JobIndexes {
     return this.#order.after(serial)
   }
 
-  /** All jobs, the one that was added last first. */
-  lastFirst(): Iterable<JobRecord> {
-    return this.#order.lastFirst()
+  /** The ids of the newest jobs, without those that are past their 90 days at an instant. */
+  newestIds(instant: number): WordList {
+    return this.#newest.read(() => this.#order.lastFirst(), instant)
   }
 
   /** The jobs before a cursor by creation, the newest first, or all of them. Of two of one instant, the later arrival. */
@@ -133,6 +136,7 @@ export class JobIndexes {
     this.#order.append(record)
     this.#creation.add(record)
     this.#states.add(job.state)
+    this.#newest.forget()
     this.schedule(record, job)
     this.count(record, job)
   }
@@ -176,6 +180,7 @@ export class JobIndexes {
     this.#due.absorb(other.#due)
     this.#active.absorb(other.#active)
     this.#states.absorb(other.#states)
+    this.#newest.forget()
   }
 
   /** Removes a job. `state`: the one that it is counted in. */
@@ -186,6 +191,7 @@ export class JobIndexes {
     this.#due.remove(record)
     this.#active.update(record, undefined)
     this.#states.remove(state)
+    this.#newest.forget()
   }
 
   clear(): void {
@@ -195,5 +201,6 @@ export class JobIndexes {
     this.#due.clear()
     this.#active.clear()
     this.#states.clear()
+    this.#newest.forget()
   }
 }

@@ -1,5 +1,6 @@
 import { type Ledger, UNLIMITED } from '../memory/ledger.js'
 import type { Steps } from '../time/steps.js'
+import type { WordList } from '../validation/word-list.js'
 import { FrozenJobs } from './frozen-jobs.js'
 import type { HistoryEntry, Job } from './job.js'
 import { jobSnapshotBytes } from './job-bytes.js'
@@ -135,14 +136,9 @@ export class JobStore {
     return pageOf(this.#jobs.createdBefore(request.after), request, cursorOf, this.#now())
   }
 
-  /** The ids of the jobs that were added last, at most `count`, the last first. Looks at that many jobs and no more. */
-  *newestIds(count: number): Generator<string> {
-    const now = this.#now()
-    let left = count
-    for (const { job } of this.#jobs.lastFirst()) {
-      if (left-- === 0) return
-      if (!isPastRetention(job, now)) yield job.id
-    }
+  /** The ids of the hundred jobs that were added last, the last first, without those past their 90 days. */
+  newestIds(): WordList {
+    return this.#jobs.newestIds(this.#now())
   }
 
   /** Adds a job, or replaces the one with its id, which was created at the same instant. It counts for `bytes` of memory, or for so many more than before. */

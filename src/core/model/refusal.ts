@@ -1,7 +1,8 @@
+import { ExpectedError } from '../validation/expected-error.js'
 import type { ExceptionBody, ExceptionCode, LimitName } from './exception.js'
 
 /** Thrown when the service would refuse what a client asks for, with the exception that it responds with. */
-export class Refusal<Code extends ExceptionCode = ExceptionCode> extends Error {
+export class Refusal<Code extends ExceptionCode = ExceptionCode> extends ExpectedError {
   readonly code: Code
   readonly body: ExceptionBody<Code>
 

@@ -27,3 +27,37 @@ t.test('a job whose 90 days are over is not like an id', async (t) => {
   wall.spend(90 * 24 * 3600 * 1000)
   t.strictSame(sandbox.jobs.nearestIds('importOfToday'), [])
 })
+
+t.test('an id is compared with the jobs that there are, whatever was asked before', async (t) => {
+  const { sandbox } = createSandbox()
+  const seed = (...ids: string[]) =>
+    sandbox.jobs.seed(
+      ids.map((Id) => ({ Type, Id, plan: 'waits' as const })),
+      () => []
+    )
+  const nearest = () => sandbox.jobs.nearestIds('importOfToday')
+  t.strictSame(nearest(), [])
+  seed('importOfTheDay')
+  t.strictSame(nearest(), ['importOfTheDay'], 'one was seeded')
+  seed('importOfTodays', 'importOfDay')
+  t.strictSame(nearest(), ['importOfTodays', 'importOfDay', 'importOfTheDay'], 'more were seeded')
+  sandbox.jobs.delete('importOfDay')
+  t.strictSame(nearest(), ['importOfTodays', 'importOfTheDay'], 'one was deleted')
+  sandbox.reset()
+  t.strictSame(nearest(), [], 'all are gone')
+})
+
+t.test('of several jobs, each is like an id until its own 90 days are over', async (t) => {
+  const { sandbox, wall } = createSandbox()
+  const day = 24 * 3600 * 1000
+  for (const Id of ['importOfMonday', 'importOfSunday']) {
+    sandbox.jobs.seed([{ Type, Id, plan: 'waits' }], () => [])
+    wall.spend(day)
+  }
+  const nearest = () => sandbox.jobs.nearestIds('importOfNoday')
+  t.strictSame(nearest(), ['importOfMonday', 'importOfSunday'])
+  wall.spend(88 * day)
+  t.strictSame(nearest(), ['importOfSunday'])
+  wall.spend(day)
+  t.strictSame(nearest(), [])
+})

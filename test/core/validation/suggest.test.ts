@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { nearest, suggest } from '../../../src/core/validation/suggest.js'
+import { WordList } from '../../../src/core/validation/word-list.js'
 import { holds, runs } from '../../support/property.js'
 
 /** By how many letters a known word may differ from one of this length: a third of them, at least two, at most half. */
@@ -71,24 +72,56 @@ function distanceByTable(a: string, b: string): number {
   return row[b.length] as number
 }
 
+const anyWord = fc.string({ unit: fc.constantFrom('a', 'B', 'c', 'ü', '€', '1'), maxLength: 80, size: 'max' })
+
+const edits = fc.array(fc.tuple(fc.nat({ max: 80 }), fc.nat({ max: 2 }), fc.constantFrom('', 'a', 'ü', 'xyz')), {
+  maxLength: 12
+})
+
+function edited(text: string, changes: readonly (readonly [number, number, string])[]): string {
+  return changes.reduce((word, [at, gone, put]) => word.slice(0, at) + put + word.slice(at + gone), text)
+}
+
+/** The distance of two words, or undefined if they are not close. */
+function closeness(given: string, known: string): number | undefined {
+  const length = Math.min(given.length, 32)
+  const most = Math.min(Math.max(2, Math.floor(length / 3)), Math.floor(length / 2))
+  const lengths = Math.abs(given.length - known.length)
+  const letters = distanceByTable(compared(given.toLowerCase()), compared(known.toLowerCase()))
+  const distance = Math.max(lengths, letters)
+  return distance <= most ? distance : undefined
+}
+
 t.test('of words of any length and letters, 32 characters are compared, and the lengths', async (t) => {
-  const word = fc.string({ unit: fc.constantFrom('a', 'B', 'c', 'ü', '€', '1'), maxLength: 80, size: 'max' })
-  const edits = fc.array(fc.tuple(fc.nat({ max: 80 }), fc.nat({ max: 2 }), fc.constantFrom('', 'a', 'ü', 'xyz')), {
-    maxLength: 12
-  })
-  const edited = (text: string, changes: readonly (readonly [number, number, string])[]) =>
-    changes.reduce((word, [at, gone, put]) => word.slice(0, at) + put + word.slice(at + gone), text)
   await holds(
     t,
-    fc.property(word, edits, (given, changes) => {
+    fc.property(anyWord, edits, (given, changes) => {
       const known = edited(given, changes)
-      const length = Math.min(given.length, 32)
-      const most = Math.min(Math.max(2, Math.floor(length / 3)), Math.floor(length / 2))
-      const lengths = Math.abs(given.length - known.length)
-      const letters = distanceByTable(compared(given.toLowerCase()), compared(known.toLowerCase()))
-      assert.deepEqual(nearest(given, [known], 1), Math.max(lengths, letters) <= most ? [known] : [])
+      assert.deepEqual(nearest(given, [known], 1), closeness(given, known) === undefined ? [] : [known])
     }),
     runs(250, 10_000)
+  )
+})
+
+t.test('of many words that are alike, the same are found as by comparing each on its own', async (t) => {
+  await holds(
+    t,
+    fc.property(anyWord, fc.array(edits, { maxLength: 20 }), fc.nat({ max: 4 }), (given, changes, count) => {
+      // Each is made from the one before, so that many begin like it, and some are equally close.
+      const known: string[] = []
+      for (const change of changes) known.push(edited(known.at(-1) ?? given, change))
+      const close = known.flatMap((word) => {
+        const distance = closeness(given, word)
+        return distance === undefined ? [] : [{ word, distance }]
+      })
+      const expected = close.sort((a, b) => a.distance - b.distance).map(({ word }) => word)
+      assert.deepEqual(nearest(given, known, count), expected.slice(0, count))
+      const list = new WordList(known)
+      for (const word of [given, 'another', given]) {
+        assert.deepEqual(nearest(word, list, count), nearest(word, known, count), 'a list can be searched again')
+      }
+    }),
+    runs(100, 5000)
   )
 })
 

@@ -16,7 +16,7 @@ export const getJob = defineOperation({
   handle(call, { JobId }) {
     const { sandbox, destination, context, isPoll } = call
     const found = isPoll ? sandbox.jobs.poll(JobId) : sandbox.jobs.peek(JobId)
-    if (found === undefined) throw unknownJob(call, JobId)
+    if (found === undefined) return unknownJob(call, JobId)
     // The same string from here on, so that what looks the id up or stores it need not compare its characters.
     call.jobId = found.job.id
     explainJob(call.explanation, found.job, found.polls)
