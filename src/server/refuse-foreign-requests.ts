@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AdminError } from '../admin/plane/admin-error.js'
 import type { CallContext } from '../aws/call-context.js'
 import { WireError } from '../aws/wire/wire-error.js'
-import { StorageError } from '../signed-urls/storage-error.js'
+import { SignedUrlError } from '../signed-urls/signed-url-error.js'
 import type { ForeignRequests, Refusal } from './foreign-requests.js'
 import { type Plane, planeOf } from './planes.js'
 import { renderError } from './render-error.js'
@@ -12,12 +12,12 @@ const ERRORS = {
   host: {
     admin: (message: string) => new AdminError('HostNotAllowed', message),
     data: (Message: string) => new WireError(421, 'HostNotAllowedException', { Message }),
-    'signed-urls': (message: string) => new StorageError(421, 'HostNotAllowed', message)
+    'signed-urls': (message: string) => new SignedUrlError(421, 'HostNotAllowed', message)
   },
   origin: {
     admin: (message: string) => new AdminError('ForeignOrigin', message),
     data: (Message: string) => new WireError(403, 'OriginNotAllowedException', { Message }),
-    'signed-urls': (message: string) => new StorageError(403, 'OriginNotAllowed', message)
+    'signed-urls': (message: string) => new SignedUrlError(403, 'OriginNotAllowed', message)
   }
 } satisfies Record<Refusal['kind'], Record<Plane, (message: string) => Error>>
 

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { renderAdminError } from '../admin/plane/admin-error.js'
 import type { CallContext } from '../aws/call-context.js'
 import { sendError } from '../aws/data-plane.js'
-import { renderStorageError } from '../signed-urls/storage-error.js'
+import { renderSignedUrlError } from '../signed-urls/signed-url-error.js'
 import { logRefused } from './log-refusals.js'
 import { planeOf } from './planes.js'
 
@@ -23,7 +23,7 @@ export function renderError(
     renderAdminError(error, request, reply)
   } else if (plane === 'signed-urls') {
     reply.headers({ 'x-amz-request-id': randomUUID(), 'x-content-type-options': 'nosniff' })
-    renderStorageError(error, request, reply)
+    renderSignedUrlError(error, request, reply)
   } else {
     reply.hijack()
     sendError(error, context, request.raw, reply.raw, fields)

@@ -7,7 +7,7 @@ import type { CallContext } from '../aws/call-context.js'
 import { logRefusal } from '../aws/log-error.js'
 import { errorResponse } from '../aws/wire/error-response.js'
 import { headOf } from '../aws/wire/response.js'
-import { StorageError, storageErrorResponse } from '../signed-urls/storage-error.js'
+import { SignedUrlError, signedUrlErrorResponse } from '../signed-urls/signed-url-error.js'
 import type { Cors } from './cors.js'
 import { planeOf } from './planes.js'
 import { withoutSandbox } from './sandbox-routing.js'
@@ -93,8 +93,8 @@ function responseTo(reason: Reason, originalUrl: string, context: CallContext): 
     }
     case 'signed-urls': {
       const requestId = randomUUID()
-      const error = new StorageError(status, status === 408 ? 'RequestTimeout' : 'BadRequest', message)
-      const { code, body } = storageErrorResponse(error, requestId, context.log)
+      const error = new SignedUrlError(status, status === 408 ? 'RequestTimeout' : 'BadRequest', message)
+      const { code, body } = signedUrlErrorResponse(error, requestId, context.log)
       return {
         status,
         code,

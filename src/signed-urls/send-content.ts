@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Filler } from '../core/assets/filler.js'
 import { md5Of } from '../core/assets/md5.js'
 import { parseByteRange } from './byte-range.js'
-import { StorageError } from './storage-error.js'
+import { SignedUrlError } from './signed-url-error.js'
 
 /** Sends content, or the range of it that the request asks for. Content that is made up is made as it is sent. */
 export function sendContent(content: Buffer | Filler, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -13,7 +13,7 @@ export function sendContent(content: Buffer | Filler, request: FastifyRequest, r
   const range = parseByteRange(request.headers.range, length)
   if (range === 'unsatisfiable') {
     reply.header('content-range', `bytes */${length}`)
-    throw new StorageError(416, 'InvalidRange', `The range is not within the ${length} bytes of the object.`)
+    throw new SignedUrlError(416, 'InvalidRange', `The range is not within the ${length} bytes of the object.`)
   }
   const { first, last } = range ?? { first: 0, last: length - 1 }
   if (range) reply.code(206).header('content-range', `bytes ${first}-${last}/${length}`)

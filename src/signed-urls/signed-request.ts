@@ -1,6 +1,6 @@
 import type { SignedParts, UrlSigner } from '../core/jobs/url-signer.js'
 import { parseInstant } from '../core/time/instant.js'
-import { StorageError } from './storage-error.js'
+import { SignedUrlError } from './signed-url-error.js'
 
 /** What a signed URL is for. */
 export interface SignedRequest {
@@ -13,7 +13,7 @@ export interface SignedRequest {
 const METHODS = ['GET', 'PUT']
 
 /**
- * Checks the signature of a request with a signed URL, whose sandbox's prefix has been taken off. Throws a StorageError
+ * Checks the signature of a request with a signed URL, whose sandbox's prefix has been taken off. Throws a SignedUrlError
  * if it is missing, or if the method, the path or any parameter is not what was signed.
  */
 export function verifySignedRequest(signer: UrlSigner, method: string, url: string): SignedRequest {
@@ -21,7 +21,7 @@ export function verifySignedRequest(signer: UrlSigner, method: string, url: stri
   if (parsed === undefined) throw doesNotMatch('the URL is not percent-encoded correctly')
   const { path, parameters, signatures } = parsed
   const [signature, ...others] = signatures
-  if (signature === undefined) throw new StorageError(403, 'AccessDenied', 'The URL is not signed.')
+  if (signature === undefined) throw new SignedUrlError(403, 'AccessDenied', 'The URL is not signed.')
   const isFor = (each: string) => others.length === 0 && signer.verify({ method: each, path, parameters }, signature)
   if (!isFor(method)) {
     const right = METHODS.find(isFor)
@@ -34,8 +34,8 @@ export function verifySignedRequest(signer: UrlSigner, method: string, url: stri
   return { jobId: path[2] as string, expiresAt: since + Number(seconds) * 1000 }
 }
 
-function doesNotMatch(why: string): StorageError {
-  return new StorageError(403, 'SignatureDoesNotMatch', `The signature does not match the request: ${why}.`)
+function doesNotMatch(why: string): SignedUrlError {
+  return new SignedUrlError(403, 'SignatureDoesNotMatch', `The signature does not match the request: ${why}.`)
 }
 
 /** AWS: as in S3, a URL is signed in its decoded form, so that it may be encoded in other ways than it was returned. */

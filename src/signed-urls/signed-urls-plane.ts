@@ -11,7 +11,7 @@ import type { TimeSlices } from '../core/time/time-slices.js'
 import { acceptUploads } from './read-upload.js'
 import { etagOf, sendContent } from './send-content.js'
 import { type SignedRequest, verifySignedRequest } from './signed-request.js'
-import { renderStorageError, StorageError } from './storage-error.js'
+import { renderSignedUrlError, SignedUrlError } from './signed-url-error.js'
 import { cutOffWithSandbox } from './transfers.js'
 
 declare module 'fastify' {
@@ -33,7 +33,7 @@ export interface SignedUrlsPlaneOptions {
 export const signedUrlsPlane: FastifyPluginAsync<SignedUrlsPlaneOptions> = async (app, options) => {
   const { maxUploadBytes, signingKey, sandboxes, slices } = options
   acceptUploads(app, maxUploadBytes, slices)
-  app.setErrorHandler(renderStorageError)
+  app.setErrorHandler(renderSignedUrlError)
   cutOffWithSandbox(app)
   // Reached by no request: only URLs of the routes below are signed. But it makes the hook run for all requests.
   app.setNotFoundHandler(({ url }) => {
@@ -55,16 +55,13 @@ export const signedUrlsPlane: FastifyPluginAsync<SignedUrlsPlaneOptions> = async
   app.put('/upload/:JobId', (request, reply) => {
     const job = signedJob(request)
     const content = (request.body as Buffer | undefined) ?? Buffer.alloc(0)
-    const expectedMd5 = request.headers['content-md5']
-    if (expectedMd5 !== undefined && expectedMd5 !== md5Of(content)) {
-      throw new StorageError(400, 'BadDigest', 'The content does not match its Content-MD5 header.')
-    }
+    refuseWrongDigest(content, request.headers['content-md5'])
     // From here on it counts as an upload.
     request.bodyMemory?.giveBack()
     // An upload after the job was started has no effect and is not stored.
     const isAwaited = job.state === 'WAITING' && !job.isStarted
     if (isAwaited && !request.sandbox.jobs.upload(job.id, content)) {
-      throw new StorageError(
+      throw new SignedUrlError(
         507,
         'ContentLimitReached',
         `There is no room for the upload in sandbox ${request.sandbox.name}; the limits are set by --max-content-bytes and --max-memory-bytes.`
@@ -83,19 +80,32 @@ export const signedUrlsPlane: FastifyPluginAsync<SignedUrlsPlaneOptions> = async
   })
 }
 
-/** Returns the job of a signed URL. Throws a StorageError if the URL has expired or the job has been deleted. */
+/** An MD5 digest in base64. */
+const MD5 = /^[A-Za-z0-9+/]{22}==$/
+
+/** Throws a SignedUrlError if the header `Content-MD5` is no digest, or is not that of the content. */
+function refuseWrongDigest(content: Buffer, header: string | string[] | undefined): void {
+  if (header === undefined) return
+  const digest = String(header)
+  if (!MD5.test(digest)) throw new SignedUrlError(400, 'InvalidDigest', 'The Content-MD5 you specified is not valid.')
+  if (digest !== md5Of(content)) {
+    throw new SignedUrlError(400, 'BadDigest', 'The content does not match its Content-MD5 header.')
+  }
+}
+
+/** Returns the job of a signed URL. Throws a SignedUrlError if the URL has expired or the job has been deleted. */
 function signedJob({ sandbox, signed: { jobId, expiresAt } }: FastifyRequest): Job {
   const now = sandbox.clock.now()
   if (now >= expiresAt) {
     const times = { Expires: formatInstant(expiresAt), ServerTime: formatInstant(now) }
-    throw new StorageError(403, 'AccessDenied', 'Request has expired', times)
+    throw new SignedUrlError(403, 'AccessDenied', 'Request has expired', times)
   }
   const job = sandbox.jobs.get(jobId)
   if (job === undefined) throw noSuchKey(jobId, sandbox)
   return job
 }
 
-function noSuchKey(key: string, { eviction }: Partial<Pick<Sandbox, 'eviction'>> = {}): StorageError {
+function noSuchKey(key: string, { eviction }: Partial<Pick<Sandbox, 'eviction'>> = {}): SignedUrlError {
   const told = eviction ? ` ${describeEviction(eviction)}` : ''
-  return new StorageError(404, 'NoSuchKey', `There is no object with this key.${told}`, { Key: key })
+  return new SignedUrlError(404, 'NoSuchKey', `There is no object with this key.${told}`, { Key: key })
 }

@@ -7,7 +7,7 @@ import { errorResponse } from '../../src/aws/wire/error-response.js'
 import type { Config } from '../../src/config/config.js'
 import { SandboxError, type SandboxErrorKind } from '../../src/core/validation/sandbox-error.js'
 import { NO_LOG } from '../../src/server/no-log.js'
-import { storageErrorResponse } from '../../src/signed-urls/storage-error.js'
+import { signedUrlErrorResponse } from '../../src/signed-urls/signed-url-error.js'
 import { build } from '../support/build.js'
 import { exportRequest, Type } from '../support/jobs.js'
 import { holds, runs } from '../support/property.js'
@@ -121,7 +121,11 @@ t.test('every plane has a status for every kind of refusal of a sandbox', async 
   for (const [kind, status] of Object.entries(expected)) {
     const error = new SandboxError(kind as SandboxErrorKind, 'It is so.')
     t.match(errorResponse(error, NO_LOG), { status, body: '{"Message":"It is so."}' }, `data: ${kind}`)
-    t.match(storageErrorResponse(error, 'id', NO_LOG), { status, body: /<Message>It is so\.</ }, `signed URLs: ${kind}`)
+    t.match(
+      signedUrlErrorResponse(error, 'id', NO_LOG),
+      { status, body: /<Message>It is so\.</ },
+      `signed URLs: ${kind}`
+    )
   }
 })
 

@@ -215,6 +215,20 @@ t.test('a wrong digest is rejected', async (t) => {
   })
 })
 
+t.test('a digest that is none is rejected as one, and the upload is not kept', async (t) => {
+  const { createImport, use, admin } = server(t)
+  const job = await createImport()
+  for (const digest of ['', 'x', Buffer.from(md5(CONTENT), 'base64').toString('hex'), `${md5(CONTENT)}=`]) {
+    const { statusCode, body } = await use('PUT', uploadUrl(job), {
+      payload: CONTENT,
+      headers: { 'content-md5': digest }
+    })
+    t.equal(statusCode, 400)
+    t.match(body, /<Code>InvalidDigest<\/Code><Message>The Content-MD5 you specified is not valid\.<\/Message>/)
+  }
+  t.strictSame((await admin('GET', '/snapshot')).body.assets.uploads, [])
+})
+
 t.test('URLs lead to the same sandbox, on the host that the client used or on the public one', async (t) => {
   const { createImport, use, sandbox } = server(t)
   const url = uploadUrl(await createImport(CONTENT, sandbox('a')))

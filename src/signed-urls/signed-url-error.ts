@@ -4,7 +4,7 @@ import { SandboxError, type SandboxErrorKind } from '../core/validation/sandbox-
 /**
  * An error of the storage behind a signed URL. AWS: the codes, the statuses and the XML body are Amazon S3's.
  */
-export class StorageError extends Error {
+export class SignedUrlError extends Error {
   readonly status: number
   readonly code: string
   /** The elements of the body besides the code, the message and the request id. */
@@ -12,7 +12,7 @@ export class StorageError extends Error {
 
   constructor(status: number, code: string, message: string, members: Readonly<Record<string, string>> = {}) {
     super(message)
-    this.name = 'StorageError'
+    this.name = 'SignedUrlError'
     this.status = status
     this.code = code
     this.members = members
@@ -25,8 +25,8 @@ interface ErrorLog {
 }
 
 /** Sends an error response in the form of Amazon S3, which is logged once it is sent. */
-export function renderStorageError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const { status, code, message, body } = storageErrorResponse(
+export function renderSignedUrlError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, code, message, body } = signedUrlErrorResponse(
     error,
     reply.getHeader('x-amz-request-id') as string,
     request.log
@@ -38,12 +38,12 @@ export function renderStorageError(error: unknown, request: FastifyRequest, repl
 }
 
 /** Returns the status, the code, the message and the XML body of an error response in the form of Amazon S3. */
-export function storageErrorResponse(
+export function signedUrlErrorResponse(
   error: unknown,
   requestId: string,
   log: ErrorLog
 ): { status: number; code: string; message: string; body: string } {
-  const { status, code, message, members } = error instanceof StorageError ? error : toStorageError(error, log)
+  const { status, code, message, members } = error instanceof SignedUrlError ? error : toSignedUrlError(error, log)
   const elements = Object.entries({ Code: code, Message: message, ...members, RequestId: requestId })
   const body = elements.map(([name, text]) => `<${name}>${escapeXml(text)}</${name}>`).join('')
   return { status, code, message, body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${body}</Error>` }
@@ -57,14 +57,14 @@ const REFUSED: Readonly<Record<SandboxErrorKind, number>> = {
   limit: 507
 }
 
-function toStorageError(error: unknown, log: ErrorLog): StorageError {
-  if (error instanceof SandboxError) return new StorageError(REFUSED[error.kind], 'SandboxRefused', error.message)
+function toSignedUrlError(error: unknown, log: ErrorLog): SignedUrlError {
+  if (error instanceof SandboxError) return new SignedUrlError(REFUSED[error.kind], 'SandboxRefused', error.message)
   const { statusCode = 500, message } = error as { statusCode?: number; message: string }
   if (statusCode === 413)
-    return new StorageError(400, 'EntityTooLarge', `${message}; the limit is set by --max-upload-bytes.`)
-  if (statusCode >= 400 && statusCode < 500) return new StorageError(statusCode, 'InvalidRequest', message)
+    return new SignedUrlError(400, 'EntityTooLarge', `${message}; the limit is set by --max-upload-bytes.`)
+  if (statusCode >= 400 && statusCode < 500) return new SignedUrlError(statusCode, 'InvalidRequest', message)
   log.error({ err: error }, 'a bug in dataexchange-local: unexpected error')
-  return new StorageError(500, 'InternalError', `A bug in dataexchange-local: ${message}`)
+  return new SignedUrlError(500, 'InternalError', `A bug in dataexchange-local: ${message}`)
 }
 
 function escapeXml(text: string): string {
