@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { ControlClient } from '../client/index.js'
+import { dropSandbox } from './drop-sandbox.js'
 import type { Run, RunOptions } from './options.js'
 import { startThread } from './start-thread.js'
 
@@ -41,7 +42,8 @@ export async function joinRun(runner: string, options: RunOptions, folder: strin
   try {
     return { run: (await joined.server).run, end: leave }
   } catch (error) {
-    runs.delete(key)
+    // Another project may have started it once more since.
+    if (runs.get(key) === joined) runs.delete(key)
     throw error
   }
 }
@@ -67,7 +69,7 @@ async function joinRunning(url: string, id: string, adminToken: string | undefin
   }
   const end = async (): Promise<void> => {
     const ours = (await control.sandboxes.list()).filter(({ name }) => name.startsWith(`${id}-`))
-    await Promise.all(ours.map(({ name }) => control.sandboxes.drop(name)))
+    await Promise.all(ours.map(({ name }) => dropSandbox(control, name)))
   }
   return { run, end }
 }

@@ -18,35 +18,46 @@ export interface ServerThread {
   readonly url: string
   /** The admin token of the server; empty if it has none. */
   readonly token: string
-  /** Stops the server. Resolves once the thread has ended. */
+  /** Stops the server. Resolves once the thread has ended, at once if it has ended before. */
   close(): Promise<void>
 }
 
-/** Beyond this, in milliseconds, a thread that has not responded never will. */
-const START_MS = 60_000
+/** What a thread runs, and how long it may take to start. Tests give their own. */
+export interface ThreadScript {
+  readonly url: URL
+  /** Beyond this, in milliseconds, a thread that has not responded never will. */
+  readonly startMs: number
+}
+
+const SERVER: ThreadScript = { url: new URL('./server-thread.js', import.meta.url), startMs: 60_000 }
 
 /**
  * Starts a server on a free port. Returns when it accepts connections: a module that waits with `await` would not hold up
  * the modules beside it, which may make their SDK clients meanwhile. Throws an Error that says why it could not start.
  */
-export function startThread(options: StartOptions): ServerThread {
+export function startThread(options: StartOptions, { url: script, startMs } = SERVER): ServerThread {
   const { port1: port, port2 } = new MessageChannel()
   const started = new Int32Array(new SharedArrayBuffer(4))
   const workerData: ThreadData = { port: port2, started, options }
   // The preloaded modules of the tests are none of the server's business.
   const { NODE_OPTIONS: _, ...env } = process.env
   const settings = { name: 'dataexchange-local', workerData, transferList: [port2], execArgv: [], env }
-  const thread = new Worker(new URL('./server-thread.js', import.meta.url), settings)
+  const thread = new Worker(script, settings)
   thread.unref()
-  Atomics.wait(started, 0, 0, START_MS)
+  Atomics.wait(started, 0, 0, startMs)
   const message: ThreadStarted | undefined = receiveMessageOnPort(port)?.message
-  if (message === undefined) throw new Error('dataexchange-local could not start: its thread does not respond.')
+  if (message === undefined) {
+    void thread.terminate()
+    throw new Error('dataexchange-local could not start: its thread does not respond.')
+  }
   if ('error' in message) throw new Error(`dataexchange-local could not start. ${message.error}`)
   const { url, token } = message
   return { url, token, close: () => closeThread(thread, port) }
 }
 
 async function closeThread(thread: Worker, port: MessagePort): Promise<void> {
+  // A thread that has ended has no id, and emits nothing more.
+  if (thread.threadId === -1) return
   const ended = once(thread, 'exit')
   thread.ref()
   port.postMessage('close')

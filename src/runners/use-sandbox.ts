@@ -1,5 +1,6 @@
-import { ControlClient, ControlError } from '../client/index.js'
+import { ControlClient } from '../client/index.js'
 import { setCurrentControl } from './current-control.js'
+import { dropSandbox } from './drop-sandbox.js'
 import { setEnvironment } from './environment.js'
 import type { Run, SandboxOptions } from './options.js'
 
@@ -45,12 +46,12 @@ export function useSandbox(run: Run, worker: string, options: SandboxOptions, ho
       if (options.verdict) await current().assertVerdict()
     } finally {
       if (entered !== ofWorker) {
-        await drop(server, entered)
+        await dropSandbox(server, entered)
         enter(ofWorker)
       }
     }
   })
-  hooks.afterAll(() => drop(server, ofWorker))
+  hooks.afterAll(() => dropSandbox(server, ofWorker))
 }
 
 /**
@@ -59,13 +60,4 @@ export function useSandbox(run: Run, worker: string, options: SandboxOptions, ho
  */
 function fetchOnce(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return (url, init) => fetch(url, { ...init, headers: { ...(init?.headers as object), connection: 'close' } })
-}
-
-/** Drops a sandbox, if it was ever used. */
-async function drop(server: ControlClient, name: string): Promise<void> {
-  try {
-    await server.sandboxes.drop(name)
-  } catch (error) {
-    if (!(error instanceof ControlError && error.status === 404)) throw error
-  }
 }
