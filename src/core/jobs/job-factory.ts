@@ -1,8 +1,10 @@
 import { freeId, type Random } from '../random.js'
 import type { Job } from './job.js'
-import { jobFromSeed, type SeedContext } from './job-from-seed.js'
+import { jobFromSeed, jobFromTemplate, type SeedContext } from './job-from-seed.js'
 import { type JobSeed, seedId } from './job-seed.js'
+import { type JobTemplate, jobTemplate } from './job-template.js'
 import { definitionOf, type JobType } from './job-types.js'
+import type { MentionSignatures } from './mentions.js'
 import { normalizePlan } from './normalize-instants.js'
 import { type NamedPlans, namedPlans, type Plan, type PlanDurations, type PlanSeed, startedPlans } from './plan.js'
 
@@ -18,6 +20,13 @@ export interface GivenOutcome {
   readonly id: string
   readonly plan: PlanSeed | undefined
   readonly assetId: string | undefined
+}
+
+/** A job that was made from a seed. */
+export interface SeededJob {
+  readonly job: Job
+  /** The signatures of the ids that it mentions, if they are known. */
+  readonly mentions: Readonly<MentionSignatures> | undefined
 }
 
 /** Makes the jobs of one world, from seeds and from the requests of clients. */
@@ -41,8 +50,16 @@ export class JobFactory {
     this.#unstarted = [{ state: 'WAITING', forMs: origin.durations.unstartedMs }, { state: 'TIMED_OUT' }]
   }
 
-  /** Makes jobs from seeds, one after the other, at an instant. The ids of the seeds must be free. */
-  *fromSeeds(seeds: readonly JobSeed[], now: number, isTaken: (id: string) => boolean): Generator<Job> {
+  /**
+   * Makes jobs from seeds, one after the other, at an instant. The ids of the seeds must be free. `templates`: those of the
+   * seeds, if they have been made.
+   */
+  *fromSeeds(
+    seeds: readonly JobSeed[],
+    now: number,
+    isTaken: (id: string) => boolean,
+    templates?: readonly JobTemplate[]
+  ): Generator<SeededJob> {
     // Needed only if an id is made, and it takes a while for many seeds.
     let asked: Set<string | undefined> | undefined
     const isAsked = (id: string) => {
@@ -50,7 +67,10 @@ export class JobFactory {
       return asked.has(id)
     }
     const context = this.#context(now, (id) => isTaken(id) || isAsked(id))
-    for (const seed of seeds) yield jobFromSeed(seed, context)
+    for (const [index, seed] of seeds.entries()) {
+      const template = templates?.[index] ?? jobTemplate(seed)
+      yield { job: jobFromTemplate(template, context), mentions: template.complete?.mentions }
+    }
   }
 
   /** Makes the job that a client creates. It waits until it is started, and then follows the plan of its outcome. */

@@ -9,7 +9,7 @@ import type { JobState } from './job-state.js'
 import type { JobTally } from './job-tally.js'
 import type { JobType } from './job-types.js'
 import { dueAt } from './lifecycle.js'
-import { addMentions, type MentionSignatures } from './mentions.js'
+import { type MentionSignatures, mentionsOf } from './mentions.js'
 import { NewestIds } from './newest-ids.js'
 import { StateCounts } from './state-counts.js'
 
@@ -114,8 +114,8 @@ export class JobIndexes {
     return this.#states.get(state)
   }
 
-  /** Adds a job, whose id is free, under the next serial. */
-  add(job: Job, polls: number, bytes: number): void {
+  /** Adds a job, whose id is free, under the next serial. `mentions`: those of the job, if they are known. */
+  add(job: Job, polls: number, bytes: number, mentions: Readonly<MentionSignatures> = mentionsOf(job)): void {
     const reported = job.history.length
     const serial = this.#order.nextSerial
     const record: JobRecord = {
@@ -128,10 +128,9 @@ export class JobIndexes {
       tally: undefined,
       bytes,
       activeUntil: Number.NEGATIVE_INFINITY,
-      dataSets: 0,
-      revisions: 0
+      dataSets: mentions.dataSets,
+      revisions: mentions.revisions
     }
-    addMentions(record, job)
     this.#byId.set(job.id, record)
     this.#order.append(record)
     this.#creation.add(record)

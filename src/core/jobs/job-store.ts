@@ -12,7 +12,7 @@ import { JobTally, type ReadonlyJobTally, TALLY_BYTES } from './job-tally.js'
 import type { JobType } from './job-types.js'
 import type { JobsSnapshot } from './jobs-snapshot.js'
 import { advance, countPoll, isTransferring } from './lifecycle.js'
-import { addMentions } from './mentions.js'
+import { addMentions, type MentionSignatures } from './mentions.js'
 import { isPastRetention, retentionEnd } from './retention.js'
 import type { StagedJobs } from './staged-jobs.js'
 import type { Transition } from './transition.js'
@@ -21,6 +21,13 @@ import type { Transition } from './transition.js'
 export interface Polled {
   readonly job: Job
   readonly polls: number
+}
+
+/** What a store keeps of a job besides the job. */
+interface Addition {
+  readonly bytes: number
+  readonly polls?: number
+  readonly mentions?: Readonly<MentionSignatures> | undefined
 }
 
 /** The tally of a job that no request has asked for. */
@@ -141,10 +148,13 @@ export class JobStore {
     return this.#jobs.newestIds(this.#now())
   }
 
-  /** Adds a job, or replaces the one with its id, which was created at the same instant. It counts for `bytes` of memory, or for so many more than before. */
-  put(job: Job, bytes = 0): void {
+  /**
+   * Adds a job, or replaces the one with its id, which was created at the same instant. It counts for `bytes` of memory, or
+   * for so many more than before. `mentions`: those of a job that is added, if they are known.
+   */
+  put(job: Job, bytes = 0, mentions?: Readonly<MentionSignatures>): void {
     const record = this.#find(job.id)
-    if (record === undefined) this.#add(job, bytes)
+    if (record === undefined) this.#add(job, { bytes, mentions })
     else {
       this.#count(bytes)
       record.bytes += bytes
@@ -207,7 +217,7 @@ export class JobStore {
     for (const snapshot of held) {
       this.#jobs.skipTo(snapshot.serial)
       const job = fromJobSnapshot(snapshot, this.#onTransfer !== undefined)
-      this.#add(job, jobSnapshotBytes(snapshot), snapshot.polls)
+      this.#add(job, { bytes: jobSnapshotBytes(snapshot), polls: snapshot.polls })
       // Its transfer begins anew, as the next thing that is due.
       if (isTransferring(job)) this.#jobs.wake(job.id, job.transfer)
       yield
@@ -247,9 +257,9 @@ export class JobStore {
     return true
   }
 
-  #add(job: Job, bytes: number, polls = 0): void {
+  #add(job: Job, { bytes, polls = 0, mentions }: Addition): void {
     this.claim(job.id)
-    this.#jobs.add(job, polls, bytes)
+    this.#jobs.add(job, polls, bytes, mentions)
     this.#count(bytes)
   }
 

@@ -14,14 +14,24 @@ export interface MentionSignatures {
   revisions: number
 }
 
-/** Adds the ids that a job mentions to signatures. */
-export function addMentions(signatures: MentionSignatures, { details, plan, startPlan = [] }: Job): void {
+/** Returns the signatures of the ids that a job mentions. */
+export function mentionsOf({
+  details,
+  plan,
+  startPlan = []
+}: Pick<Job, 'details' | 'plan' | 'startPlan'>): MentionSignatures {
   const ids = { DataSetId: [], RevisionId: [] }
   collect(details, ids)
   for (const step of plan) if (step.details) collect(step.details, ids)
   for (const step of startPlan) if (step.details) collect(step.details, ids)
-  signatures.dataSets |= signatureOf(ids.DataSetId)
-  signatures.revisions |= signatureOf(ids.RevisionId)
+  return { dataSets: signatureOf(ids.DataSetId), revisions: signatureOf(ids.RevisionId) }
+}
+
+/** Adds the ids that a job mentions to signatures. */
+export function addMentions(signatures: MentionSignatures, job: Job): void {
+  const { dataSets, revisions } = mentionsOf(job)
+  signatures.dataSets |= dataSets
+  signatures.revisions |= revisions
 }
 
 /** The signatures of wanted ids: those of a job that mentions them cover these. */

@@ -19,6 +19,13 @@ export function completeDetails(
   return mergeDetails({ [detailsMember]: made }, { [detailsMember]: known ?? {} })
 }
 
+/** Whether Details, as given, lack anything that `completeDetails` would make. */
+export function needsSamples(type: JobType, given: PartialJobDetails | undefined): boolean {
+  const { detailsMember, sample } = definitionOf(type)
+  const known: Readonly<Record<string, unknown>> | undefined = given?.[detailsMember]
+  return known === undefined || Object.keys(sample.required).some((name) => known[name] === undefined)
+}
+
 /** An error with which a job of this type might fail. */
 export function sampleError(type: JobType, details: PartialJobDetails): JobError {
   const definition = definitionOf(type)

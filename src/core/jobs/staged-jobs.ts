@@ -1,5 +1,6 @@
 import type { Job } from './job.js'
 import { JobIndexes } from './job-indexes.js'
+import type { MentionSignatures } from './mentions.js'
 
 /** Jobs that are yet to be added to a store: they are made and indexed one by one, and the store takes them over at once. */
 export class StagedJobs {
@@ -22,9 +23,12 @@ export class StagedJobs {
     return this.#bytes
   }
 
-  /** Adds a job, which counts for so many bytes of memory. None of those that are here may have its id. */
-  add(job: Job, bytes: number): void {
-    this.indexes.add(job, 0, bytes)
+  /**
+   * Adds a job, which counts for so many bytes of memory. None of those that are here may have its id.
+   * `mentions`: those of the job, if they are known.
+   */
+  add(job: Job, bytes: number, mentions?: Readonly<MentionSignatures>): void {
+    this.indexes.add(job, 0, bytes, mentions)
     this.#jobs.push(job)
     this.#bytes += bytes
   }

@@ -2,7 +2,7 @@ import { tooMuchMemory } from '../memory/too-much-memory.js'
 import { SandboxError } from '../validation/sandbox-error.js'
 import type { SharedResources } from '../world/options.js'
 import type { Scenario } from '../world/scenario.js'
-import { sharedScenariosBytes } from '../world/scenario-bytes.js'
+import { startContents } from '../world/start-contents.js'
 
 /** Throws a SandboxError if there is no room for what a new sandbox of this name starts with. */
 export function refuseTooMuchMemory(
@@ -10,7 +10,7 @@ export function refuseTooMuchMemory(
   scenarios: readonly Scenario[],
   { memory }: Pick<SharedResources, 'memory'>
 ): void {
-  const bytes = sharedScenariosBytes(scenarios)
+  const bytes = startContents(scenarios).bytes
   const share = memory.open()
   if (bytes > share.roomToKeep()) throw new SandboxError('limit', tooMuchMemory(name, share, bytes))
 }
@@ -24,6 +24,6 @@ export function takeStartMemory(
   { memory }: Pick<SharedResources, 'memory'>
 ): () => void {
   const share = memory.open()
-  share.add(sharedScenariosBytes(scenarios))
+  share.add(startContents(scenarios).bytes)
   return () => share.add(-share.used)
 }

@@ -2,13 +2,13 @@ import { fromDataGrantSnapshot } from '../data-grants/data-grants-snapshot.js'
 import { sharedSeedBytes } from '../jobs/job-bytes.js'
 import { atOnce, type Steps } from '../time/steps.js'
 import { insertScenario } from './insert.js'
-import { mergeScenarios } from './merge-scenarios.js'
 import type { SharedResources, WorldContext, WorldOptions } from './options.js'
 import { prepareContents } from './prepare-contents.js'
 import { prepareJobs } from './prepare-jobs.js'
 import { SandboxEvents } from './sandbox-events.js'
 import type { Scenario } from './scenario.js'
 import type { SnapshotDocument } from './snapshot.js'
+import { startContents } from './start-contents.js'
 import { World } from './world.js'
 
 /** Creates what all worlds of a new sandbox have in common. */
@@ -36,7 +36,7 @@ export function* startWorldInSteps(
   beforeLast = () => {}
 ): Steps<World> {
   const { name, accountId, region, durations, clock, seed } = context.options
-  const contents = mergeScenarios(scenarios)
+  const { contents, templates } = startContents(scenarios)
   const world = new World(context, {
     origin: { accountId, region, durations },
     clock: { ...clock, ...contents.clock },
@@ -44,7 +44,7 @@ export function* startWorldInSteps(
   })
   const { jobs: seeds = [], dataSets = [], eventActions = [], dataGrants = [], ...others } = contents
   const now = world.clock.now()
-  const insertJobs = yield* prepareJobs(world, { seeds, now, bytesOf: sharedSeedBytes })
+  const insertJobs = yield* prepareJobs(world, { seeds, now, templates, bytesOf: sharedSeedBytes })
   const seedsOfContents = { dataSets, eventActions, dataGrants }
   const insertContents = yield* prepareContents(world, { seeds: seedsOfContents, now, isShared: true })
   beforeLast()

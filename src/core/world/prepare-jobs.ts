@@ -1,6 +1,8 @@
 import type { Job } from '../jobs/job.js'
 import { seedBytes } from '../jobs/job-bytes.js'
+import type { SeededJob } from '../jobs/job-factory.js'
 import type { JobSeed } from '../jobs/job-seed.js'
+import type { JobTemplate } from '../jobs/job-template.js'
 import { StagedJobs } from '../jobs/staged-jobs.js'
 import type { Steps } from '../time/steps.js'
 import type { World } from './world.js'
@@ -17,6 +19,8 @@ export interface JobsToPrepare {
   readonly isEmptied?: boolean
   /** How many bytes of memory the job of a seed counts for. */
   readonly bytesOf?: (seed: JobSeed) => number
+  /** The templates of the seeds, if they have been made. */
+  readonly templates?: readonly JobTemplate[] | undefined
 }
 
 /**
@@ -25,22 +29,22 @@ export interface JobsToPrepare {
  */
 export function* prepareJobs(
   world: World,
-  { seeds, now, isEmptied = false, bytesOf = seedBytes }: JobsToPrepare
+  { seeds, now, isEmptied = false, bytesOf = seedBytes, templates }: JobsToPrepare
 ): Steps<() => readonly Job[]> {
   const { factory, jobs } = world
   const staged = seeds.length > FEW ? new StagedJobs(jobs.nextSerial) : undefined
-  const few: [Job, number][] = []
+  const few: [SeededJob, number][] = []
   let next = 0
-  for (const job of factory.fromSeeds(seeds, now, (id) => !isEmptied && jobs.has(id))) {
+  for (const seeded of factory.fromSeeds(seeds, now, (id) => !isEmptied && jobs.has(id), templates)) {
     const bytes = bytesOf(seeds[next++] as JobSeed)
-    if (staged === undefined) few.push([job, bytes])
-    else staged.add(job, bytes)
+    if (staged === undefined) few.push([seeded, bytes])
+    else staged.add(seeded.job, bytes, seeded.mentions)
     yield
   }
   return () => {
     if (staged !== undefined) jobs.absorb(staged)
-    for (const [job, bytes] of few) jobs.put(job, bytes)
+    for (const [{ job, mentions }, bytes] of few) jobs.put(job, bytes, mentions)
     world.reschedule()
-    return staged === undefined ? few.map(([job]) => job) : staged.jobs
+    return staged === undefined ? few.map(([{ job }]) => job) : staged.jobs
   }
 }

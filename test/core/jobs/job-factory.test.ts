@@ -24,7 +24,7 @@ t.test('a job without an id gets one that no job has and that no other seed asks
   const random = createRandom()
   const [first, second, third] = [random.id(), random.id(), random.id()]
   const idsOf = (seeds: readonly JobSeed[], isTaken: (id: string) => boolean) =>
-    Array.from(createFactory().fromSeeds(seeds, SEEDED_AT, isTaken), ({ id }) => id)
+    Array.from(createFactory().fromSeeds(seeds, SEEDED_AT, isTaken), ({ job }) => job.id)
   const Details = { ExportAssetsToS3: { AssetDestinations: [], DataSetId: ID, RevisionId: ID } }
   const seed: JobSeed = { Type, Details }
   t.strictSame(idsOf([seed, { ...seed, Id: 'own' }, seed], never), [first, 'own', second])
