@@ -131,3 +131,23 @@ t.test('a client that speaks TLS to a server of HTTP is logged with what to do',
   await text(socket)
   t.match(lines, [/^a client began TLS on a port that serves HTTP; use http:\/\/, or start with --tls-cert/])
 })
+
+t.test('faults break a connection of HTTPS as they break one of HTTP', async (t) => {
+  const { cert, certFile, keyFile } = await makeCertificate(t)
+  const server = await start({ tlsCert: certFile, tlsKey: keyFile })
+  t.teardown(() => server.close())
+  for (const [connection, expected] of [
+    ['reset', 'ECONNRESET'],
+    ['empty', '']
+  ] as const) {
+    const headers = { 'content-type': 'application/json' }
+    const arm = request(`${server.url}/__admin/faults`, { method: 'POST', ca: cert, agent: false, headers })
+    arm.end(JSON.stringify({ times: 1, effect: { connection } }))
+    const [armed] = await once(arm, 'response')
+    t.equal(armed.statusCode, 201)
+    await text(armed)
+    const socket = connectSecurely({ port: server.port, host: '127.0.0.1', ca: cert })
+    socket.write(`GET /v1/jobs/${JOB} HTTP/1.1\r\nhost: localhost\r\n\r\n`)
+    t.equal(await text(socket).catch((error) => error.code), expected, connection)
+  }
+})
