@@ -26,8 +26,11 @@ export async function* linesOf(body: Readable, maxLength: number): AsyncGenerato
 
 async function* chunksOf(body: Readable): AsyncGenerator<Buffer> {
   try {
-    yield* body
+    yield* body.iterator({ destroyOnReturn: false })
   } catch (error) {
     throw new AdminError('Invalid', `The body broke off: ${(error as Error).message}.`)
+  } finally {
+    // What is left of a body that was refused is in the way of the next request on its connection.
+    body.resume()
   }
 }

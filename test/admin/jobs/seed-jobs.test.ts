@@ -1,10 +1,12 @@
 import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import type { Config } from '../../../src/config/config.js'
 import { Type } from '../../support/jobs.js'
 import { only } from '../../support/only.js'
 import { listen } from '../../support/server.js'
+import { connections, wireRequest } from '../../support/socket.js'
 
 const NDJSON = { 'content-type': 'application/x-ndjson' }
 
@@ -73,6 +75,22 @@ t.test('a stream that is not text or has too long a line is rejected', async (t)
   })
   t.equal(await count(), 0)
 })
+
+t.test(
+  'what is left of a stream that was refused is not in the way of the next request on its connection',
+  async (t) => {
+    const { port, wall } = await server(t)
+    const ticking = setInterval(() => wall.advance(0))
+    t.teardown(() => clearInterval(ticking))
+    const stream = `nonsense\n${`{"Type":"${Type}"}\n`.repeat(50_000)}`
+    const socket = connections(t, port)(
+      wireRequest('POST', '/__admin/jobs', stream, 'application/x-ndjson'),
+      'GET /__admin/health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'
+    )
+    const responses = await text(socket)
+    t.strictSame(responses.match(/HTTP\/1\.1 \d+/g), ['HTTP/1.1 400', 'HTTP/1.1 200'])
+  }
+)
 
 t.test('if the client disconnects midway, no job is left', async (t) => {
   const { port, count, wall } = await server(t)
