@@ -88,7 +88,7 @@ t.test('every path of the source that the documents name exists', async (t) => {
 t.test('the README names every built-in job, data set, revision and asset', async (t) => {
   for (const file of readdirSync('fixtures')) {
     const { jobs = [], dataSets = [] } = JSON.parse(readFileSync(`fixtures/${file}`, 'utf8')) as Scenario
-    const ids = [...requestedIds(dataSets, () => [])].map(({ id }) => id)
+    const ids = [...requestedIds(dataSets, () => [])].flatMap((each) => each?.id ?? [])
     for (const id of [...jobs.map(({ Id }) => Id), ...ids]) t.ok(readme.includes(`\`${id}\``), `${id}`)
   }
 })

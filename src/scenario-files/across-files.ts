@@ -54,7 +54,9 @@ export function clashes(sources: readonly Source[], isLoaded: (source: Source) =
           claim(`${ONE_OF[kind as keyof typeof ONE_OF]} with the id ${id}`, source, [kind, index, 'id'])
       }
     }
-    for (const { kind, id, at } of requestedIds(dataSets, (index) => ['dataSets', index])) {
+    for (const each of requestedIds(dataSets, (index) => ['dataSets', index])) {
+      if (each === undefined) continue
+      const { kind, id, at } = each
       claim(`${kind === 'asset' ? ONE_OF.assets : `a ${kind}`} with the id ${id}`, source, at)
     }
     for (const { id, at } of requestedCopyIds(dataGrants, (index) => ['dataGrants', index])) {

@@ -1,6 +1,7 @@
-import { lookup } from 'node:dns/promises'
+import { lookup } from 'node:dns'
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server } from 'node:net'
+import { promisify } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 
 /**
@@ -49,6 +50,6 @@ export async function listenOn(
 }
 
 async function addressesOf(host: string): Promise<string[]> {
-  const found = await lookup(host, { all: true })
+  const found = await promisify(lookup)(host, { all: true })
   return [...new Set(found.map(({ address }) => address))]
 }

@@ -36,7 +36,7 @@ export function* takenJobIds(
 }
 
 /** Returns a problem for each id that another data set, revision or asset of the world has, and yields after each. */
-export function* takenDataSetIds(world: World, requested: Iterable<RequestedId>): Steps<Problem[]> {
+export function* takenDataSetIds(world: World, requested: Iterable<RequestedId | undefined>): Steps<Problem[]> {
   const { assets, dataGrants, name } = world
   const dataSets = dataSetsNow(world)
   const isTaken: Readonly<Record<Kind, (id: string) => boolean>> = {
@@ -45,10 +45,12 @@ export function* takenDataSetIds(world: World, requested: Iterable<RequestedId>)
     asset: (id) => dataSets.hasAssetId(id) || assets.get(id) !== undefined
   }
   const problems: Problem[] = []
-  for (const { kind, id, at } of requested) {
+  for (const each of requested) {
+    yield
+    if (each === undefined) continue
+    const { kind, id, at } = each
     const what = kind === 'asset' ? 'an asset' : `a ${kind}`
     if (isTaken[kind](id)) problems.push({ at, message: `is already the id of ${what} in sandbox ${name}` })
-    yield
   }
   return problems
 }

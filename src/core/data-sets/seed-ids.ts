@@ -37,36 +37,39 @@ export interface RequestedId {
   readonly at: Path
 }
 
-/** Yields the ids that data sets, their revisions and assets ask for. Skips gaps in the list. */
+/**
+ * Yields the ids that data sets, their revisions and assets ask for, and undefined for each entry that asks for none: so
+ * that whoever goes through many of them can pause after each. Skips gaps in the list.
+ */
 export function* requestedIds(
   seeds: readonly (DataSetSeed | undefined)[],
   at: (index: number) => Path
-): Generator<RequestedId> {
+): Generator<RequestedId | undefined> {
   for (const [index, seed] of seeds.entries()) {
     if (seed === undefined) continue
     const here = at(index)
-    yield* requestedId('data set', seed, here)
+    yield requestedId('data set', seed, here)
     const copy = seed.product?.dataSetId
     if (copy !== undefined) yield { kind: 'data set', id: copy, at: [...here, 'product', 'dataSetId'] }
     yield* requestedIdsOfRevisions(seed.revisions ?? [], (place) => [...here, 'revisions', place])
   }
 }
 
-/** Yields the ids that revisions and their assets ask for. */
+/** Yields the ids that revisions and their assets ask for, as `requestedIds` does. */
 export function* requestedIdsOfRevisions(
   seeds: readonly RevisionSeed[],
   at: (index: number) => Path
-): Generator<RequestedId> {
+): Generator<RequestedId | undefined> {
   for (const [index, seed] of seeds.entries()) {
     const here = at(index)
-    yield* requestedId('revision', seed, here)
+    yield requestedId('revision', seed, here)
     for (const [place, asset] of (seed.assets ?? []).entries()) {
-      yield* requestedId('asset', asset, [...here, 'assets', place])
+      yield requestedId('asset', asset, [...here, 'assets', place])
     }
   }
 }
 
-function* requestedId(kind: Kind, seed: Identified, at: Path): Generator<RequestedId> {
+function requestedId(kind: Kind, seed: Identified, at: Path): RequestedId | undefined {
   const id = seedId(kind, seed)
-  if (id !== undefined) yield { kind, id, at: seedIdPath(seed, at) }
+  return id === undefined ? undefined : { kind, id, at: seedIdPath(seed, at) }
 }

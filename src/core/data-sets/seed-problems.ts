@@ -171,18 +171,20 @@ function parentProblems<Member extends 'DataSetId' | 'RevisionId'>(
 }
 
 /** A problem for each id that an entry of the same kind has had before. */
-function* repeatedIds(requested: Iterable<RequestedId>): Steps<Problem[]> {
+function* repeatedIds(requested: Iterable<RequestedId | undefined>): Steps<Problem[]> {
   const problems: Problem[] = []
   const places: Readonly<Record<Kind, Map<string, Path>>> = {
     'data set': new Map(),
     revision: new Map(),
     asset: new Map()
   }
-  for (const { kind, id, at } of requested) {
+  for (const each of requested) {
+    yield
+    if (each === undefined) continue
+    const { kind, id, at } = each
     const first = places[kind].get(id)
     if (first === undefined) places[kind].set(id, at)
     else problems.push({ at, message: `is the same as ${formatPath(first)}: ids must differ` })
-    yield
   }
   return problems
 }

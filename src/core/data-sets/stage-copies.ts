@@ -18,7 +18,7 @@ export function publishedCopyOf({ product }: DataSet): EntitledCopy | undefined 
 
 /** Makes an entitled copy of an OWNED data set, with its finalized revisions, and yields after each of them. */
 export function* stageCopy(
-  { store, contents, copies }: StagedDataSets,
+  { store, contents }: StagedDataSets,
   source: DataSet,
   wanted: EntitledCopy,
   context: Pick<CopyContext, 'now' | 'freshId' | 'nextSerial'>
@@ -35,7 +35,6 @@ export function* stageCopy(
   }
   const copy = entitledCopyOf(copyContext, source, wanted)
   store.put(copy)
-  copies.add(copy.id)
   for (const revision of finalizedRevisions(copyContext, source.id)) {
     copyRevision(copyContext, copy, revision)
     yield

@@ -45,6 +45,7 @@ export function* stageDataSets(
   for (const seed of seeds) {
     const dataSet = dataSetFrom(seed, context)
     staged.store.put(dataSet)
+    staged.dataSets.push(dataSet)
     yield
     yield* stageInto(staged, seed.revisions ?? [], dataSet, dataSet.origin === 'ENTITLED', context)
     const published = publishedCopyOf(dataSet)

@@ -1,3 +1,4 @@
+import type { DataSet } from './data-set.js'
 import { DataSetStore } from './data-set-store.js'
 
 /**
@@ -6,8 +7,8 @@ import { DataSetStore } from './data-set-store.js'
  */
 export class StagedDataSets {
   readonly store = new DataSetStore()
-  /** The ids of the entitled copies among them, which no seed asks for by itself. */
-  readonly copies = new Set<string>()
+  /** The data sets that seeds ask for, in the order of the seeds: all but the entitled copies. */
+  readonly dataSets: DataSet[] = []
   /** The content of assets by their ids. */
   readonly contents = new Map<string, Buffer>()
 }

