@@ -21,7 +21,7 @@ t.test('an Arn that has no id of the kind, or one that is too long, asks for non
   t.equal(seedId('data set', { Arn: arnOf('d'.repeat(MAX_RESOURCE_ID_LENGTH + 1)) }), undefined)
 })
 
-t.test('the ids that seeds ask for, and where', async (t) => {
+t.test('the ids that seeds ask for, where, and which ask for none', async (t) => {
   const seeds = [
     undefined,
     {},
@@ -31,10 +31,13 @@ t.test('the ids that seeds ask for, and where', async (t) => {
     }
   ]
   t.strictSame(
-    [...requestedIds(seeds, (index) => ['dataSets', index])].filter((each) => each !== undefined),
+    [...requestedIds(seeds, (index) => ['dataSets', index])],
     [
+      undefined,
       { kind: 'data set', id: 'd', at: ['dataSets', 2, 'Id'] },
+      undefined,
       { kind: 'revision', id: 'r', at: ['dataSets', 2, 'revisions', 1, 'Arn'] },
+      undefined,
       { kind: 'asset', id: 'a', at: ['dataSets', 2, 'revisions', 1, 'assets', 1, 'Id'] },
       { kind: 'asset', id: 'b', at: ['dataSets', 2, 'revisions', 1, 'assets', 2, 'Arn'] }
     ]
