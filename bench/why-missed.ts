@@ -10,8 +10,7 @@ const startOf = (server: string) => cite(`Start / ${server} / ms`)
 const SIMILAR_IDS =
   'the response names the ids that are most like the unknown one, which are searched among the newest jobs, and its header and its body are made for this request alone.'
 
-const MARKING =
-  "V8 marks a large heap in steps on the thread of the server. Node does not report these steps as pauses of the garbage collector, so they count as the server's own work here; `--trace-gc` shows them."
+const ONE_STEP = 'has a step that is not cut into slices, such as parsing the JSON of one body.'
 
 /** Returns explanations by the names of the targets of conditions. */
 function conditionsMissed(reasons: Readonly<Record<string, string>>): Record<string, string> {
@@ -60,10 +59,9 @@ export const WHY_MISSED: Readonly<Record<string, string>> = {
     'unknown id of 256 characters, 10 jobs': SIMILAR_IDS,
     'unknown id of 256 characters, 1,000,000 jobs': SIMILAR_IDS
   }),
-  'longest hold of the event loop under any condition, while it is made, ms': `${MARKING} What holds the loop while 100,000 data sets are seeded by one body, if that is the longest hold, has not been found: a CPU profile of it shows no stretch of that length.`,
-  'longest hold of the event loop under any condition, under load, ms': MARKING,
-  'longest hold of the event loop by big work, ms':
-    'the work whose hold is bold in "Big work beside other requests" has a step that is not cut into slices, such as parsing the JSON of one body.',
+  'longest hold of the event loop under any condition, while it is made, ms': `the condition whose hold is bold ${ONE_STEP}`,
+  'longest hold of the event loop under any condition, under load, ms': `the work under the condition whose hold is bold ${ONE_STEP}`,
+  'longest hold of the event loop by big work, ms': `the work whose hold is bold in "Big work beside other requests" ${ONE_STEP}`,
   'resident memory at rest ÷ bare Fastify':
     'the process also holds the schemas, the jobs of the fixtures and a larger bundle.'
 }

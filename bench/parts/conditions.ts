@@ -26,7 +26,7 @@ export const conditions: Part = async (isQuick) => {
   const measured = await measureAll(amounts, size)
   return {
     title: 'GetJob under conditions',
-    about: `The server's processor time for a GetJob under each condition and without it, in ${size.rounds} rounds of ${size.requests.toLocaleString('en-US')} requests in which both take turns, over 16 connections: medians, and the ratios of all rounds. 1,000 different jobs are asked for, where nothing else is said. Unknown ids differ from the ids of jobs in one character, and are compared with these. Each reader of events has a socket of its own. Then how long the server's own code held the event loop at a stretch while the condition was made and under load, in processor time of its thread, and the longest pause of the garbage collector. To make the second condition with sandboxes is to scrape the metrics of all of them.`,
+    about: `The server's processor time for a GetJob under each condition and without it, in ${size.rounds} rounds of ${size.requests.toLocaleString('en-US')} requests in which both take turns, over 16 connections: medians, and the ratios of all rounds. 1,000 different jobs are asked for, where nothing else is said. Unknown ids differ from the ids of jobs in one character, and are compared with these. Each reader of events has a socket of its own. Then how long the server's own code held the event loop at a stretch while the condition was made and under load, in processor time of its thread, and the longest pause of the garbage collector, the steps included in which V8 marks a large heap. To make the second condition with sandboxes is to scrape the metrics of all of them.`,
     head: [
       'condition',
       'without, µs',

@@ -1,66 +1,71 @@
-import { PerformanceObserver } from 'node:perf_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { Collections } from './collections.mjs'
 import { mainThreadCpu } from './thread-cpu.mjs'
 
 /** A turn of the event loop that is longer than this, in milliseconds, is looked at. */
 const HOLD_MS = 5
 
-/** How long the garbage collector's report of a pause may take to arrive, in milliseconds. */
-const REPORTED_WITHIN_MS = 20
+/** Longer than the timer of the watch, in milliseconds. */
+const NEXT_TICK_MS = 20
+
+/** Milliseconds of the clock that V8's trace has too. */
+const now = () => Number(process.hrtime.bigint()) / 1e6
 
 /**
- * Watches how long the event loop is held: the time from each tick of a timer to the next. It tells apart the pauses of
- * the garbage collector, and the time in which the process had no processor because others had it.
+ * Watches how long the event loop is held: the time from each tick of a timer to the next. It tells apart the garbage
+ * collector's work, and the time in which the process had no processor because others had it.
  */
 export class HoldWatch {
   #holds = []
-  #pauses = []
-  #last = performance.now()
+  #collections
+  #last = now()
   #cpuMs = mainThreadCpu()
   #lastCpuMs = this.#cpuMs()
   #timer = setInterval(() => this.#tick(), 1)
-  #observer = new PerformanceObserver((list) => this.#pauses.push(...list.getEntries()))
 
-  constructor() {
-    this.#observer.observe({ entryTypes: ['gc'] })
+  /** Begins to watch. */
+  static async begin() {
+    return new HoldWatch(await Collections.begin())
+  }
+
+  constructor(collections) {
+    this.#collections = collections
   }
 
   /**
    * Ends the watch. Resolves to the longest hold, with the collector's part of it; to the longest hold without the
-   * collector; and to the collector's longest pause; all in milliseconds.
+   * collector, in processor time; and to the collector's longest stretch; all in milliseconds.
    */
   async end() {
     // The hold that delayed this call ends with the next tick.
-    await new Promise((resolve) => setTimeout(resolve, REPORTED_WITHIN_MS))
+    await new Promise((resolve) => setTimeout(resolve, NEXT_TICK_MS))
     await nextTurn()
     clearInterval(this.#timer)
-    this.#pauses.push(...this.#observer.takeRecords())
-    this.#observer.disconnect()
+    const collections = await this.#collections.end()
     const holds = this.#holds.map(({ from, to, cpuMs }) => {
-      const collectorMs = sum(this.#pauses.map(({ startTime, duration }) => overlap(from, to, startTime, duration)))
-      // A pause is not all processor time either: the process may have had none, or the main thread waited for others.
-      return { ms: to - from, collectorMs, oursMs: cpuMs * Math.max(0, 1 - collectorMs / (to - from)) }
+      const within = collections.filter((each) => each.from >= from && each.to <= to)
+      return {
+        ms: to - from,
+        collectorMs: sum(within.map((each) => each.to - each.from)),
+        oursMs: cpuMs - sum(within.map((each) => each.cpuMs))
+      }
     })
     const longest = holds.reduce((a, b) => (a.ms >= b.ms ? a : b), { ms: 0, collectorMs: 0 })
     return {
       ms: longest.ms,
       collectorMs: longest.collectorMs,
-      oursMs: Math.max(0, ...holds.map((hold) => hold.oursMs)),
-      pauseMs: Math.max(0, ...this.#pauses.map(({ duration }) => duration))
+      oursMs: Math.max(0, ...holds.map(({ oursMs }) => oursMs)),
+      pauseMs: Math.max(0, ...collections.map(({ from, to }) => to - from))
     }
   }
 
   #tick() {
-    const now = performance.now()
+    const time = now()
     const cpuMs = this.#cpuMs()
-    if (now - this.#last > HOLD_MS) this.#holds.push({ from: this.#last, to: now, cpuMs: cpuMs - this.#lastCpuMs })
-    this.#last = now
+    if (time - this.#last > HOLD_MS) this.#holds.push({ from: this.#last, to: time, cpuMs: cpuMs - this.#lastCpuMs })
+    this.#last = time
     this.#lastCpuMs = cpuMs
   }
-}
-
-function overlap(from, to, start, duration) {
-  return Math.max(0, Math.min(to, start + duration) - Math.max(from, start))
 }
 
 function sum(values) {

@@ -16,8 +16,10 @@ process.on('message', (question) => {
     process.send({ p50: ms(delay.percentile(50)), p99: ms(delay.percentile(99)), max: ms(delay.max) })
     delay.reset()
   } else if (question === 'watch') {
-    watch = new HoldWatch()
-    process.send(null)
+    HoldWatch.begin().then((begun) => {
+      watch = begun
+      process.send(null)
+    })
   } else if (question === 'holds') {
     watch.end().then((holds) => process.send(holds))
   }
