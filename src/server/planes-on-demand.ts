@@ -12,6 +12,7 @@ import type { Fixtures } from './fixtures.js'
 import type { LoadPlane } from './lazy-planes.js'
 import { logRefusals } from './log-refusals.js'
 import { ADMIN_PREFIX, API_ASSET_URL, ON_DEMAND_PREFIXES, SIGNED_URLS_PREFIX } from './planes.js'
+import { discardRestOfBody } from './rest-of-body.js'
 import { assignSandbox, type SandboxRouting } from './sandbox-routing.js'
 
 /** What the planes that are loaded on demand require. */
@@ -94,6 +95,7 @@ function ownInstance(context: OnDemandContext): FastifyInstance {
   const plane = instance(context)
   assignSandbox(plane, context.calls.sandboxes, context.routing)
   boundBodies(plane)
+  discardRestOfBody(plane)
   logRefusals(plane, context.log)
   return plane
 }
