@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Sandbox } from '../../core/sandbox/sandbox.js'
 import type { WallClock } from '../../core/time/wall-clock.js'
 import type { SandboxEvent } from '../../core/world/sandbox-event.js'
+import { SharedChunk } from './shared-chunk.js'
 import { countEvents, type StreamEvent, viewEvent } from './stream-event.js'
 
 /** The most bytes buffered for a slow reader. Further events are dropped and counted in a `missed` event. */
@@ -67,7 +68,6 @@ export class EventFeed {
     this.#flush()
     this.#readers.add(reader)
     this.#memoryOf.set(reader, new Set())
-    reader.on('drain', () => this.#catchUp(reader))
     this.#unsubscribe ??= this.sandbox.subscribe((event) => this.#take(event))
   }
 
@@ -86,7 +86,11 @@ export class EventFeed {
   /** Ends the streams of all readers, after the last events. */
   end(): void {
     this.#flush()
-    for (const reader of [...this.#readers, ...this.#slowReaders.keys()]) reader.end()
+    const readers = [...this.#readers, ...this.#slowReaders.keys()]
+    // What happens until they are closed, which may take as long as they read, is not for them any more.
+    this.#readers.clear()
+    this.#slowReaders.clear()
+    for (const reader of readers) reader.end()
   }
 
   #take(event: SandboxEvent): void {
@@ -112,24 +116,27 @@ export class EventFeed {
     this.#pendingCount += count
     this.#pending += text
     this.#pendingMemory.push(giveBack)
-    if (this.#mayWrite() || this.#pending.length > MAX_PENDING_LENGTH) this.#flush()
+    this.#takeWrites()
+    if (this.#writesLeft >= 0 || this.#pending.length > MAX_PENDING_LENGTH) this.#flush()
     else this.#cancelTimer ??= this.#wall.setTimer(() => this.#flushAndWait(), this.#windowEndsAt - this.#wall.now())
   }
 
-  /** Whether the window has room for a write to each reader, which it takes. A new window has room for the first. */
-  #mayWrite(): boolean {
+  /**
+   * Takes a write to each reader from those that the window has left, or from a new window if it is over. There are fewer
+   * than none left if it had no room for them; a new one has.
+   */
+  #takeWrites(): void {
     const now = this.#wall.now()
     if (now >= this.#windowEndsAt) {
       this.#windowEndsAt = now + WINDOW_MS
       this.#writesLeft = Math.max(WRITES_PER_WINDOW, this.#readers.size)
     }
     this.#writesLeft -= this.#readers.size
-    return this.#writesLeft >= 0
   }
 
   /** Writes what is pending at the end of a window, as the first write of the next one. */
   #flushAndWait(): void {
-    this.#mayWrite()
+    this.#takeWrites()
     this.#flush()
   }
 
@@ -144,7 +151,7 @@ export class EventFeed {
   /** Sends events again to those who have nothing left to read. The others are once they have read it. */
   #feedAgain(): void {
     this.#isStarved = false
-    for (const reader of [...this.#slowReaders.keys()]) if (reader.writableLength === 0) this.#catchUp(reader)
+    for (const reader of [...this.#slowReaders.keys()]) this.#catchUp(reader)
   }
 
   /** Gives memory back once none of its readers waits any more. */
@@ -157,7 +164,7 @@ export class EventFeed {
     this.#cancelTimer?.()
     this.#cancelTimer = undefined
     if (this.#pendingCount === 0) return
-    const bytes = Buffer.from(this.#pending)
+    const chunk = new SharedChunk(this.#pending)
     const sent = this.#total - this.#pendingCount
     const pendingMemory = this.#pendingMemory
     this.#pending = ''
@@ -171,7 +178,10 @@ export class EventFeed {
       if (reader.writableLength <= MAX_BUFFERED_BYTES) {
         memory.left++
         this.#memoryOf.get(reader)?.add(memory)
-        reader.write(bytes, () => this.#settle(reader, memory))
+        chunk.writeTo(reader, (error) => {
+          this.#settle(reader, memory)
+          if (!error) this.#catchUp(reader)
+        })
         continue
       }
       this.#readers.delete(reader)
@@ -180,14 +190,15 @@ export class EventFeed {
     if (--memory.left === 0) giveBack()
   }
 
-  /** Tells a reader that has read everything how many events it missed, and sends it events again. */
+  /** Tells a reader that has read everything how many events it missed, if any, and sends it events again. */
   #catchUp(reader: ServerResponse): void {
     const sent = this.#slowReaders.get(reader)
-    if (sent === undefined) return
+    if (sent === undefined || reader.writableLength > 0) return
     this.#flush()
     this.#slowReaders.delete(reader)
     this.#readers.add(reader)
-    reader.write(format({ event: 'missed', data: { count: this.#total - sent } }))
+    const missed = format({ event: 'missed', data: { count: this.#total - sent } })
+    reader.write(missed, (error) => !error && this.#catchUp(reader))
   }
 }
 

@@ -36,9 +36,13 @@ export function epochMs(instant: Instant | undefined): number | undefined {
   return instant === undefined ? undefined : parseInstant(instant)
 }
 
+/** The instant that was formatted last. Under load, many in a row are of the same millisecond. */
+let last = { ms: 0, text: new Date(0).toISOString() }
+
 /** Returns an instant in the form that the service uses: with milliseconds and `Z`. A later one is the last instant. */
 export function formatInstant(ms: number): Instant {
-  return new Date(Math.min(ms, LAST_INSTANT)).toISOString()
+  if (ms !== last.ms) last = { ms, text: new Date(Math.min(ms, LAST_INSTANT)).toISOString() }
+  return last.text
 }
 
 /** Returns an instant in the form that EventBridge uses: in whole seconds, with `Z`. What is finer is left out. */

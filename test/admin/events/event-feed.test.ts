@@ -167,6 +167,29 @@ t.test('streams end after the last events when the sandbox is closed', async (t)
   }
 })
 
+t.test('nothing is written to a stream that has ended, while it is not closed yet', async (t) => {
+  const { feed, wall, readers, happen, memory } = feedOf(2)
+  const [slow, fast] = readers as [TestReader, TestReader]
+  const before = memory.used
+  happen()
+  slow.writableLength = 262_145
+  happen()
+  wall.advance(100)
+  feed.end()
+  for (const reader of readers) {
+    const { length } = reader.written
+    happen()
+    wall.advance(100)
+    reader.read()
+    happen()
+    t.equal(reader.written.length, length)
+    t.ok(reader.isEnded)
+    feed.remove(reader as unknown as ServerResponse)
+  }
+  t.strictSame(fast.events, ['deleted', 'deleted'])
+  t.equal(memory.used, before)
+})
+
 t.test('events count as memory until every reader has them, once for all readers, or is gone', async (t) => {
   const { feed, readers, happen, memory } = feedOf(50)
   const before = memory.used
