@@ -12,6 +12,13 @@ const plans = namedPlans({ waitingMs: 1000, inProgressMs: 3000 })
 /** The job that a seed describes, in the account 123456789012 and the region eu-west-1. */
 export function jobOf(seed: JobSeed, randomSeed = 1): Job {
   const random = new Random({ seed: randomSeed, scope: 'test', count: 0 })
-  const freshId = () => random.id()
-  return jobFromSeed(seed, { random, accountId: '123456789012', region: 'eu-west-1', now: SEEDED_AT, plans, freshId })
+  return jobFromSeed(seed, {
+    random,
+    accountId: '123456789012',
+    region: 'eu-west-1',
+    jobsArn: 'arn:aws:dataexchange:eu-west-1:123456789012:jobs/',
+    now: SEEDED_AT,
+    plans,
+    freshId: () => random.id()
+  })
 }

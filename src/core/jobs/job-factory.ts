@@ -1,10 +1,10 @@
+import { partitionOf } from '../model/partition.js'
 import { freeId, type Random } from '../random.js'
 import type { Job } from './job.js'
 import { jobFromSeed, jobFromTemplate, type SeedContext } from './job-from-seed.js'
 import { type JobSeed, seedId } from './job-seed.js'
-import { type JobTemplate, jobTemplate } from './job-template.js'
+import type { JobTemplate } from './job-template.js'
 import { definitionOf, type JobType } from './job-types.js'
-import type { MentionSignatures } from './mentions.js'
 import { normalizePlan } from './normalize-instants.js'
 import { type NamedPlans, namedPlans, type Plan, type PlanDurations, type PlanSeed, startedPlans } from './plan.js'
 
@@ -20,13 +20,6 @@ export interface GivenOutcome {
   readonly id: string
   readonly plan: PlanSeed | undefined
   readonly assetId: string | undefined
-}
-
-/** A job that was made from a seed. */
-export interface SeededJob {
-  readonly job: Job
-  /** The signatures of the ids that it mentions, if they are known. */
-  readonly mentions: Readonly<MentionSignatures> | undefined
 }
 
 /** Makes the jobs of one world, from seeds and from the requests of clients. */
@@ -51,15 +44,10 @@ export class JobFactory {
   }
 
   /**
-   * Makes jobs from seeds, one after the other, at an instant. The ids of the seeds must be free. `templates`: those of the
-   * seeds, if they have been made.
+   * Returns a function that makes a job from the template of one of these seeds, at an instant. The ids of the seeds must
+   * be free.
    */
-  *fromSeeds(
-    seeds: readonly JobSeed[],
-    now: number,
-    isTaken: (id: string) => boolean,
-    templates?: readonly JobTemplate[]
-  ): Generator<SeededJob> {
+  makerOf(seeds: readonly JobSeed[], now: number, isTaken: (id: string) => boolean): (template: JobTemplate) => Job {
     // Needed only if an id is made, and it takes a while for many seeds.
     let asked: Set<string | undefined> | undefined
     const isAsked = (id: string) => {
@@ -67,10 +55,7 @@ export class JobFactory {
       return asked.has(id)
     }
     const context = this.#context(now, (id) => isTaken(id) || isAsked(id))
-    for (const [index, seed] of seeds.entries()) {
-      const template = templates?.[index] ?? jobTemplate(seed)
-      yield { job: jobFromTemplate(template, context), mentions: template.complete?.mentions }
-    }
+    return (template) => jobFromTemplate(template, context)
   }
 
   /** Makes the job that a client creates. It waits until it is started, and then follows the plan of its outcome. */
@@ -81,8 +66,7 @@ export class JobFactory {
     now: number,
     isTaken: (id: string) => boolean
   ): Job {
-    const context = this.#context(now, isTaken)
-    const job = jobFromSeed(seed, { ...context, region: region ?? context.region })
+    const job = jobFromSeed(seed, this.#context(now, isTaken, region))
     const outcome = outcomeFor(job)
     const { plan, assetId } = outcome ?? {}
     return {
@@ -96,11 +80,19 @@ export class JobFactory {
     }
   }
 
-  #context(now: number, isTaken: (id: string) => boolean): SeedContext {
-    const { accountId, region } = this.#origin
+  #context(now: number, isTaken: (id: string) => boolean, region = this.#origin.region): SeedContext {
+    const { accountId } = this.#origin
     const random = this.#random
-    const freshId = () => freeId(random, isTaken)
-    return { random, accountId, region, plans: this.plans, hasStorage: this.#hasStorage, now, freshId }
+    return {
+      random,
+      accountId,
+      region,
+      jobsArn: `arn:${partitionOf(region)}:dataexchange:${region}:${accountId}:jobs/`,
+      plans: this.plans,
+      hasStorage: this.#hasStorage,
+      now,
+      freshId: () => freeId(random, isTaken)
+    }
   }
 
   /** The id of the asset that a job imports, if no outcome gives one. It depends only on the seed and the job's id. */

@@ -1,4 +1,3 @@
-import { partitionOf } from '../model/partition.js'
 import type { Job } from './job.js'
 import type { PartialJobDetails } from './job-details.js'
 import { type JobSeed, seedPlan } from './job-seed.js'
@@ -12,6 +11,8 @@ import type { SampleContext } from './types/sample-values.js'
 
 /** What a world provides for the jobs that are made from seeds. */
 export interface SeedContext extends SampleContext {
+  /** What its ARNs of jobs have before the id. */
+  readonly jobsArn: string
   readonly plans: NamedPlans
   /** Whether there is a storage, so that objects are moved. */
   readonly hasStorage?: boolean
@@ -37,7 +38,7 @@ export function jobFromTemplate(template: JobTemplate, context: SeedContext): Jo
   const createdAt = template.createdAt ?? now
   const job: Job = {
     id,
-    arn: seed.Arn ?? jobsArn(context) + id,
+    arn: seed.Arn ?? context.jobsArn + id,
     type: seed.Type,
     createdAt,
     updatedAt: template.updatedAt ?? createdAt,
@@ -64,9 +65,4 @@ export function jobFromTemplate(template: JobTemplate, context: SeedContext): Jo
 
 function sampledDetails({ Type, Details }: JobSeed, first: PlanStep, context: SeedContext): PartialJobDetails {
   return mergeDetails(normalizeInstants(completeDetails(Type, Details, context)), first.details)
-}
-
-/** What the ARNs of all jobs of an account and a region begin with. */
-function jobsArn({ region, accountId }: SeedContext): string {
-  return `arn:${partitionOf(region)}:dataexchange:${region}:${accountId}:jobs/`
 }

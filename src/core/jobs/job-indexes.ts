@@ -10,6 +10,7 @@ import type { JobTally } from './job-tally.js'
 import type { JobType } from './job-types.js'
 import { dueAt } from './lifecycle.js'
 import { type MentionSignatures, mentionsOf } from './mentions.js'
+import type { NewJob } from './new-job.js'
 import { NewestIds } from './newest-ids.js'
 import { StateCounts } from './state-counts.js'
 
@@ -114,8 +115,8 @@ export class JobIndexes {
     return this.#states.get(state)
   }
 
-  /** Adds a job, whose id is free, under the next serial. `mentions`: those of the job, if they are known. */
-  add(job: Job, polls: number, bytes: number, mentions: Readonly<MentionSignatures> = mentionsOf(job)): void {
+  /** Adds a job, whose id is free, under the next serial. */
+  add({ job, bytes, polls = 0, mentions = mentionsOf(job) }: NewJob): void {
     const reported = job.history.length
     const serial = this.#order.nextSerial
     const record: JobRecord = {

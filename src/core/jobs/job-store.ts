@@ -1,4 +1,5 @@
 import { type Ledger, UNLIMITED } from '../memory/ledger.js'
+import { sumOf } from '../memory/size-of.js'
 import type { Steps } from '../time/steps.js'
 import type { WordList } from '../validation/word-list.js'
 import { FrozenJobs } from './frozen-jobs.js'
@@ -12,7 +13,8 @@ import { JobTally, type ReadonlyJobTally, TALLY_BYTES } from './job-tally.js'
 import type { JobType } from './job-types.js'
 import type { JobsSnapshot } from './jobs-snapshot.js'
 import { advance, countPoll, isTransferring } from './lifecycle.js'
-import { addMentions, type MentionSignatures } from './mentions.js'
+import { addMentions } from './mentions.js'
+import type { NewJob } from './new-job.js'
 import { isPastRetention, retentionEnd } from './retention.js'
 import type { StagedJobs } from './staged-jobs.js'
 import type { Transition } from './transition.js'
@@ -21,13 +23,6 @@ import type { Transition } from './transition.js'
 export interface Polled {
   readonly job: Job
   readonly polls: number
-}
-
-/** What a store keeps of a job besides the job. */
-interface Addition {
-  readonly bytes: number
-  readonly polls?: number
-  readonly mentions?: Readonly<MentionSignatures> | undefined
 }
 
 /** The tally of a job that no request has asked for. */
@@ -148,13 +143,10 @@ export class JobStore {
     return this.#jobs.newestIds(this.#now())
   }
 
-  /**
-   * Adds a job, or replaces the one with its id, which was created at the same instant. It counts for `bytes` of memory, or
-   * for so many more than before. `mentions`: those of a job that is added, if they are known.
-   */
-  put(job: Job, bytes = 0, mentions?: Readonly<MentionSignatures>): void {
+  /** Adds a job, or replaces the one with its id, which was created at the same instant. It counts for `bytes` of memory, or for so many more than before. */
+  put(job: Job, bytes = 0): void {
     const record = this.#find(job.id)
-    if (record === undefined) this.#add(job, { bytes, mentions })
+    if (record === undefined) this.insert([{ job, bytes }])
     else {
       this.#count(bytes)
       record.bytes += bytes
@@ -171,6 +163,15 @@ export class JobStore {
     if (record !== undefined && !isPastRetention(record.job, this.#now())) return false
     if (record !== undefined) this.#remove(record)
     return true
+  }
+
+  /** Adds jobs, whose ids no others have. */
+  insert(jobs: readonly NewJob[]): void {
+    for (const made of jobs) {
+      this.claim(made.job.id)
+      this.#jobs.add(made)
+    }
+    this.#count(sumOf(jobs, ({ bytes }) => bytes))
   }
 
   /** Adds all staged jobs at once. Their ids must have been claimed. They must not be used any more. */
@@ -217,7 +218,7 @@ export class JobStore {
     for (const snapshot of held) {
       this.#jobs.skipTo(snapshot.serial)
       const job = fromJobSnapshot(snapshot, this.#onTransfer !== undefined)
-      this.#add(job, { bytes: jobSnapshotBytes(snapshot), polls: snapshot.polls })
+      this.insert([{ job, bytes: jobSnapshotBytes(snapshot), polls: snapshot.polls }])
       // Its transfer begins anew, as the next thing that is due.
       if (isTransferring(job)) this.#jobs.wake(job.id, job.transfer)
       yield
@@ -255,12 +256,6 @@ export class JobStore {
       this.#report(record, advance(record.job, due))
     }
     return true
-  }
-
-  #add(job: Job, { bytes, polls = 0, mentions }: Addition): void {
-    this.claim(job.id)
-    this.#jobs.add(job, polls, bytes, mentions)
-    this.#count(bytes)
   }
 
   #replace(record: JobRecord, job: Job): void {

@@ -1,6 +1,6 @@
 import type { Job } from './job.js'
 import { JobIndexes } from './job-indexes.js'
-import type { MentionSignatures } from './mentions.js'
+import type { NewJob } from './new-job.js'
 
 /** Jobs that are yet to be added to a store: they are made and indexed one by one, and the store takes them over at once. */
 export class StagedJobs {
@@ -23,13 +23,10 @@ export class StagedJobs {
     return this.#bytes
   }
 
-  /**
-   * Adds a job, which counts for so many bytes of memory. None of those that are here may have its id.
-   * `mentions`: those of the job, if they are known.
-   */
-  add(job: Job, bytes: number, mentions?: Readonly<MentionSignatures>): void {
-    this.indexes.add(job, 0, bytes, mentions)
-    this.#jobs.push(job)
-    this.#bytes += bytes
+  /** Adds a job. None of those that are here may have its id. */
+  add(made: NewJob): void {
+    this.indexes.add(made)
+    this.#jobs.push(made.job)
+    this.#bytes += made.bytes
   }
 }

@@ -190,9 +190,9 @@ export class Sandboxes {
 
   #optionsOf(name: string): WorldOptions {
     const { template } = this.#options
-    const accountId = ACCOUNT_ID.test(name) ? name : template.accountId
     // The name was cut from a URL or a header, which must not live as long as the sandbox.
-    return { ...template, name: copyText(name), accountId: copyText(accountId) }
+    const own = copyText(name)
+    return { ...template, name: own, accountId: ACCOUNT_ID.test(own) ? own : template.accountId }
   }
 
   /** Creates a sandbox. `start`: what it begins with, if that has been made. */

@@ -17,6 +17,8 @@ export interface ContentsToPrepare {
   readonly isShared?: boolean
 }
 
+const NOTHING = { dataSets: [], eventActions: [], dataGrants: [] }
+
 /**
  * Makes the data sets, event actions and data grants of valid seeds, and yields after each entry. Returns a function that
  * inserts them all. Their ids must be free by then, and there must be room for their bytes.
@@ -26,6 +28,7 @@ export function* prepareContents(
   { seeds, ...how }: ContentsToPrepare
 ): Steps<() => Pick<Applied, 'dataSets' | 'eventActions' | 'dataGrants'>> {
   const { dataSets = [], eventActions = [], dataGrants = [] } = seeds
+  if (dataSets.length + eventActions.length + dataGrants.length === 0) return () => NOTHING
   const isNeeded = eventActions.length + dataGrants.length > 0
   const ids = new Set(isNeeded ? dataSets.map((seed) => seedId('data set', seed)) : [])
   const hasDataSetId = (id: string) => ids.has(id)

@@ -1,8 +1,8 @@
 import type { Job } from '../jobs/job.js'
 import { seedBytes } from '../jobs/job-bytes.js'
-import type { SeededJob } from '../jobs/job-factory.js'
 import type { JobSeed } from '../jobs/job-seed.js'
-import type { JobTemplate } from '../jobs/job-template.js'
+import { type JobTemplate, jobTemplate } from '../jobs/job-template.js'
+import type { NewJob } from '../jobs/new-job.js'
 import { StagedJobs } from '../jobs/staged-jobs.js'
 import type { Steps } from '../time/steps.js'
 import type { World } from './world.js'
@@ -24,8 +24,9 @@ export interface JobsToPrepare {
 }
 
 /**
- * Makes the jobs of valid seeds, and yields after each. Returns a function that inserts them all at once, in little time
- * even if they are many. Their ids must have been claimed by then, and there must be room for their bytes.
+ * Makes the jobs of valid seeds, and yields after each that has no template yet: with one, there is little left to do.
+ * Returns a function that inserts them all at once, in little time even if they are many. Their ids must have been claimed
+ * by then, and there must be room for their bytes.
  */
 export function* prepareJobs(
   world: World,
@@ -33,18 +34,19 @@ export function* prepareJobs(
 ): Steps<() => readonly Job[]> {
   const { factory, jobs } = world
   const staged = seeds.length > FEW ? new StagedJobs(jobs.nextSerial) : undefined
-  const few: [SeededJob, number][] = []
-  let next = 0
-  for (const seeded of factory.fromSeeds(seeds, now, (id) => !isEmptied && jobs.has(id), templates)) {
-    const bytes = bytesOf(seeds[next++] as JobSeed)
-    if (staged === undefined) few.push([seeded, bytes])
-    else staged.add(seeded.job, bytes, seeded.mentions)
-    yield
+  const few: NewJob[] = []
+  const jobOf = factory.makerOf(seeds, now, (id) => !isEmptied && jobs.has(id))
+  for (const [index, seed] of seeds.entries()) {
+    const template = templates?.[index] ?? jobTemplate(seed)
+    const made = { job: jobOf(template), bytes: bytesOf(seed), mentions: template.complete?.mentions }
+    if (staged === undefined) few.push(made)
+    else staged.add(made)
+    if (templates === undefined) yield
   }
   return () => {
-    if (staged !== undefined) jobs.absorb(staged)
-    for (const [{ job, mentions }, bytes] of few) jobs.put(job, bytes, mentions)
+    if (staged === undefined) jobs.insert(few)
+    else jobs.absorb(staged)
     world.reschedule()
-    return staged === undefined ? few.map(([{ job }]) => job) : staged.jobs
+    return staged === undefined ? few.map(({ job }) => job) : staged.jobs
   }
 }

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { type GivenOutcome, JobFactory } from '../../../src/core/jobs/job-factory.js'
 import type { JobSeed } from '../../../src/core/jobs/job-seed.js'
+import { jobTemplate } from '../../../src/core/jobs/job-template.js'
 import { Random } from '../../../src/core/random.js'
 import { SEEDED_AT } from '../../support/job-of.js'
 import { ID, Type } from '../../support/jobs.js'
@@ -24,7 +25,10 @@ t.test('a job without an id gets one that no job has and that no other seed asks
   const random = createRandom()
   const [first, second, third] = [random.id(), random.id(), random.id()]
   const idsOf = (seeds: readonly JobSeed[], isTaken: (id: string) => boolean) =>
-    Array.from(createFactory().fromSeeds(seeds, SEEDED_AT, isTaken), ({ job }) => job.id)
+    seeds
+      .map(jobTemplate)
+      .map(createFactory().makerOf(seeds, SEEDED_AT, isTaken))
+      .map(({ id }) => id)
   const Details = { ExportAssetsToS3: { AssetDestinations: [], DataSetId: ID, RevisionId: ID } }
   const seed: JobSeed = { Type, Details }
   t.strictSame(idsOf([seed, { ...seed, Id: 'own' }, seed], never), [first, 'own', second])
