@@ -9,7 +9,10 @@ import { ID_HEADERS } from './wire/api-asset-headers.js'
 /** Labels and parameters by their names; an ARN is what the route's `*` stands for. */
 type Values = Readonly<Record<string, string>>
 
-/** Returns the data set, the revision and the asset that a request is about, as far as its path, its query and its headers tell. */
+/**
+ * Returns the data set, the revision and the asset that a request is about, as far as its path, its query and its headers
+ * tell.
+ */
 export type ReadResources = (request: FastifyRequest, sandbox: Sandbox) => ResourceIds | undefined
 
 /** Returns what reads the ids of resources in requests for an operation; undefined if they have none. */

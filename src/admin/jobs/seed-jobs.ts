@@ -86,7 +86,10 @@ async function seedLines(request: FastifyRequest, body: Readable, maxLineLength:
   return new JsonMembers({ jobs, meta: { total, dropped: total - shown.length } })
 }
 
-/** The validated seeds of a stream, the warnings about which are added to a list. The path of each is the index of its line, counted from 0. */
+/**
+ * The validated seeds of a stream, the warnings about which are added to a list. The path of each is the index of its line,
+ * counted from 0.
+ */
 async function* batchesOf(body: Readable, maxLineLength: number, warnings: Problem[]): AsyncGenerator<SeedBatch> {
   let before = 0
   for await (const lines of linesOf(body, maxLineLength)) {

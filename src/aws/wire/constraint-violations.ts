@@ -1,5 +1,6 @@
 import type { TSchema } from '@sinclair/typebox'
 import { Errors, type ValueError, ValueErrorType } from '@sinclair/typebox/errors'
+import { expectedBy } from '../../core/validation/expected.js'
 
 /** Thrown for a value of the wrong type: it can't be read as the operation's input, so no constraint is checked. */
 export class UnreadableValue extends Error {}
@@ -41,7 +42,7 @@ function constraintOf({ type, path, schema, value }: ValueError): string {
     case ValueErrorType.IntegerMaximum:
       return `Member must have value less than or equal to ${schema.maximum}`
     case ValueErrorType.StringFormat:
-      throw new UnreadableValue(`${path} must be ${schema.description}`)
+      throw new UnreadableValue(`${path} must be ${expectedBy(schema)}`)
     case ValueErrorType.Kind:
       if (typeof value !== 'string') break
       if (schema.enum === undefined) return lengthConstraint(schema.minLength, schema.maxLength)

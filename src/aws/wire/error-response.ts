@@ -35,9 +35,13 @@ function toWireError(error: unknown, log: ErrorLog): WireError {
   if (error instanceof SandboxError) {
     return new WireError(REFUSED[error.kind], 'SandboxRefused', { Message: error.message })
   }
-  const { statusCode = 500, message } = error as { statusCode?: number; message: string }
-  const code = HTTP_ERRORS[statusCode]
-  if (code !== undefined) return new WireError(statusCode, code, { Message: message })
+  const { statusCode = 500, code, message } = error as { statusCode?: number; code?: string; message: string }
+  const httpCode = HTTP_ERRORS[statusCode]
+  if (httpCode !== undefined) {
+    const isTooLarge = code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+    const Message = isTooLarge ? `${message}; the limit is set by --body-limit.` : message
+    return new WireError(statusCode, httpCode, { Message })
+  }
   if (statusCode >= 400 && statusCode < 500) return new ServiceException('ValidationException', { Message: message })
   log.error({ err: error }, 'a bug in dataexchange-local: unexpected error')
   // Mock: in our own name, so that nobody looks for the cause in their own code or at AWS.

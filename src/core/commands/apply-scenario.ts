@@ -25,8 +25,8 @@ import {
   clockGoesBack,
   refuseIfCutOff,
   refuseTooMany,
-  refuseTooManyBytes,
   refuseTooManyJobs,
+  refuseTooMuchContent,
   refuseTooMuchMemory,
   takenDataSetIds,
   takenIds,
@@ -83,7 +83,7 @@ export function* applyScenario(world: World, scenario: Scenario, mode: ApplyMode
     refuseTooMany('outcomes', (isAdded ? world.outcomes.size : 0) + outcomes.length)
     refuseTooMany('event actions', (isAdded ? world.eventActions.size : 0) + eventActions.length)
     refuseTooMany('data grants', (isAdded ? world.dataGrants.size : 0) + dataGrants.length)
-    refuseTooManyBytes(world, content, isAdded ? 0 : world.assets.bytes)
+    refuseTooMuchContent(world, content, isAdded ? 0 : world.assets.bytes)
     refuseTooMuchMemory(world, memory, isAdded ? 0 : replacedBytes(world))
   }
   const checkedAt = { jobs: world.jobs.nextSerial, dataSets: world.dataSets.additions }

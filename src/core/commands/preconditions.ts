@@ -105,7 +105,7 @@ export function refuseTooManyJobs({ maxJobs }: World, count: number): void {
 }
 
 /** Throws a SandboxError if there is no room for content of this many bytes once `freed` bytes are free. */
-export function refuseTooManyBytes({ assets: { budget }, name }: World, bytes: number, freed: number): void {
+export function refuseTooMuchContent({ assets: { budget }, name }: World, bytes: number, freed: number): void {
   const room = budget.room(freed)
   if (bytes <= room) return
   const { limit, mostForOne } = budget.budget

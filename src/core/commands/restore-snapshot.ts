@@ -13,8 +13,8 @@ import type { World } from '../world/world.js'
 import {
   refuseIfCutOff,
   refuseTooMany,
-  refuseTooManyBytes,
   refuseTooManyJobs,
+  refuseTooMuchContent,
   refuseTooMuchMemory
 } from './preconditions.js'
 
@@ -32,11 +32,11 @@ export function* restoreSnapshot(world: World, context: WorldContext, snapshot: 
   refuseTooMany('faults', snapshot.faults.length)
   refuseTooMany('outcomes', snapshot.outcomes.length)
   const content = bytesOf(snapshot.assets)
-  refuseTooManyBytes(world, content, world.assets.bytes)
+  refuseTooMuchContent(world, content, world.assets.bytes)
   refuseTooMuchMemory(world, bytes, world.memory.bytes - world.journal.bytes)
   return yield* restoreWorld(context, snapshot, () => {
     refuseIfCutOff(inFlight, world, 'a snapshot was restored')
-    refuseTooManyBytes(world, content, world.assets.bytes)
+    refuseTooMuchContent(world, content, world.assets.bytes)
     world.end('restored')
   })
 }

@@ -61,3 +61,12 @@ t.test('a body may be compressed with gzip, up to the limit of bodies once it is
     t.match(await create(encoding, payload), { statusCode: 415, headers }, `${encoding}, ${payload.length} bytes`)
   }
 })
+
+t.test('a body that is too large gets a message that names the option', async (t) => {
+  const { app } = build(t, { bodyLimitBytes: 1000 })
+  for (const url of ['/v1/jobs', '/v1/data-sets']) {
+    const response = await app.inject({ method: 'POST', url, payload: 'x'.repeat(1001) })
+    t.match(response, { statusCode: 413, headers: { 'x-amzn-errortype': 'RequestEntityTooLargeException' } })
+    t.equal(response.json().Message, 'Request body is too large; the limit is set by --body-limit.')
+  }
+})

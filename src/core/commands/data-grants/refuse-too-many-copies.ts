@@ -3,7 +3,7 @@ import { entryBytes } from '../../data-sets/entry-bytes.js'
 import type { Revision } from '../../data-sets/revision.js'
 import { sumOf } from '../../memory/size-of.js'
 import type { World } from '../../world/world.js'
-import { refuseTooManyBytes, refuseTooMuchMemory } from '../preconditions.js'
+import { refuseTooMuchContent, refuseTooMuchMemory } from '../preconditions.js'
 
 /** A copy of a revision names the one that it is a copy of. */
 const ID_BYTES = 64
@@ -17,6 +17,6 @@ export function refuseTooManyCopies(world: World, revisions: readonly Revision[]
   const content = sumOf(assets, ({ id }) => world.assets.get(id)?.content.length ?? 0)
   const entries = sumOf(revisions, (revision) => entryBytes(revision) + ID_BYTES)
   const bytes = content + entries + sumOf(assets, (asset) => entryBytes(asset) + ASSET_BYTES)
-  refuseTooManyBytes(world, copies * content, 0)
+  refuseTooMuchContent(world, copies * content, 0)
   refuseTooMuchMemory(world, copies * bytes + more)
 }

@@ -10,7 +10,7 @@ import type { Steps } from '../../time/steps.js'
 import { copyContext } from '../../world/copy-context.js'
 import type { World } from '../../world/world.js'
 import { dataSetsNow } from '../data-sets/find.js'
-import { refuseTooManyBytes, refuseTooMuchMemory } from '../preconditions.js'
+import { refuseTooMuchContent, refuseTooMuchMemory } from '../preconditions.js'
 
 /** From this number of assets on, an entitled copy is made aside, step by step. Fewer take some milliseconds. */
 const MANY = 1000
@@ -92,7 +92,7 @@ export function isCurrent(
 /** Inserts a copy that was made aside. Throws a SandboxError if there is no room for it. */
 export function insertStaged(world: World, { staged: { store, contents } }: StagedAcceptance): void {
   const content = sumOf([...contents.values()], ({ length }) => length)
-  refuseTooManyBytes(world, content, 0)
+  refuseTooMuchContent(world, content, 0)
   refuseTooMuchMemory(world, store.bytes + content + ASSET_BYTES * contents.size)
   world.dataSets.absorb(store)
   for (const [assetId, bytes] of contents) world.assets.put(assetId, { content: bytes })

@@ -8,7 +8,7 @@ import type { Path, Problem } from '../../validation/problem.js'
 import { refuseIfAny } from '../../validation/sandbox-error.js'
 import { prepareDataSets } from '../../world/insert-data-sets.js'
 import type { World } from '../../world/world.js'
-import { refuseIfCutOff, refuseTooManyBytes, refuseTooMuchMemory, takenDataSetIds } from '../preconditions.js'
+import { refuseIfCutOff, refuseTooMuchContent, refuseTooMuchMemory, takenDataSetIds } from '../preconditions.js'
 
 /**
  * Seeds data sets with their revisions and assets, all or none: they are made step by step, and inserted in the last
@@ -33,7 +33,7 @@ export function* seedDataSets(
   const refuseIfImpossible = (taken: readonly Problem[]) => {
     refuseIfCutOff(inFlight, world, 'data sets were seeded')
     refuseIfAny('conflict', what, taken)
-    refuseTooManyBytes(world, content, 0)
+    refuseTooMuchContent(world, content, 0)
     refuseTooMuchMemory(world, bytes)
   }
   const { additions } = world.dataSets

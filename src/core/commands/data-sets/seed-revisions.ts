@@ -10,7 +10,7 @@ import { refuseIfAny } from '../../validation/sandbox-error.js'
 import { prepareRevisions } from '../../world/insert-data-sets.js'
 import type { World } from '../../world/world.js'
 import { refuseTooManyExports } from '../event-actions/export-published.js'
-import { refuseIfCutOff, refuseTooManyBytes, refuseTooMuchMemory, takenDataSetIds } from '../preconditions.js'
+import { refuseIfCutOff, refuseTooMuchContent, refuseTooMuchMemory, takenDataSetIds } from '../preconditions.js'
 import { entitledCopies, publicationBytes, publishRevision, tellPublished } from './publish-revision.js'
 import { dataSetToControl } from './remove-data-set.js'
 
@@ -44,7 +44,7 @@ export function* seedRevisions(
     dataSetToControl(world, dataSetId)
     refuseIfAny('conflict', what, taken)
     const copies = entitledCopies(world, dataSet)
-    refuseTooManyBytes(world, content * (1 + copies.length), 0)
+    refuseTooMuchContent(world, content * (1 + copies.length), 0)
     refuseTooManyExports(world, [dataSet, ...copies], seeds.length)
     refuseTooMuchMemory(world, bytes * (1 + copies.length) + publicationBytes(world, [dataSet, ...copies], toPublish))
   }
