@@ -41,7 +41,9 @@ let last = { ms: 0, text: new Date(0).toISOString() }
 
 /** Returns an instant in the form that the service uses: with milliseconds and `Z`. A later one is the last instant. */
 export function formatInstant(ms: number): Instant {
-  if (ms !== last.ms) last = { ms, text: new Date(Math.min(ms, LAST_INSTANT)).toISOString() }
+  // Clocks tell fractions of a millisecond.
+  const whole = Math.trunc(Math.min(ms, LAST_INSTANT))
+  if (whole !== last.ms) last = { ms: whole, text: new Date(whole).toISOString() }
   return last.text
 }
 

@@ -70,3 +70,21 @@ t.test('an instant with up to nine digits of a second and any zone is read to th
 function twoDigits(number: number): string {
   return String(number).padStart(2, '0')
 }
+
+t.test('an instant is formatted to the millisecond, which is worked out once for all instants within it', async (t) => {
+  const at = Date.UTC(2026, 2, 2, 9, 15)
+  const { toISOString } = Date.prototype
+  let worked = 0
+  t.teardown(() => {
+    Date.prototype.toISOString = toISOString
+  })
+  Date.prototype.toISOString = function () {
+    worked++
+    return toISOString.call(this)
+  }
+  const texts = [at + 1, at + 1.25, at + 1.999, at + 2, at + 1.5].map(formatInstant)
+  Date.prototype.toISOString = toISOString
+  const [first, second] = ['2026-03-02T09:15:00.001Z', '2026-03-02T09:15:00.002Z']
+  t.strictSame(texts, [first, first, first, second, first])
+  t.equal(worked, 3)
+})
