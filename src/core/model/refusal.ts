@@ -27,9 +27,10 @@ const NAMES = {
 /** A type of resource that can be missing or in the wrong state. */
 export type RefusedType = keyof typeof NAMES
 
-/** Returns the refusal of a resource that does not exist. */
+/** Returns the refusal of a resource that does not exist. `ResourceId`: its id, or the ARN that names it. */
 export function notFound(ResourceType: RefusedType, ResourceId: string, where = ''): Refusal {
-  const Message = `There is no ${NAMES[ResourceType]} with the id ${ResourceId}${where}.`
+  const named = ResourceId.startsWith('arn:') ? 'ARN' : 'id'
+  const Message = `There is no ${NAMES[ResourceType]} with the ${named} ${ResourceId}${where}.`
   return new Refusal('ResourceNotFoundException', { Message, ResourceId, ResourceType })
 }
 

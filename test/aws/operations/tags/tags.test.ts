@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap'
+import { build } from '../../../support/build.js'
 import { dataSetServer, idsIn, NOW } from '../../../support/data-sets.js'
 import { UNKNOWN_ID } from '../../../support/jobs.js'
 
@@ -254,4 +255,13 @@ t.test("tags of a grant are its sender's alone, and stay when it is accepted and
   await post(tags(Arn), { tags: { b: '2' } })
   t.strictSame((await get(`/v1/data-grants/${Id}`)).body.Tags, { a: '1', b: '2' })
   t.notOk('Tags' in (await get(received)).body)
+})
+
+t.test('what does not exist is called by what named it: an id or an ARN', async (t) => {
+  const { aws } = build(t)
+  const id = 'x'.repeat(32)
+  const arn = `arn:aws:dataexchange:us-east-1:000000000000:data-sets/${id}`
+  const messageOf = async (path: string) => (await aws('GET', path)).body.Message
+  t.equal(await messageOf(`/v1/data-sets/${id}`), `There is no data set with the id ${id}.`)
+  t.equal(await messageOf(`/tags/${encodeURIComponent(arn)}`), `There is no data set with the ARN ${arn}.`)
 })
