@@ -20,9 +20,9 @@ interface Measured extends PairResult {
 /** What each condition adds to a GetJob, and how long the event loop is held while it is made and while it lasts. */
 export const conditions: Part = async (isQuick) => {
   const amounts = isQuick
-    ? { jobs: 2000, dataSets: 200, sandboxes: 20 }
+    ? { jobs: 1000, dataSets: 20, sandboxes: 4 }
     : { jobs: 1_000_000, dataSets: 100_000, sandboxes: 1000 }
-  const size = isQuick ? { rounds: 1, requests: 200 } : { rounds: 5, requests: 15_000 }
+  const size = isQuick ? { rounds: 1, requests: 32 } : { rounds: 5, requests: 15_000 }
   const measured = await measureAll(amounts, size)
   return {
     title: 'GetJob under conditions',

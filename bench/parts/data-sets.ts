@@ -61,7 +61,7 @@ export const dataSets: Part = async (isQuick) => {
 }
 
 function sizeOf({ many }: SeededList, isQuick: boolean): Size {
-  if (isQuick) return { counts: [500, 2000], rounds: 1, pages: 50 }
+  if (isQuick) return { counts: [250, 500], rounds: 1, pages: 5 }
   return { counts: [1000, many], rounds: 5, pages: 500 }
 }
 

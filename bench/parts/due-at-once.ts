@@ -11,7 +11,7 @@ const OPTIONS = ['--no-fixtures', '--clock', 'frozen', '--log-level', 'warn', '-
 /** All jobs of a sandbox become due at one instant, while clients poll random ones of them. */
 export const dueAtOnce: Part = async (isQuick) => {
   const rows: string[][] = []
-  for (const count of isQuick ? [20_000] : [1000, 1_000_000]) {
+  for (const count of isQuick ? [2000] : [1000, 1_000_000]) {
     await using server = await BenchServer.start(...OPTIONS)
     await seed(server, count, [{ state: 'IN_PROGRESS', forMs: HOUR_MS }, { state: 'COMPLETED' }])
     await server.loopDelay()

@@ -1,4 +1,4 @@
-import { bundleWork, instructionsOf, valgrindVersion } from '../support/instructions.js'
+import { bundleWork, instructionsOf, OPTIMIZED, valgrindVersion } from '../support/instructions.js'
 import { spread } from '../support/rounds.js'
 import type { Part } from '../support/table.js'
 
@@ -8,13 +8,14 @@ const WORKS = { request: 'counting for a GetJob, instructions', transition: 'cou
 /** What the metrics cost while nobody asks for them. */
 export const metrics: Part = async (isQuick) => {
   const rounds = isQuick ? 1 : 3
+  const times = isQuick ? { few: 1000, many: 2000 } : OPTIMIZED
   const valgrind = valgrindVersion()
   const rows: string[][] = []
   if (valgrind !== undefined) {
     const program = await bundleWork()
     for (const [work, name] of Object.entries(WORKS).slice(0, isQuick ? 1 : undefined)) {
       const counts: number[] = []
-      for (let seed = 1; seed <= rounds; seed++) counts.push(await instructionsOf(program, work, seed))
+      for (let seed = 1; seed <= rounds; seed++) counts.push(await instructionsOf(program, work, seed, times))
       rows.push([name, ...spread(counts)])
     }
   }

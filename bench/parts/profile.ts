@@ -29,7 +29,7 @@ export const profile: Part = async (isQuick) => {
     const server = spawn(process.execPath, [...argv, '--log-level', 'warn'], { stdio: ['ignore', 'pipe', 'inherit'] })
     const [line] = (await once(createInterface(server.stdout), 'line')) as [string]
     const url = /http:\S+?(?=[ ;])/.exec(line)?.[0] as string
-    const seconds = isQuick ? 1 : 10
+    const seconds = isQuick ? 0.2 : 10
     const perSecond = await requestsPerSecond({ url, connections: CONNECTIONS, seconds, requests: [{ path: PATH }] })
     server.kill()
     await once(server, 'exit')

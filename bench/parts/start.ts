@@ -1,4 +1,4 @@
-import { STARTED } from '../contestants/all.js'
+import { OWN, STARTED } from '../contestants/all.js'
 import { available, leaveOut } from '../contestants/available.js'
 import { bareNode } from '../contestants/bare-node.js'
 import { expectedResponse } from '../contestants/expected-response.js'
@@ -14,7 +14,7 @@ export const start: Part = async (isQuick) => {
   const rounds = isQuick ? 1 : 11
   const response = await expectedResponse()
   const times = await interleave(
-    available(STARTED),
+    available(isQuick ? OWN : STARTED),
     rounds,
     async (contestant) => {
       await using running = await Running.start(contestant, response)

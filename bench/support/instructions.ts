@@ -5,9 +5,14 @@ import { build } from 'esbuild'
 import { COMMAND_BUNDLE } from '../../scripts/command-bundle.mjs'
 import { scratchFolder } from './scratch-folder.js'
 
-/** How often work is done in the two runs that are compared. The first are enough for V8 to optimize it. */
-const FEW = 500_000
-const MANY = 2_500_000
+/** How often work is done in the two runs that are compared. */
+export interface Times {
+  readonly few: number
+  readonly many: number
+}
+
+/** The fewer are enough for V8 to optimize the work. */
+export const OPTIMIZED: Times = { few: 500_000, many: 2_500_000 }
 
 /** Returns the version of valgrind, which counts instructions; undefined if it is not installed. */
 export function valgrindVersion(): string | undefined {
@@ -31,10 +36,15 @@ export async function bundleWork(): Promise<string> {
  * it less often, so that neither the start nor the compiler counts. Other load on the machine makes no difference. V8 works
  * in one thread, and its random numbers begin with `seed`.
  */
-export async function instructionsOf(program: string, work: string, seed: number): Promise<number> {
-  const runs = [instructionsOfRun(program, work, FEW, seed), instructionsOfRun(program, work, MANY, seed)] as const
-  const [few, many] = await Promise.all(runs)
-  return (many - few) / (MANY - FEW)
+export async function instructionsOf(
+  program: string,
+  work: string,
+  seed: number,
+  { few, many }: Times = OPTIMIZED
+): Promise<number> {
+  const runs = [instructionsOfRun(program, work, few, seed), instructionsOfRun(program, work, many, seed)] as const
+  const [ofFew, ofMany] = await Promise.all(runs)
+  return (ofMany - ofFew) / (many - few)
 }
 
 async function instructionsOfRun(program: string, work: string, times: number, seed: number): Promise<number> {

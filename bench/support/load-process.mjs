@@ -3,9 +3,12 @@
 import { json } from 'node:stream/consumers'
 import autocannon from 'autocannon'
 
+// It notices only then that the load is over.
+const SAMPLED_EVERY_MS = 100
+
 const options = await json(process.stdin)
 const latencies = []
-const running = autocannon({ ...options, timeout: 30 })
+const running = autocannon({ ...options, timeout: 30, sampleInt: SAMPLED_EVERY_MS })
 running.on('response', (_client, _status, _bytes, ms) => latencies.push(ms))
 const result = await running
 latencies.sort((a, b) => a - b)

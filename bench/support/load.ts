@@ -34,7 +34,7 @@ export interface LoadResult {
 }
 
 interface AutocannonResult {
-  readonly requests: { readonly average: number; readonly total: number }
+  readonly requests: { readonly total: number }
   readonly duration: number
   readonly statusCodeStats: Readonly<Record<string, unknown>>
   readonly errors: number
@@ -61,7 +61,7 @@ export async function load(options: Load): Promise<LoadResult> {
   return {
     requests: result.requests.total,
     seconds: result.duration,
-    perSecond: result.requests.average,
+    perSecond: result.requests.total / result.duration,
     p50Ms: result.p50Ms,
     p99Ms: result.p99Ms
   }
