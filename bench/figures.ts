@@ -18,7 +18,10 @@ export function citingDocuments(): string[] {
   ].filter((name) => name !== DOCUMENT)
 }
 
-/** Writes the figures that the documents cite as they are in docs/benchmarks.md. Throws before it writes any if one is not there. */
+/**
+ * Writes the figures that the documents cite as they are in docs/benchmarks.md. Throws before it writes any if one is
+ * not there.
+ */
 export function writeFigures(): void {
   const tables = tablesOf(readFileSync(DOCUMENT, 'utf8'))
   const changed = citingDocuments().flatMap((name) => {

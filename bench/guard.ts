@@ -17,9 +17,9 @@ const COMMAND = join(import.meta.dirname, '../dist/cli.js')
 const OPTIONS = { write: { type: 'boolean' }, show: { type: 'boolean' } } as const
 
 /**
- * `npm run guard` counts the instructions of what must not become dearer, as ratios to bare Fastify in the same run, and
- * compares them with those that were written. With `--write` it writes them. With `--show` it shows that it would notice:
- * it fails unless it does for a server that does the work of a GetJob, or of its start, twice.
+ * `npm run guard` counts the instructions of what must not become dearer, as ratios to bare Fastify in the same run,
+ * and compares them with those that were written. With `--write` it writes them. With `--show` it shows that it would
+ * notice: it fails unless it does for a server that does the work of a GetJob, or of its start, twice.
  */
 async function main(args: string[]): Promise<boolean> {
   const { values: flags } = parseArgs({ args, options: OPTIONS })

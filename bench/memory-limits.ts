@@ -1,6 +1,7 @@
 /*
- * Drives servers with a heap of 256 MB to the limits of what they may hold: `npm run memory`. Each situation has a server
- * of its own, is bounded in time, and passes if the server still responds at its end. Ends with 1 if one does not pass.
+ * Drives servers with a heap of 256 MB to the limits of what they may hold: `npm run memory`. Each situation has a
+ * server of its own, is bounded in time, and passes if the server still responds at its end. Ends with 1 if one does
+ * not pass.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'

@@ -12,10 +12,10 @@ import { targetsSection } from './support/target.js'
 const OPTIONS = { quick: { type: 'boolean' }, continue: { type: 'boolean' }, figures: { type: 'boolean' } } as const
 
 /**
- * `npm run bench [-- PART...]` runs the parts, all by default, and prints their results as they come; a run of all writes
- * the document and the figures that others cite. With `--quick` it only tries each part. With `--continue` it runs what
- * the last run of all lacks, or measures the parts that are named again, and writes the document from both. With
- * `--figures` it runs nothing and only writes the cited figures. Returns whether all went well.
+ * `npm run bench [-- PART...]` runs the parts, all by default, and prints their results as they come; a run of all
+ * writes the document and the figures that others cite. With `--quick` it only tries each part. With `--continue` it
+ * runs what the last run of all lacks, or measures the parts that are named again, and writes the document from both.
+ * With `--figures` it runs nothing and only writes the cited figures. Returns whether all went well.
  */
 async function main(args: string[]): Promise<boolean> {
   const { values: flags, positionals: named } = parseArgs({ args, options: OPTIONS, allowPositionals: true })

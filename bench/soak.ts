@@ -21,9 +21,9 @@ function draws(seed: number): () => number {
 }
 
 /**
- * `npm run soak [-- REQUESTS [SEED]]`: sends requests of all kinds to the built server from many clients, faults, resets
- * and evictions among them. Exits with 1 if a request was not answered as it should be, if a 5xx came that no fault
- * ordered, or if memory grew.
+ * `npm run soak [-- REQUESTS [SEED]]`: sends requests of all kinds to the built server from many clients, faults,
+ * resets and evictions among them. Exits with 1 if a request was not answered as it should be, if a 5xx came that no
+ * fault ordered, or if memory grew.
  */
 async function main([amount = '1000000', seed = '1']: readonly string[]): Promise<boolean> {
   const requests = Number(amount)

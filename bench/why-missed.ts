@@ -20,8 +20,8 @@ function conditionsMissed(reasons: Readonly<Record<string, string>>): Record<str
 }
 
 /**
- * Why a target is missed where it is, by its name. The document shows the explanation of each that a run missed, with the
- * figures of that run: an explanation must hold whatever they are.
+ * Why a target is missed where it is, by its name. The document shows the explanation of each that a run missed, with
+ * the figures of that run: an explanation must hold whatever they are.
  */
 export const WHY_MISSED: Readonly<Record<string, string>> = {
   'requests/s ÷ bare Fastify': `a request takes ${cpuOf('dataexchange-local')} µs of CPU time here, and ${cpuOf('bare Fastify')} µs there. This project's own code is a small part of the difference, as "Where the time of a GetJob goes" shows. The rest is what a larger program with a journal costs between two system calls: caches, and the garbage collector's work on what lives longer than a request. A sampling profile cannot tell these apart.`,

@@ -1,5 +1,5 @@
-// Builds dist/, unless it is what the last build made of the same sources: packing, the benchmarks and the guard of costs
-// each want a current one. `node scripts/build.mjs` builds it in any case.
+// Builds dist/, unless it is what the last build made of the same sources: packing, the benchmarks and the guard of
+// costs each want a current one. `node scripts/build.mjs` builds it in any case.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,6 +1,6 @@
-// Builds tap without the plugins that .taprc excludes: one needs an older TypeScript, and the tests use none of the others,
-// which a test process would load each time it starts. This is needed once after each
-// installation; when the plugins change, tap does it by itself.
+// Builds tap without the plugins that .taprc excludes: one needs an older TypeScript, and the tests use none of the
+// others, which a test process would load each time it starts. This is needed once after each installation; when the
+// plugins change, tap does it by itself.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -20,7 +20,9 @@ const LEFT_OUT = [
 /** The part of prom-client that is used. Its index also loads digests, tracing, a gateway and clusters. */
 const PROM_CLIENT = ['Counter', 'Gauge', 'Registry']
 
-/** An esbuild plugin that replaces these modules with stubs, which throw when used, and prom-client with a part of it. */
+/**
+ * An esbuild plugin that replaces these modules with stubs, which throw when used, and prom-client with a part of it.
+ */
 export const leftOut = {
   name: 'left-out',
   setup(build) {
@@ -41,7 +43,9 @@ export const leftOut = {
   }
 }
 
-/** An esbuild plugin that takes the ES modules of yaml, of which esbuild leaves out what is not used, instead of Node's. */
+/**
+ * An esbuild plugin that takes the ES modules of yaml, of which esbuild leaves out what is not used, instead of Node's.
+ */
 export const yamlModules = {
   name: 'yaml-modules',
   setup(build) {

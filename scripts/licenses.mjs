@@ -10,8 +10,8 @@ export function bundledPackages(inputs) {
 }
 
 /**
- * Returns the licences of packages, below the names and versions of these and their notices of copyright. A licence whose
- * words are the same for several packages is there once.
+ * Returns the licences of packages, below the names and versions of these and their notices of copyright. A licence
+ * whose words are the same for several packages is there once.
  */
 export function licensesOf(folders) {
   const packages = new Map()

@@ -4,12 +4,12 @@ import { build } from 'esbuild'
 
 /**
  * Merges chunks that are always loaded together. esbuild makes a chunk of the code that each set of entries shares, and
- * every module that is loaded on demand is an entry: a start would open some sixty files, and Node takes longer to find,
- * read and link most of them than to run them.
+ * every module that is loaded on demand is an entry: a start would open some sixty files, and Node takes longer to
+ * find, read and link most of them than to run them.
  *
  * @param metafile What esbuild says of the bundle, whose files are all in `outdir`.
- * @param entries The modules by whose needs the chunks are told apart, by their sources. Each loads what it loaded before,
- * in fewer files.
+ * @param entries The modules by whose needs the chunks are told apart, by their sources. Each loads what it loaded
+ * before, in fewer files.
  * @param first The one that is loaded before all others; its chunks stay as they are.
  */
 export async function mergeChunks({ metafile, options, outdir, entries, first }) {
@@ -38,7 +38,8 @@ async function merge(files, members, into, options, outdir) {
     stdin: { contents: reExports.join(''), resolveDir: outdir },
     external: others.map((file) => `./${file}`),
     outfile: join(outdir, into),
-    // package.json tells bundlers that no module has side effects; these have to be evaluated in their order all the same.
+    // package.json tells bundlers that no module has side effects; these have to be evaluated in their order all the
+    // same.
     ignoreAnnotations: true,
     plugins: [withoutBanner(options.banner.js)]
   })

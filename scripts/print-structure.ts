@@ -1,6 +1,8 @@
 import { type Import, measureStructure } from './structure.js'
 
-/** `npm run structure`: prints the structure of the source. Exits with 1 on missing imports, upward imports or circles. */
+/**
+ * `npm run structure`: prints the structure of the source. Exits with 1 on missing imports, upward imports or circles.
+ */
 const { files, folders, levels, missing, upward, circles } = measureStructure()
 const show = (imports: readonly Import[]) => imports.map(({ from, to }) => `\n    ${from} → ${to}`).join('')
 

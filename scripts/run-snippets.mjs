@@ -1,13 +1,12 @@
-// Runs what the documents show: node scripts/run-snippets.mjs [DOCUMENT...], after `npm run build`. Needs bash, curl and
-// the AWS CLI. Ends with `N snippets held, N skipped, N failed`.
+// Runs what the documents show: node scripts/run-snippets.mjs [DOCUMENT...], after `npm run build`. Needs bash, curl
+// and the AWS CLI. Ends with `N snippets held, N skipped, N failed`.
 //
 // - sh: run in turn against a server of the document, whose address replaces http://127.0.0.1:2017. A response with an
-//   error status fails them.
-// - js, ts and python: must be part of a file below examples/, test/ or python/, which other steps run, but for their
-//   indentation. python/tests/test_documents.py holds docs/python.md, and examples/parallel/check-set-ups.mjs the files in
-//   docs/test-runners.md.
-// - text after `It prints:`: what the snippet before it printed, or the end of that.
-// - yaml: a scenario must be valid; anything else must be YAML. json: must be JSON.
+// error status fails them. - js, ts and python: must be part of a file below examples/, test/ or python/, which other
+// steps run, but for their indentation. python/tests/test_documents.py holds docs/python.md, and
+// examples/parallel/check-set-ups.mjs the files in docs/test-runners.md. - text after `It prints:`: what the snippet
+// before it printed, or the end of that. - yaml: a scenario must be valid; anything else must be YAML. json: must be
+// JSON.
 //
 // `<!-- not run: REASON -->` before a snippet skips it.
 import { execFile, execFileSync, spawn } from 'node:child_process'

@@ -8,7 +8,9 @@ export const BUILT_IN_FIXTURES = fileURLToPath(new URL('../fixtures', import.met
 /** The name of a file in that folder, and what it holds. */
 export type BuiltInFixture = readonly [name: string, document: unknown]
 
-/** Returns those fixtures in the order of their names. The bundle has them in one compressed file instead of the folder. */
+/**
+ * Returns those fixtures in the order of their names. The bundle has them in one compressed file instead of the folder.
+ */
 export function readBuiltInFixtures(): BuiltInFixture[] {
   return readdirSync(BUILT_IN_FIXTURES)
     .sort()

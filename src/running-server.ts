@@ -10,9 +10,9 @@ export interface RunningServer {
   /** Whether there is an API asset in the fixtures. */
   readonly hasApiAssets: boolean
   /**
-   * Stops accepting requests, finishes those in flight and stops. Idle connections are closed at once, streams and waits
-   * end, and whatever takes longer than 4.5 s is cut off. With `snapshot`, all sandboxes are saved then, however long it
-   * takes; throws if they can't be. Another call returns the same promise.
+   * Stops accepting requests, finishes those in flight and stops. Idle connections are closed at once, streams and
+   * waits end, and whatever takes longer than 4.5 s is cut off. With `snapshot`, all sandboxes are saved then, however
+   * long it takes; throws if they can't be. Another call returns the same promise.
    */
   close(): Promise<void>
   /** Closes all connections, including those with requests in flight. */

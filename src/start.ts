@@ -25,13 +25,15 @@ import type { SnapshotFile } from './snapshot-file/snapshot-file.js'
 export interface StartedServer extends RunningServer {
   /** The number of sandboxes that were loaded from the file of `--snapshot`; undefined if there was none. */
   readonly loadedSandboxes: number | undefined
-  /** Resolves once the sandboxes have been saved for the last time, if they are kept in a file. Begins that if need be. */
+  /**
+   * Resolves once the sandboxes have been saved for the last time, if they are kept in a file. Begins that if need be.
+   */
   saved(): Promise<void>
 }
 
 /**
- * Loads the fixtures and the snapshot file, and starts listening. Logs nothing without a logger. Throws a ScenarioError if
- * a fixture file is invalid, and a ConfigError if the snapshot file, the certificate of HTTPS or its key is.
+ * Loads the fixtures and the snapshot file, and starts listening. Logs nothing without a logger. Throws a ScenarioError
+ * if a fixture file is invalid, and a ConfigError if the snapshot file, the certificate of HTTPS or its key is.
  */
 export async function startServer(config: Config, logger?: ServerLog): Promise<StartedServer> {
   const load = () => loadFixtures(config, logger)
@@ -110,7 +112,10 @@ async function loadFixtures(
   return { files, problems: messages }
 }
 
-/** Returns how to see that the fixture files have changed; undefined if they are not watched, or are those that come with the server. */
+/**
+ * Returns how to see that the fixture files have changed; undefined if they are not watched, or are those that come
+ * with the server.
+ */
 async function watchedFixtures(
   { watch, fixtures }: Config,
   logger: ServerLog | undefined

@@ -48,6 +48,15 @@ t.test('core knows neither HTTP nor Fastify', async (t) => {
   }
 })
 
+t.test('no comment has a line that is longer than the formatter lets code have', async (t) => {
+  const { lineWidth } = JSON.parse(readFileSync('biome.json', 'utf8')).formatter as { readonly lineWidth: number }
+  for (const file of sources) {
+    const lines = readFileSync(join('src', file), 'utf8').split('\n')
+    const long = lines.filter((line) => /^ *(?:\/?\*|\/\/)/.test(line) && line.length > lineWidth)
+    t.strictSame(long, [], file)
+  }
+})
+
 /** What only one file may do, and which. */
 const ONLY_IN: readonly (readonly [what: RegExp, file: string])[] = [
   [/Date\.now|performance\.|new Date\(\)|setInterval/, 'core/time/wall-clock.ts'],

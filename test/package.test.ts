@@ -154,7 +154,9 @@ t.test('the set-up of Jest tells readers of its CommonJS file that its function 
   t.match(readFileSync('dist/jest-global-setup.cjs', 'utf8'), /^0&&\(exports\.default=/m)
 })
 
-/** Returns the files in `dist/` that are loaded with one of them, but for what is imported on demand, and their bytes. */
+/**
+ * Returns the files in `dist/` that are loaded with one of them, but for what is imported on demand, and their bytes.
+ */
 function loadedWith(file: string, loaded = new Map<string, number>()): Map<string, number> {
   if (loaded.has(file)) return loaded
   const text = readFileSync(join('dist', file), 'utf8')

@@ -29,7 +29,10 @@ export const LOADED = without(bareFastifyUnbundled)
 /** With the variants that start differently. */
 export const STARTED = without(wireMockWithoutJournal)
 
-/** What is enough to try a part that others try with all servers: no server of another project, which takes long to start. */
+/**
+ * What is enough to try a part that others try with all servers: no server of another project, which takes long to
+ * start.
+ */
 export const OWN = ALL.filter(({ whyUnavailable }) => whyUnavailable === undefined)
 
 function without(...others: Contestant[]): readonly Contestant[] {

@@ -22,7 +22,9 @@ export function leaveOut({ name, whyUnavailable }: Pick<Contestant, 'name' | 'wh
   reportFailure(name, error)
 }
 
-/** Starts the contestants one after the other and calls `use` with them. Ends all of them afterwards, also on errors. */
+/**
+ * Starts the contestants one after the other and calls `use` with them. Ends all of them afterwards, also on errors.
+ */
 export async function withRunning<Result>(
   contestants: readonly Contestant[],
   response: ExpectedResponse,

@@ -23,15 +23,17 @@ const FAULTS = Array.from({ length: 100 }, (_, index) => ({
 /** The command of each server for a port. */
 export type Commands = Readonly<Record<ServerName, (port: number) => readonly string[]>>
 
-/** What is counted in one run: a server's start until its first response, its warm-up, or that and a request many times. */
+/**
+ * What is counted in one run: a server's start until its first response, its warm-up, or that and a request many times.
+ */
 interface Run {
   readonly server: ServerName
   readonly until: 'first-response' | 'warm' | CountedRequest
 }
 
 /**
- * Counts all costs of this project and those of bare Fastify that they are compared with, in a run of a process each, two
- * at a time or as many as there are cores. Returns the ratios, rounded to thousandths.
+ * Counts all costs of this project and those of bare Fastify that they are compared with, in a run of a process each,
+ * two at a time or as many as there are cores. Returns the ratios, rounded to thousandths.
  */
 export async function measureRatios(commands: Commands): Promise<Ratios> {
   const servers = ['ours', 'bare'] as const

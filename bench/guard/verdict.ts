@@ -8,8 +8,8 @@ export interface WrittenRatios {
 }
 
 /**
- * How much dearer something may be than what was written, as a factor. Runs differ by less than a hundredth of this, and
- * work that is done twice makes the smallest of the ratios grow by more: `npm run guard -- --show` measures both.
+ * How much dearer something may be than what was written, as a factor. Runs differ by less than a hundredth of this,
+ * and work that is done twice makes the smallest of the ratios grow by more: `npm run guard -- --show` measures both.
  */
 export const ALLOWED = 1.1
 

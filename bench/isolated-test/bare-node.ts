@@ -6,7 +6,10 @@ import { BenchServer } from '../support/server.js'
 import { thisProject } from './this-project.js'
 import type { Tool } from './tool.js'
 
-/** The least that the requests of a test cost: a server that sends this project's responses, recorded before, and does nothing else. */
+/**
+ * The least that the requests of a test cost: a server that sends this project's responses, recorded before, and does
+ * nothing else.
+ */
 export const bareNode: Tool = {
   name: 'bare node:http',
   setup:

@@ -17,8 +17,8 @@ export interface CostsSize {
 }
 
 /**
- * Measures what tests cost with each tool: for each number of workers, the costs in each round. A tool that fails with some
- * number of workers, or whose tests cannot run at the same time, is left out with that number only.
+ * Measures what tests cost with each tool: for each number of workers, the costs in each round. A tool that fails with
+ * some number of workers, or whose tests cannot run at the same time, is left out with that number only.
  */
 export async function measureCosts(running: readonly RunningTool[], size: CostsSize): Promise<Map<Tool, Cost[]>[]> {
   const measured: Map<Tool, Cost[]>[] = []

@@ -4,15 +4,17 @@ import { MOCKSERVER_JAR, MOCKSERVER_VERSION, notInstalled } from './installed-pe
 import { jobIdOf, json, POLLS, poll, sendExpecting, type Tool } from './tool.js'
 
 /**
- * MockServer: one expectation with a sequence of responses, its own idiom for a job that is polled. Tests are told apart by
- * the id of the job: a path is a regular expression that has to match as a whole, so no id matches that of another test.
+ * MockServer: one expectation with a sequence of responses, its own idiom for a job that is polled. Tests are told
+ * apart by the id of the job: a path is a regular expression that has to match as a whole, so no id matches that of
+ * another test.
  *
- * Tests at the same time fail, whatever the idiom. MockServer 7.6.0 keeps its expectations in a concurrent skip list, and a
- * sorted copy of it that each change discards (`CircularPriorityQueue.toSortedList`). A request that finds no copy makes one
- * and keeps it, without a lock: an expectation that is added meanwhile is in the list, but not in the copy that is kept after
- * the change has discarded the one before. Until the next change no request finds it. A test whose only expectation is
- * missed gets a 404; with an expectation for each poll, the first is missed and the second responds, whatever their
- * priorities. To update an expectation by its id removes it from the list and adds it again, so that does not help either.
+ * Tests at the same time fail, whatever the idiom. MockServer 7.6.0 keeps its expectations in a concurrent skip list,
+ * and a sorted copy of it that each change discards (`CircularPriorityQueue.toSortedList`). A request that finds no
+ * copy makes one and keeps it, without a lock: an expectation that is added meanwhile is in the list, but not in the
+ * copy that is kept after the change has discarded the one before. Until the next change no request finds it. A test
+ * whose only expectation is missed gets a 404; with an expectation for each poll, the first is missed and the second
+ * responds, whatever their priorities. To update an expectation by its id removes it from the list and adds it again,
+ * so that does not help either.
  */
 export const mockServer: Tool = {
   name: 'MockServer',

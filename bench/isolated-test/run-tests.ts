@@ -16,8 +16,8 @@ export interface Cost {
 let started = 0
 
 /**
- * Runs one test after the other in each of some workers, for some seconds and at least once. Each worker has a connection
- * of its own. Throws if a response is not the expected one, as soon as the tests that still run have ended.
+ * Runs one test after the other in each of some workers, for some seconds and at least once. Each worker has a
+ * connection of its own. Throws if a response is not the expected one, as soon as the tests that still run have ended.
  */
 export async function runTests(running: RunningTool, workers: number, seconds: number): Promise<Cost> {
   const walls: number[] = []
@@ -57,8 +57,8 @@ export async function runTests(running: RunningTool, workers: number, seconds: n
 }
 
 /**
- * Runs the first test of a server that has just started. Returns the time from the start of the server until the test is
- * torn down, in milliseconds.
+ * Runs the first test of a server that has just started. Returns the time from the start of the server until the test
+ * is torn down, in milliseconds.
  */
 export async function firstTestMs(running: RunningTool): Promise<number> {
   using client = new HttpClient(running.url)

@@ -17,7 +17,10 @@ export interface RunningTool extends AsyncDisposable {
   readonly url: string
   /** The time from the start of the process, or of the server in this one, until it was set up, in milliseconds. */
   readonly startMs: number
-  /** Returns the processor time that its process has used; undefined if it has no process of its own, or there is no /proc. */
+  /**
+   * Returns the processor time that its process has used; undefined if it has no process of its own, or there is no
+   * /proc.
+   */
   cpuSeconds(): number | undefined
 }
 

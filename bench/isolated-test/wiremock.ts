@@ -7,7 +7,10 @@ import { jobIdOf, json, POLLS, poll, sendExpecting, type Tool, unexpected } from
 /** The state in which each scenario begins. */
 const BEGINNING = 'Started'
 
-/** WireMock: a scenario whose every state is a stub. Tests that run at the same time are told apart by the id of the job. */
+/**
+ * WireMock: a scenario whose every state is a stub. Tests that run at the same time are told apart by the id of the
+ * job.
+ */
 export const wireMock: Tool = {
   name: 'WireMock',
   setup:

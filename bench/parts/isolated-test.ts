@@ -76,7 +76,9 @@ export const isolatedTest: Part = async (isQuick) => {
   }
 }
 
-/** Starts a server for each tool, and calls `afterStart` with each at once. Ends all of them afterwards, also on errors. */
+/**
+ * Starts a server for each tool, and calls `afterStart` with each at once. Ends all of them afterwards, also on errors.
+ */
 async function withTools<Result>(
   tools: readonly Tool[],
   afterStart: (one: RunningTool) => Promise<void>,

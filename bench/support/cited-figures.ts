@@ -3,7 +3,9 @@ import { cellsOf, figureAt, type Table } from './tables.js'
 /** Follows a figure in a sentence, and says where it comes from: `255<!-- figure: Start / bare Fastify / ms -->`. */
 const FIGURE = /[\d.,–?]*<!-- figure: (.*?) -->/g
 
-/** Ends the first cell of a row whose other cells are figures: the head of the table has what `*` stands for in each. */
+/**
+ * Ends the first cell of a row whose other cells are figures: the head of the table has what `*` stands for in each.
+ */
 const ROW = /<!-- figures: (.*?) -->/
 
 /** Ends the address of a row that shows the range of each figure as well. */

@@ -1,11 +1,13 @@
 import { Session } from 'node:inspector/promises'
 
-/** The events that V8 makes of each stretch in which the main thread collects garbage, the steps of marking included. */
+/**
+ * The events that V8 makes of each stretch in which the main thread collects garbage, the steps of marking included.
+ */
 const COLLECTION = /^V8\.GC/
 
 /**
- * Watches the garbage collector. Node's performance entries tell of its pauses, but not of the steps in which it marks a
- * large heap between two pieces of other work; V8's own trace has both.
+ * Watches the garbage collector. Node's performance entries tell of its pauses, but not of the steps in which it marks
+ * a large heap between two pieces of other work; V8's own trace has both.
  */
 export class Collections {
   #session = new Session()

@@ -5,7 +5,9 @@ import { type Section, toMarkdown } from './table.js'
 import { tablesOf } from './tables.js'
 import { type Target, targetsSection } from './target.js'
 
-/** Returns the document that shows these results, in the order of the names of their parts. Throws if one is missing. */
+/**
+ * Returns the document that shows these results, in the order of the names of their parts. Throws if one is missing.
+ */
 export function documentOf(names: readonly string[], results: Results, servers: Section): string {
   const shown = names.map((name) => {
     const result = results[name]

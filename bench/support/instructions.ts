@@ -32,9 +32,9 @@ export async function bundleWork(): Promise<string> {
 }
 
 /**
- * Returns how many instructions some work takes each time: what a run that does it often executes more than one that does
- * it less often, so that neither the start nor the compiler counts. Other load on the machine makes no difference. V8 works
- * in one thread, and its random numbers begin with `seed`.
+ * Returns how many instructions some work takes each time: what a run that does it often executes more than one that
+ * does it less often, so that neither the start nor the compiler counts. Other load on the machine makes no difference.
+ * V8 works in one thread, and its random numbers begin with `seed`.
  */
 export async function instructionsOf(
   program: string,

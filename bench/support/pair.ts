@@ -32,7 +32,9 @@ export interface PairResult {
 
 const CONNECTIONS = 16
 
-/** Measures the processor time that the servers take for a request on both sides, in rounds in which they take turns. */
+/**
+ * Measures the processor time that the servers take for a request on both sides, in rounds in which they take turns.
+ */
 export async function measurePair(
   { withIt, without }: { readonly withIt: Side; readonly without: Side },
   { rounds, requests }: PairSize

@@ -9,8 +9,8 @@ export interface ReceivedResponse {
 const END_OF_HEAD = Buffer.from('\r\n\r\n')
 
 /**
- * Returns the response that these bytes are; undefined if its end is missing. Throws if the response tells no length, as
- * it would then end with the connection.
+ * Returns the response that these bytes are; undefined if its end is missing. Throws if the response tells no length,
+ * as it would then end with the connection.
  */
 export function parseResponse(bytes: Buffer): ReceivedResponse | undefined {
   const end = bytes.indexOf(END_OF_HEAD)

@@ -2,8 +2,8 @@ import { median, round } from './table.js'
 
 /**
  * Measures every candidate once in each round, one after the other, in an order that rotates from round to round, so
- * that other load on the machine affects all alike. Returns the values of each candidate, by round. A failure is thrown,
- * unless `onFailure` returns: then the candidate is left out, with what was measured of it.
+ * that other load on the machine affects all alike. Returns the values of each candidate, by round. A failure is
+ * thrown, unless `onFailure` returns: then the candidate is left out, with what was measured of it.
  */
 export async function interleave<Key, Value>(
   all: readonly Key[],

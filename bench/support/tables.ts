@@ -37,8 +37,8 @@ function namedByNeighbour(head: readonly string[]): string[] {
 }
 
 /**
- * Returns the figure at an address such as `Start / bare Fastify / ms`: a heading, the first cells of a row, and a column.
- * Throws if there is none.
+ * Returns the figure at an address such as `Start / bare Fastify / ms`: a heading, the first cells of a row, and a
+ * column. Throws if there is none.
  */
 export function figureAt(tables: ReadonlyMap<string, Table>, address: string): string {
   const parts = address.split(SEPARATOR)

@@ -12,8 +12,8 @@ export interface Target {
 }
 
 /**
- * Compares the median of all rounds with a bound: of ratios, or of figures in the unit that `what` names. Without any, the
- * target is not measured.
+ * Compares the median of all rounds with a bound: of ratios, or of figures in the unit that `what` names. Without any,
+ * the target is not measured.
  */
 export function target(what: string, bound: `${'≥' | '≤'} ${number}`, ratios: readonly number[] | undefined): Target {
   if (ratios === undefined) return { what, bound, figure: '', isMet: undefined }

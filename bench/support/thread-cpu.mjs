@@ -5,7 +5,8 @@ const LINE_BYTES = 80
 
 /**
  * Returns a function that returns the processor time of the main thread so far, in milliseconds. The time of the whole
- * process, which is all that other systems tell, includes what the collector and the compiler do in threads of their own.
+ * process, which is all that other systems tell, includes what the collector and the compiler do in threads of their
+ * own.
  */
 export function mainThreadCpu() {
   let file

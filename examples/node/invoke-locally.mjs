@@ -8,7 +8,8 @@ import { pathToFileURL } from 'node:url'
 const PATH = '/2015-03-31/functions/function/invocations'
 
 /**
- * Starts the endpoint of a handler on 127.0.0.1. It emits `invocation` after each, with the event and the result or error.
+ * Starts the endpoint of a handler on 127.0.0.1. It emits `invocation` after each, with the event and the result or
+ * error.
  *
  * @param {(event: object) => Promise<unknown>} handler
  * @param {number} [port] 0, the default, takes a free one

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 
 /**
- * The shell becomes the program, so that they have one process id. A subshell waits beside it: for a line if the program
- * has ended, or for the end of the pipe if this process has. Then it ends the program. It removes the folder either way, and
- * keeps standard error open until then.
+ * The shell becomes the program, so that they have one process id. A subshell waits beside it: for a line if the
+ * program has ended, or for the end of the pipe if this process has. Then it ends the program. It removes the folder
+ * either way, and keeps standard error open until then.
  */
 const ENDS_WITH_PARENT = `
 folder=$1; shift
@@ -14,8 +14,8 @@ exec "$@" 3<&-`
  * Starts a program that ends with this process, even if this process is killed. `ended` resolves with its exit code or
  * the signal that ended it. Ctrl-C does not reach the program, which is in a session of its own.
  *
- * `stdout` is as in Node, by default standard error. `fd` becomes the program's file descriptor 4. `folder` is removed when
- * the program has ended.
+ * `stdout` is as in Node, by default standard error. `fd` becomes the program's file descriptor 4. `folder` is removed
+ * when the program has ended.
  */
 export function startChild(command, args, { stdout = 2, fd = 'ignore', folder = '' } = {}) {
   const child = spawn('sh', ['-c', ENDS_WITH_PARENT, 'sh', folder, command, ...args], {

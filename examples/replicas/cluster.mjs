@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { findHaproxy } from './haproxy.mjs'
 
 /**
- * The options of tests: they are skipped without HAProxy, but in CI they fail. The time is far longer than they take on the
- * busiest machine, and ends a test that waits for what does not happen.
+ * The options of tests: they are skipped without HAProxy, but in CI they fail. The time is far longer than they take on
+ * the busiest machine, and ends a test that waits for what does not happen.
  */
 export const options = { skip: !findHaproxy() && !process.env.CI && 'HAProxy is not installed', timeout: 600_000 }
 
@@ -22,7 +22,9 @@ export function temporaryFolder(t) {
   return folder
 }
 
-/** Runs the command with arguments that it refuses, or with which it fails. Returns its exit code and what it printed. */
+/**
+ * Runs the command with arguments that it refuses, or with which it fails. Returns its exit code and what it printed.
+ */
 export function runStart(folder, args, { script = START, env = {} } = {}) {
   const options = { cwd: folder, env: { ...process.env, TMPDIR: folder, ...env }, encoding: 'utf8' }
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], options)
@@ -30,8 +32,8 @@ export function runStart(folder, args, { script = START, env = {} } = {}) {
 }
 
 /**
- * Starts replicas, with the standard input closed and with a folder for temporary files. Returns the line that it prints,
- * as an object, and:
+ * Starts replicas, with the standard input closed and with a folder for temporary files. Returns the line that it
+ * prints, as an object, and:
  *
  * - `child`, its process. `lines`, what it has printed on standard output.
  * - `told(pattern)`, which resolves with the match of the next line on standard error that has the pattern.

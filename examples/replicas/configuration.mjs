@@ -13,9 +13,9 @@ export const TIMEOUTS = `  mode http
 `
 
 /**
- * Decides which sandbox a request is for, as src/server/sandbox-routing.ts does: by the path, else by an access key id of
- * 12 digits, else the default one. The access key id is in the header or, if there is no such header, in the query of a
- * presigned URL. rules.test.mjs compares the two.
+ * Decides which sandbox a request is for, as src/server/sandbox-routing.ts does: by the path, else by an access key id
+ * of 12 digits, else the default one. The access key id is in the header or, if there is no such header, in the query
+ * of a presigned URL. rules.test.mjs compares the two.
  */
 export const RULES = String.raw`  acl in_path url -m reg '^(?:(?i:https?)://[^/?#]*)?/sandbox/[^/?]'
   acl has_header req.fhdr_cnt(authorization) gt 0
@@ -43,8 +43,8 @@ export const BACKEND = `  balance hash var(txn.sandbox)
 `
 
 /**
- * Returns the configuration of HAProxy. `socket`: the file of the socket that commands are sent to. `bind`: where HAProxy
- * listens. `ports`: those of the replicas on this machine.
+ * Returns the configuration of HAProxy. `socket`: the file of the socket that commands are sent to. `bind`: where
+ * HAProxy listens. `ports`: those of the replicas on this machine.
  */
 export function configuration({ socket, bind, ports }) {
   const servers = ports.map((port, index) => `  server replica${index + 1} 127.0.0.1:${port}\n`).join('')

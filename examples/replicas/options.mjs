@@ -7,8 +7,9 @@ import { CLI } from './replica.mjs'
 const NOT_SHARED = ['DATAEXCHANGE_LOCAL_SNAPSHOT', 'DATAEXCHANGE_LOCAL_TLS_CERT', 'DATAEXCHANGE_LOCAL_TLS_KEY']
 
 /**
- * Returns how many replicas are wanted and on which port. Throws an Error for bad arguments and for variables that can't be
- * used here, and if something is missing that has to be installed or built. `haproxy`: its program, if there is one.
+ * Returns how many replicas are wanted and on which port. Throws an Error for bad arguments and for variables that
+ * can't be used here, and if something is missing that has to be installed or built. `haproxy`: its program, if there
+ * is one.
  */
 export function readOptions(args, environment, haproxy) {
   const { values } = parseArgs({

@@ -6,8 +6,8 @@ import { startChild } from './child.mjs'
 export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
 /**
- * Starts a server on a free port, with the options of the environment. `ready` resolves with its URL once it has loaded its
- * fixtures; it rejects if the server ends before.
+ * Starts a server on a free port, with the options of the environment. `ready` resolves with its URL once it has loaded
+ * its fixtures; it rejects if the server ends before.
  */
 export function startReplica() {
   const args = [CLI, '--host', '127.0.0.1', '--port', '0']

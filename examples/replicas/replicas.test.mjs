@@ -49,8 +49,8 @@ async function placesOf(replicas) {
 }
 
 /**
- * Gets the jobs of all sandboxes again and again, from before something happens until after it. Returns how many requests
- * failed in each, and what happened.
+ * Gets the jobs of all sandboxes again and again, from before something happens until after it. Returns how many
+ * requests failed in each, and what happened.
  */
 async function whileAsking(sandboxes, happen) {
   let isOver = false

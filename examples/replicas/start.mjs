@@ -2,9 +2,9 @@
 //
 //   node examples/replicas/start.mjs [--replicas 2] [--port 0]
 //
-// Prints one line of JSON when all are ready: {"url", "replicas": [{"pid", "url"}]}. Everything else goes to standard error:
-// the log, and which replicas end or are added. SIGUSR2 adds one. SIGTERM and SIGINT end all of them. The replicas take the
-// options of the environment, for example DATAEXCHANGE_LOCAL_SEED.
+// Prints one line of JSON when all are ready: {"url", "replicas": [{"pid", "url"}]}. Everything else goes to standard
+// error: the log, and which replicas end or are added. SIGUSR2 adds one. SIGTERM and SIGINT end all of them. The
+// replicas take the options of the environment, for example DATAEXCHANGE_LOCAL_SEED.
 import { MAX_REPLICAS } from './configuration.mjs'
 import { findHaproxy, listen, startHaproxy } from './haproxy.mjs'
 import { readOptions } from './options.mjs'

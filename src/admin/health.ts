@@ -12,9 +12,9 @@ export const Health = Type.Object(
 export type Health = Static<typeof Health>
 
 /**
- * `GET, HEAD /__admin/health`. The server listens only once all fixtures are loaded, so any response means ready. HEAD is
- * for probes, such as `wget --spider`. No other route has it: the others are for what they return, and the service has no
- * operation for HEAD.
+ * `GET, HEAD /__admin/health`. The server listens only once all fixtures are loaded, so any response means ready. HEAD
+ * is for probes, such as `wget --spider`. No other route has it: the others are for what they return, and the service
+ * has no operation for HEAD.
  */
 export const health: FastifyPluginAsyncTypebox<{ wall: WallClock; startedAt: number }> = async (
   app,

@@ -3,8 +3,8 @@ import { LimitsSettings } from '../core/jobs/limits.js'
 import { NoContent } from './plane/schemas.js'
 
 /**
- * `/__admin/limits`: how many jobs may be in progress at the same time, how much one may work on, and how many resources
- * there may be.
+ * `/__admin/limits`: how many jobs may be in progress at the same time, how much one may work on, and how many
+ * resources there may be.
  */
 export const limits: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['limits']

@@ -16,8 +16,8 @@ import { type SentResponse, type ServiceResponse, writeHead, writeResponse } fro
 /**
  * A request of the data plane on its way to its response. It is created when the request arrives. It ends once, with
  * its response or when its client disconnects. It is in the journal of its sandbox from its arrival; a call that is
- * responded to synchronously is added at its end, when nothing else can have been. A call that stays open is cut off when
- * its sandbox is reset.
+ * responded to synchronously is added at its end, when nothing else can have been. A call that stays open is cut off
+ * when its sandbox is reset.
  */
 export class Call implements Work {
   readonly context: CallContext
@@ -129,8 +129,8 @@ export class Call implements Work {
   }
 
   /**
-   * Returns a response that may be sent: a long one counts as memory of the sandbox until the client has read it. If there
-   * is no room for it, returns an error in its place.
+   * Returns a response that may be sent: a long one counts as memory of the sandbox until the client has read it. If
+   * there is no room for it, returns an error in its place.
    */
   bound(response: ServiceResponse): ServiceResponse {
     const length = response.body?.length ?? 0

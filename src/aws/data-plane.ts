@@ -29,8 +29,8 @@ export interface DataPlaneOptions extends DataPlaneContext {
 }
 
 /**
- * The data plane, or a part of it: what AWS's clients call. A request that none of its operations has a route for, and no
- * other plane takes over, gets a 501.
+ * The data plane, or a part of it: what AWS's clients call. A request that none of its operations has a route for, and
+ * no other plane takes over, gets a 501.
  */
 export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, context) => {
   beginDataPlane(app, context)
@@ -54,7 +54,9 @@ export const dataPlane: FastifyPluginAsync<DataPlaneOptions> = async (app, conte
   })
 }
 
-/** Sets up a part of the data plane: its calls, their errors, and how those end that faults hold when the server closes. */
+/**
+ * Sets up a part of the data plane: its calls, their errors, and how those end that faults hold when the server closes.
+ */
 export function beginDataPlane(app: FastifyInstance, context: DataPlaneContext): void {
   app.addHook('preClose', async () => context.held.close(context.wall.now() + context.closesWithinMs))
   app.decorateRequest('call')
@@ -66,8 +68,8 @@ export function beginDataPlane(app: FastifyInstance, context: DataPlaneContext):
 }
 
 /**
- * Sends an error response to a request for which there is no call, and logs it with these fields. If it can't be sent, the
- * connection is closed.
+ * Sends an error response to a request for which there is no call, and logs it with these fields. If it can't be sent,
+ * the connection is closed.
  */
 export function sendError(
   error: unknown,

@@ -42,8 +42,8 @@ export function toOpenEntry(call: JournaledCall, opened?: JournalEntry): Journal
 }
 
 /**
- * The journal entry of a call that ended at an instant, in wall-clock milliseconds. `opened` is the entry that it got at
- * its arrival, if it stayed open.
+ * The journal entry of a call that ended at an instant, in wall-clock milliseconds. `opened` is the entry that it got
+ * at its arrival, if it stayed open.
  */
 export function toJournalEntry(call: JournaledCall, now: number, opened?: JournalEntry): JournalEntry {
   const { sandbox, explanation, sent, faults, headers, arrivedAt, destination, jobId } = call

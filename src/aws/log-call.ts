@@ -35,8 +35,8 @@ export function matters(call: LoggedCall): boolean {
 }
 
 /**
- * Logs a call that has ended, in one line. `response`: what was sent, if it was sent at once. `cutOffBy`: why it was cut
- * off, if it was.
+ * Logs a call that has ended, in one line. `response`: what was sent, if it was sent at once. `cutOffBy`: why it was
+ * cut off, if it was.
  */
 export function logCall(
   call: LoggedCall,

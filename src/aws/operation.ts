@@ -29,13 +29,13 @@ export interface Operation<Input extends TObject = TObject, Output extends TSche
   /** Constraints that the schema can't say, each as the service words a violation. */
   violations?(input: Static<Input>): string[]
   /**
-   * Does in slices of time what would take `handle` long, whose result it then finds in `call.prepared`. Returns undefined
-   * if nothing takes long. `handle` does without it as well.
+   * Does in slices of time what would take `handle` long, whose result it then finds in `call.prepared`. Returns
+   * undefined if nothing takes long. `handle` does without it as well.
    */
   prepare?(call: Call, input: Static<Input>): Promise<unknown> | undefined
   /**
-   * Returns the output, its JSON, or a response that is sent as it is. Throws a WireError for any other response, or returns
-   * it, which takes less time.
+   * Returns the output, its JSON, or a response that is sent as it is. Throws a WireError for any other response, or
+   * returns it, which takes less time.
    */
   handle(call: Call, input: Static<Input>): Static<Output> | JsonText | RawResponse | WireError
 }
@@ -48,8 +48,8 @@ export function defineOperation<Input extends TObject, Output extends TSchema>(
 }
 
 /**
- * Runs an operation. If nothing has an id of the input, it throws a ResourceNotFoundException or, if no resource can have
- * such an id, a ValidationException.
+ * Runs an operation. If nothing has an id of the input, it throws a ResourceNotFoundException or, if no resource can
+ * have such an id, a ValidationException.
  */
 function handle(operation: Operation, call: Call, input: Static<TObject>): unknown {
   try {

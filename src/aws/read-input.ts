@@ -16,8 +16,8 @@ export type InputSource = MemberSource & Pick<FastifyRequest, 'params' | 'conten
 type Params = Readonly<Record<string, string>>
 
 /**
- * Returns a function that reads an operation's input from a request. It throws the service's exception for an input that
- * can't be read or violates a constraint.
+ * Returns a function that reads an operation's input from a request. It throws the service's exception for an input
+ * that can't be read or violates a constraint.
  */
 export function inputReader(operation: Operation): (source: InputSource) => unknown {
   const { input } = operation

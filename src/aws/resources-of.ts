@@ -10,8 +10,8 @@ import { ID_HEADERS } from './wire/api-asset-headers.js'
 type Values = Readonly<Record<string, string>>
 
 /**
- * Returns the data set, the revision and the asset that a request is about, as far as its path, its query and its headers
- * tell.
+ * Returns the data set, the revision and the asset that a request is about, as far as its path, its query and its
+ * headers tell.
  */
 export type ReadResources = (request: FastifyRequest, sandbox: Sandbox) => ResourceIds | undefined
 

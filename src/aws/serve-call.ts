@@ -8,8 +8,8 @@ import type { ServiceResponse } from './wire/response.js'
 export type Respond = (call: Call, request: FastifyRequest) => ServiceResponse
 
 /**
- * Serves a call: the faults of its sandbox decide, the operation responds, the response is sent, and the call is recorded
- * in the journal. Every request of the data plane goes through here.
+ * Serves a call: the faults of its sandbox decide, the operation responds, the response is sent, and the call is
+ * recorded in the journal. Every request of the data plane goes through here.
  */
 export function serveCall(call: Call, request: FastifyRequest, respond: Respond, faults: FaultContext): void {
   // Cut off while its body arrived.

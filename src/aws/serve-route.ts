@@ -42,7 +42,9 @@ export function optionsOf(operation: Operation): RouteOptions {
   return { name, resourcesOf: resourcesIn(name), prepare: operation.prepare && preparing(operation) }
 }
 
-/** Returns what prepares the responses of an operation. What is wrong with a request is found when it is responded to. */
+/**
+ * Returns what prepares the responses of an operation. What is wrong with a request is found when it is responded to.
+ */
 function preparing(operation: Operation): RouteOptions['prepare'] {
   const readInput = inputReader(operation)
   return (call, request) => {
@@ -100,7 +102,9 @@ function serveWhenPrepared(call: Call, preparing: Promise<unknown>, serve: () =>
   preparing.then(begin, () => begin())
 }
 
-/** Calls back once the sandbox of a request is there, if making it takes long. `onLeft`: if the client has left by then. */
+/**
+ * Calls back once the sandbox of a request is there, if making it takes long. `onLeft`: if the client has left by then.
+ */
 function whenMade(
   { sandboxes, destinationOf }: CallContext,
   { raw }: FastifyRequest,

@@ -110,7 +110,10 @@ export class ControlClient {
     return this.#transport.url
   }
 
-  /** What the code under test needs in its environment, so that its SDK calls this sandbox: endpoint, region, dummy credentials. */
+  /**
+   * What the code under test needs in its environment, so that its SDK calls this sandbox: endpoint, region, dummy
+   * credentials.
+   */
   get environment(): Readonly<Record<string, string>> {
     return {
       AWS_ENDPOINT_URL_DATAEXCHANGE: this.url,
@@ -158,7 +161,10 @@ export class ControlClient {
     return listAll<JobView>(this.#transport, '/jobs', 'jobs', { ...filter, limit: 1000 })
   }
 
-  /** Returns a page of the jobs in the order of their seeding: at most `limit` after a cursor, the `next` of another page. */
+  /**
+   * Returns a page of the jobs in the order of their seeding: at most `limit` after a cursor, the `next` of another
+   * page.
+   */
   jobPage(query: { readonly limit?: number; readonly after?: string } = {}): Promise<JobPage> {
     return this.#transport.ask('GET', '/jobs', { query })
   }
@@ -247,7 +253,10 @@ export class ControlClient {
     return this.#transport.ask('GET', `/polls/${encodeURIComponent(jobId)}`)
   }
 
-  /** Returns the events that the service has sent to EventBridge, the oldest first: those of a type, or the last so many. */
+  /**
+   * Returns the events that the service has sent to EventBridge, the oldest first: those of a type, or the last so
+   * many.
+   */
   async eventBridge(
     query: { readonly detailType?: DetailType; readonly limit?: number } = {}
   ): Promise<EventBridgeEvents> {

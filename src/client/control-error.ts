@@ -43,7 +43,9 @@ export class ControlError extends Error {
   }
 }
 
-/** Thrown when no server responds, or one that is not dataexchange-local. `cause` is what the connection failed with. */
+/**
+ * Thrown when no server responds, or one that is not dataexchange-local. `cause` is what the connection failed with.
+ */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError'
   readonly #request: ControlRequest

@@ -39,7 +39,9 @@ export class RulesControl<Seed, View> {
   }
 }
 
-/** The faults of a sandbox: rules that spoil responses. Clearing or deleting one cuts off the requests that it holds. */
+/**
+ * The faults of a sandbox: rules that spoil responses. Clearing or deleting one cuts off the requests that it holds.
+ */
 export type FaultsControl = RulesControl<Fault, FaultView>
 
 /** The outcomes of a sandbox: what becomes of the jobs that clients create. */

@@ -19,8 +19,8 @@ export interface OperandSpec {
 }
 
 /**
- * A command: what the help, the completion of shells and the parser know of it. A command with commands of its own takes
- * the name of one of them as its first argument.
+ * A command: what the help, the completion of shells and the parser know of it. A command with commands of its own
+ * takes the name of one of them as its first argument.
  */
 export interface Command {
   readonly name: string

@@ -71,8 +71,8 @@ function whyNotStarted(error: unknown, { host, port }: Config): string {
 }
 
 /**
- * Stops within STOP_MS, but for saving the sandboxes: whoever keeps them in a file would rather wait. Returns false, and says
- * so, if that could not be done.
+ * Stops within STOP_MS, but for saving the sandboxes: whoever keeps them in a file would rather wait. Returns false,
+ * and says so, if that could not be done.
  */
 async function stop(server: StartedServer): Promise<boolean> {
   try {

@@ -18,7 +18,9 @@ export interface Config {
   readonly inProgressMs: number
   readonly unstartedMs: number
   readonly seed: number
-  /** Whether the seed was given: if not, it is random, and so is the key of signed URLs, which the seed does not tell. */
+  /**
+   * Whether the seed was given: if not, it is random, and so is the key of signed URLs, which the seed does not tell.
+   */
   readonly isSeedGiven: boolean
   readonly accountId: string
   readonly region: string
@@ -87,7 +89,10 @@ export function defaultConfig(): Config {
   return toConfig(new Map())
 }
 
-/** Returns the values of options that environment variables set, by the options' names, and adds what is wrong with others. */
+/**
+ * Returns the values of options that environment variables set, by the options' names, and adds what is wrong with
+ * others.
+ */
 export function readVariables(env: NodeJS.ProcessEnv, problems: string[]): Values {
   const values: Values = new Map()
   for (const [variable, text] of Object.entries(env)) {

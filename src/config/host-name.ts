@@ -19,7 +19,9 @@ export function hostName(host: string): string | undefined {
   return address ?? name?.replace(API_PREFIX, '')
 }
 
-/** Returns the hosts that a value of `--allowed-hosts` allows: a name, `.domain` or `*`; undefined if it is not valid. */
+/**
+ * Returns the hosts that a value of `--allowed-hosts` allows: a name, `.domain` or `*`; undefined if it is not valid.
+ */
 export function allowedHost(text: string): string | undefined {
   if (text === '*' || isIP(text) !== 0) return text.toLowerCase()
   if (!text.startsWith('.')) return hostName(text)

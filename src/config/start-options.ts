@@ -1,9 +1,13 @@
-/** The options of an in-process server: those of the command line, in camelCase. An option that is undefined is absent. */
+/**
+ * The options of an in-process server: those of the command line, in camelCase. An option that is undefined is absent.
+ */
 export interface StartOptions {
   readonly host?: string
   /** 0, the default, takes a free one. */
   readonly port?: number
-  /** Scenario files and folders, read in this order. The built-in fixtures by default; an empty list is `noFixtures`. */
+  /**
+   * Scenario files and folders, read in this order. The built-in fixtures by default; an empty list is `noFixtures`.
+   */
   readonly fixtures?: string | readonly string[]
   readonly noFixtures?: boolean
   /** Whether the fixture files are read again when they change. */

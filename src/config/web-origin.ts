@@ -5,8 +5,9 @@ const ORIGIN = /^(?!file:)[a-z][a-z\d+.-]*:\/\/[^\s/?#@,\\*]+$/i
 const WEB = /^https?:/i
 
 /**
- * Returns the value that browsers send in `Origin` for the pages of an origin: in lower case, without the default port of
- * the scheme. Returns undefined if the text is not an origin, or if it would allow pages that nobody chose: `*` and `null`.
+ * Returns the value that browsers send in `Origin` for the pages of an origin: in lower case, without the default port
+ * of the scheme. Returns undefined if the text is not an origin, or if it would allow pages that nobody chose: `*` and
+ * `null`.
  */
 export function webOrigin(text: string): string | undefined {
   if (!ORIGIN.test(text)) return undefined

@@ -21,7 +21,9 @@ addEventListener('hashchange', () => {
 /** What the address of the page asks for. */
 export const route = computed(() => readRoute(hash.value, sandboxOfPage()))
 
-/** Returns what the part of an address from `#` on asks for: `#/SANDBOX/VIEW/ID...`. What it does not say has a default. */
+/**
+ * Returns what the part of an address from `#` on asks for: `#/SANDBOX/VIEW/ID...`. What it does not say has a default.
+ */
 export function readRoute(hash: string, ownSandbox: string): Route {
   const [, sandbox = '', view = '', ...ids] = hash.split('/').map(decoded)
   return {

@@ -10,8 +10,8 @@ const token = signal({ text: storedToken() })
 export const isTokenWanted = signal(false)
 
 /**
- * The client of the server, at its root: it lists all sandboxes, also if the page was opened below the prefix of one, and
- * asking it creates none. There is another one when the token changes.
+ * The client of the server, at its root: it lists all sandboxes, also if the page was opened below the prefix of one,
+ * and asking it creates none. There is another one when the token changes.
  */
 export const server = computed(() => new ControlClient(serverUrl(), { token: token.value.text }))
 

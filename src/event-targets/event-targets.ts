@@ -34,8 +34,8 @@ interface SandboxQueues {
 }
 
 /**
- * Sends the events that the service sends to EventBridge on to URLs, as rules of EventBridge would. Each target has a queue
- * in each sandbox, so that a slow target holds up neither another one nor another sandbox.
+ * Sends the events that the service sends to EventBridge on to URLs, as rules of EventBridge would. Each target has a
+ * queue in each sandbox, so that a slow target holds up neither another one nor another sandbox.
  */
 export class EventTargets {
   readonly #urls: readonly string[]

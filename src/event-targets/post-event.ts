@@ -53,8 +53,8 @@ async function readStart(response: IncomingMessage): Promise<string> {
 }
 
 /**
- * Returns the message of a function that failed. AWS: the Lambda Runtime Interface Emulator responds to that with status 200
- * and a body `{"errorMessage": …, "errorType": …}`; not all versions of it add the header.
+ * Returns the message of a function that failed. AWS: the Lambda Runtime Interface Emulator responds to that with
+ * status 200 and a body `{"errorMessage": …, "errorType": …}`; not all versions of it add the header.
  */
 function errorMessageIn(body: string): string | undefined {
   if (!body.includes('"errorMessage"')) return undefined

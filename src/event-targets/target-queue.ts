@@ -35,7 +35,9 @@ interface Waiting {
   readonly giveBack: () => void
 }
 
-/** The events of one sandbox that wait for one target. They are sent in order, each once the one before it is done with. */
+/**
+ * The events of one sandbox that wait for one target. They are sent in order, each once the one before it is done with.
+ */
 export class TargetQueue {
   readonly #context: QueueContext
   #waiting: Waiting[] = []

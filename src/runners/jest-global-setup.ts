@@ -9,8 +9,8 @@ export interface ProjectConfig {
 }
 
 /**
- * Starts the server of the run, or finds that of `DATAEXCHANGE_LOCAL_URL`. In watch mode Jest calls it before each rerun,
- * and the server goes on. It needs no teardown: the server ends with the process, which it does not keep alive.
+ * Starts the server of the run, or finds that of `DATAEXCHANGE_LOCAL_URL`. In watch mode Jest calls it before each
+ * rerun, and the server goes on. It needs no teardown: the server ends with the process, which it does not keep alive.
  */
 export default async function globalSetup(_globalConfig: unknown, project: ProjectConfig): Promise<void> {
   const { run } = await joinRun('jest', project.globals['dataexchange-local'] ?? {}, project.rootDir)

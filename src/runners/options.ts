@@ -3,8 +3,8 @@ import type { StartOptions } from '../config/start-options.js'
 /** How the tests of a worker use its sandbox. */
 export interface SandboxOptions {
   /**
-   * Whether a test fails if its verdict is not ok: if a fault never fired, a job was never asked for or was left running,
-   * or an operation is not emulated. False by default.
+   * Whether a test fails if its verdict is not ok: if a fault never fired, a job was never asked for or was left
+   * running, or an operation is not emulated. False by default.
    */
   readonly verdict?: boolean
   /**

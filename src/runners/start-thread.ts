@@ -32,8 +32,9 @@ export interface ThreadScript {
 const SERVER: ThreadScript = { url: new URL('./server-thread.js', import.meta.url), startMs: 60_000 }
 
 /**
- * Starts a server on a free port. Returns when it accepts connections: a module that waits with `await` would not hold up
- * the modules beside it, which may make their SDK clients meanwhile. Throws an Error that says why it could not start.
+ * Starts a server on a free port. Returns when it accepts connections: a module that waits with `await` would not hold
+ * up the modules beside it, which may make their SDK clients meanwhile. Throws an Error that says why it could not
+ * start.
  */
 export function startThread(options: StartOptions, { url: script, startMs } = SERVER): ServerThread {
   const { port1: port, port2 } = new MessageChannel()

@@ -30,13 +30,14 @@ export class DataExchangeLocalContainer extends GenericContainer {
   }
 
   /**
-   * Copies scenario files and folders of them into the container, in place of the built-in fixtures. They are loaded in the
-   * order in which they are given. Throws an Error if there is nothing at a path.
+   * Copies scenario files and folders of them into the container, in place of the built-in fixtures. They are loaded in
+   * the order in which they are given. Throws an Error if there is nothing at a path.
    */
   withFixtures(...paths: string[]): this {
     for (const path of paths) {
       const source = resolve(path)
-      // Each in a folder of its own, because two may have the same name. The user of the image must be able to read them.
+      // Each in a folder of its own, because two may have the same name. The user of the image must be able to read
+      // them.
       const target = `${FIXTURES}/${this.#fixtures.length}/${basename(source)}`
       if (statSync(source).isDirectory()) this.withCopyDirectoriesToContainer([{ source, target, mode: 0o755 }])
       else this.withCopyFilesToContainer([{ source, target, mode: 0o644 }])

@@ -12,9 +12,10 @@ export interface Hooks {
 }
 
 /**
- * Enters the sandbox of a worker at once, resets it before each test and drops it after the last one. Each test may have a
- * sandbox of its own instead; and its verdict may be asserted. Both options are read at each test. Tests that run at the
- * same time, and the steps that node:test runs within a test, share the sandbox as the first of them found it.
+ * Enters the sandbox of a worker at once, resets it before each test and drops it after the last one. Each test may
+ * have a sandbox of its own instead; and its verdict may be asserted. Both options are read at each test. Tests that
+ * run at the same time, and the steps that node:test runs within a test, share the sandbox as the first of them found
+ * it.
  */
 export function useSandbox(run: Run, worker: string, options: SandboxOptions, hooks: Hooks): void {
   const server = new ControlClient(run.url, { token: run.token, fetch: fetchOnce(globalThis.fetch) })

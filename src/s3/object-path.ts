@@ -6,8 +6,8 @@ const BUCKET = /^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/
 
 /**
  * Returns the path of an object with its bucket before its key, percent-encoded. Slashes and dots of a key stay as they
- * are, however many there are: a key is a text, not a path. Throws a StorageError for a name that would lead to anything
- * else than an object.
+ * are, however many there are: a key is a text, not a path. Throws a StorageError for a name that would lead to
+ * anything else than an object.
  */
 export function objectPath({ bucket, key }: ObjectAddress): string {
   if (!BUCKET.test(bucket)) throw new StorageError('invalid', `${quote(bucket)} is not the name of a bucket.`)

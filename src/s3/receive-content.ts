@@ -5,8 +5,8 @@ import { joinAndHash } from '../core/assets/md5.js'
 import { StorageError } from '../core/storage/storage-error.js'
 
 /**
- * Receives the content of an object. Room for it is reserved before it is kept: for all of it at once if the response says
- * how long it is. Gives the room back if the content does not arrive.
+ * Receives the content of an object. Room for it is reserved before it is kept: for all of it at once if the response
+ * says how long it is. Gives the room back if the content does not arrive.
  */
 export async function receiveContent(
   response: IncomingMessage,

@@ -75,8 +75,8 @@ export function clashes(sources: readonly Source[], isLoaded: (source: Source) =
 }
 
 /**
- * Reports the event actions and data grants on data sets that do not exist: those of a scenario that is loaded at the start
- * name data sets that are loaded then too, any other scenario those of any file.
+ * Reports the event actions and data grants on data sets that do not exist: those of a scenario that is loaded at the
+ * start name data sets that are loaded then too, any other scenario those of any file.
  */
 export async function danglingNames(
   sources: readonly Source[],

@@ -55,7 +55,9 @@ export function scenarioJsonSchema(): string {
   })
 }
 
-/** Writes the schema with one definition a line: white space between their members would be a large part of the file. */
+/**
+ * Writes the schema with one definition a line: white space between their members would be a large part of the file.
+ */
 function linesOf({ $defs, ...others }: { readonly [name: string]: Json }): string {
   const members = (of: object) =>
     Object.entries(of).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)

@@ -7,8 +7,8 @@ export const MAX_FILE_BYTES = 268_435_456
 type Stats = ReturnType<typeof statSync> & {}
 
 /**
- * Returns the text of a regular file. Throws an Error that says why if it is no such file, is too large or is not UTF-8.
- * Nothing is read of anything else: a FIFO would wait for its writer, and a device may have no end.
+ * Returns the text of a regular file. Throws an Error that says why if it is no such file, is too large or is not
+ * UTF-8. Nothing is read of anything else: a FIFO would wait for its writer, and a device may have no end.
  */
 export function readText(path: string): string {
   refuseUnlessRegular(statOf(path))
@@ -26,7 +26,9 @@ export function readText(path: string): string {
   }
 }
 
-/** Returns what is at a path, or at the end of the links that begin there. Throws an Error that says what is missing. */
+/**
+ * Returns what is at a path, or at the end of the links that begin there. Throws an Error that says what is missing.
+ */
 export function statOf(path: string): Stats {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats !== undefined) return stats

@@ -38,7 +38,9 @@ export function scanJson(text: string): Scanned {
   return { hasDuplicateNames }
 }
 
-/** Returns where the string that begins at an offset has ended. No regular expression can go through a very long one. */
+/**
+ * Returns where the string that begins at an offset has ended. No regular expression can go through a very long one.
+ */
 function endOfString(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
     let first = quote

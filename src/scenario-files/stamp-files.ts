@@ -6,8 +6,8 @@ import { isScenarioFile } from './find-files.js'
 
 /**
  * Returns a text that is another one once a scenario file at the paths, or below folders there, has been changed,
- * replaced, added, moved or removed. No file is opened. What can't be looked at has a place in it too, and never makes it
- * throw.
+ * replaced, added, moved or removed. No file is opened. What can't be looked at has a place in it too, and never makes
+ * it throw.
  */
 export async function stampFiles(paths: readonly string[]): Promise<string> {
   const stamp = createHash('sha256')

@@ -7,8 +7,9 @@ interface Extent {
 }
 
 /**
- * Returns how many values the aliases of a document add to it: what an alias stands for is one object, but whoever walks
- * through the value meets it wherever it is used. Returns `too-deep` if walking would go too deep, or have no end.
+ * Returns how many values the aliases of a document add to it: what an alias stands for is one object, but whoever
+ * walks through the value meets it wherever it is used. Returns `too-deep` if walking would go too deep, or have no
+ * end.
  */
 export function addedByAliases(value: unknown): number | 'too-deep' {
   const extents = new Map<object, Extent>()

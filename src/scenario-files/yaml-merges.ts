@@ -1,10 +1,10 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node } from 'yaml'
 
 /**
- * Returns how many values the merge keys (`<<`) of a document copy, before any is copied: each merge makes values of its
- * own, also those that were merged into what it merges, so that a small file could expand to a huge one. A map that
- * is merged into itself has no end: Infinity. The same for more merges than `most`: the library looks for the anchor of each
- * in the whole document.
+ * Returns how many values the merge keys (`<<`) of a document copy, before any is copied: each merge makes values of
+ * its own, also those that were merged into what it merges, so that a small file could expand to a huge one. A map that
+ * is merged into itself has no end: Infinity. The same for more merges than `most`: the library looks for the anchor of
+ * each in the whole document.
  */
 export function addedByMerges(document: Document, most: number): number {
   const sizes = new Map<unknown, number>()

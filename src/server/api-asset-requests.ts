@@ -15,15 +15,17 @@ const API_HOST = /^api-fulfill\./i
 /** The part of a request that decides. */
 type Routed = Pick<IncomingMessage, 'method' | 'url' | 'headers'>
 
-/** Returns the URL by which a request is routed: without the prefix of a sandbox or, for an API asset, one of its own. */
+/**
+ * Returns the URL by which a request is routed: without the prefix of a sandbox or, for an API asset, one of its own.
+ */
 export function routedUrl(request: Routed): string {
   const url = withoutSandbox(request.url ?? '/')
   return isForApiAsset(request, url) ? API_ASSET_URL : url
 }
 
 /**
- * Whether a request is for an API asset: it names one in its headers, has the host that only this operation has, or is a
- * POST to its path.
+ * Whether a request is for an API asset: it names one in its headers, has the host that only this operation has, or is
+ * a POST to its path.
  */
 function isForApiAsset({ method, headers }: Routed, url: string): boolean {
   const isNamed =

@@ -3,12 +3,17 @@ import { BodyMemory } from '../core/sandbox/body-memory.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What the body takes of the sandbox's memory, for the parser that reads it. It is given back with the response. */
+    /**
+     * What the body takes of the sandbox's memory, for the parser that reads it. It is given back with the response.
+     */
     bodyMemory: BodyMemory | undefined
   }
 }
 
-/** Gives each request of a plane the memory of its body. Parsers take it as they read, or before if they know the length. */
+/**
+ * Gives each request of a plane the memory of its body. Parsers take it as they read, or before if they know the
+ * length.
+ */
 export function boundBodies(app: FastifyInstance): void {
   app.decorateRequest('bodyMemory')
   app.addHook('preParsing', (request, reply, payload, done) => {

@@ -76,8 +76,8 @@ export class Connections {
 }
 
 /**
- * Returns a text that changes as the client of a connection sends or takes bytes; undefined if the server is waiting for
- * neither.
+ * Returns a text that changes as the client of a connection sends or takes bytes; undefined if the server is waiting
+ * for neither.
  */
 export function progressOfClient(socket: Socket, responses: readonly ServerResponse[]): string | undefined {
   const { _handle: handle } = socket as unknown as SocketInternals

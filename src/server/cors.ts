@@ -16,8 +16,8 @@ const NAMES = /^[\w!#$%&'*+.^`|~-]+(?:[\t ]*,[\t ]*[\w!#$%&'*+.^`|~-]+)*$/
 type Headers = Readonly<Record<string, string>>
 
 /**
- * Which web pages of other origins may call the data plane and signed URLs, and the headers by which their browsers know
- * (the CORS protocol of the Fetch standard). The control plane is never opened to them.
+ * Which web pages of other origins may call the data plane and signed URLs, and the headers by which their browsers
+ * know (the CORS protocol of the Fetch standard). The control plane is never opened to them.
  */
 export class Cors {
   readonly #origins: ReadonlySet<string>

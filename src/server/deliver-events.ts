@@ -5,8 +5,9 @@ import type { WallClock } from '../core/time/wall-clock.js'
 import type { Deliveries, EventTargets } from '../event-targets/event-targets.js'
 
 /**
- * Sends events to targets, if there are any: what does that is loaded only then, and before the server listens. Returns a
- * function that returns what became of the events of a sandbox. When its sandboxes are closed, nothing is sent any more.
+ * Sends events to targets, if there are any: what does that is loaded only then, and before the server listens. Returns
+ * a function that returns what became of the events of a sandbox. When its sandboxes are closed, nothing is sent any
+ * more.
  */
 export function deliverEvents(
   app: FastifyInstance,

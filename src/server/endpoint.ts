@@ -24,9 +24,9 @@ export function originForm(target: string): string {
 }
 
 /**
- * Returns the base URL at which a client has reached the server, without a slash at the end. It is that of the request's
- * target or of its Host, with the port of the connection if they have none, or else that of the connection: so that the
- * client can fetch what the URL is a base of. A port that a container maps can't be seen from inside it.
+ * Returns the base URL at which a client has reached the server, without a slash at the end. It is that of the
+ * request's target or of its Host, with the port of the connection if they have none, or else that of the connection:
+ * so that the client can fetch what the URL is a base of. A port that a container maps can't be seen from inside it.
  */
 export function endpointOf({ headers, url = '/', socket }: ReachedBy): string {
   const scheme = (socket as TLSSocket | undefined)?.encrypted ? 'https' : 'http'

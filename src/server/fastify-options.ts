@@ -21,7 +21,10 @@ export interface ReceiveTimeouts {
   readonly checkEveryMs: number
 }
 
-/** Those of Node, which Fastify replaces with none. A request that takes longer gets a 408, and its connection is closed. */
+/**
+ * Those of Node, which Fastify replaces with none. A request that takes longer gets a 408, and its connection is
+ * closed.
+ */
 const RECEIVE_TIMEOUTS: ReceiveTimeouts = { headersMs: 60_000, requestMs: 300_000, checkEveryMs: 30_000 }
 
 const NO_COMPILERS = {
@@ -51,8 +54,8 @@ export function logTo(log: FastifyBaseLogger): Pick<FastifyServerOptions, 'child
 }
 
 /**
- * Serves HTTPS if there is a certificate, else HTTP, and bounds how long the server waits for a request. For the instance
- * that listens.
+ * Serves HTTPS if there is a certificate, else HTTP, and bounds how long the server waits for a request. For the
+ * instance that listens.
  */
 export function listenWith(
   tls: TlsIdentity | undefined,

@@ -6,7 +6,9 @@ import type { Fixtures } from './fixtures.js'
 /** How often the files are looked at, in wall-clock milliseconds. */
 const LOOK_EVERY_MS = 500
 
-/** How many times as long as a look took it is at least until the next one: many files must not keep the server busy. */
+/**
+ * How many times as long as a look took it is at least until the next one: many files must not keep the server busy.
+ */
 const REST = 4
 
 /** The most problems that are logged for a change. */
@@ -21,8 +23,9 @@ export interface FixtureStamps {
 }
 
 /**
- * Reads the fixture files again when they have changed. A change is taken once two looks in a row find the same, so that
- * a file that is still being written is not. Files with problems are logged once for each change, and change nothing.
+ * Reads the fixture files again when they have changed. A change is taken once two looks in a row find the same, so
+ * that a file that is still being written is not. Files with problems are logged once for each change, and change
+ * nothing.
  */
 export class FixtureWatch {
   readonly #fixtures: Fixtures

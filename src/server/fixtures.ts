@@ -34,9 +34,9 @@ export class Fixtures implements FixtureScenarios {
   }
 
   /**
-   * Reloads as `reload` does, unless what was read may be half of a change: `isUnchanged` says, once the files have been
-   * read, whether they are still as they were. Returns whether it is. Reloads come one after the other, so that what was
-   * read last counts.
+   * Reloads as `reload` does, unless what was read may be half of a change: `isUnchanged` says, once the files have
+   * been read, whether they are still as they were. Returns whether it is. Reloads come one after the other, so that
+   * what was read last counts.
    */
   reloadIf(isUnchanged: () => Promise<boolean>): Promise<boolean> {
     return this.#reloads.run(() => this.#reload(isUnchanged))

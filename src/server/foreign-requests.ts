@@ -28,7 +28,8 @@ const MAX_SHOWN = 200
 
 /**
  * Decides which requests are foreign: those that a web page made a browser send here. The `Host` of such a request is a
- * public name that resolves to this server, as is the authority of its target in absolute form, or its `Origin` or `Sec-Fetch-Site` is that of another site.
+ * public name that resolves to this server, as is the authority of its target in absolute form, or its `Origin` or
+ * `Sec-Fetch-Site` is that of another site.
  */
 export class ForeignRequests {
   readonly #allowedHosts: readonly string[]

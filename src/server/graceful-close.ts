@@ -22,10 +22,10 @@ const READ_TURNS = 3
 const MAX_TURNS = 511
 
 /**
- * Closes the connections of a server that closes without losing a response. Every request that has reached the server is
- * responded to; the last response of a connection says `connection: close`. Idle connections are closed at once, also
- * those on which half of a request's headers have arrived. A client that stops sending a body or taking a response is
- * waited for only briefly, and everything is cut off after GRACE_MS.
+ * Closes the connections of a server that closes without losing a response. Every request that has reached the server
+ * is responded to; the last response of a connection says `connection: close`. Idle connections are closed at once,
+ * also those on which half of a request's headers have arrived. A client that stops sending a body or taking a response
+ * is waited for only briefly, and everything is cut off after GRACE_MS.
  */
 export function closeGracefully(app: FastifyInstance, connections: Connections, wall: WallClock): void {
   let closing: Closing | undefined

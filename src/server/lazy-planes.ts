@@ -9,8 +9,8 @@ const LOAD_AFTER_MS = 100
 export type LoadPlane = () => Promise<FastifyInstance>
 
 /**
- * The planes that the first GetJob does not need, by the prefixes of their paths. Each is loaded with its first request,
- * or soon after the server starts to listen.
+ * The planes that the first GetJob does not need, by the prefixes of their paths. Each is loaded with its first
+ * request, or soon after the server starts to listen.
  */
 export class LazyPlanes {
   readonly #planes: readonly { readonly prefix: string; readonly load: LoadPlane }[]

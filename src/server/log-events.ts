@@ -16,9 +16,9 @@ interface Happenings {
 }
 
 /**
- * Logs what happens: at `info` evictions, whose clients lose their jobs, and which jobs end; at `debug` every transition,
- * which may be a million at once, and each response, without the query, which may hold a signature. Requests that matter to
- * a person are logged where they end.
+ * Logs what happens: at `info` evictions, whose clients lose their jobs, and which jobs end; at `debug` every
+ * transition, which may be a million at once, and each response, without the query, which may hold a signature.
+ * Requests that matter to a person are logged where they end.
  */
 export function logEvents(app: FastifyInstance, logger: FastifyBaseLogger, { sandboxes, wall }: Happenings): void {
   if (!isLogged(logger, 'info')) return

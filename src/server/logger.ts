@@ -20,8 +20,8 @@ export interface ServerLog extends FastifyBaseLogger {
 }
 
 /**
- * Creates the log: JSON lines on standard error, or readable lines on a terminal. pino is loaded with the first line, so
- * that a server that logs nothing starts without it. Lines that are written while it loads wait in memory.
+ * Creates the log: JSON lines on standard error, or readable lines on a terminal. pino is loaded with the first line,
+ * so that a server that logs nothing starts without it. Lines that are written while it loads wait in memory.
  */
 export function createLogger(level: string): ServerLog {
   const lowest = LEVELS.indexOf(level as Level)

@@ -8,8 +8,8 @@ import { logRefused } from './log-refusals.js'
 import { planeOf } from './planes.js'
 
 /**
- * Sends an error response to a request that never reaches its plane, in the form of that plane's own errors, and logs it
- * with these fields.
+ * Sends an error response to a request that never reaches its plane, in the form of that plane's own errors, and logs
+ * it with these fields.
  */
 export function renderError(
   error: Error,

@@ -7,9 +7,9 @@ import { type Cors, isPreflight, preflightHeaders } from './cors.js'
 import { planeOf } from './planes.js'
 
 /**
- * Returns a hook that adds the headers of CORS to every response, and responds to preflight requests. They are no calls:
- * no fault fires for one, it is in no journal and creates no sandbox. `refuseForeign` comes before: a host that is not
- * served gets its error also for a preflight request.
+ * Returns a hook that adds the headers of CORS to every response, and responds to preflight requests. They are no
+ * calls: no fault fires for one, it is in no journal and creates no sandbox. `refuseForeign` comes before: a host that
+ * is not served gets its error also for a preflight request.
  */
 export function servePages(cors: Cors, refuseForeign: RefusalHook, context: CallContext): RefusalHook {
   return (request, reply, done) => {

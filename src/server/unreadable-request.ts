@@ -27,8 +27,9 @@ const ORIGIN = /\r\norigin:[\t ]*(\S{1,300})[\t ]*\r\n/i
 const HEAD = /^([A-Za-z]{1,20}) (\/\S{0,2048})/
 
 /**
- * Responds to what is no HTTP request, is too large for one or arrives too slowly, and closes the connection. The response
- * has the form of the plane that the request is for, or of the data plane if that is not known, and the headers of CORS.
+ * Responds to what is no HTTP request, is too large for one or arrives too slowly, and closes the connection. The
+ * response has the form of the plane that the request is for, or of the data plane if that is not known, and the
+ * headers of CORS.
  */
 export function respondToUnreadable(context: CallContext, cors?: Cors) {
   return (error: ConnectionError, socket: Socket): void => {

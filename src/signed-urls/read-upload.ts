@@ -6,8 +6,8 @@ import type { TimeSlices } from '../core/time/time-slices.js'
 import { SandboxError } from '../core/validation/sandbox-error.js'
 
 /**
- * Takes bodies of any type, hashed as they arrive. One that is longer than the limit is refused, and so is one for which its
- * sandbox has no memory.
+ * Takes bodies of any type, hashed as they arrive. One that is longer than the limit is refused, and so is one for
+ * which its sandbox has no memory.
  */
 export function acceptUploads(app: FastifyInstance, maxUploadBytes: number, slices: TimeSlices): void {
   app.removeAllContentTypeParsers()

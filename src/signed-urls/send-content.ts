@@ -23,8 +23,9 @@ export function sendContent(content: Buffer | Filler, request: FastifyRequest, r
 }
 
 /**
- * Returns the ETag of content. AWS: that of an object that was put in one piece is its MD5 digest in hexadecimal, and that of one put in parts is
- * none: it ends with their number. Mock: of content that is made up, the digest is not known before it has been sent.
+ * Returns the ETag of content. AWS: that of an object that was put in one piece is its MD5 digest in hexadecimal, and
+ * that of one put in parts is none: it ends with their number. Mock: of content that is made up, the digest is not
+ * known before it has been sent.
  */
 export function etagOf(content: Buffer | Filler): string {
   if (content instanceof Filler) return `"${hash('md5', `${content.text} ${content.length}`)}-1"`

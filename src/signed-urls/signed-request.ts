@@ -13,8 +13,8 @@ export interface SignedRequest {
 const METHODS = ['GET', 'PUT']
 
 /**
- * Checks the signature of a request with a signed URL, whose sandbox's prefix has been taken off. Throws a SignedUrlError
- * if it is missing, or if the method, the path or any parameter is not what was signed.
+ * Checks the signature of a request with a signed URL, whose sandbox's prefix has been taken off. Throws a
+ * SignedUrlError if it is missing, or if the method, the path or any parameter is not what was signed.
  */
 export function verifySignedRequest(signer: UrlSigner, method: string, url: string): SignedRequest {
   const parsed = parseUrl(url)

@@ -15,8 +15,8 @@ export interface Progress {
 }
 
 /**
- * Makes the document of a snapshot file in pieces, none of which takes long. Each sandbox is on a line of its own, as it
- * is when its turn comes; what is removed before its turn is left out.
+ * Makes the document of a snapshot file in pieces, none of which takes long. Each sandbox is on a line of its own, as
+ * it is when its turn comes; what is removed before its turn is left out.
  */
 export function* documentPieces(
   sandboxes: Iterable<Sandbox>,

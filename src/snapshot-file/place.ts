@@ -7,8 +7,8 @@ import { isTemporaryName, temporaryPath } from './write-file.js'
 
 /**
  * Returns the path of the file that `--snapshot` names, with links followed, so that the file takes the place of what a
- * link leads to and not of the link. Removes what a save that was cut off left beside it. Throws a ConfigError if no file
- * can be written there, or if it would be read as a fixture.
+ * link leads to and not of the link. Removes what a save that was cut off left beside it. Throws a ConfigError if no
+ * file can be written there, or if it would be read as a fixture.
  */
 export function snapshotPlace(given: string, fixtures: readonly string[]): string {
   const refuse = (why: string): never => {
@@ -52,7 +52,10 @@ function realFolder(folder: string, refuse: Refuse): string {
   return refuse(`can't be written: ${folder} is not a folder`)
 }
 
-/** Does what a save does, but for the content: rights alone don't tell, for example with a file system that is read-only. */
+/**
+ * Does what a save does, but for the content: rights alone don't tell, for example with a file system that is
+ * read-only.
+ */
 function tryToWrite(file: string, exists: boolean, refuse: Refuse): void {
   const temporary = temporaryPath(file)
   try {

@@ -3,16 +3,18 @@ import { JsonReader } from '../core/collections/json-reader.js'
 import { quote } from '../core/validation/problem.js'
 import { FORMAT, FORMAT_VERSION } from './document.js'
 
-/** The outermost levels of a file within which values are parsed one by one: the jobs of its sandboxes are on the sixth. */
+/**
+ * The outermost levels of a file within which values are parsed one by one: the jobs of its sandboxes are on the sixth.
+ */
 const LEVELS = 5
 
 /** Thrown for a file that is no snapshot file, or not a whole one. The message completes `FILE …`. */
 export class NotASnapshotFile extends Error {}
 
 /**
- * Reads a snapshot file and hands on the snapshots in it one after the other, so that one of them is in memory at a time.
- * `pause` is awaited now and then. Throws a NotASnapshotFile, perhaps only after some have been handed on, or the error of
- * the system.
+ * Reads a snapshot file and hands on the snapshots in it one after the other, so that one of them is in memory at a
+ * time. `pause` is awaited now and then. Throws a NotASnapshotFile, perhaps only after some have been handed on, or the
+ * error of the system.
  */
 export async function readSnapshotFile(
   file: string,

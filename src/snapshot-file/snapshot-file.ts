@@ -63,9 +63,9 @@ export class SnapshotFile {
   }
 
   /**
-   * Makes the sandboxes of the server what the file holds. Returns how much was loaded; undefined if there is no file yet.
-   * Throws a ConfigError if the file is broken, is another program's, or holds more than the server may. Nothing is saved
-   * to it then.
+   * Makes the sandboxes of the server what the file holds. Returns how much was loaded; undefined if there is no file
+   * yet. Throws a ConfigError if the file is broken, is another program's, or holds more than the server may. Nothing
+   * is saved to it then.
    */
   async load(): Promise<LoadedSnapshots | undefined> {
     const loaded = existsSync(this.#file) ? await stayingAlive(() => this.#load()) : undefined
@@ -75,7 +75,8 @@ export class SnapshotFile {
 
   /**
    * Writes all sandboxes to the file. It is as it was until that is done. A save that is asked for while another is in
-   * progress comes after it, once for all who ask. Throws a SandboxError if it can't be written, and nothing has changed.
+   * progress comes after it, once for all who ask. Throws a SandboxError if it can't be written, and nothing has
+   * changed.
    */
   save(): Promise<SavedSnapshots> {
     if (this.#nextSave !== undefined) return this.#nextSave

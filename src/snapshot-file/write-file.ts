@@ -31,8 +31,8 @@ function beginningOf(file: string): string {
 
 /**
  * Writes a file in pieces and puts it in the place of the one before, which is whole until then, whatever happens.
- * `pause` is awaited now and then. Returns the number of bytes. Throws the error of the system, or that of `pieces`, and
- * leaves nothing behind.
+ * `pause` is awaited now and then. Returns the number of bytes. Throws the error of the system, or that of `pieces`,
+ * and leaves nothing behind.
  */
 export async function writeFileAtomically(
   file: string,

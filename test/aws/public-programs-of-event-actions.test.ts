@@ -2,8 +2,8 @@ import t from 'tap'
 import { build, type TestServer } from '../support/build.js'
 import { call, createRevision, FILES, importOf, runJobs, seedEntitled } from '../support/public-programs.js'
 
-// The calls that public programs make for event actions and data grants, in their order and with what they take from one
-// response for the next request.
+// The calls that public programs make for event actions and data grants, in their order and with what they take from
+// one response for the next request.
 
 const ACTIONS = '/v1/event-actions'
 

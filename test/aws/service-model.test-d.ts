@@ -81,8 +81,8 @@ type ReceivedGrant = Static<typeof ReceivedDataGrant>
 type Received = Static<typeof ReceivedDataGrantSummary>
 
 /**
- * Data grants have the members of the service's model, and require those that it requires. `SenderPrincipal` it requires
- * in lists only; here it is always there.
+ * Data grants have the members of the service's model, and require those that it requires. `SenderPrincipal` it
+ * requires in lists only; here it is always there.
  */
 export const dataGrantsAreTheModels: [
   create: AreSame<keyof SentGrant, MembersOf<sdk.CreateDataGrantCommandOutput>>,

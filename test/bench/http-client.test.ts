@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
 import { HttpClient } from '../../bench/support/http-client.js'
 
-/** Starts a server of node:http that ends with the test, and returns a client of it and how many connections it has had. */
+/**
+ * Starts a server of node:http that ends with the test, and returns a client of it and how many connections it has had.
+ */
 async function serve(t: Test, listener: RequestListener) {
   const counts = { connections: 0 }
   const server = createServer(listener)

@@ -81,7 +81,9 @@ t.jobs = 4
 for (const [id, sdk] of Object.entries(SDKS)) {
   const skip = whyNot(id, sdk)
 
-  /** Runs the program in a sandbox, whose jobs have ARNs of the account, and holds what it saw and sent to the table. */
+  /**
+   * Runs the program in a sandbox, whose jobs have ARNs of the account, and holds what it saw and sent to the table.
+   */
   async function holdJobs(t: Test, server: StartedServer, sandbox: string, account: string, env: Environment) {
     await call(`${server.url}/sandbox/${sandbox}/__admin/scenarios`, WORLD)
     const lines = await runProgram(sdk, 'jobs', env)

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 
 const FOLDER = 'test/clients'
 
-/** A program of a few seconds ends earlier without what makes a long one faster: C2, and a collector with threads of its own. */
+/**
+ * A program of a few seconds ends earlier without what makes a long one faster: C2, and a collector with threads of its
+ * own.
+ */
 const AT_ONCE = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC']
 
 /** A program that uses an SDK, and what that SDK does where the SDKs differ. */
@@ -17,8 +20,8 @@ export interface Sdk {
   /** How many requests the SDK sends by default for a call that goes on failing in a way that is worth a retry. */
   readonly attempts: number
   /**
-   * Which exceptions of an operation arrive as a type of their own: those that the model declares for the operation, all
-   * that the model has, or none.
+   * Which exceptions of an operation arrive as a type of their own: those that the model declares for the operation,
+   * all that the model has, or none.
    */
   readonly types: 'declared' | 'all' | 'none'
   /** The result of a GetJob of which two responses break off after half of their body, and its number of requests. */
@@ -75,8 +78,8 @@ export const SDKS = {
 } satisfies Record<string, Sdk>
 
 /**
- * Why an SDK's program is not run, or false if it is. Programs run if CI_REQUIRE_CLIENTS asks for them: its value is 1 for
- * all but the one in Rust, or a list of names. Throws if one that is asked for is not built.
+ * Why an SDK's program is not run, or false if it is. Programs run if CI_REQUIRE_CLIENTS asks for them: its value is 1
+ * for all but the one in Rust, or a list of names. Throws if one that is asked for is not built.
  */
 export function whyNot(id: string, { built, name }: Pick<Sdk, 'built' | 'name'>): string | false {
   const { CI_REQUIRE_CLIENTS: wanted = '' } = process.env

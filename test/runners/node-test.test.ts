@@ -10,7 +10,9 @@ import { describe, test } from 'node:test'
 import { configure, control } from 'dataexchange-local/node-test'
 `
 
-/** Runs test files in processes of their own, without this one's environment. Returns the report in TAP and the status. */
+/**
+ * Runs test files in processes of their own, without this one's environment. Returns the report in TAP and the status.
+ */
 function runTests(t: Test, files: Record<string, string>, env: Record<string, string> = {}) {
   const cwd = t.testdir(files)
   const argv = ['--test', '--test-reporter=tap', ...Object.keys(files)]

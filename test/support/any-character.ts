@@ -7,8 +7,8 @@ const COUNT = 0x110000 - 0x800
 const FIRST = 0x61
 
 /**
- * Any Unicode character, as the unit of a string. fast-check's own `binary` draws the same, but lists all of them before
- * the first case, which takes more than a second in each process.
+ * Any Unicode character, as the unit of a string. fast-check's own `binary` draws the same, but lists all of them
+ * before the first case, which takes more than a second in each process.
  */
 export const anyCharacter: fc.Arbitrary<string> = fc.nat({ max: COUNT - 1 }).map(
   (index) => {

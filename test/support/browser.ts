@@ -33,8 +33,8 @@ export const BROWSER = (process.env.PATH ?? '')
   .find((path) => existsSync(path))
 
 /**
- * Why a test in a browser is skipped; false if it is run. It takes long, and runs where the real clients are required: there
- * it is never skipped.
+ * Why a test in a browser is skipped; false if it is run. It takes long, and runs where the real clients are required:
+ * there it is never skipped.
  */
 export const WITHOUT_BROWSER = process.env.CI_REQUIRE_CLIENTS
   ? false

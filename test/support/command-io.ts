@@ -16,7 +16,9 @@ export interface Surroundings {
   readonly columns?: number
   readonly hasColours?: boolean
   readonly signal?: AbortSignal
-  /** Called with each text that is written to standard output. Returns whether there is a reader; there is by default. */
+  /**
+   * Called with each text that is written to standard output. Returns whether there is a reader; there is by default.
+   */
   onOutput?(text: string): boolean | undefined
 }
 

@@ -47,8 +47,8 @@ export async function closeBrowser(): Promise<void> {
 }
 
 /**
- * Returns what axe-core finds wrong with a page as it is now, in light and in dark: the theme, the rule, what the rule wants
- * and where. Empty if nothing is.
+ * Returns what axe-core finds wrong with a page as it is now, in light and in dark: the theme, the rule, what the rule
+ * wants and where. Empty if nothing is.
  */
 export async function violations(page: Page): Promise<string[]> {
   const found: string[] = []

@@ -1,7 +1,9 @@
 import type { Test } from 'tap'
 import { SandboxEvents } from '../../src/core/world/sandbox-events.js'
 
-/** Counts the listeners of all sandboxes from now on: the answer tells how many have been added and not removed since. */
+/**
+ * Counts the listeners of all sandboxes from now on: the answer tells how many have been added and not removed since.
+ */
 export function countListeners(t: Test): () => number {
   const { subscribe, clear } = SandboxEvents.prototype
   const listening = new Map<SandboxEvents, Set<unknown>>()

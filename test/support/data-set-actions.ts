@@ -34,7 +34,9 @@ function lastArn(sandbox: Sandbox, kind: number): string {
   ][kind] as string
 }
 
-/** Performs steps until one is refused, and returns what came of them: only one alone changes nothing if it is refused. */
+/**
+ * Performs steps until one is refused, and returns what came of them: only one alone changes nothing if it is refused.
+ */
 function* inSteps(...steps: (() => unknown)[]): Generator<unknown> {
   for (const step of steps) {
     try {

@@ -48,7 +48,9 @@ export interface Received {
   readonly event: EventBridgeEvent
 }
 
-/** A target that listens on a free port, responds as it is told to, and keeps what it received. It closes with the test. */
+/**
+ * A target that listens on a free port, responds as it is told to, and keeps what it received. It closes with the test.
+ */
 export async function listeningTarget(
   t: Test,
   respond: RequestListener = (_, response) => response.end()

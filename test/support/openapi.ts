@@ -26,7 +26,8 @@ interface Response {
 /** The description of the control plane, as the server gives it. */
 export const openApi = await ask()
 
-// A component is compiled once and called, not once more in each response that has it; and each is used a few times only.
+// A component is compiled once and called, not once more in each response that has it; and each is used a few times
+// only.
 const ajv = new Ajv.default({ strictTypes: false, validateSchema: false, inlineRefs: false, code: { optimize: false } })
 addFormats.default(ajv)
 ajv.addKeyword('discriminator')

@@ -14,8 +14,8 @@ const SAMPLE = new RegExp(`^((${NAME})(\\{${LABEL}(?:,${LABEL})*\\})?) ([-+]?[0-
 const SUFFIXES: Readonly<Record<string, string>> = { summary: '(_sum|_count)?', histogram: '(_sum|_count|_bucket)' }
 
 /**
- * Parses Prometheus's text format 0.0.4 strictly, with a HELP and a TYPE for each family. Throws if a line is not as the
- * format has it, a family or a sample is there twice, or a counter is negative.
+ * Parses Prometheus's text format 0.0.4 strictly, with a HELP and a TYPE for each family. Throws if a line is not as
+ * the format has it, a family or a sample is there twice, or a counter is negative.
  */
 export function parseMetrics(text: string): ReadonlyMap<string, MetricFamily> {
   assert.ok(text.endsWith('\n'), 'the last line ends with a line feed')

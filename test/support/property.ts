@@ -8,8 +8,8 @@ const IS_FULL = process.env.FULL_CAMPAIGN === '1'
 const IS_MUTATION = process.env.MUTATION === '1'
 
 /**
- * `FC_SEED=<the seed that a failure prints>` replays the cases of that run. By default each run tries the same cases, so
- * that it fails for what was changed and never by chance; a full campaign draws new ones.
+ * `FC_SEED=<the seed that a failure prints>` replays the cases of that run. By default each run tries the same cases,
+ * so that it fails for what was changed and never by chance; a full campaign draws new ones.
  */
 const SEED = process.env.FC_SEED ?? (IS_FULL ? undefined : '20170725')
 if (SEED !== undefined) fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(SEED) })

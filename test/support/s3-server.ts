@@ -17,7 +17,10 @@ export interface Received {
 /** What a server does with a request. */
 export type Handle = (request: Received, response: ServerResponse, message: IncomingMessage) => void
 
-/** Starts a server on a free port, which closes with the test. By default it reads the body of a request before it handles it. */
+/**
+ * Starts a server on a free port, which closes with the test. By default it reads the body of a request before it
+ * handles it.
+ */
 export async function startS3(
   t: Test,
   handle: Handle,
@@ -47,8 +50,8 @@ export function failWith(response: ServerResponse, status: number, code: string,
 }
 
 /**
- * Returns the value that `Authorization` must have in a request without a query. AWS: "Signature Version 4", the canonical
- * request of S3, whose path is not encoded once more.
+ * Returns the value that `Authorization` must have in a request without a query. AWS: "Signature Version 4", the
+ * canonical request of S3, whose path is not encoded once more.
  */
 export function expectedAuthorization({ method, url, headers }: Received, accessKeyId: string, secret: string): string {
   const signedHeaders = /SignedHeaders=([^,]*)/.exec(headers.authorization ?? '')?.[1] ?? ''

@@ -7,7 +7,9 @@ import { allAssets, asText, someId } from './sandbox-state.js'
 
 const target = aTarget({ jobId: 'timed', state: undefined, attempt: undefined })
 
-/** The parts that a sandbox hands out: its members that are objects, except those that hold no state or have actions. */
+/**
+ * The parts that a sandbox hands out: its members that are objects, except those that hold no state or have actions.
+ */
 type Part = Exclude<
   { [Name in keyof Sandbox]: Sandbox[Name] extends Callable | string | number ? never : Name }[keyof Sandbox],
   'options' | 'jobs' | 'dataSets' | 'eventActions' | 'dataGrants' | 'memory' | 'eviction'

@@ -7,7 +7,9 @@ type Listener = (response: SeenResponse) => void
 
 const listeners = new Map<number, Listener>()
 
-/** Calls back with each response that the server on a port, in this process, has sent whole. Returns how to stop that. */
+/**
+ * Calls back with each response that the server on a port, in this process, has sent whole. Returns how to stop that.
+ */
 export function onSent(port: number, listener: Listener): () => void {
   listeners.set(port, listener)
   return () => listeners.delete(port)

@@ -35,8 +35,8 @@ export function fireDue(wall: TestWall): void {
 }
 
 /**
- * Lets work go on until it is done, turn by turn, and asserts what is seen before each turn. Returns the number of turns,
- * and the most entries of maps that were set in one of them.
+ * Lets work go on until it is done, turn by turn, and asserts what is seen before each turn. Returns the number of
+ * turns, and the most entries of maps that were set in one of them.
  */
 export async function turnsOf(
   t: Test,

@@ -30,7 +30,9 @@ export async function received(socket: Socket): Promise<string> {
   return String(data)
 }
 
-/** After how long in real time a test gives up, in milliseconds: far longer than anything takes on the busiest machine. */
+/**
+ * After how long in real time a test gives up, in milliseconds: far longer than anything takes on the busiest machine.
+ */
 const GIVE_UP_AFTER_MS = 300_000
 
 /** Looks again and again, while the server does what it can without time passing, until something is so. */

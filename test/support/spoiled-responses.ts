@@ -11,7 +11,10 @@ export interface Seen {
   readonly error: string | undefined
 }
 
-/** Returns what sends a request, such as `GET /v1/jobs` or `POST /v1/jobs {}`, with headers over a connection of its own. */
+/**
+ * Returns what sends a request, such as `GET /v1/jobs` or `POST /v1/jobs {}`, with headers over a connection of its
+ * own.
+ */
 export function rawClient(port: number, headers: Record<string, string> = {}): (request: string) => Promise<Seen> {
   const given = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
 
@@ -33,7 +36,10 @@ export function rawClient(port: number, headers: Record<string, string> = {}): (
   }
 }
 
-/** Returns what a raw client sees once it has, and lets time pass until then: what drips waits for its time, byte by byte. */
+/**
+ * Returns what a raw client sees once it has, and lets time pass until then: what drips waits for its time, byte by
+ * byte.
+ */
 export async function whileTimePasses(wall: TestWall, asked: Promise<Seen>): Promise<Seen> {
   let isOver = false
   asked.finally(() => {

@@ -13,8 +13,8 @@ const PORT = 2017
 const ID = 'c0ffee'.padEnd(64, '0')
 
 /**
- * A stand-in for the HTTP API of a container engine: it records what it is asked for, and runs the server of the image as
- * a process, with the environment and the files that its one container was given.
+ * A stand-in for the HTTP API of a container engine: it records what it is asked for, and runs the server of the image
+ * as a process, with the environment and the files that its one container was given.
  */
 export class Engine {
   /** The requests so far, as `METHOD /path`. */

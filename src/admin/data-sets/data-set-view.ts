@@ -67,7 +67,10 @@ export function summarizeDataSet(store: ReadonlyDataSetStore, dataSet: DataSet):
   return { ...withoutRevisions(dataSet), revisionCount: store.countRevisions(dataSet.id) }
 }
 
-/** Returns a data set for `sendInPieces`, with all that is in it, on it and of it now. Each revision is read in its turn. */
+/**
+ * Returns a data set for `sendInPieces`, with all that is in it, on it and of it now. Each revision is read in its
+ * turn.
+ */
 export function dataSetJson(sandbox: Sandbox, dataSet: DataSet): JsonMembers {
   const { store } = sandbox.dataSets
   const eventActions = [...sandbox.eventActions.store.on(dataSet.id)]

@@ -9,8 +9,8 @@ import { countEvents, type StreamEvent, viewEvent } from './stream-event.js'
 const MAX_BUFFERED_BYTES = 262_144
 
 /**
- * Events are written at once as long as that takes no more writes than this in a window. Others are written together at its
- * end, which are the first writes of the next one.
+ * Events are written at once as long as that takes no more writes than this in a window. Others are written together at
+ * its end, which are the first writes of the next one.
  */
 const WRITES_PER_WINDOW = 100
 const WINDOW_MS = 100
@@ -30,8 +30,8 @@ interface Memory {
 
 /**
  * The readers of one sandbox's events. An event is serialized once for all of them, and not at all if none keeps up. A
- * reader that does not keep up is sent no more events until it has read what is buffered, and then how many it missed. So
- * are all readers while the sandbox has no memory left for more events.
+ * reader that does not keep up is sent no more events until it has read what is buffered, and then how many it missed.
+ * So are all readers while the sandbox has no memory left for more events.
  */
 export class EventFeed {
   readonly #wall: WallClock
@@ -122,8 +122,8 @@ export class EventFeed {
   }
 
   /**
-   * Takes a write to each reader from those that the window has left, or from a new window if it is over. There are fewer
-   * than none left if it had no room for them; a new one has.
+   * Takes a write to each reader from those that the window has left, or from a new window if it is over. There are
+   * fewer than none left if it had no room for them; a new one has.
    */
   #takeWrites(): void {
     const now = this.#wall.now()

@@ -3,8 +3,8 @@ import type { ServerResponse } from 'node:http'
 const LINE_END = '\r\n'
 
 /**
- * A text that is sent to many responses, as one chunk of each. It is encoded and framed once (RFC 9112, 7.1). A response
- * that frames a chunk itself writes four buffers, which takes longer than to copy the text into its socket.
+ * A text that is sent to many responses, as one chunk of each. It is encoded and framed once (RFC 9112, 7.1). A
+ * response that frames a chunk itself writes four buffers, which takes longer than to copy the text into its socket.
  */
 export class SharedChunk {
   readonly #framed: Buffer

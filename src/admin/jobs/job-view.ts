@@ -50,7 +50,9 @@ export const JobView = Type.Object(
 )
 export type JobView = Static<typeof JobView>
 
-/** Returns a function that returns a job as the control plane shows it, with signed URLs for the client of the request. */
+/**
+ * Returns a function that returns a job as the control plane shows it, with signed URLs for the client of the request.
+ */
 export function jobViewer(request: FastifyRequest): (job: Job) => JobView {
   const { sandbox } = request
   const urls = sandbox.signedUrls(request)

@@ -87,8 +87,8 @@ async function seedLines(request: FastifyRequest, body: Readable, maxLineLength:
 }
 
 /**
- * The validated seeds of a stream, the warnings about which are added to a list. The path of each is the index of its line,
- * counted from 0.
+ * The validated seeds of a stream, the warnings about which are added to a list. The path of each is the index of its
+ * line, counted from 0.
  */
 async function* batchesOf(body: Readable, maxLineLength: number, warnings: Problem[]): AsyncGenerator<SeedBatch> {
   let before = 0

@@ -16,8 +16,8 @@ export interface LoopDelay {
 }
 
 /**
- * Measures the delay of the event loop from its creation on: every 10 ms, how late a timer fires. This is real time, as the
- * event loop knows no other.
+ * Measures the delay of the event loop from its creation on: every 10 ms, how late a timer fires. This is real time, as
+ * the event loop knows no other.
  */
 export class EventLoopDelay {
   readonly #histogram: IntervalHistogram = monitorEventLoopDelay({ resolution: EVERY_MS })

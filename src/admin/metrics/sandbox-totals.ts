@@ -15,8 +15,8 @@ export interface SandboxTotals {
 }
 
 /**
- * Adds up what all sandboxes hold, in slices of time. The sandboxes keep counts, so that this takes as long with a million
- * jobs as with one.
+ * Adds up what all sandboxes hold, in slices of time. The sandboxes keep counts, so that this takes as long with a
+ * million jobs as with one.
  */
 export async function readSandboxTotals(sandboxes: Sandboxes, slices: TimeSlices): Promise<SandboxTotals> {
   const pause = slices.stretch()

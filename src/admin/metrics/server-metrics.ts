@@ -10,8 +10,8 @@ const PREFIX = 'dataexchange_local_'
 type Sample = readonly [labels: Readonly<Record<string, string>>, value: number]
 
 /**
- * The metrics of a server in Prometheus's text format. Nothing is counted here: each metric is read from the state of the
- * server when it is asked for.
+ * The metrics of a server in Prometheus's text format. Nothing is counted here: each metric is read from the state of
+ * the server when it is asked for.
  */
 export class ServerMetrics {
   readonly #registry = new Registry()

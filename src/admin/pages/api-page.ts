@@ -1,8 +1,8 @@
 import type { PageOptions } from './page.js'
 
 /**
- * The page of the OpenAPI document. It loads its own files only. Its renderer has its colours in styles of its own, which
- * only `unsafe-inline` allows; it runs no code that is not in a file of the page. What it shows is the server's.
+ * The page of the OpenAPI document. It loads its own files only. Its renderer has its colours in styles of its own,
+ * which only `unsafe-inline` allows; it runs no code that is not in a file of the page. What it shows is the server's.
  */
 export const API_PAGE: PageOptions = {
   page: 'docs',

@@ -1,6 +1,8 @@
 import type { PageOptions } from './page.js'
 
-/** The console. It loads its own files only, and shows what clients sent as text: `require-trusted-types-for` says so. */
+/**
+ * The console. It loads its own files only, and shows what clients sent as text: `require-trusted-types-for` says so.
+ */
 export const CONSOLE: PageOptions = {
   page: 'console',
   policy: [

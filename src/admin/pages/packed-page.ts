@@ -20,8 +20,8 @@ export interface PageFile {
 }
 
 /**
- * Reads a file of a page that comes with the server. The build has compressed it, which keeps the package small; it is read
- * when it is asked for, which keeps the server small. Returns undefined if there is no such file.
+ * Reads a file of a page that comes with the server. The build has compressed it, which keeps the package small; it is
+ * read when it is asked for, which keeps the server small. Returns undefined if there is no such file.
  */
 export async function readPageFile(page: string, name: string): Promise<PageFile | undefined> {
   const type = TYPES[name.slice(name.lastIndexOf('.') + 1)]

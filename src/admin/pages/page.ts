@@ -10,7 +10,10 @@ export interface PageOptions {
   readonly policy: string
 }
 
-/** The pages are the same in all sandboxes, and say nothing of any: they are served without the admin token, as health is. */
+/**
+ * The pages are the same in all sandboxes, and say nothing of any: they are served without the admin token, as health
+ * is.
+ */
 const PAGE_ROUTE = { config: { public: true, isSandboxIndependent: true } } as const
 
 /** Serves a page of the package and its files. */
@@ -20,7 +23,8 @@ export const page: FastifyPluginAsync<PageOptions> = async (app, { page, policy 
     if (file === undefined) throw new AdminError('NotFound', `${ofPage(page)} has no file ${name.slice(0, 100)}.`)
     return reply.type(file.type).headers(headersOf(policy)).send(file.bytes)
   }
-  // What the page refers to is relative to it, so its URL must end with a slash. So is this, for the sake of a proxy's prefix.
+  // What the page refers to is relative to it, so its URL must end with a slash. So is this, for the sake of a proxy's
+  // prefix.
   app.get(`/${page}`, PAGE_ROUTE, async (_request, reply) => reply.redirect(`${page}/`))
   app.get(`/${page}/`, PAGE_ROUTE, async (_request, reply) => send(reply, 'index.html'))
   app.get<{ Params: { file: string } }>(`/${page}/:file`, PAGE_ROUTE, async ({ params }, reply) =>

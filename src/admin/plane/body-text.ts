@@ -9,8 +9,8 @@ export function refuseCompressed({ headers }: FastifyRequest): void {
 }
 
 /**
- * Returns the text of the next bytes of a body or, without any, what is left of it. `decoder` must be a fatal one. Throws
- * an AdminError if the body is not UTF-8.
+ * Returns the text of the next bytes of a body or, without any, what is left of it. `decoder` must be a fatal one.
+ * Throws an AdminError if the body is not UTF-8.
  */
 export function decodeUtf8(decoder: InstanceType<typeof TextDecoder>, bytes?: Buffer): string {
   try {

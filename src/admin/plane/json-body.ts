@@ -9,7 +9,9 @@ import { decodeUtf8, refuseCompressed } from './body-text.js'
 /** How many characters of a body are parsed at a time. */
 const CHUNK_LENGTH = 65_536
 
-/** The outermost levels of a body within which values are parsed one by one: the jobs of a snapshot are on the fourth. */
+/**
+ * The outermost levels of a body within which values are parsed one by one: the jobs of a snapshot are on the fourth.
+ */
 const LEVELS = 3
 
 /** Accepts only bodies of the type application/json, which a web page cannot send to another origin unasked. */
@@ -26,9 +28,9 @@ export function acceptJsonBodies(app: FastifyInstance, slices: TimeSlices): void
 }
 
 /**
- * Reads a body, in slices if it is long. Returns undefined if it is empty: clients often set a content type for all their
- * requests. Throws an AdminError if it is not JSON in UTF-8, Fastify's error if it is too large, and a SandboxError if the
- * sandbox has no memory for it.
+ * Reads a body, in slices if it is long. Returns undefined if it is empty: clients often set a content type for all
+ * their requests. Throws an AdminError if it is not JSON in UTF-8, Fastify's error if it is too large, and a
+ * SandboxError if the sandbox has no memory for it.
  */
 async function readJson(
   payload: Readable,

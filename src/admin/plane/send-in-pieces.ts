@@ -8,8 +8,8 @@ import type { TimeSlices } from '../../core/time/time-slices.js'
 declare module 'fastify' {
   interface FastifyReply {
     /**
-     * Sends JSON that may be long: it is serialized in slices, as fast as the client reads it. What turns out to be short
-     * is sent whole. `onClose` is called when all of the value has been serialized, or when the client has left.
+     * Sends JSON that may be long: it is serialized in slices, as fast as the client reads it. What turns out to be
+     * short is sent whole. `onClose` is called when all of the value has been serialized, or when the client has left.
      */
     sendInPieces(value: unknown, onClose?: () => void): FastifyReply
   }

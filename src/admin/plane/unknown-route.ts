@@ -11,7 +11,10 @@ interface KnownRoute {
   readonly url: string
 }
 
-/** Returns the error for a request that no route is for. It names the routes that may be meant, and where all are listed. */
+/**
+ * Returns the error for a request that no route is for. It names the routes that may be meant, and where all are
+ * listed.
+ */
 export function unknownRoute(
   { method, url }: { readonly method: string; readonly url: string },
   routes: readonly KnownRoute[],

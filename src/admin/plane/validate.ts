@@ -18,8 +18,8 @@ const PARTS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Returns a compiler of validators. They validate a part of a request against its schema: nothing is coerced, removed or
- * filled with defaults. A long body is validated in slices.
+ * Returns a compiler of validators. They validate a part of a request against its schema: nothing is coerced, removed
+ * or filled with defaults. A long body is validated in slices.
  */
 export function validatorCompiler(slices: TimeSlices): FastifySchemaCompiler<TSchema> {
   return ({ schema, httpPart = 'body' }) => {

@@ -105,8 +105,8 @@ export const scenarios: FastifyPluginAsyncTypebox<{ fixtures: FixtureScenarios }
 }
 
 /**
- * Returns the scenario that a body is, which has yet to be validated, or the valid one that its jobs make if a client of
- * AWS printed it. Throws an AdminError or a SandboxError that lists their problems.
+ * Returns the scenario that a body is, which has yet to be validated, or the valid one that its jobs make if a client
+ * of AWS printed it. Throws an AdminError or a SandboxError that lists their problems.
  */
 function scenarioOf(body: unknown): Scenario {
   if (!isPrinted(body)) return withoutExtensions(body) as Scenario

@@ -10,8 +10,8 @@ const MAX_HELD = 1000
 const HELD_BYTES = 16_384
 
 /**
- * The calls that faults hold open: those that hang, whose body drips or that are delayed. Each sandbox has its own share
- * of them. Those that would end too late, or never, end when the server closes.
+ * The calls that faults hold open: those that hang, whose body drips or that are delayed. Each sandbox has its own
+ * share of them. Those that would end too late, or never, end when the server closes.
  */
 export class HeldConnections {
   readonly #shares = new Shares<Sandbox>(MAX_HELD)
@@ -34,7 +34,9 @@ export class HeldConnections {
     })
   }
 
-  /** Says when a call that is kept open ends by itself, in wall-clock milliseconds; infinity for one that never does. */
+  /**
+   * Says when a call that is kept open ends by itself, in wall-clock milliseconds; infinity for one that never does.
+   */
   endsAt(call: Call, instant: number): void {
     if (!this.#ends.has(call)) call.response.once('close', () => this.#ends.delete(call))
     this.#ends.set(call, instant)

@@ -21,7 +21,9 @@ interface Paging {
   readonly NextToken?: string
 }
 
-/** A list that a token belongs to: that of an operation in a sandbox, with the ids or filters that it is asked for with. */
+/**
+ * A list that a token belongs to: that of an operation in a sandbox, with the ids or filters that it is asked for with.
+ */
 export interface PagedList<Key extends TSchema> {
   readonly operation: OperationName
   readonly of: readonly (string | undefined)[]

@@ -18,8 +18,8 @@ interface UnknownResource {
 }
 
 /**
- * Names ids that are like an unknown one, and sandboxes that have it, in the header `x-dataexchange-local` and in the log,
- * never in the body.
+ * Names ids that are like an unknown one, and sandboxes that have it, in the header `x-dataexchange-local` and in the
+ * log, never in the body.
  */
 export function explainUnknown({ context, explanation }: Call, unknown: UnknownResource): void {
   const { nearest } = unknown

@@ -13,7 +13,8 @@ export interface EncodedBody {
 
 /**
  * Returns the JSON text of a body, decompressed. Throws a WireError for a body of another type or encoding, or for one
- * that is too large. AWS: SDKs send `application/json`, and may compress bodies with gzip. A body without a type is taken.
+ * that is too large. AWS: SDKs send `application/json`, and may compress bodies with gzip. A body without a type is
+ * taken.
  */
 export function decodeBody({ bytes, contentType, contentEncoding = 'identity', limit }: EncodedBody): Buffer {
   const [mediaType] = (contentType ?? 'application/json').split(';', 1) as [string]

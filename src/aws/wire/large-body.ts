@@ -5,8 +5,8 @@ import type { Call } from '../call.js'
 import { WireError } from './wire-error.js'
 
 /**
- * Takes any body, of any type or none, as bytes. It counts as memory of the call's sandbox until the response is closed.
- * One that is longer than the limit is refused, and so is one for which the sandbox has no memory.
+ * Takes any body, of any type or none, as bytes. It counts as memory of the call's sandbox until the response is
+ * closed. One that is longer than the limit is refused, and so is one for which the sandbox has no memory.
  */
 export function takeLargeBody(app: FastifyInstance, maxBytes: number): void {
   app.removeAllContentTypeParsers()

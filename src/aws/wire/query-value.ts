@@ -5,8 +5,8 @@ import { UnreadableValue } from './constraint-violations.js'
 const MAX_INTEGER = 2 ** 31 - 1
 
 /**
- * Reads a query parameter as its schema's type. Throws an UnreadableValue for a text that is none of that type, or for a
- * parameter that is given more than once and is no list.
+ * Reads a query parameter as its schema's type. Throws an UnreadableValue for a text that is none of that type, or for
+ * a parameter that is given more than once and is no list.
  */
 export function parseQueryValue(schema: TSchema, name: string, value: string | readonly string[]): unknown {
   if (schema.type === 'array') return typeof value === 'string' ? [value] : value

@@ -3,8 +3,8 @@ import { API_HOST_PREFIX, WITHOUT_API_HOST_PREFIX } from '../../core/model/api-h
 import { API_ASSET_HEADER_PREFIX, ID_HEADERS } from './api-asset-headers.js'
 
 /**
- * Returns what to say to a request for nothing that is emulated if it looks like one for an API asset: it has a header or
- * the host of these, and another path or too few headers. Returns nothing for any other request.
+ * Returns what to say to a request for nothing that is emulated if it looks like one for an API asset: it has a header
+ * or the host of these, and another path or too few headers. Returns nothing for any other request.
  */
 export function aboutStrayApiRequest(headers: IncomingHttpHeaders): string {
   const isOnApiHost = headers.host?.toLowerCase().startsWith(API_HOST_PREFIX) ?? false

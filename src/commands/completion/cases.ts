@@ -6,8 +6,8 @@ export function quoted(text: string): string {
 }
 
 /**
- * Returns what the loop over the words before the cursor does with each `$word`: `$here` is the command that they lead to,
- * `$flag` the flag whose value is next, `$operands` the number of operands so far. Bash and zsh read it alike.
+ * Returns what the loop over the words before the cursor does with each `$word`: `$here` is the command that they lead
+ * to, `$flag` the flag whose value is next, `$operands` the number of operands so far. Bash and zsh read it alike.
  */
 export function takeWord(places: readonly Place[]): string {
   return `    if [[ -n $flag ]]; then

@@ -9,8 +9,8 @@ export interface Io {
   /** Whether what is printed has colours. */
   readonly hasColours: boolean
   /**
-   * Writes text as it is. Resolves once it is written, or cannot be: to whether it was. A reader that is gone and a full
-   * disk do not change what a command does, nor its exit code.
+   * Writes text as it is. Resolves once it is written, or cannot be: to whether it was. A reader that is gone and a
+   * full disk do not change what a command does, nor its exit code.
    */
   write(name: 'stdout' | 'stderr', text: string): Promise<boolean>
   /** Reads standard input to its end. */

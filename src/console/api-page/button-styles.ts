@@ -1,6 +1,6 @@
 /**
- * Buttons that can be read under the pointer and in focus. By itself the renderer gives them text in its second colour, whose
- * contrast is too low on its first. Their backgrounds would change with the theme more slowly than their text.
+ * Buttons that can be read under the pointer and in focus. By itself the renderer gives them text in its second colour,
+ * whose contrast is too low on its first. Their backgrounds would change with the theme more slowly than their text.
  */
 const RULES = `
   .m-btn { transition: none }

@@ -8,10 +8,14 @@ export interface ClockReading {
   readonly readAt: number
 }
 
-/** How old a reading may become while the clock is shown, in milliseconds: no event tells that another client set it. */
+/**
+ * How old a reading may become while the clock is shown, in milliseconds: no event tells that another client set it.
+ */
 const LONGEST_READING_MS = 3000
 
-/** The clock of a sandbox. It is read again whenever a job changes its state, since then the next transition is another. */
+/**
+ * The clock of a sandbox. It is read again whenever a job changes its state, since then the next transition is another.
+ */
 export class ClockStore implements Store {
   readonly reading = signal<ClockReading | undefined>(undefined)
   /** The last advance from this page. */

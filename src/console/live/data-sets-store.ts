@@ -7,8 +7,8 @@ import { isNotFound } from './is-not-found.js'
 const MOST_SINGLE_READS = 20
 
 /**
- * The data sets of a sandbox, in the order in which the server lists them. Events tell which have changed; those are read when
- * the view asks for it, so that a hundred changes in a moment cost one reading.
+ * The data sets of a sandbox, in the order in which the server lists them. Events tell which have changed; those are
+ * read when the view asks for it, so that a hundred changes in a moment cost one reading.
  */
 export class DataSetsStore implements Store {
   readonly list = signal<readonly DataSetSummary[]>([])
@@ -60,7 +60,9 @@ async function viewOf(client: ControlClient, dataSetId: string): Promise<DataSet
   }
 }
 
-/** Returns the list with a data set as it is now. One that is new comes before those of its origin that are not newer. */
+/**
+ * Returns the list with a data set as it is now. One that is new comes before those of its origin that are not newer.
+ */
 function withDataSet(list: readonly DataSetSummary[], view: DataSetView | undefined): readonly DataSetSummary[] {
   if (view === undefined) return list
   const { revisions, eventActions: _, dataGrants: __, ...rest } = view

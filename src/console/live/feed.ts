@@ -17,8 +17,9 @@ export interface Store {
 }
 
 /**
- * How the feed of a sandbox is: `lost` while the server can't be reached, `dropped` once the sandbox is gone, `refused` once
- * the server wants another token. It is not followed any further then: to ask for a sandbox that is gone creates it again.
+ * How the feed of a sandbox is: `lost` while the server can't be reached, `dropped` once the sandbox is gone, `refused`
+ * once the server wants another token. It is not followed any further then: to ask for a sandbox that is gone creates
+ * it again.
  */
 export type FeedState = 'connecting' | 'live' | 'lost' | 'dropped' | 'refused'
 
@@ -76,7 +77,9 @@ export class Feed {
     this.#schedule(() => this.#loadNew())
   }
 
-  /** Reads a store in use anew, for what no event tells. Does nothing while the store is read or the stream is not open. */
+  /**
+   * Reads a store in use anew, for what no event tells. Does nothing while the store is read or the stream is not open.
+   */
   refresh(store: Store): void {
     if (this.state.value !== 'live' || !this.#loaded.has(store) || this.#refreshing.has(store)) return
     this.#refreshing.add(store)
@@ -115,8 +118,8 @@ export class Feed {
   }
 
   /**
-   * Whether the sandbox has gone since the feed began. Before that it was chosen, and is created if it is not there: the
-   * server creates a sandbox with the first request for it.
+   * Whether the sandbox has gone since the feed began. Before that it was chosen, and is created if it is not there:
+   * the server creates a sandbox with the first request for it.
    */
   async #isGone(): Promise<boolean> {
     const isThere = await this.#isThere()

@@ -1,6 +1,9 @@
 import type { JobState, JobView, RequestView, Transition } from '../../client/index.js'
 
-/** How the last poll of a job went: its status, and the state or the error that it returned. Without a status, nothing was. */
+/**
+ * How the last poll of a job went: its status, and the state or the error that it returned. Without a status, nothing
+ * was.
+ */
 export interface LastPoll {
   readonly ordinal: number
   readonly status?: number

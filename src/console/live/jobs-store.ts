@@ -18,7 +18,8 @@ const MOST_OLD_POLLS = 1000
 
 /**
  * The jobs of a sandbox, in the order of their creation. Events change them where they are. They don't tell everything:
- * what they leave out is read from the server for the jobs that are in view, and for the others once they come into view.
+ * what they leave out is read from the server for the jobs that are in view, and for the others once they come into
+ * view.
  */
 export class JobsStore implements Store {
   /** All jobs. The array is another one after each change, and those of its jobs that have not changed are the same. */
@@ -81,9 +82,9 @@ export class JobsStore implements Store {
   }
 
   /**
-   * Finds jobs that have come or gone without an event, which seeded ones do and those past their 90 days, by the number
-   * of jobs that the sandbox has now. To be called now and then while jobs are shown. If the number is right, it costs
-   * nothing; if jobs were added, those that were added last are read.
+   * Finds jobs that have come or gone without an event, which seeded ones do and those past their 90 days, by the
+   * number of jobs that the sandbox has now. To be called now and then while jobs are shown. If the number is right, it
+   * costs nothing; if jobs were added, those that were added last are read.
    */
   async compare(count: number): Promise<void> {
     const client = this.#client

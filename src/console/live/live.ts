@@ -80,7 +80,10 @@ function open(sandbox: string): Live {
   return live
 }
 
-/** The default sandbox is always there. Of the others only the list tells, which is the one way to ask that creates none. */
+/**
+ * The default sandbox is always there. Of the others only the list tells, which is the one way to ask that creates
+ * none.
+ */
 async function isThere(sandbox: string): Promise<boolean> {
   if (sandbox === DEFAULT_SANDBOX) return true
   const sandboxes = await server.value.sandboxes.list()

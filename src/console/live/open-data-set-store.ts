@@ -4,8 +4,8 @@ import type { Store } from './feed.js'
 import { isNotFound } from './is-not-found.js'
 
 /**
- * The one data set that is shown in full, with all that is in it. Events tell that it has changed; it is read when the view
- * asks for it.
+ * The one data set that is shown in full, with all that is in it. Events tell that it has changed; it is read when the
+ * view asks for it.
  */
 export class OpenDataSetStore implements Store {
   readonly view = signal<DataSetView | undefined>(undefined)

@@ -52,8 +52,8 @@ export class OpenJobStore implements Store {
   }
 
   /**
-   * Reads what events don't tell: which requests are open, and how the job is polled, if there were requests. To be called
-   * now and then while the job is shown.
+   * Reads what events don't tell: which requests are open, and how the job is polled, if there were requests. To be
+   * called now and then while the job is shown.
    */
   async lookAgain(client: ControlClient): Promise<void> {
     const jobId = this.#jobId

@@ -25,8 +25,8 @@ export interface Journal {
 }
 
 /**
- * The requests to a sandbox. Events tell only of their ends: `ask` learns of those that are open, and of a journal that was
- * cleared, of which there is no event.
+ * The requests to a sandbox. Events tell only of their ends: `ask` learns of those that are open, and of a journal that
+ * was cleared, of which there is no event.
  */
 export class RequestsStore implements Store {
   /** The arrays are others after each change. */

@@ -9,8 +9,8 @@ const SHORTEST_READING_MS = 1000
 const LONGEST_READING_MS = 3000
 
 /**
- * The faults of a sandbox, or its outcomes, with their counts. Any event may have changed a count, or whether a fault can
- * still fire. No event tells that another client added or deleted one, or that a request began to hang.
+ * The faults of a sandbox, or its outcomes, with their counts. Any event may have changed a count, or whether a fault
+ * can still fire. No event tells that another client added or deleted one, or that a request began to hang.
  */
 export class RulesStore<View extends { readonly id: string }> implements Store {
   /** All of them, in the order in which they were added. */

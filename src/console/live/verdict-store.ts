@@ -5,7 +5,10 @@ import type { Store } from './feed.js'
 /** The shortest time from one reading to the next, in milliseconds: the server looks at all jobs for each. */
 const SHORTEST_READING_MS = 1000
 
-/** How old a reading may become while it is shown, in milliseconds: no event tells that a job was seeded or a fault armed. */
+/**
+ * How old a reading may become while it is shown, in milliseconds: no event tells that a job was seeded or a fault
+ * armed.
+ */
 const LONGEST_READING_MS = 3000
 
 /** The verdict on a sandbox. It is read again only while it is shown, when it is due. */

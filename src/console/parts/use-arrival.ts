@@ -3,8 +3,8 @@ import { route } from '../route.js'
 import { VIEW_NAMES } from './view-names.js'
 
 /**
- * Makes the title of the page that of the view, brings the view's entry in the navigation into sight, and moves the focus to
- * the view's heading when another view is opened.
+ * Makes the title of the page that of the view, brings the view's entry in the navigation into sight, and moves the
+ * focus to the view's heading when another view is opened.
  */
 export function useArrival(): void {
   const { view, sandbox } = route.value

@@ -3,8 +3,8 @@ import { live } from '../live/live.js'
 import { noteRefusal } from '../session.js'
 
 /**
- * Does something now and then, as long as the page is seen and the sandbox can be reached, and never twice at a time. If
- * it fails it is done again the next time: that the server can't be reached is told in the head of the page.
+ * Does something now and then, as long as the page is seen and the sandbox can be reached, and never twice at a time.
+ * If it fails it is done again the next time: that the server can't be reached is told in the head of the page.
  */
 export function useEvery(ms: number, work: () => Promise<unknown>): void {
   const current = useRef(work)

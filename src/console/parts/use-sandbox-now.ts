@@ -5,8 +5,8 @@ import { useTick } from './use-tick.js'
 const TICK_MS = 250
 
 /**
- * Returns what the clock of the sandbox shows, in milliseconds since 1970, again and again while it runs and something on
- * the page moves with it; undefined if it is not known.
+ * Returns what the clock of the sandbox shows, in milliseconds since 1970, again and again while it runs and something
+ * on the page moves with it; undefined if it is not known.
  */
 export function useSandboxNow(isMoving: boolean): number | undefined {
   const { clock } = live.value

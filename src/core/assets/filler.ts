@@ -2,8 +2,8 @@
 const PIECE_BYTES = 65_536
 
 /**
- * Content that is made up as it is read: a text over and over, cut off at a length. Its pieces share their memory, however
- * long it is.
+ * Content that is made up as it is read: a text over and over, cut off at a length. Its pieces share their memory,
+ * however long it is.
  */
 export class Filler {
   readonly text: Buffer

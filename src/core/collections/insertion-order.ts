@@ -3,8 +3,8 @@ import { SortedList } from './sorted-list.js'
 /** An item of an order. */
 export interface Ordered {
   /**
-   * The position of the item, which no other item ever has. It serves as a cursor. It stays as it is, except when another
-   * order takes the item over.
+   * The position of the item, which no other item ever has. It serves as a cursor. It stays as it is, except when
+   * another order takes the item over.
    */
   serial: number
 }
@@ -51,8 +51,8 @@ export class InsertionOrder<T extends Ordered> {
   }
 
   /**
-   * Takes over the items of another order, which must not be used any more. They get the next serials, which takes no time
-   * for each if the other order began with the serial of the item to come.
+   * Takes over the items of another order, which must not be used any more. They get the next serials, which takes no
+   * time for each if the other order began with the serial of the item to come.
    */
   absorb(other: InsertionOrder<T>): void {
     const shift = this.#nextSerial - other.#firstSerial

@@ -29,8 +29,8 @@ const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 
 
 /**
  * Reads a JSON document as its text arrives, and returns what `JSON.parse` would. The outermost `levels` of arrays and
- * objects are built here; each value within is parsed by `JSON.parse` when it is complete. So a call takes about as long
- * as its text is, however long the document.
+ * objects are built here; each value within is parsed by `JSON.parse` when it is complete. So a call takes about as
+ * long as its text is, however long the document.
  */
 export class JsonReader {
   readonly #levels: number

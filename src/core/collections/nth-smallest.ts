@@ -1,7 +1,10 @@
 /** How many numbers are compared in a step. */
 const PER_STEP = 4096
 
-/** Finds the number at an index as if the numbers were sorted, and yields now and then. Changes their order. There must be that many. */
+/**
+ * Finds the number at an index as if the numbers were sorted, and yields now and then. Changes their order. There must
+ * be that many.
+ */
 export function* nthSmallest(numbers: number[], index: number): Generator<void, number> {
   let low = 0
   let high = numbers.length - 1

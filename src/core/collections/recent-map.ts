@@ -1,6 +1,6 @@
 /**
- * A map that remembers what was set last, and forgets what was set long ago: at least the last `limit` entries are there,
- * and at most twice as many. Forgetting takes no time.
+ * A map that remembers what was set last, and forgets what was set long ago: at least the last `limit` entries are
+ * there, and at most twice as many. Forgetting takes no time.
  */
 export class RecentMap<K, V> {
   readonly #limit: number

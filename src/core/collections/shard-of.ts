@@ -7,9 +7,9 @@ const END = 16
 const HASH_BITS = 12
 
 /**
- * The shard of each hash. The sizes of the shards rise evenly from the first to the last, which gets twice as much as the
- * first. A map rehashes all its entries whenever their number passes a power of two: shards of one size would all do so at
- * the same time, which is as long a pause as that of one large map.
+ * The shard of each hash. The sizes of the shards rise evenly from the first to the last, which gets twice as much as
+ * the first. A map rehashes all its entries whenever their number passes a power of two: shards of one size would all
+ * do so at the same time, which is as long a pause as that of one large map.
  */
 const SHARD_OF_HASH = Uint8Array.from({ length: 2 ** HASH_BITS }, (_, hash) =>
   Math.floor(SHARDS * Math.log2(1 + hash / 2 ** HASH_BITS))

@@ -15,7 +15,9 @@ export class SortedList<Key, Item extends Key> {
   #chunks: Item[][] = []
   #size = 0
 
-  /** `compare` must not return 0 for two different items, and what it compares must not change while an item is here. */
+  /**
+   * `compare` must not return 0 for two different items, and what it compares must not change while an item is here.
+   */
   constructor(compare: (a: Key, b: Key) => number) {
     this.#compare = compare
   }
@@ -78,7 +80,8 @@ export class SortedList<Key, Item extends Key> {
 
   /**
    * Takes over the items of another list, which must not be used any more. What the order compares may have changed in
-   * them, as long as their order among themselves is the same. Takes no time for each if all of them come first or last.
+   * them, as long as their order among themselves is the same. Takes no time for each if all of them come first or
+   * last.
    */
   absorb(other: SortedList<Key, Item>): void {
     const [items, others] = [this.#size, other.#size]

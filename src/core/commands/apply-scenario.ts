@@ -116,7 +116,10 @@ function replacedBytes(world: World): number {
   return sumOf(parts, ({ bytes }) => bytes) + assets.memory
 }
 
-/** Yields the ids that data sets and what is in them ask for, as `requestedIds` does, and those of the entitled copies of grants. */
+/**
+ * Yields the ids that data sets and what is in them ask for, as `requestedIds` does, and those of the entitled copies
+ * of grants.
+ */
 function* idsOfDataSets({ dataSets = [], dataGrants = [] }: Partial<Scenario>): Generator<RequestedId | undefined> {
   yield* requestedIds(dataSets, (index) => ['dataSets', index])
   yield* requestedCopyIds(dataGrants, (index) => ['dataGrants', index])

@@ -17,7 +17,8 @@ export function createJob(world: World, request: CreateJobRequest, region: strin
   if (checksReferences(world)) refuseWrongReferences(world, request.Type, detailsOf(request))
   refuseTooManyJobs(world, jobs.size + 1)
   const bytes = requestBytes(request)
-  // Which outcome applies is known only once the job exists. Its plan is kept by the job, even if the outcome is deleted.
+  // Which outcome applies is known only once the job exists. Its plan is kept by the job, even if the outcome is
+  // deleted.
   refuseTooMuchMemory(world, bytes + outcomes.mostBytes)
   const outcomeFor = (created: Job) => matchOutcome(world, created)
   const job = factory.fromRequest(request, region, outcomeFor, clock.now(), (id) => jobs.has(id))

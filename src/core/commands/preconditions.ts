@@ -14,8 +14,8 @@ import type { World } from '../world/world.js'
 import { dataSetsNow } from './data-sets/find.js'
 
 /**
- * The most a sandbox may be seeded with of each: all faults and outcomes are checked for every request, or for every job
- * that is created, and event actions and data grants are inserted at once.
+ * The most a sandbox may be seeded with of each: all faults and outcomes are checked for every request, or for every
+ * job that is created, and event actions and data grants are inserted at once.
  */
 export const MOST = { faults: 10_000, outcomes: 10_000, 'event actions': 10_000, 'data grants': 10_000 }
 

@@ -10,8 +10,8 @@ export interface ResetOptions {
 }
 
 /**
- * Makes the world that takes the place of another, step by step: as that was at its start, or empty. In the last step it
- * ends the other world, and cuts off what is in flight in it. Returns undefined if that has ended before by anything
+ * Makes the world that takes the place of another, step by step: as that was at its start, or empty. In the last step
+ * it ends the other world, and cuts off what is in flight in it. Returns undefined if that has ended before by anything
  * else, which then comes after this reset.
  */
 export function* reset(world: World, context: WorldContext, { empty = false }: ResetOptions): Steps<World | undefined> {

@@ -19,9 +19,9 @@ import {
 } from './preconditions.js'
 
 /**
- * Makes the world that a snapshot describes, step by step, and returns it. The last step ends the world that it takes the
- * place of, which is as it was until then, and cuts off what is in flight in it. Throws a SandboxError that lists every
- * problem.
+ * Makes the world that a snapshot describes, step by step, and returns it. The last step ends the world that it takes
+ * the place of, which is as it was until then, and cuts off what is in flight in it. Throws a SandboxError that lists
+ * every problem.
  */
 export function* restoreSnapshot(world: World, context: WorldContext, snapshot: SnapshotDocument): Steps<World> {
   const { inFlight } = world

@@ -19,8 +19,8 @@ import { refuseTooMuchMemory } from './preconditions.js'
 export type StartResult = 'started' | 'not-startable' | ReachedLimit
 
 /**
- * Starts a job, so that its plan begins now. `onLimit: 'ERROR'` lets it fail if a limit is reached, whatever the limits say.
- * Throws a SandboxError if there is none with this id.
+ * Starts a job, so that its plan begins now. `onLimit: 'ERROR'` lets it fail if a limit is reached, whatever the limits
+ * say. Throws a SandboxError if there is none with this id.
  */
 export function startJob(world: World, id: string, { onLimit }: { readonly onLimit?: 'ERROR' } = {}): StartResult {
   const job = findJob(world, id)

@@ -72,7 +72,10 @@ export async function passVerdict(world: World): Promise<Verdict> {
   return { ok, faultsNeverFired: faults, jobsNeverAskedFor: neverAsked, jobsLeftRunning: running, notEmulated }
 }
 
-/** Whether a test or a client that added this job has to ask how it goes. One that was never started has nothing to tell. */
+/**
+ * Whether a test or a client that added this job has to ask how it goes. One that was never started has nothing to
+ * tell.
+ */
 function isToBeAskedFor(job: Job): boolean {
   return !isCreated(job) || job.isStarted
 }

@@ -53,7 +53,10 @@ export class DataGrantStore extends NeighbourStore<DataGrant> {
     return this.#endings.peek()?.dueAt ?? Number.POSITIVE_INFINITY
   }
 
-  /** Returns the accepted grant that ends next, of those of one instant the oldest, and never returns it again. There must be one. */
+  /**
+   * Returns the accepted grant that ends next, of those of one instant the oldest, and never returns it again. There
+   * must be one.
+   */
   takeNextEnd(): DataGrant {
     const { id } = this.#endings.peek() as Ending
     this.#dropEnding(id)

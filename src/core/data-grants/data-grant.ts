@@ -45,7 +45,10 @@ export const GetDataGrantResponse = strict({
 /** A grant as its receiver lists it. AWS: the service model's structure `ReceivedDataGrantSummariesEntry`. */
 export const ReceivedDataGrantSummary = strict(COMMON)
 
-/** A grant as AcceptDataGrant and GetReceivedDataGrant return it: without the data set that it comes from, and without tags. */
+/**
+ * A grant as AcceptDataGrant and GetReceivedDataGrant return it: without the data set that it comes from, and without
+ * tags.
+ */
 export const ReceivedDataGrant = strict({ ...COMMON, ...DETAILED })
 
 /** The name and the description of a data set. */
@@ -67,8 +70,8 @@ export interface DataGrant {
   readonly dataSetId: string
   readonly sourceDataSetId: string
   /**
-   * What the data set was called when the grant was created: so its entitled copy is called, whatever its source has become.
-   * Undefined for one that was seeded.
+   * What the data set was called when the grant was created: so its entitled copy is called, whatever its source has
+   * become. Undefined for one that was seeded.
    */
   readonly granted: GrantedNames | undefined
   /** Undefined while the receiver has not accepted it. */
@@ -134,7 +137,10 @@ export function sentGrant(grant: DataGrant): Omit<Static<typeof GetDataGrantResp
   return { ...receivedGrant(grant), SourceDataSetId: grant.sourceDataSetId }
 }
 
-/** Returns the ARN of a grant of an account in a region. AWS: the service model's pattern allows the partition `aws` only. */
+/**
+ * Returns the ARN of a grant of an account in a region. AWS: the service model's pattern allows the partition `aws`
+ * only.
+ */
 export function dataGrantArn({ region, accountId }: { region: string; accountId: string }, id: string): string {
   return `arn:aws:dataexchange:${region}:${accountId}:data-grants/${id}`
 }

@@ -80,7 +80,10 @@ export class DataSetIndexes {
     return before
   }
 
-  /** Adds a revision to its data set, which must exist, or puts it in the place of the one with its id, which it returns. */
+  /**
+   * Adds a revision to its data set, which must exist, or puts it in the place of the one with its id, which it
+   * returns.
+   */
   putRevision(revision: Revision): Revision | undefined {
     const { revisions } = this.#byId.get(revision.dataSetId) as DataSetRecord
     const record = this.#revisions.get(revision.id)
@@ -95,8 +98,8 @@ export class DataSetIndexes {
   }
 
   /**
-   * Adds an asset to its revision, which must exist, or puts it in the place of the one with its id, which it returns. That
-   * may be one of a revision that is leaving.
+   * Adds an asset to its revision, which must exist, or puts it in the place of the one with its id, which it returns.
+   * That may be one of a revision that is leaving.
    */
   putAsset(asset: Asset): Asset | undefined {
     const { assets } = this.#revisions.get(asset.revisionId) as RevisionRecord
@@ -107,7 +110,9 @@ export class DataSetIndexes {
     return before
   }
 
-  /** Takes over everything of other indexes, which must have no id that is here, and which must not be used any more. */
+  /**
+   * Takes over everything of other indexes, which must have no id that is here, and which must not be used any more.
+   */
   absorb(other: DataSetIndexes): void {
     for (const origin of ORIGINS) this.#lists[origin].absorb(other.#lists[origin])
     this.#byId.absorb(other.#byId)

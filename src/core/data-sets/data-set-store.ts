@@ -184,8 +184,8 @@ export class DataSetStore {
   }
 
   /**
-   * Deletes a data set with its revisions and their assets. Nothing of it can be found from the first step on; the assets,
-   * of which there may be many, are removed one by one.
+   * Deletes a data set with its revisions and their assets. Nothing of it can be found from the first step on; the
+   * assets, of which there may be many, are removed one by one.
    */
   *delete(dataSet: DataSet): Steps<void> {
     const left = this.#indexes.remove(dataSet)

@@ -48,7 +48,9 @@ export interface DataSet {
   readonly origin: Origin
   readonly originDetails: OriginDetails | undefined
   readonly sourceId: string | undefined
-  /** The product that it is in. That of an OWNED data set has the id of its entitled copy. Never shown by the service. */
+  /**
+   * The product that it is in. That of an OWNED data set has the id of its entitled copy. Never shown by the service.
+   */
   readonly product: Product | undefined
   readonly name: string
   readonly description: string

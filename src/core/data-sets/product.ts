@@ -2,8 +2,8 @@ import { type Static, Type } from '@sinclair/typebox'
 import { ResourceId } from '../model/id.js'
 
 /**
- * The product that a data set is in. AWS: products are made in AWS Marketplace, so that no operation of AWS Data Exchange
- * puts a data set into one, and no response names more than the id.
+ * The product that a data set is in. AWS: products are made in AWS Marketplace, so that no operation of AWS Data
+ * Exchange puts a data set into one, and no response names more than the id.
  */
 export const Product = Type.Object(
   {

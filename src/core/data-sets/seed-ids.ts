@@ -38,8 +38,8 @@ export interface RequestedId {
 }
 
 /**
- * Yields the ids that data sets, their revisions and assets ask for, and undefined for each entry that asks for none: so
- * that whoever goes through many of them can pause after each. Skips gaps in the list.
+ * Yields the ids that data sets, their revisions and assets ask for, and undefined for each entry that asks for none:
+ * so that whoever goes through many of them can pause after each. Skips gaps in the list.
  */
 export function* requestedIds(
   seeds: readonly (DataSetSeed | undefined)[],

@@ -18,7 +18,9 @@ interface ParentDataSet {
   readonly assetType: AssetType
 }
 
-/** Returns what is wrong with data sets that are seeded together, and yields after each entry. Skips gaps in the list. */
+/**
+ * Returns what is wrong with data sets that are seeded together, and yields after each entry. Skips gaps in the list.
+ */
 export function* dataSetSeedsProblems(
   seeds: readonly (DataSetSeed | undefined)[],
   at: (index: number) => Path

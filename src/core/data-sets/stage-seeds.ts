@@ -56,7 +56,10 @@ export function* stageDataSets(
   return staged
 }
 
-/** Makes revisions of a data set from valid seeds, and yields after each entry. They are finalized, unless told otherwise. */
+/**
+ * Makes revisions of a data set from valid seeds, and yields after each entry. They are finalized, unless told
+ * otherwise.
+ */
 export function* stageRevisions(
   seeds: readonly RevisionSeed[],
   dataSet: DataSet,

@@ -2,8 +2,8 @@ import type { DataSet } from './data-set.js'
 import { DataSetStore } from './data-set-store.js'
 
 /**
- * Data sets with their revisions and assets that are yet to be added to a store: they are made one by one, and the store
- * takes them over at once.
+ * Data sets with their revisions and assets that are yet to be added to a store: they are made one by one, and the
+ * store takes them over at once.
  */
 export class StagedDataSets {
   readonly store = new DataSetStore()

@@ -38,7 +38,10 @@ export type EventActionEntry = Static<typeof EventActionEntry>
 /** An event action as CreateEventAction and GetEventAction return it. */
 export const GetEventActionResponse = strict({ ...EventActionEntry.properties, Tags: Type.Optional(Tags) })
 
-/** An event action: what is to be done when a revision of a data set is published. Immutable. Instants are epoch milliseconds. */
+/**
+ * An event action: what is to be done when a revision of a data set is published. Immutable. Instants are epoch
+ * milliseconds.
+ */
 export interface EventAction {
   readonly id: string
   readonly arn: string

@@ -2,8 +2,8 @@ import { type Static, Type } from '@sinclair/typebox'
 import { StringEnum } from '../validation/string-enum.js'
 
 /**
- * The types of the events that are emulated. AWS: the spellings of the EventBridge events reference. The other types follow
- * from acts outside of AWS Data Exchange's own operations, such as adding a data set to a product.
+ * The types of the events that are emulated. AWS: the spellings of the EventBridge events reference. The other types
+ * follow from acts outside of AWS Data Exchange's own operations, such as adding a data set to a product.
  */
 export const DetailType = StringEnum([
   'Revision Published To Data Set',

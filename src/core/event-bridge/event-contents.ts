@@ -34,9 +34,9 @@ export function revisionRevoked(dataSet: DataSet, revision: Revision): EventCont
 export type ExportedDataSet = Pick<DataSet, 'id' | 'arn'> & Partial<Pick<DataSet, 'name' | 'originDetails'>>
 
 /**
- * The export of a revision by an event action has ended. AWS: the resource is the product, of which the detail has only the
- * id. Mock: a data set that comes from a grant has none, and is the resource itself; so is one that went while the job ran,
- * of which the event has only the ids.
+ * The export of a revision by an event action has ended. AWS: the resource is the product, of which the detail has only
+ * the id. Mock: a data set that comes from a grant has none, and is the resource itself; so is one that went while the
+ * job ran, of which the event has only the ids.
  */
 export function autoExportEnded(
   dataSet: ExportedDataSet,

@@ -11,8 +11,8 @@ const DETAIL_TYPES: Readonly<Record<NotificationType, DetailType>> = {
 }
 
 /**
- * The provider of an ENTITLED data set that comes from a product has sent a notification, which is in the form of events.
- * AWS: the resource is the ARN of the data set, which has no account.
+ * The provider of an ENTITLED data set that comes from a product has sent a notification, which is in the form of
+ * events. AWS: the resource is the ARN of the data set, which has no account.
  */
 export function notificationSent(dataSet: DataSet, notification: Notification): EventContent {
   const { id: Id, name: Name, assetType: AssetType, arn, product } = dataSet

@@ -1,8 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox'
 
 /**
- * A draw for a rule with a probability, which fires if the value is below it. Only the seed, the sandbox, the rule and the
- * ordinal determine the value.
+ * A draw for a rule with a probability, which fires if the value is below it. Only the seed, the sandbox, the rule and
+ * the ordinal determine the value.
  */
 export const FaultDraw = Type.Object(
   {

@@ -39,7 +39,9 @@ export type FaultMatch = Static<typeof FaultMatch>
 
 /** A request as faults see it: the members of `FaultMatch`, undefined where the request has none. */
 export type FaultTarget = { readonly [Name in keyof FaultMatch]-?: FaultMatch[Name] | undefined } & {
-  /** Returns the ids in the Details of the job that the request is about. Called only if a match asks for such an id. */
+  /**
+   * Returns the ids in the Details of the job that the request is about. Called only if a match asks for such an id.
+   */
   mentioned?(): MentionedIds
 }
 

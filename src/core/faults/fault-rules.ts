@@ -16,7 +16,9 @@ export class FaultRules {
   readonly #random: Random
   readonly #tally: Tally
 
-  /** A draw depends on the random numbers' seed and scope, the rule's id and the number of its matches, nothing else. */
+  /**
+   * A draw depends on the random numbers' seed and scope, the rule's id and the number of its matches, nothing else.
+   */
   constructor(random: Random, ledger: Ledger = UNLIMITED) {
     this.#random = random
     this.#tally = new Tally(ledger)
@@ -44,8 +46,8 @@ export class FaultRules {
   }
 
   /**
-   * Arms a fault. No other fault has its id. `armedAt` is the sandbox's time, in epoch milliseconds. The fault counts for
-   * `bytes` of memory.
+   * Arms a fault. No other fault has its id. `armedAt` is the sandbox's time, in epoch milliseconds. The fault counts
+   * for `bytes` of memory.
    */
   arm(id: string, seed: FaultSeed, armedAt: number, bytes = faultBytes(seed)): Readonly<FaultRule> {
     return this.#add(toFaultRule(id, seed, armedAt), bytes)

@@ -3,7 +3,10 @@ import type { Job } from './job.js'
 import type { JobType } from './job-types.js'
 import { endsAt } from './lifecycle.js'
 
-/** An entry whose job may be active. `activeUntil` belongs to the counts: it is -Infinity while the job is not among them. */
+/**
+ * An entry whose job may be active. `activeUntil` belongs to the counts: it is -Infinity while the job is not among
+ * them.
+ */
 export interface Countable {
   readonly job: Job
   /** Unique. */

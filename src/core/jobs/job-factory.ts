@@ -44,8 +44,8 @@ export class JobFactory {
   }
 
   /**
-   * Returns a function that makes a job from the template of one of these seeds, at an instant. The ids of the seeds must
-   * be free.
+   * Returns a function that makes a job from the template of one of these seeds, at an instant. The ids of the seeds
+   * must be free.
    */
   makerOf(seeds: readonly JobSeed[], now: number, isTaken: (id: string) => boolean): (template: JobTemplate) => Job {
     // Needed only if an id is made, and it takes a while for many seeds.

@@ -45,8 +45,8 @@ function oldestFirst(a: ByCreation, b: ByCreation): number {
 }
 
 /**
- * Jobs by id, by order of seeding, by creation, by what falls due next, by how many are in progress and by how many are in
- * each state, and the ids of the newest: seven indexes, kept in step.
+ * Jobs by id, by order of seeding, by creation, by what falls due next, by how many are in progress and by how many are
+ * in each state, and the ids of the newest: seven indexes, kept in step.
  */
 export class JobIndexes {
   readonly #byId = new ShardedMap<JobRecord>()
@@ -95,7 +95,9 @@ export class JobIndexes {
     return this.#newest.read(() => this.#order.lastFirst(), instant)
   }
 
-  /** The jobs before a cursor by creation, the newest first, or all of them. Of two of one instant, the later arrival. */
+  /**
+   * The jobs before a cursor by creation, the newest first, or all of them. Of two of one instant, the later arrival.
+   */
   createdBefore(cursor: CreationCursor | undefined): Iterable<JobRecord> {
     return this.#creation.before(cursor && { job: cursor, serial: cursor.serial })
   }
@@ -170,8 +172,8 @@ export class JobIndexes {
   }
 
   /**
-   * Takes over the jobs of other indexes, which must not be used any more, under the next serials. Their ids must be free.
-   * Takes some nanoseconds for each.
+   * Takes over the jobs of other indexes, which must not be used any more, under the next serials. Their ids must be
+   * free. Takes some nanoseconds for each.
    */
   absorb(other: JobIndexes): void {
     this.#byId.absorb(other.#byId)

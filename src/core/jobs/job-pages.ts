@@ -28,8 +28,8 @@ export interface Page<Cursor> {
 }
 
 /**
- * Returns a page of jobs, in their states at an instant. `entries` are the jobs after the cursor, and `cursorOf` returns
- * the cursor that stands at one of them. The limit must be at least 1.
+ * Returns a page of jobs, in their states at an instant. `entries` are the jobs after the cursor, and `cursorOf`
+ * returns the cursor that stands at one of them. The limit must be at least 1.
  */
 export function pageOf<Entry extends MentionSignatures & { readonly job: Job }, Cursor>(
   entries: Iterable<Entry>,

@@ -7,7 +7,9 @@ import { namedPlans, type PlanStep, planProblems } from './plan.js'
 /** The named plans for their states alone, so that their durations do not matter. */
 const UNTIMED_PLANS = namedPlans({ waitingMs: 0, inProgressMs: 0 })
 
-/** Returns what is wrong with valid seeds that are to be added together, and yields after each. Skips gaps in the list. */
+/**
+ * Returns what is wrong with valid seeds that are to be added together, and yields after each. Skips gaps in the list.
+ */
 export function* jobSeedsProblems(
   seeds: readonly (JobSeed | undefined)[],
   at: (index: number) => Path

@@ -31,12 +31,14 @@ const JOB_ARN: Form = {
   wants: 'the ARN of a job: arn:PARTITION:dataexchange:REGION:ACCOUNT:jobs/ID'
 }
 
-/** The constraints on the Details of each type, of which any part may be left out, from the first seed that has some. */
+/**
+ * The constraints on the Details of each type, of which any part may be left out, from the first seed that has some.
+ */
 const schemas = new Map<JobType, TObject>()
 
 /**
- * Returns where a valid seed differs from what the service could send, in the texts of its Details and in its ARN. It is
- * loaded nevertheless: a test may want it so. The id of a job may be any, so that it can be read.
+ * Returns where a valid seed differs from what the service could send, in the texts of its Details and in its ARN. It
+ * is loaded nevertheless: a test may want it so. The id of a job may be any, so that it can be read.
  */
 export function jobSeedWarnings(seed: JobSeed, at: Path): Problem[] {
   const { Type: type, Arn, Details, plan } = seed

@@ -29,8 +29,8 @@ export interface Polled {
 const NO_REQUESTS: ReadonlyJobTally = new JobTally()
 
 /**
- * The jobs of one sandbox in the order of seeding and by creation. Reading returns every job exactly as it is now and changes nothing;
- * `settleNext` reports the transitions that time has made due and removes jobs past their retention.
+ * The jobs of one sandbox in the order of seeding and by creation. Reading returns every job exactly as it is now and
+ * changes nothing; `settleNext` reports the transitions that time has made due and removes jobs past their retention.
  */
 export class JobStore {
   readonly #now: () => number
@@ -44,9 +44,9 @@ export class JobStore {
   #bytes = 0
 
   /**
-   * Calls back for each transition, with the job as it is after all that are due, and for each job that is deleted or past
-   * its 90 days. `onTransfer`, if objects are moved, is called when that is all that keeps a job from being COMPLETED, and
-   * perhaps again as long as it does.
+   * Calls back for each transition, with the job as it is after all that are due, and for each job that is deleted or
+   * past its 90 days. `onTransfer`, if objects are moved, is called when that is all that keeps a job from being
+   * COMPLETED, and perhaps again as long as it does.
    */
   constructor(
     now: () => number,
@@ -107,7 +107,10 @@ export class JobStore {
     return record && (record.tally ?? NO_REQUESTS)
   }
 
-  /** Returns the tally in which requests for a job were counted, or undefined if there were none or there is no such job. */
+  /**
+   * Returns the tally in which requests for a job were counted, or undefined if there were none or there is no such
+   * job.
+   */
   countedTally(id: string): JobTally | undefined {
     return this.#find(id)?.tally
   }
@@ -125,8 +128,8 @@ export class JobStore {
   }
 
   /**
-   * Returns a page of the jobs as they are now, or at an instant before which everything has been settled, in the order of
-   * seeding. A cursor is the serial of a job.
+   * Returns a page of the jobs as they are now, or at an instant before which everything has been settled, in the order
+   * of seeding. A cursor is the serial of a job.
    */
   page(request: PageRequest<number>, instant = this.#now()): Page<number> {
     return pageOf(this.#jobs.after(request.after), request, ({ serial }) => serial, instant)
@@ -143,7 +146,10 @@ export class JobStore {
     return this.#jobs.newestIds(this.#now())
   }
 
-  /** Adds a job, or replaces the one with its id, which was created at the same instant. It counts for `bytes` of memory, or for so many more than before. */
+  /**
+   * Adds a job, or replaces the one with its id, which was created at the same instant. It counts for `bytes` of
+   * memory, or for so many more than before.
+   */
   put(job: Job, bytes = 0): void {
     const record = this.#find(job.id)
     if (record === undefined) this.insert([{ job, bytes }])

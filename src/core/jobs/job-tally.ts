@@ -13,8 +13,8 @@ export const TALLY_BYTES = 250
 const MAX_RUNS = 100
 
 /**
- * What clients asked of one job, counted as it happens. A poll is one call of GetJob, however many attempts it took. Not
- * part of a snapshot: that holds what the sandbox is, not what was done to it.
+ * What clients asked of one job, counted as it happens. A poll is one call of GetJob, however many attempts it took.
+ * Not part of a snapshot: that holds what the sandbox is, not what was done to it.
  */
 export class JobTally {
   /** Whether any request but StartJob asked for the job. */

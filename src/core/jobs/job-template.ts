@@ -10,8 +10,8 @@ import { needsSamples } from './sample-details.js'
 import { signsUrl } from './signs-url.js'
 
 /**
- * What a seed decides about its job in any sandbox. The jobs that are made from one template share its parts, as those of
- * a seed share the parts of the seed. Nothing changes them: a job that changes gets new ones.
+ * What a seed decides about its job in any sandbox. The jobs that are made from one template share its parts, as those
+ * of a seed share the parts of the seed. Nothing changes them: a job that changes gets new ones.
  */
 export interface JobTemplate {
   readonly seed: JobSeed

@@ -76,8 +76,8 @@ export interface Job {
   /** When the present step began. */
   readonly stepSince: number
   /**
-   * Whether objects in S3 have to be moved before it can be COMPLETED: `ahead` until its time for that has come, then the
-   * instant at which it came; undefined if none have to be, or no more.
+   * Whether objects in S3 have to be moved before it can be COMPLETED: `ahead` until its time for that has come, then
+   * the instant at which it came; undefined if none have to be, or no more.
    */
   readonly transfer: 'ahead' | number | undefined
   /** How often GetJob has returned it in its present step, if that step ends by polls. */

@@ -20,8 +20,8 @@ export function dueAt(job: Job): number | undefined {
 }
 
 /**
- * Whether nothing but the transfer of its objects keeps a job from being COMPLETED. It is IN_PROGRESS, and stays so until
- * `finishTransfer`.
+ * Whether nothing but the transfer of its objects keeps a job from being COMPLETED. It is IN_PROGRESS, and stays so
+ * until `finishTransfer`.
  */
 export function isTransferring(job: Job): job is Job & { readonly transfer: number } {
   return typeof job.transfer === 'number'
@@ -70,8 +70,8 @@ export function countPoll(job: Job, instant: number): Job {
 }
 
 /**
- * The job after its objects have been moved, at an instant: in the step that follows, which is COMPLETED unless its plan
- * was changed meanwhile. It must be transferring.
+ * The job after its objects have been moved, at an instant: in the step that follows, which is COMPLETED unless its
+ * plan was changed meanwhile. It must be transferring.
  */
 export function finishTransfer(job: Job, instant: number): Job {
   return enterStep(job, (job.step as number) + 1, instant)

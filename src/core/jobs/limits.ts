@@ -35,7 +35,10 @@ const PER_JOB_DEFAULTS: Readonly<Record<PerJobLimitName, number>> = {
 /** AWS: the service's quota of requests to API assets, in a second. */
 const API_REQUESTS_PER_SECOND = 10
 
-/** How many jobs may be in progress at a time, how much one may work on and how many resources there may be, as users set it. */
+/**
+ * How many jobs may be in progress at a time, how much one may work on and how many resources there may be, as users
+ * set it.
+ */
 export const LimitsSettings = Type.Object(
   {
     inProgress: Type.Optional(

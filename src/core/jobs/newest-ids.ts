@@ -2,7 +2,10 @@ import { WordList } from '../validation/word-list.js'
 import type { Job } from './job.js'
 import { isPastRetention, retentionEnd } from './retention.js'
 
-/** How many jobs, the newest ones, are searched for similar ids, so that an unknown id costs little more than a known one. */
+/**
+ * How many jobs, the newest ones, are searched for similar ids, so that an unknown id costs little more than a known
+ * one.
+ */
 const COMPARED_JOBS = 100
 
 /** The ids of the newest jobs, in the form in which an id that no job has is compared with them. */

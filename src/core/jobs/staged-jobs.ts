@@ -2,7 +2,10 @@ import type { Job } from './job.js'
 import { JobIndexes } from './job-indexes.js'
 import type { NewJob } from './new-job.js'
 
-/** Jobs that are yet to be added to a store: they are made and indexed one by one, and the store takes them over at once. */
+/**
+ * Jobs that are yet to be added to a store: they are made and indexed one by one, and the store takes them over at
+ * once.
+ */
 export class StagedJobs {
   readonly indexes: JobIndexes
   readonly #jobs: Job[] = []

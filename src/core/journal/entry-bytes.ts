@@ -1,7 +1,10 @@
 import type { ResourceIds } from '../jobs/mentioned-ids.js'
 import type { JournalEntry } from './journal-entry.js'
 
-/** An entry without its texts: its row, with the room that rows grow by, and what its texts take besides their characters. */
+/**
+ * An entry without its texts: its row, with the room that rows grow by, and what its texts take besides their
+ * characters.
+ */
 const ENTRY_BYTES = 610
 
 /** The ids of resources, besides their characters. */

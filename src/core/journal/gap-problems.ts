@@ -48,7 +48,10 @@ export class GapCheck implements Check {
   }
 }
 
-/** Returns the time from the end of a request to the arrival of the next, in milliseconds; 0 if that came before the end. */
+/**
+ * Returns the time from the end of a request to the arrival of the next, in milliseconds; 0 if that came before the
+ * end.
+ */
 export function gapBetween(previous: JournalEntry, next: JournalEntry): number {
   return Math.max(0, next.at - endOfRequest(previous))
 }

@@ -12,7 +12,10 @@ export class JournalEntries {
   readonly #chunks = new Map<number, JournalRows>()
   /** A chunk without entries, to be used again: a full journal drops one for each that it adds. */
   #spare: JournalRows | undefined
-  /** The number of views so far. Chunks that are older than the last one belong to it, and are copied before they change. */
+  /**
+   * The number of views so far. Chunks that are older than the last one belong to it, and are copied before they
+   * change.
+   */
   #views = 0
   #first = 1
   #next = 1
@@ -97,7 +100,10 @@ export class JournalEntries {
     return this.#chunks.get(Math.floor(place / ROWS)) as JournalRows
   }
 
-  /** The chunk of a place, which no view reads. Entries may be added to a chunk whoever reads it: a view ends before them. */
+  /**
+   * The chunk of a place, which no view reads. Entries may be added to a chunk whoever reads it: a view ends before
+   * them.
+   */
   #rowsToChange(place: number): JournalRows {
     const rows = this.#rowsAt(place)
     if (rows.age === this.#views) return rows

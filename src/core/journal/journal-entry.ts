@@ -23,8 +23,8 @@ export interface JournalEntry {
   readonly path: string
   readonly jobId: string | undefined
   /**
-   * The data set, the revision and the asset that it is about: in its path, in a filter, in the Details of a job to create
-   * or start, or created. One member, undefined for a GetJob, which is recorded more often than all others.
+   * The data set, the revision and the asset that it is about: in its path, in a filter, in the Details of a job to
+   * create or start, or created. One member, undefined for a GetJob, which is recorded more often than all others.
    */
   readonly resources: ResourceIds | undefined
   readonly accessKeyId: string | undefined

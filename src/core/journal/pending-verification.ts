@@ -16,8 +16,8 @@ interface Meanwhile {
 }
 
 /**
- * A verification that is repeated until it holds. It tells which requests make that worth the effort, so that a flood of
- * them is verified a few times and not once for each.
+ * A verification that is repeated until it holds. It tells which requests make that worth the effort, so that a flood
+ * of them is verified a few times and not once for each.
  */
 export class PendingVerification {
   readonly #expected: Verification

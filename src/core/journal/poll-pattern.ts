@@ -33,8 +33,8 @@ interface Poll {
 }
 
 /**
- * Returns how a job was polled: what was counted as it happened, and the gaps between those polls that the journal still
- * holds. Without a tally there is no such job, and everything is from the journal.
+ * Returns how a job was polled: what was counted as it happened, and the gaps between those polls that the journal
+ * still holds. Without a tally there is no such job, and everything is from the journal.
  */
 export function* pollPattern(
   parts: JournalParts,

@@ -27,7 +27,9 @@ interface Poll {
   open: OpenEntry | undefined
 }
 
-/** What is counted of the requests of a world as they happen, so that it does not matter what the journal still holds. */
+/**
+ * What is counted of the requests of a world as they happen, so that it does not matter what the journal still holds.
+ */
 export class RequestTallies {
   readonly #notEmulated = new Findings<NotEmulatedRequest>(MAX_NOT_EMULATED)
   readonly #polls = new RecentMap<string, Poll>(RECENT_CALLS)

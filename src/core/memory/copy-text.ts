@@ -1,6 +1,6 @@
 /**
- * Returns a text that shares no memory with the one that it was cut from. V8 keeps the whole of a text alive for as long
- * as a part of it is used.
+ * Returns a text that shares no memory with the one that it was cut from. V8 keeps the whole of a text alive for as
+ * long as a part of it is used.
  */
 export function copyText(text: string): string {
   const copy = Buffer.from(text, 'latin1').toString('latin1')

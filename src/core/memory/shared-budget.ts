@@ -8,8 +8,8 @@ const LEFT_TO_OTHERS = 1 / 16
 const LEFT_TO_PASSING = 1 / 16
 
 /**
- * Bytes that several holders may have together. Each holder has a part of its own that no other can take. Beyond it, the
- * holders draw on what they have in common, and no single one can draw on all of that.
+ * Bytes that several holders may have together. Each holder has a part of its own that no other can take. Beyond it,
+ * the holders draw on what they have in common, and no single one can draw on all of that.
  */
 export class SharedBudget {
   /** The most bytes that all holders may have together. */
@@ -75,6 +75,8 @@ export interface BudgetShare {
   room(freed?: number): number
   /** As `room`, for bytes that stay. */
   roomToKeep(freed?: number): number
-  /** Takes bytes, or gives them back if the number is negative. The caller has made sure that there is room for them. */
+  /**
+   * Takes bytes, or gives them back if the number is negative. The caller has made sure that there is room for them.
+   */
   add(bytes: number): void
 }

@@ -1,6 +1,8 @@
 import type { BudgetShare } from './shared-budget.js'
 
-/** Returns the message for something that needs more memory than there is room for, once `freed` bytes are given back. */
+/**
+ * Returns the message for something that needs more memory than there is room for, once `freed` bytes are given back.
+ */
 export function tooMuchMemory(sandbox: string, share: BudgetShare, bytes: number, freed = 0): string {
   const { used, budget } = share
   return (

@@ -21,7 +21,9 @@ export const Identifier = Type.String({
 /** The longest id of a job or an asset, in characters: it has to fit in the path of a URL. */
 export const MAX_RESOURCE_ID_LENGTH = 256
 
-/** The id with which a job or an asset can be seeded. Any character is allowed; headers and URLs encode what they must. */
+/**
+ * The id with which a job or an asset can be seeded. Any character is allowed; headers and URLs encode what they must.
+ */
 export const ResourceId = Type.String({ minLength: 1, maxLength: MAX_RESOURCE_ID_LENGTH })
 
 /** The identifier that is most like a text: `second – fails` becomes `second-fails`. Undefined if there is none. */

@@ -5,8 +5,8 @@ import { BoundedText } from '../validation/bounded-text.js'
 import { StringEnum } from '../validation/string-enum.js'
 
 /*
- * Notifications about data sets. AWS: the service model's structures; the order of the members is that of the examples of
- * events in the user guide.
+ * Notifications about data sets. AWS: the service model's structures; the order of the members is that of the examples
+ * of events in the user guide.
  */
 
 /** A structure in which unknown members are ignored, as servers of the protocol restJson1 do. */
@@ -25,7 +25,9 @@ const SchemaChange = Type.Object({
   Name: Type.String()
 })
 
-/** AWS: the service model's structure `NotificationDetails`: a member for each type of notification that has details. */
+/**
+ * AWS: the service model's structure `NotificationDetails`: a member for each type of notification that has details.
+ */
 export const NotificationDetails = Type.Object({
   DataUpdate: structure({ DataUpdatedAt: Type.Optional(Instant) }),
   Deprecation: structure({ DeprecationAt: Instant }),
@@ -69,8 +71,8 @@ export const Notification = Type.Object({
 export type Notification = Static<typeof Notification>
 
 /**
- * What became of a notification: it was sent to the subscriber; it had been sent before with its client token; or there was
- * no subscriber, because the ENTITLED copy of the data set has been deleted.
+ * What became of a notification: it was sent to the subscriber; it had been sent before with its client token; or there
+ * was no subscriber, because the ENTITLED copy of the data set has been deleted.
  */
 export type NotificationResult = 'sent' | 'repeated' | 'no-subscriber'
 
@@ -83,8 +85,8 @@ export const DETAILS_OF: Readonly<Record<NotificationType, keyof NotificationDet
 }
 
 /**
- * Returns a notification as events have it: its members in order, without unknown ones. AWS: instants in the examples of
- * events are in UTC and in whole seconds. Mock: the user guide does not say so of instants that are given otherwise.
+ * Returns a notification as events have it: its members in order, without unknown ones. AWS: instants in the examples
+ * of events are in UTC and in whole seconds. Mock: the user guide does not say so of instants that are given otherwise.
  */
 export function inEventForm(notification: Notification): Notification {
   return ordered(Notification, notification) as Notification

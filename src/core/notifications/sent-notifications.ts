@@ -51,7 +51,9 @@ export class SentNotifications {
     return sent !== undefined && isRemembered(sent, now) ? sent : undefined
   }
 
-  /** Adds the latest notification, and forgets those that are no longer remembered, or the oldest if they are too many. */
+  /**
+   * Adds the latest notification, and forgets those that are no longer remembered, or the oldest if they are too many.
+   */
   add(sent: SentNotification): void {
     for (const older of this.#byToken.values()) {
       if (isRemembered(older, sent.sentAt) && this.#byToken.size < MOST_TOKENS) break

@@ -3,8 +3,8 @@ import { DEFAULT_SANDBOX } from './sandbox-name.js'
 import type { SandboxUse } from './sandbox-use.js'
 
 /**
- * Returns the use of the sandbox to evict next: the least recently used one without a request in progress, and never the
- * default one. Throws a SandboxError if there is none.
+ * Returns the use of the sandbox to evict next: the least recently used one without a request in progress, and never
+ * the default one. Throws a SandboxError if there is none.
  */
 export function longestIdle(uses: Iterable<SandboxUse>, maxSandboxes: number): SandboxUse {
   const idle = [...uses].filter(({ requests, sandbox }) => requests === 0 && sandbox.name !== DEFAULT_SANDBOX)

@@ -27,8 +27,8 @@ export class Preparations {
   }
 
   /**
-   * Makes what a sandbox starts with, and creates the sandbox unless there is one by then. Resolves when it is there, or
-   * when there can be none. All who ask for one sandbox wait for the same preparation.
+   * Makes what a sandbox starts with, and creates the sandbox unless there is one by then. Resolves when it is there,
+   * or when there can be none. All who ask for one sandbox wait for the same preparation.
    */
   prepare(name: string): Promise<void> {
     const known = this.#making.get(name)

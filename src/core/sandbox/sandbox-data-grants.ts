@@ -7,7 +7,10 @@ import type { DataGrant } from '../data-grants/data-grant.js'
 import type { ReadonlyDataGrantStore } from '../data-grants/data-grant-store.js'
 import type { World } from '../world/world.js'
 
-/** The data grants of a sandbox, which is both their sender and their receiver. A method that throws has changed nothing. */
+/**
+ * The data grants of a sandbox, which is both their sender and their receiver. A method that throws has changed
+ * nothing.
+ */
 export class SandboxDataGrants {
   readonly #currentWorld: () => World
 

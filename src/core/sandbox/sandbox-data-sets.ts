@@ -35,8 +35,8 @@ import { checksReferences } from '../world/checks-references.js'
 import type { World } from '../world/world.js'
 
 /**
- * The data sets of a sandbox with their revisions, assets and tags. Whatever is read shows the effects of every job that
- * is due by now. A method that throws a Refusal or a SandboxError has changed nothing.
+ * The data sets of a sandbox with their revisions, assets and tags. Whatever is read shows the effects of every job
+ * that is due by now. A method that throws a Refusal or a SandboxError has changed nothing.
  */
 export class SandboxDataSets {
   readonly #currentWorld: () => World
@@ -71,7 +71,10 @@ export class SandboxDataSets {
     return findAsset(this.#world, dataSetId, revisionId, assetId)
   }
 
-  /** Seeds any number of data sets in slices of time, all or none; see `seedDataSets`. Nothing shows until all are there. */
+  /**
+   * Seeds any number of data sets in slices of time, all or none; see `seedDataSets`. Nothing shows until all are
+   * there.
+   */
   seedInSlices(seeds: readonly DataSetSeed[], at: (index: number) => Path): Promise<readonly DataSet[]> {
     const world = this.#world
     return world.slices.take(seedDataSets(world, seeds, at))

@@ -24,14 +24,16 @@ export class SandboxMemory {
   }
 
   /**
-   * Takes memory for something that comes and goes, such as a response on its way to its client. Returns a function that
-   * gives it back, once; undefined if there is no room for it.
+   * Takes memory for something that comes and goes, such as a response on its way to its client. Returns a function
+   * that gives it back, once; undefined if there is no room for it.
    */
   take(bytes: number): (() => void) | undefined {
     return makeRoomForAWhile(this.#currentWorld(), bytes) ? this.overdraw(bytes) : undefined
   }
 
-  /** As `take`, for something that may stay for long: it leaves the part of the share that is for what comes and goes. */
+  /**
+   * As `take`, for something that may stay for long: it leaves the part of the share that is for what comes and goes.
+   */
   keep(bytes: number): (() => void) | undefined {
     return makeRoom(this.#currentWorld(), bytes) ? this.overdraw(bytes) : undefined
   }

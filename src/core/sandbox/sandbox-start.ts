@@ -26,7 +26,9 @@ export function startOf(options: WorldOptions, resources: SharedResources): Sand
   return { context, world: startWorld(context, options.scenarios) }
 }
 
-/** Does what `startOf` does, in slices of time. It takes up room only in the last one, in which `beforeLast` is called. */
+/**
+ * Does what `startOf` does, in slices of time. It takes up room only in the last one, in which `beforeLast` is called.
+ */
 export async function startInSlices(
   options: WorldOptions,
   resources: SharedResources,

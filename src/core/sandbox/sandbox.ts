@@ -211,8 +211,8 @@ export class Sandbox {
   }
 
   /**
-   * Decides which faults fire for a request and counts it. Returns undefined if none fired and nothing was drawn. Returns
-   * `refused`, and counts nothing, if the request would have to be held open and `mayHold` is false.
+   * Decides which faults fire for a request and counts it. Returns undefined if none fired and nothing was drawn.
+   * Returns `refused`, and counts nothing, if the request would have to be held open and `mayHold` is false.
    */
   matchFaults(target: FaultTarget, mayHold = true): FaultDecision | 'refused' | undefined {
     return matchFaults(this.#world, target, mayHold)

@@ -108,8 +108,8 @@ export class Sandboxes {
   }
 
   /**
-   * Makes the sandbox of this name what a snapshot says, in slices of time: what this server starts with. A reset leads to
-   * the scenarios. Throws a SandboxError if the snapshot or the name is not valid, or if there is no room.
+   * Makes the sandbox of this name what a snapshot says, in slices of time: what this server starts with. A reset leads
+   * to the scenarios. Throws a SandboxError if the snapshot or the name is not valid, or if there is no room.
    */
   async load(name: string, snapshot: SnapshotDocument): Promise<Sandbox> {
     const { sandbox } = this.#uses.get(name) ?? this.#createEmpty(name)
@@ -153,8 +153,8 @@ export class Sandboxes {
   }
 
   /**
-   * Deletes a sandbox, which its next use creates again, and cuts off what is in flight in it. Returns false if there is
-   * none of this name.
+   * Deletes a sandbox, which its next use creates again, and cuts off what is in flight in it. Returns false if there
+   * is none of this name.
    */
   delete(name: string): boolean {
     const use = this.#uses.get(name)

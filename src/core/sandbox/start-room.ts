@@ -16,8 +16,8 @@ export function refuseTooMuchMemory(
 }
 
 /**
- * Takes memory for what a sandbox starts with while it is made: others are made at the same time. Returns a function that
- * gives it back, once.
+ * Takes memory for what a sandbox starts with while it is made: others are made at the same time. Returns a function
+ * that gives it back, once.
  */
 export function takeStartMemory(
   scenarios: readonly Scenario[],

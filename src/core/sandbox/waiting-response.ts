@@ -8,9 +8,9 @@ export const SMALL_RESPONSE = 16_384
 const COPIES = 2
 
 /**
- * Takes memory for a response of so many characters, which waits until its client reads it. Returns a function that gives
- * it back. Throws a SandboxError if there is no room for it and the request is a GET. Any other request has been executed,
- * and must not look as if it had been refused.
+ * Takes memory for a response of so many characters, which waits until its client reads it. Returns a function that
+ * gives it back. Throws a SandboxError if there is no room for it and the request is a GET. Any other request has been
+ * executed, and must not look as if it had been refused.
  */
 export function takeForResponse(sandbox: Sandbox, length: number, method = 'GET'): () => void {
   const bytes = COPIES * length

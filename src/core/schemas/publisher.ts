@@ -9,7 +9,8 @@ export interface NamedSchema {
   readonly description?: string
   /**
    * Returns the form in which it is published, if that is not the schema itself: the alternatives of a union spelled
-   * out, each closed, so that generated types and editors refuse what the server refuses after it has checked the shape.
+   * out, each closed, so that generated types and editors refuse what the server refuses after it has checked the
+   * shape.
    */
   readonly form?: () => JsonSchema
 }

@@ -19,9 +19,9 @@ export interface Moving<T> {
 }
 
 /**
- * Moves objects, a few at a time, and returns what went wrong in the order of the objects. The first failure is the same
- * whatever the order in which the storage responds: slots are given in the order of the objects, so those before it
- * were begun, and are waited for. Rejects if aborted.
+ * Moves objects, a few at a time, and returns what went wrong in the order of the objects. The first failure is the
+ * same whatever the order in which the storage responds: slots are given in the order of the objects, so those before
+ * it were begun, and are waited for. Rejects if aborted.
  */
 export async function moveEach<T>(
   objects: Iterator<T>,

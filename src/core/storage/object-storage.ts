@@ -26,8 +26,8 @@ export interface ObjectStorage {
   /** Writes an object, replacing one with its key. */
   write(object: ObjectToWrite, signal: AbortSignal): Promise<void>
   /**
-   * Reads an object. `reserve` is called before bytes are kept, with how many, and with a negative number if they are kept
-   * no longer after all. If it throws, nothing more is read, and its error is that of the reading.
+   * Reads an object. `reserve` is called before bytes are kept, with how many, and with a negative number if they are
+   * kept no longer after all. If it throws, nothing more is read, and its error is that of the reading.
    */
   read(object: ObjectAddress, reserve: (bytes: number) => void, signal: AbortSignal): Promise<Buffer>
   /** Closes its idle connections. */

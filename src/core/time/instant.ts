@@ -3,8 +3,8 @@ import { FormatRegistry, type Static, Type } from '@sinclair/typebox'
 const ISO_8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/
 
 /**
- * The last instant that ISO 8601 writes with a four-digit year, in epoch milliseconds. No clock passes it, and what would
- * happen later happens then.
+ * The last instant that ISO 8601 writes with a four-digit year, in epoch milliseconds. No clock passes it, and what
+ * would happen later happens then.
  */
 export const LAST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 

@@ -1,6 +1,6 @@
 /**
- * A keyword of our own in schemas: a function that returns a value that the schema allows and that was probably meant by
- * one that it does not allow, or undefined. JSON leaves it out.
+ * A keyword of our own in schemas: a function that returns a value that the schema allows and that was probably meant
+ * by one that it does not allow, or undefined. JSON leaves it out.
  */
 export const CORRECT = Symbol('correct')
 

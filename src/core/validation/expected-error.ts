@@ -1,6 +1,6 @@
 /**
- * An error that is told to a client, whose request led to it. It has no stack trace: nobody looks for where it was thrown,
- * and to record that takes far longer than everything else in making the error.
+ * An error that is told to a client, whose request led to it. It has no stack trace: nobody looks for where it was
+ * thrown, and to record that takes far longer than everything else in making the error.
  */
 export class ExpectedError extends Error {
   constructor(message: string) {

@@ -1,7 +1,7 @@
 /**
- * A keyword of our own in schemas: what the schema takes, in words that complete `must be …`. Needed where a schema with a
- * pattern or a format has a description that is a sentence; one that is a phrase completes the message itself. JSON leaves
- * it out.
+ * A keyword of our own in schemas: what the schema takes, in words that complete `must be …`. Needed where a schema
+ * with a pattern or a format has a description that is a sentence; one that is a phrase completes the message itself.
+ * JSON leaves it out.
  */
 export const EXPECTED = Symbol('expected')
 

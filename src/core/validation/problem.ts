@@ -32,8 +32,8 @@ export function repeatedIds(ids: readonly (string | undefined)[], at: (index: nu
 }
 
 /**
- * Returns a function that is called with each id of a list in turn, and its index. It returns a problem, at its path, for
- * one that stood in the list before.
+ * Returns a function that is called with each id of a list in turn, and its index. It returns a problem, at its path,
+ * for one that stood in the list before.
  */
 export function repetitionCheck(
   at: (index: number) => Path

@@ -1,4 +1,6 @@
-/** An error with problems, whose message lists them all, one on each line. A class for each kind of input extends it. */
+/**
+ * An error with problems, whose message lists them all, one on each line. A class for each kind of input extends it.
+ */
 export class ProblemsError extends Error {
   // Not a property, which Node would print after the message.
   readonly #problems: readonly string[]

@@ -41,9 +41,9 @@ export class WordMatcher {
   }
 
   /**
-   * Returns the distance of a word of a list, or any number from the limit on if it is not below that. Words of a list are
-   * compared one after the other, from the first on: what a word has in common with the one before it is not compared
-   * again.
+   * Returns the distance of a word of a list, or any number from the limit on if it is not below that. Words of a list
+   * are compared one after the other, from the first on: what a word has in common with the one before it is not
+   * compared again.
    */
   distanceTo({ words, codes, shared }: WordList, index: number, limit: number): number {
     this.#columns = Math.min(this.#columns, shared[index] as number)

@@ -7,8 +7,8 @@ import type { Asset } from '../data-sets/asset.js'
 export type AssetToRead = Pick<Asset, 'id' | 'revisionId' | 'dataSetId'> & Partial<Pick<Asset, 'details'>>
 
 /**
- * Returns the content of an asset that exists: what was imported or seeded under its id, or else a placeholder that names
- * it, over and over until the size that the asset has.
+ * Returns the content of an asset that exists: what was imported or seeded under its id, or else a placeholder that
+ * names it, over and over until the size that the asset has.
  */
 export function contentOfAsset(assets: AssetStore, asset: AssetToRead): Buffer | Filler {
   return assets.get(asset.id)?.content ?? placeholderContent(asset)

@@ -32,8 +32,8 @@ export interface CompletionContext extends RoomContext {
 
 /**
  * Does what a job does when it completes at an instant: it makes assets, or would write objects. Mock: AWS documents
- * neither whether a job that fails leaves the assets of its first sources, which it does not here, nor whether an import
- * changes its revision's `UpdatedAt`, which it does not either.
+ * neither whether a job that fails leaves the assets of its first sources, which it does not here, nor whether an
+ * import changes its revision's `UpdatedAt`, which it does not either.
  */
 export function completeJob(world: CompletionContext, job: Job, at: number): void {
   const assets = importedAssets(world, job, at)
@@ -57,8 +57,8 @@ export function effectsBytes(world: CompletionContext, job: Job): number {
 }
 
 /**
- * Returns the assets that a job makes when it completes at an instant; undefined if it is no import. A revision that does
- * not exist, or is finalized, stays as it is.
+ * Returns the assets that a job makes when it completes at an instant; undefined if it is no import. A revision that
+ * does not exist, or is finalized, stays as it is.
  */
 function importedAssets(world: CompletionContext, job: Job, at: number): Asset[] | undefined {
   if (definitionOf(job.type).imports === undefined) return undefined

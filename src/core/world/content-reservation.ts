@@ -22,7 +22,9 @@ export class ContentReservation {
     this.#world = world
   }
 
-  /** Keeps room for so many bytes more, or gives it back if they are negative. Throws a StorageError if there is none. */
+  /**
+   * Keeps room for so many bytes more, or gives it back if they are negative. Throws a StorageError if there is none.
+   */
   take(bytes: number): void {
     const { name, assets, memory } = this.#world
     if (this.#isReleased) throw new StorageError('no-room', 'The transfer has ended.')

@@ -27,8 +27,8 @@ export function startWorld(context: WorldContext, scenarios: readonly Scenario[]
 }
 
 /**
- * Does what `startWorld` does, step by step. The world takes up room only in the last step, which `beforeLast` precedes.
- * Its jobs begin with the first step.
+ * Does what `startWorld` does, step by step. The world takes up room only in the last step, which `beforeLast`
+ * precedes. Its jobs begin with the first step.
  */
 export function* startWorldInSteps(
   context: WorldContext,

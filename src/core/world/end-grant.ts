@@ -10,8 +10,8 @@ export interface GrantContext extends DataSetContext, Omit<RunningJobsContext, '
 }
 
 /**
- * Takes away the entitled copy of a grant whose `EndsAt` has come, at that instant. Mock: AWS documents no state for such a
- * grant: it stays ACCEPTED, and its data set does not exist any more.
+ * Takes away the entitled copy of a grant whose `EndsAt` has come, at that instant. Mock: AWS documents no state for
+ * such a grant: it stays ACCEPTED, and its data set does not exist any more.
  */
 export function endGrant(world: GrantContext, { dataSetId, endsAt }: DataGrant): void {
   const copy = world.dataSets.dataSet(dataSetId)

@@ -10,8 +10,8 @@ export interface ExportedObject extends ObjectAddress {
 }
 
 /**
- * Yields the objects that an export to S3 writes, none for other jobs. What does not exist is left out. `assetsOf` lists
- * the assets of a revision.
+ * Yields the objects that an export to S3 writes, none for other jobs. What does not exist is left out. `assetsOf`
+ * lists the assets of a revision.
  */
 export function* exportedObjects(
   dataSets: DataSetStore,

@@ -14,8 +14,8 @@ export interface RunningJobsContext extends ReferencesContext {
 
 /**
  * Lets the jobs that run on a data set fail, because it is gone: each at the instant at which it would have COMPLETED.
- * Jobs that were seeded, or that run while references are not checked, go on. Mock: AWS does not document what becomes of
- * such a job. `instant`: when the data set went, if that is not now.
+ * Jobs that were seeded, or that run while references are not checked, go on. Mock: AWS does not document what becomes
+ * of such a job. `instant`: when the data set went, if that is not now.
  */
 export function failRunningJobs(
   world: RunningJobsContext,

@@ -62,7 +62,9 @@ export function* prepareRevisions(
   }
 }
 
-/** The number of data sets and revisions that a seed makes. One in a product may have a copy of each, as for each grant. */
+/**
+ * The number of data sets and revisions that a seed makes. One in a product may have a copy of each, as for each grant.
+ */
 function entriesOf(seed: DataSetSeed, copies: CopiesToStage): number {
   const { product, revisions = [] } = seed
   const granted = copies.get(seedId('data set', seed) ?? '')?.length ?? 0

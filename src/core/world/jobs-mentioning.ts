@@ -6,8 +6,8 @@ import type { Mentions } from '../jobs/mentions.js'
 const JOBS_PER_PAGE = 100
 
 /**
- * Yields the jobs that mention a data set or a revision and pass a test, in the order of seeding: as they are now, or as
- * they were at an instant before which everything has happened.
+ * Yields the jobs that mention a data set or a revision and pass a test, in the order of seeding: as they are now, or
+ * as they were at an instant before which everything has happened.
  */
 export function* jobsMentioning(
   { jobs }: { readonly jobs: Pick<JobStore, 'page'> },

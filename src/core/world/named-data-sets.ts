@@ -27,8 +27,8 @@ export interface DataSetSeeds {
 }
 
 /**
- * Returns the data sets that seeds make, those of products and of accepted grants included. The grants may be of data sets
- * that are `elsewhere`.
+ * Returns the data sets that seeds make, those of products and of accepted grants included. The grants may be of data
+ * sets that are `elsewhere`.
  */
 export function namedInSeeds(scenarios: readonly DataSetSeeds[], elsewhere?: NamedDataSets): NamedDataSets {
   const byId = new Map<string, NamedDataSet>()

@@ -5,7 +5,10 @@ import { type EventActionSeed, eventActionSeedId } from '../event-actions/event-
 import { whyNoKeyPattern } from '../jobs/key-pattern.js'
 import { type Path, type Problem, repeatedIds } from '../validation/problem.js'
 
-/** Returns what is wrong with event actions that are seeded together, apart from their data sets. Skips gaps in the list. */
+/**
+ * Returns what is wrong with event actions that are seeded together, apart from their data sets. Skips gaps in the
+ * list.
+ */
 export function eventActionSeedsProblems(
   seeds: readonly (EventActionSeed | undefined)[],
   at: (index: number) => Path
@@ -14,7 +17,9 @@ export function eventActionSeedsProblems(
   return [...own, ...repeatedOwnIds(seeds, eventActionSeedId, at)]
 }
 
-/** Returns what is wrong with data grants that are seeded together, apart from their data sets. Skips gaps in the list. */
+/**
+ * Returns what is wrong with data grants that are seeded together, apart from their data sets. Skips gaps in the list.
+ */
 export function dataGrantSeedsProblems(
   seeds: readonly (DataGrantSeed | undefined)[],
   at: (index: number) => Path

@@ -15,7 +15,9 @@ export interface NeighboursInSnapshot {
   readonly now: number
 }
 
-/** Returns what is wrong with the event actions and data grants of a snapshot, and with the data sets that they name. */
+/**
+ * Returns what is wrong with the event actions and data grants of a snapshot, and with the data sets that they name.
+ */
 export function neighboursSnapshotProblems({
   dataSets,
   eventActions,

@@ -20,8 +20,8 @@ export interface ContentsToPrepare {
 const NOTHING = { dataSets: [], eventActions: [], dataGrants: [] }
 
 /**
- * Makes the data sets, event actions and data grants of valid seeds, and yields after each entry. Returns a function that
- * inserts them all. Their ids must be free by then, and there must be room for their bytes.
+ * Makes the data sets, event actions and data grants of valid seeds, and yields after each entry. Returns a function
+ * that inserts them all. Their ids must be free by then, and there must be room for their bytes.
  */
 export function* prepareContents(
   world: World,

@@ -25,8 +25,8 @@ export interface JobsToPrepare {
 
 /**
  * Makes the jobs of valid seeds, and yields after each that has no template yet: with one, there is little left to do.
- * Returns a function that inserts them all at once, in little time even if they are many. Their ids must have been claimed
- * by then, and there must be room for their bytes.
+ * Returns a function that inserts them all at once, in little time even if they are many. Their ids must have been
+ * claimed by then, and there must be room for their bytes.
  */
 export function* prepareJobs(
   world: World,

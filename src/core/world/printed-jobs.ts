@@ -44,9 +44,9 @@ export function isPrinted(document: unknown): boolean {
 }
 
 /**
- * Returns the jobs of a document that the AWS CLI or an SDK printed: a GetJob or ListJobs response, or an array of them.
- * Returns undefined if it is something else. What clients add to a response is left out, and instants that they write in
- * another form than the service, such as numbers of seconds, are rewritten.
+ * Returns the jobs of a document that the AWS CLI or an SDK printed: a GetJob or ListJobs response, or an array of
+ * them. Returns undefined if it is something else. What clients add to a response is left out, and instants that they
+ * write in another form than the service, such as numbers of seconds, are rewritten.
  */
 export function printedJobs(document: unknown): PrintedJobs | undefined {
   if (!isPrinted(document)) return undefined

@@ -1,7 +1,10 @@
 import type { OnChange, OnNeighbourChange } from '../data-sets/resource-change.js'
 import type { SandboxEvents } from './sandbox-events.js'
 
-/** Makes events of the changes of data sets, event actions and data grants. It is quiet until it begins: no change of a world that is being made is one. */
+/**
+ * Makes events of the changes of data sets, event actions and data grants. It is quiet until it begins: no change of a
+ * world that is being made is one.
+ */
 export class ResourceEvents {
   readonly #events: SandboxEvents
   #isQuiet = true

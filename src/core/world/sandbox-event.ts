@@ -6,10 +6,10 @@ import type { JournalEntry } from '../journal/journal-entry.js'
 
 /**
  * Something that happened in a sandbox. `transition`: with the job as it is after all transitions that are due.
- * `auto-export`: an event action has created and started a job. `cleared`: all its jobs were removed, and others may have taken their place.
- * `closed`: the sandbox has ended. `arrival`: a request has arrived and stays open, or more is known of it. `request`: a
- * request has ended. `resource`: a data set was changed, or a revision or an asset in it. `event-action`,
- * `data-grant`: one was changed that is on a data set, or of one. `event-bridge`: the service has sent
+ * `auto-export`: an event action has created and started a job. `cleared`: all its jobs were removed, and others may
+ * have taken their place. `closed`: the sandbox has ended. `arrival`: a request has arrived and stays open, or more is
+ * known of it. `request`: a request has ended. `resource`: a data set was changed, or a revision or an asset in it.
+ * `event-action`, `data-grant`: one was changed that is on a data set, or of one. `event-bridge`: the service has sent
  * an event to EventBridge.
  */
 export type SandboxEvent =

@@ -75,8 +75,8 @@ interface CopyBytes {
 }
 
 /**
- * Returns about how many bytes the data grants of a scenario take with their entitled copies, which are made of data sets
- * of the scenario, or of the world that it is added to.
+ * Returns about how many bytes the data grants of a scenario take with their entitled copies, which are made of data
+ * sets of the scenario, or of the world that it is added to.
  */
 export function bytesOfCopies({ dataSets = [], dataGrants = [] }: Partial<Scenario>, world?: CopiedWorld): CopyBytes {
   if (dataGrants.length === 0) return { memory: 0, content: 0 }

@@ -15,8 +15,8 @@ export interface RequestCount {
 }
 
 /**
- * What has happened in all sandboxes of a server since it was built. The counts never go down: a reset, an eviction or the
- * deletion of a sandbox does not change them.
+ * What has happened in all sandboxes of a server since it was built. The counts never go down: a reset, an eviction or
+ * the deletion of a sandbox does not change them.
  */
 export class ServerCounts {
   readonly #requests = new Map<OperationName | undefined, Map<number | undefined, RequestCount>>()

@@ -3,7 +3,9 @@ import { mergeScenarios } from './merge-scenarios.js'
 import type { Scenario } from './scenario.js'
 import { sharedScenariosBytes } from './scenario-bytes.js'
 
-/** From so many jobs on, their templates would take more memory than it is worth: there won't be many such sandboxes. */
+/**
+ * From so many jobs on, their templates would take more memory than it is worth: there won't be many such sandboxes.
+ */
 const MANY = 1000
 
 /** What is the same for all worlds that start with the same scenarios. */
@@ -17,7 +19,9 @@ export interface StartContents {
 
 const known = new WeakMap<readonly Scenario[], StartContents>()
 
-/** Returns what is the same for all worlds that start with these scenarios. It is worked out once for each list of them. */
+/**
+ * Returns what is the same for all worlds that start with these scenarios. It is worked out once for each list of them.
+ */
 export function startContents(scenarios: readonly Scenario[]): StartContents {
   const before = known.get(scenarios)
   if (before !== undefined) return before

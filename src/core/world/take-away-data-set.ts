@@ -12,9 +12,9 @@ export interface DataSetContext {
 }
 
 /**
- * Removes a data set with all that is in it, the event actions on it and what is known of notifications about it. All of
- * it is gone with the first step. Mock: AWS does not document what becomes of an event action whose data set is gone. It
- * could never do anything.
+ * Removes a data set with all that is in it, the event actions on it and what is known of notifications about it. All
+ * of it is gone with the first step. Mock: AWS does not document what becomes of an event action whose data set is
+ * gone. It could never do anything.
  */
 export function* takeAwayDataSet(world: DataSetContext, dataSet: DataSet): Steps<void> {
   const { dataSets, eventActions, sentNotifications } = world

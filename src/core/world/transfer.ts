@@ -17,8 +17,9 @@ export interface TransferContext extends CompletionContext, ReservationContext {
 /** The objects of one job on their way. */
 export interface Transfer {
   /**
-   * Moves the objects, and changes nothing in the world. Resolves to what must be called when the job is about to end: it
-   * records what was moved, and returns the errors with which the job fails, none if it completes. Rejects if aborted.
+   * Moves the objects, and changes nothing in the world. Resolves to what must be called when the job is about to end:
+   * it records what was moved, and returns the errors with which the job fails, none if it completes. Rejects if
+   * aborted.
    */
   run(storage: ObjectStorage, share: TransferShare, signal: AbortSignal): Promise<() => readonly JobError[]>
   /** Gives back the room that is kept for what arrives. For one that is aborted. */

@@ -18,8 +18,9 @@ interface Running {
 }
 
 /**
- * The transfers of the jobs of one world. Each begins when nothing else keeps its job from being COMPLETED, and ends the
- * job at the sandbox's instant at which the last object has been moved. One that is aborted touches nothing any more.
+ * The transfers of the jobs of one world. Each begins when nothing else keeps its job from being COMPLETED, and ends
+ * the job at the sandbox's instant at which the last object has been moved. One that is aborted touches nothing any
+ * more.
  */
 export class Transfers {
   readonly #world: TransferContext
@@ -33,7 +34,9 @@ export class Transfers {
     this.#share = share
   }
 
-  /** Begins the transfer of a job that waits for it, unless it has begun. A job that moves nothing is COMPLETED at once. */
+  /**
+   * Begins the transfer of a job that waits for it, unless it has begun. A job that moves nothing is COMPLETED at once.
+   */
   begin(job: Job): void {
     if (this.#running.has(job.id) || !isTransferring(job)) return
     const { objects } = definitionOf(job.type)

@@ -4,8 +4,8 @@ import type { JobStore } from '../jobs/job-store.js'
 import type { Agenda } from '../time/ticker.js'
 
 /**
- * What falls due in a world: changes of jobs and ends of data grants, in the order of their instants. Jobs that are due at
- * the instant at which a grant ends come first, as they do before a request.
+ * What falls due in a world: changes of jobs and ends of data grants, in the order of their instants. Jobs that are due
+ * at the instant at which a grant ends come first, as they do before a request.
  */
 export class WorldAgenda implements Agenda {
   readonly #jobs: JobStore

@@ -6,7 +6,9 @@ import { SharedChunk } from '../../../src/admin/events/shared-chunk.js'
 
 const TEXT = `data: "${'ü'.repeat(20)}"\n\n`
 
-/** Sends a server these bytes over one connection. Returns the body of everything that it sends until it closes that. */
+/**
+ * Sends a server these bytes over one connection. Returns the body of everything that it sends until it closes that.
+ */
 async function bodiesOf(t: Test, bytes: string, respond: (response: ServerResponse) => void): Promise<string[]> {
   const server = createServer((_, response) => respond(response)).listen(0, '127.0.0.1')
   t.teardown(() => server.close())

@@ -51,7 +51,9 @@ function makeSlower(t: Test, { wall }: TestServer) {
 
 const isInterrupted = ({ wall }: TestServer) => wall.timers.some((at) => at <= wall.now())
 
-/** Lets a response go on, slice by slice. `between` happens once, when it has been interrupted. Returns the slices too. */
+/**
+ * Lets a response go on, slice by slice. `between` happens once, when it has been interrupted. Returns the slices too.
+ */
 async function interrupted(server: TestServer, response: Promise<Answer>, between: () => Promise<unknown>) {
   await until(() => isInterrupted(server))
   await between()

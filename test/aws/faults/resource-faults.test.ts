@@ -6,7 +6,9 @@ import { build } from '../../support/build.js'
 const UNKNOWN = 'f'.repeat(32)
 const EFFECT = { exception: 'ThrottlingException' }
 
-/** A server with two data sets, each with a revision that has an asset, and a request for each operation on the first. */
+/**
+ * A server with two data sets, each with a revision that has an asset, and a request for each operation on the first.
+ */
 async function start(t: Test) {
   const server = build(t)
   const { aws, wall } = server

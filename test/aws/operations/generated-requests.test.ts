@@ -10,7 +10,9 @@ import { dataSetServer } from '../../support/data-sets.js'
 import { holds, runs } from '../../support/property.js'
 import { violationsOf, withValue } from '../../support/violations.js'
 
-/** The schema of an operation's body: its input without the labels of the path and without what comes from the query. */
+/**
+ * The schema of an operation's body: its input without the labels of the path and without what comes from the query.
+ */
 function bodyOf({ name, input }: Operation): TObject {
   const labels = labelsOf(OPERATION_TABLE[name])
   const others = Object.entries(input.properties as Record<string, TSchema>).filter(
@@ -87,7 +89,9 @@ function detailsOf(Type: string, { DataUpdate, Deprecation, SchemaChange }: AnyR
   return {}
 }
 
-/** What makes a request of the right shape one that the server can fulfil, for the operations whose schema says less. */
+/**
+ * What makes a request of the right shape one that the server can fulfil, for the operations whose schema says less.
+ */
 const FULFILLABLE: Readonly<Record<string, (request: AnyRequest, ids: Ids) => AnyRequest>> = {
   CreateEventAction: ({ Action, ...request }, { EntitledId: DataSetId }) => ({
     ...request,

@@ -2,7 +2,9 @@ import { ListDataSetsCommand, SendDataSetNotificationCommand } from '@aws-sdk/cl
 import { newClient, print } from './client.mjs'
 import { exceptionOf } from './exceptions.mjs'
 
-/** Sends notifications about a data set that is in a product, and tries to send one about a data set that is in none. */
+/**
+ * Sends notifications about a data set that is in a product, and tries to send one about a data set that is in none.
+ */
 export async function notifications() {
   const client = newClient()
   const { DataSets } = await client.send(new ListDataSetsCommand({ Origin: 'OWNED' }))

@@ -21,7 +21,9 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
 _dataexchange_local
 printf '%s\\n' "\${COMPREPLY[@]}"`
 
-/** What zsh runs: the function that the script defines, with what the completion system gives to it and takes from it. */
+/**
+ * What zsh runs: the function that the script defines, with what the completion system gives to it and takes from it.
+ */
 const ZSH = `
 compdef() {}
 _describe() { print -rl -- "\${(@)\${(@P)2}%%:*}" }

@@ -50,8 +50,8 @@ for (const [name, { before, after, change }] of Object.entries(CHANGES)) {
     const changing = change(sandbox)
     const { turns, mostEntries } = await turnsOf(t, wall, changing, () => sandbox.jobs.count, before)
     await changing
-    // The last one, in which everything changes, does not depend on how many jobs there are either: a small map is spread
-    // over its shards once.
+    // The last one, in which everything changes, does not depend on how many jobs there are either: a small map is
+    // spread over its shards once.
     t.ok(mostEntries < COUNT / 4, `${mostEntries} entries of maps were set in one turn`)
     t.equal(sandbox.jobs.count, after)
     // Each job is a step in at least two loops, and no more than ten steps of a millisecond fit into a slice.

@@ -27,7 +27,9 @@ function readPolls(entries: readonly JournalEntry[]) {
 
 const STATES = ['WAITING', 'IN_PROGRESS', 'COMPLETED'] as const
 
-/** A step of several clients that poll a job at a time. `client` makes a new call if `isNew`, else it retries its last. */
+/**
+ * A step of several clients that poll a job at a time. `client` makes a new call if `isNew`, else it retries its last.
+ */
 const step = fc.record({
   act: fc.constantFrom('answer', 'open', 'end', 'progress'),
   client: fc.nat({ max: 3 }),

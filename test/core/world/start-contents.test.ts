@@ -17,7 +17,9 @@ import { contents, writtenDown } from '../../support/sandbox-state.js'
 const Details = { ExportAssetsToS3: { AssetDestinations: [], DataSetId: ID, RevisionId: ID } }
 const LATER = { ExportAssetsToS3: { RevisionId: 'later' } }
 
-/** The jobs of `START`, with Details, so that sandboxes share them, and others whose plans are full of what is shared. */
+/**
+ * The jobs of `START`, with Details, so that sandboxes share them, and others whose plans are full of what is shared.
+ */
 const SHARED: Scenario = {
   ...START,
   jobs: [

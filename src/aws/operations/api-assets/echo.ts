@@ -3,8 +3,8 @@ import type { ServiceResponse } from '../../wire/response.js'
 import type { ProviderRequest } from './provider-request.js'
 
 /**
- * Returns the response of a provider that tells what it received: `{method, path, query, headers}` with the body, if there
- * is one, as text in `body` or else in `base64`. Mock: for assets without responses of their own.
+ * Returns the response of a provider that tells what it received: `{method, path, query, headers}` with the body, if
+ * there is one, as text in `body` or else in `base64`. Mock: for assets without responses of their own.
  */
 export function echo({ body, ...request }: ProviderRequest): ServiceResponse {
   return {

@@ -28,7 +28,9 @@ export const createJob = defineOperation({
   }
 })
 
-/** Mock: the documents do not say how the service refuses a job that would work on more than its quota, or on nothing. */
+/**
+ * Mock: the documents do not say how the service refuses a job that would work on more than its quota, or on nothing.
+ */
 function refuseTooMuch(limits: ReadonlyLimits, { Type, Details }: CreateJobRequest): void {
   const detailsMember = DETAILS_MEMBER[Type] as keyof RequestDetails
   const breach = limits.perJobBreach(Type, Details[detailsMember] as object as Record<string, unknown>)

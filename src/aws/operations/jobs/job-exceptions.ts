@@ -27,8 +27,8 @@ export function conflictingState({ id, state }: Job, done: 'started' | 'cancelle
 }
 
 /**
- * Returns the exception for an unknown id: not found if it is a valid id, else not valid. Similar ids, and sandboxes that
- * have the job, are named in the header `x-dataexchange-local` and in the log.
+ * Returns the exception for an unknown id: not found if it is a valid id, else not valid. Similar ids, and sandboxes
+ * that have the job, are named in the header `x-dataexchange-local` and in the log.
  */
 export function unknownJob(call: Call, id: string): WireError {
   const nearest = call.sandbox.jobs.nearestIds(id)

@@ -15,7 +15,10 @@ export function endOf(call: Call): SdkCall['end'] {
   return attempts.length > 1 && attempts.length === maxAttemptsOf(call) ? 'exhausted' : 'failed'
 }
 
-/** Returns the time from the arrival of the first attempt to the end of the last, in milliseconds; undefined while it is open. */
+/**
+ * Returns the time from the arrival of the first attempt to the end of the last, in milliseconds; undefined while it is
+ * open.
+ */
 export function durationOf({ attempts: [first, ...others] }: Call): number | undefined {
   const last = others.at(-1) ?? first
   if (last.durationMs === undefined) return undefined

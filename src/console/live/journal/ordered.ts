@@ -44,7 +44,9 @@ export class Ordered<T extends Numbered> {
   }
 }
 
-/** Returns the index of the first item of a sorted list whose ordinal is at least this one; the length if there is none. */
+/**
+ * Returns the index of the first item of a sorted list whose ordinal is at least this one; the length if there is none.
+ */
 export function indexFrom(items: readonly Numbered[], ordinal: number): number {
   const last = items.at(-1)
   if (last === undefined || last.ordinal < ordinal) return items.length

@@ -28,8 +28,8 @@ export function valueAt(body: unknown, path: readonly string[]): unknown {
 }
 
 /**
- * Returns a body with another value at a path, and without it if the value is undefined. An object that has lost its last
- * member goes with it, except below the member `keep`.
+ * Returns a body with another value at a path, and without it if the value is undefined. An object that has lost its
+ * last member goes with it, except below the member `keep`.
  */
 export function withValue(body: JsonObject, path: readonly string[], value: unknown, keep?: string): JsonObject {
   return replaced(body, path, value, path[0] === keep)

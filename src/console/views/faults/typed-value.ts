@@ -1,8 +1,8 @@
 import type { Field } from './schema-fields.js'
 
 /**
- * Returns what was typed into a field as the value of its member; undefined if nothing was. What is no number stays a text,
- * so that the server says what is wrong with it.
+ * Returns what was typed into a field as the value of its member; undefined if nothing was. What is no number stays a
+ * text, so that the server says what is wrong with it.
  */
 export function typedValue({ kind }: Pick<Field, 'kind'>, typed: string): unknown {
   if (typed === '') return undefined

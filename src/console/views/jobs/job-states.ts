@@ -12,8 +12,8 @@ export const STATE_NAMES: Readonly<Record<JobState, string>> = {
 export const STATES = Object.keys(STATE_NAMES) as readonly JobState[]
 
 /**
- * The states that a job can be moved to from each state. A copy of the server's table, as are the codes below: the console
- * imports the client alone. A test compares them.
+ * The states that a job can be moved to from each state. A copy of the server's table, as are the codes below: the
+ * console imports the client alone. A test compares them.
  */
 export const NEXT_STATES: Readonly<Record<JobState, readonly JobState[]>> = {
   WAITING: ['IN_PROGRESS', 'CANCELLED', 'TIMED_OUT', 'ERROR'],

@@ -63,7 +63,9 @@ export function JobsView() {
   )
 }
 
-/** Moves the focus back to the link of a job when the job is closed, or to the table if the link is not in it any more. */
+/**
+ * Moves the focus back to the link of a job when the job is closed, or to the table if the link is not in it any more.
+ */
 function useFocusOnClose(openId: string | undefined) {
   const list = useRef<HTMLDivElement>(null)
   const before = useRef(openId)

@@ -5,7 +5,9 @@ import { durationText, instantText } from '../../parts/format.js'
 export interface Span {
   readonly state: JobState
   readonly when: 'past' | 'now' | 'next'
-  /** When the state begins, in ISO 8601: in the past as it was, later as it is expected; undefined if nobody can tell. */
+  /**
+   * When the state begins, in ISO 8601: in the past as it was, later as it is expected; undefined if nobody can tell.
+   */
   readonly from?: string
   /** When it ends, in the same way. The last state has no end. */
   readonly until?: string

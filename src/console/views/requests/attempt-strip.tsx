@@ -15,7 +15,9 @@ interface Props {
   readonly gaps: readonly number[]
 }
 
-/** The responses to the attempts of a call. The lines between them are as long as it waited, to the scale of the call. */
+/**
+ * The responses to the attempts of a call. The lines between them are as long as it waited, to the scale of the call.
+ */
 export function AttemptStrip({ call: { attempts }, gaps }: Props) {
   const hidden = Math.max(0, attempts.length - MOST_SHOWN)
   const total = gaps.slice(hidden).reduce((sum, gap) => sum + gap, 0)

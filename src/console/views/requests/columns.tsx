@@ -1,6 +1,9 @@
 import type { Mode } from './choices.js'
 
-/** The columns and what their cells are called in style sheets. Those of the responses and attempts differ between the modes. */
+/**
+ * The columns and what their cells are called in style sheets. Those of the responses and attempts differ between the
+ * modes.
+ */
 const COLUMNS: readonly (readonly [name: string, calls: string, requests: string])[] = [
   ['at', 'Sandbox time', 'Sandbox time'],
   ['operation', 'Operation', 'Operation'],
@@ -16,7 +19,10 @@ const COLUMNS: readonly (readonly [name: string, calls: string, requests: string
   ['sdk', 'SDK', 'SDK']
 ]
 
-/** The head of the table. Columns keep their widths whatever rows are in view, and the last ones hide where they don't fit. */
+/**
+ * The head of the table. Columns keep their widths whatever rows are in view, and the last ones hide where they don't
+ * fit.
+ */
 export function Columns({ mode }: { readonly mode: Mode }) {
   return (
     <thead>

@@ -6,8 +6,8 @@ import { useEvery } from '../../parts/use-every.js'
 const ASK_MS = 1000
 
 /**
- * Asks for requests that are open: events tell only when a request has ended. Returns what went wrong last, undefined once
- * all is well again.
+ * Asks for requests that are open: events tell only when a request has ended. Returns what went wrong last, undefined
+ * once all is well again.
  */
 export function useAsking(): unknown {
   const { feed, requests } = live.value

@@ -23,8 +23,8 @@ export interface Follow {
 }
 
 /**
- * Keeps the end of a growing list in view until it is scrolled up, and then the rows that are in view, however many others
- * are removed before them.
+ * Keeps the end of a growing list in view until it is scrolled up, and then the rows that are in view, however many
+ * others are removed before them.
  */
 export function useFollow(rows: VirtualRows, { keys, height }: Options): Follow {
   const [isFollowing, setFollowing] = useState(true)

@@ -10,7 +10,9 @@ export function endpointLine(serverUrl: string, sandbox: string): string {
   return `AWS_ENDPOINT_URL_DATAEXCHANGE=${endpointOf(serverUrl, sandbox)}`
 }
 
-/** Returns all lines of an environment in which SDKs call a sandbox: endpoint, region, and credentials of no account. */
+/**
+ * Returns all lines of an environment in which SDKs call a sandbox: endpoint, region, and credentials of no account.
+ */
 export function environmentLines(
   serverUrl: string,
   sandbox: string,

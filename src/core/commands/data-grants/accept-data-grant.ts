@@ -13,10 +13,10 @@ import { refuseTooManyCopies } from './refuse-too-many-copies.js'
 import { insertStaged, isCurrent, type StagedAcceptance } from './stage-acceptance.js'
 
 /**
- * Accepts a grant: from now on its entitled copy of the data set exists, with all revisions that are finalized. Throws a
- * Refusal if there is no such grant, if it is accepted already or if it has ended. Mock: AWS declares ConflictException, and
- * documents nothing of when; and it makes the copy when the grant is created, though it shows only now. A copy that was
- * made aside is used if nothing has changed since; the grant is accepted at its instant then.
+ * Accepts a grant: from now on its entitled copy of the data set exists, with all revisions that are finalized. Throws
+ * a Refusal if there is no such grant, if it is accepted already or if it has ended. Mock: AWS declares
+ * ConflictException, and documents nothing of when; and it makes the copy when the grant is created, though it shows
+ * only now. A copy that was made aside is used if nothing has changed since; the grant is accepted at its instant then.
  */
 export function acceptDataGrant(world: World, arn: string, staged?: StagedAcceptance): DataGrant {
   const grant = findReceivedDataGrant(world, arn)

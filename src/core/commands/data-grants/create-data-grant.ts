@@ -20,9 +20,9 @@ export interface NewDataGrant {
 }
 
 /**
- * Creates a grant of an OWNED data set, which waits until its receiver accepts it. Throws a Refusal if the data set does
- * not exist, is ENTITLED or has no finalized revision, if the grant would have ended already, or if the receiver has as
- * many pending ones as the limit allows.
+ * Creates a grant of an OWNED data set, which waits until its receiver accepts it. Throws a Refusal if the data set
+ * does not exist, is ENTITLED or has no finalized revision, if the grant would have ended already, or if the receiver
+ * has as many pending ones as the limit allows.
  *
  * Mock: AWS documents that a finalized revision is needed, but none of the exceptions. The receiver may be the sender.
  */

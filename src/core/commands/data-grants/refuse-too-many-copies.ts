@@ -9,8 +9,8 @@ import { refuseTooMuchContent, refuseTooMuchMemory } from '../preconditions.js'
 const ID_BYTES = 64
 
 /**
- * Throws a SandboxError if there is no room for so many copies of revisions with their assets and the content of these, and
- * for `more` bytes of memory besides.
+ * Throws a SandboxError if there is no room for so many copies of revisions with their assets and the content of these,
+ * and for `more` bytes of memory besides.
  */
 export function refuseTooManyCopies(world: World, revisions: readonly Revision[], copies: number, more = 0): void {
   const assets = revisions.flatMap(({ id }) => [...world.dataSets.assets(id)])

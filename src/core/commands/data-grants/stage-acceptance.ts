@@ -26,7 +26,10 @@ export interface StagedAcceptance {
   readonly now: number
 }
 
-/** Returns the steps that make the entitled copy of a grant aside; undefined if that takes little time, or is impossible. */
+/**
+ * Returns the steps that make the entitled copy of a grant aside; undefined if that takes little time, or is
+ * impossible.
+ */
 export function stageAcceptance(world: World, arn: string): Steps<StagedAcceptance> | undefined {
   const grant = world.dataGrants.named(arn)
   const source = grant && dataSetsNow(world).dataSet(grant.sourceDataSetId)

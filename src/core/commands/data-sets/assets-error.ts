@@ -11,9 +11,9 @@ import { dataSetsNow } from './find.js'
  * Returns the error with which an import fails, and makes none of its assets, because its revision would have too many;
  * undefined if there is no limit, or the job is no import.
  *
- * Mock: AWS documents the quota and this error, not when a job runs into it. It is decided when the job starts, and ends
- * it as any other error does. Assets that other jobs are importing count as if they were there, so that no job that
- * completes brings too many. What the control plane brings is not limited.
+ * Mock: AWS documents the quota and this error, not when a job runs into it. It is decided when the job starts, and
+ * ends it as any other error does. Assets that other jobs are importing count as if they were there, so that no job
+ * that completes brings too many. What the control plane brings is not limited.
  */
 export function assetsError(world: World, job: Job): JobError | undefined {
   const { assetType, imports, detailsMember } = definitionOf(job.type)

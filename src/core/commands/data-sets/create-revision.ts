@@ -15,8 +15,8 @@ export interface NewRevision {
 }
 
 /**
- * Creates a revision, which is not finalized. Throws a Refusal for a data set that does not exist, is ENTITLED or has as
- * many as the limit allows. Mock: CreateRevision does not declare the exception that names this limit.
+ * Creates a revision, which is not finalized. Throws a Refusal for a data set that does not exist, is ENTITLED or has
+ * as many as the limit allows. Mock: CreateRevision does not declare the exception that names this limit.
  */
 export function createRevision(world: World, dataSetId: string, { Comment, Tags = {} }: NewRevision): Revision {
   const dataSet = findDataSet(world, dataSetId)

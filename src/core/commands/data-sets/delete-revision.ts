@@ -6,8 +6,9 @@ import { isWorkedOn } from './is-worked-on.js'
 import { readOnly } from './read-only.js'
 
 /**
- * Deletes a revision with its assets. Throws a Refusal for one that does not exist, is ENTITLED, is finalized or is being
- * worked on. Mock: AWS documents only that a published revision can't be deleted; clients set `Finalized` to false first.
+ * Deletes a revision with its assets. Throws a Refusal for one that does not exist, is ENTITLED, is finalized or is
+ * being worked on. Mock: AWS documents only that a published revision can't be deleted; clients set `Finalized` to
+ * false first.
  */
 export function deleteRevision(world: World, dataSetId: string, revisionId: string): void {
   const { dataSet, revision } = findRevision(world, dataSetId, revisionId)

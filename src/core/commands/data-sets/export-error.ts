@@ -5,8 +5,8 @@ import type { World } from '../../world/world.js'
 import { dataSetsNow } from './find.js'
 
 /**
- * Returns the error with which an export fails because of what it reads; undefined if nothing is wrong, or if the job is
- * no export. Mock: the codes are not documented.
+ * Returns the error with which an export fails because of what it reads; undefined if nothing is wrong, or if the job
+ * is no export. Mock: the codes are not documented.
  */
 export function exportError(world: World, { details }: Job): JobError | undefined {
   const one = details.ExportAssetsToS3 ?? details.ExportAssetToSignedUrl

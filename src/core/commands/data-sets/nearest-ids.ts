@@ -11,7 +11,10 @@ const NEAREST_IDS = 3
 /** A type of resource that is a data set, in one, or for one. */
 export type DataSetResource = 'DATA_SET' | 'REVISION' | 'ASSET' | 'EVENT_ACTION' | 'DATA_GRANT'
 
-/** Returns the ids most like that of a resource which does not exist, among those in the data set or revision in which it should be. */
+/**
+ * Returns the ids most like that of a resource which does not exist, among those in the data set or revision in which
+ * it should be.
+ */
 export function nearestResourceIds(
   { dataSets, eventActions, dataGrants }: World,
   type: DataSetResource,

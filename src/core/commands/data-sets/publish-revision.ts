@@ -33,7 +33,9 @@ interface RevisionToPublish {
   readonly comment: string | undefined
 }
 
-/** Returns at most how many bytes of memory it takes that `tellPublished` is called for each data set with revisions. */
+/**
+ * Returns at most how many bytes of memory it takes that `tellPublished` is called for each data set with revisions.
+ */
 export function publicationBytes(
   world: World,
   dataSets: readonly DataSet[],

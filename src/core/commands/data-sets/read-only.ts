@@ -4,8 +4,8 @@ import type { World } from '../../world/world.js'
 import type { FoundRevision } from './find.js'
 
 /**
- * How an OWNED data set's finalized revisions are visible to others, now or once a grant is accepted: in a product, or by a
- * grant that has not ended; undefined if they are not.
+ * How an OWNED data set's finalized revisions are visible to others, now or once a grant is accepted: in a product, or
+ * by a grant that has not ended; undefined if they are not.
  */
 export function publishedBy(world: World, { id, product }: DataSet): 'product' | 'grant' | undefined {
   if (product !== undefined) return 'product'
@@ -15,8 +15,8 @@ export function publishedBy(world: World, { id, product }: DataSet): 'product' |
 }
 
 /**
- * Returns the refusal of a change that a finalized revision does not allow, with what its owner can do instead. `change`:
- * what is wanted, such as `rename its assets`.
+ * Returns the refusal of a change that a finalized revision does not allow, with what its owner can do instead.
+ * `change`: what is wanted, such as `rename its assets`.
  */
 export function readOnly(
   world: World,

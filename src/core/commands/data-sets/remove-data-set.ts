@@ -9,9 +9,9 @@ import { removeDataGrant } from '../data-grants/delete-data-grant.js'
 import { dataSetsNow } from './find.js'
 
 /**
- * Removes any data set with all that is in it, whatever clients may do to it, and what cannot exist without it: the event
- * actions on it, the grant that made it, the grants of it with their copies, and the copy of its product. It is gone with
- * the first step. Throws a SandboxError if there is none with this id.
+ * Removes any data set with all that is in it, whatever clients may do to it, and what cannot exist without it: the
+ * event actions on it, the grant that made it, the grants of it with their copies, and the copy of its product. It is
+ * gone with the first step. Throws a SandboxError if there is none with this id.
  */
 export function* removeDataSet(world: World, id: string): Steps<void> {
   const dataSet = dataSetToControl(world, id)

@@ -7,9 +7,9 @@ import { findRevision, refuseIfEntitled } from './find.js'
 import { revokeCopies } from './publish-revision.js'
 
 /**
- * Revokes a revision for good, or changes the reason for it. Throws a Refusal for one that does not exist, is ENTITLED or
- * is not finalized. Mock: AWS does not document that it must be finalized, nor what a second revocation does: it changes
- * the comment, and `RevokedAt` stays.
+ * Revokes a revision for good, or changes the reason for it. Throws a Refusal for one that does not exist, is ENTITLED
+ * or is not finalized. Mock: AWS does not document that it must be finalized, nor what a second revocation does: it
+ * changes the comment, and `RevokedAt` stays.
  */
 export function revokeRevision(world: World, dataSetId: string, revisionId: string, comment: string): Revision {
   const { dataSet, revision: before } = findRevision(world, dataSetId, revisionId)

@@ -15,7 +15,8 @@ export interface NewNotification extends Notification {
 /**
  * Tells the subscribers of the product that an OWNED data set is in, with an event. The same notification with the same
  * client token does nothing again. Throws a Refusal if the data set does not exist, is ENTITLED or is in no product, if
- * its client token was that of another notification, or if an instant is not in the past or in the future as it has to be.
+ * its client token was that of another notification, or if an instant is not in the past or in the future as it has to
+ * be.
  *
  * AWS: a ValidationException whose message contains `not configured for AWS Marketplace` is real.
  */

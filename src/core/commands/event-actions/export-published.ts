@@ -47,8 +47,9 @@ function mostKeyBytes(pattern: string, name: string): number {
 }
 
 /**
- * Starts a job for each event action on a data set and each of its revisions that was published: in the order in which the
- * event actions were created, and in their regions. Mock: a reached limit of jobs in progress lets the job end in ERROR.
+ * Starts a job for each event action on a data set and each of its revisions that was published: in the order in which
+ * the event actions were created, and in their regions. Mock: a reached limit of jobs in progress lets the job end in
+ * ERROR.
  */
 export function exportPublished(world: World, dataSetId: string, revisions: readonly Revision[]): void {
   const eventActions = [...world.eventActions.on(dataSetId)].reverse()

@@ -31,7 +31,10 @@ const RECEIVER = '111111111111'
 const NOT_FOUND = { status: 404, type: 'DATA_GRANT' }
 const iso = (ms: number) => new Date(ms).toISOString()
 
-/** Holds a response against a refusal or, if there is none, against a status and a body. Returns whether it is a success. */
+/**
+ * Holds a response against a refusal or, if there is none, against a status and a body. Returns whether it is a
+ * success.
+ */
 function answers({ status, body }: Answer, refused: Refused | undefined, success: number, expected?: unknown): boolean {
   if (refused) {
     assert.deepEqual([status, body.ResourceType], [refused.status, refused.type], JSON.stringify(body))

@@ -50,7 +50,10 @@ function named({ model, step: { which } }: Run) {
   return { dataSet, revision, asset, dataSetId, revisionId, assetId, urls }
 }
 
-/** Holds a response against a refusal or, if there is none, against a status and a body. Returns whether it is a success. */
+/**
+ * Holds a response against a refusal or, if there is none, against a status and a body. Returns whether it is a
+ * success.
+ */
 function answers({ status, body }: Answer, refused: Refused | undefined, success: number, expected?: unknown): boolean {
   if (refused) {
     assert.deepEqual([status, body.ResourceType], [refused.status, refused.type])

@@ -66,7 +66,9 @@ const COMBINATIONS: readonly Combination[] = JobType.enum.flatMap((type) =>
 /** Some of them, for what hardly depends on the references; all in a full campaign. */
 const SOME = COMBINATIONS.filter((_, index) => index % runs(7, 1) === 0)
 
-/** What the service says to references that it looks up: a status and a type of resource, or undefined if all is well. */
+/**
+ * What the service says to references that it looks up: a status and a type of resource, or undefined if all is well.
+ */
 function refusal({ type, dataSet, revision, asset }: Combination): readonly [number, string?] | undefined {
   if (dataSet === 'missing') return [404, 'DATA_SET']
   if (dataSet === 'ENTITLED' && imports(type)) return [403]
