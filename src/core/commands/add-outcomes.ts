@@ -6,7 +6,8 @@ import type { Path } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
 import { insertOutcomes } from '../world/insert.js'
 import type { World } from '../world/world.js'
-import { refuseTooMany, refuseTooMuchMemory, takenIds } from './preconditions.js'
+import { refuseTooMany, refuseTooMuchMemory } from './preconditions.js'
+import { takenIds } from './taken-ids.js'
 
 /** Adds outcomes, all or none. Throws a SandboxError that lists every problem. */
 export function addOutcomes(

@@ -27,12 +27,9 @@ import {
   refuseTooMany,
   refuseTooManyJobs,
   refuseTooMuchContent,
-  refuseTooMuchMemory,
-  takenDataSetIds,
-  takenIds,
-  takenJobIds,
-  takenNeighbourIds
+  refuseTooMuchMemory
 } from './preconditions.js'
+import { takenDataSetIds, takenIds, takenJobIds, takenNeighbourIds } from './taken-ids.js'
 
 /** Whether a scenario is added to what is there or replaces it. */
 export const ApplyMode = StringEnum(['add', 'replace'])

@@ -7,7 +7,8 @@ import type { Path, Problem } from '../validation/problem.js'
 import { refuseIfAny } from '../validation/sandbox-error.js'
 import { prepareJobs } from '../world/prepare-jobs.js'
 import type { World } from '../world/world.js'
-import { refuseIfCutOff, refuseTooManyJobs, refuseTooMuchMemory, takenJobIds } from './preconditions.js'
+import { refuseIfCutOff, refuseTooManyJobs, refuseTooMuchMemory } from './preconditions.js'
+import { takenJobIds } from './taken-ids.js'
 
 /**
  * Seeds jobs, all or none, at the instant at which it begins: they are made step by step, and inserted in the last one.

@@ -8,7 +8,8 @@ import type { Path, Problem } from '../../validation/problem.js'
 import { refuseIfAny } from '../../validation/sandbox-error.js'
 import { prepareDataSets } from '../../world/insert-data-sets.js'
 import type { World } from '../../world/world.js'
-import { refuseIfCutOff, refuseTooMuchContent, refuseTooMuchMemory, takenDataSetIds } from '../preconditions.js'
+import { refuseIfCutOff, refuseTooMuchContent, refuseTooMuchMemory } from '../preconditions.js'
+import { takenDataSetIds } from '../taken-ids.js'
 
 /**
  * Seeds data sets with their revisions and assets, all or none: they are made step by step, and inserted in the last
