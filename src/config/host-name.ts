@@ -1,10 +1,13 @@
-import { isIP } from 'node:net'
+import { isIP, isIPv6 } from 'node:net'
 
 /** The longest text that is looked at: longer than any host name with a port. */
 const MAX_LENGTH = 300
 
 /** An IPv6 address in brackets, or a name or an IPv4 address with at most one final dot; then perhaps a port. */
 const HOST = /^(?:\[([\da-f:.]+(?:%[\w%.-]*)?)\]|([\w-]+(?:\.[\w-]+)*)\.?)(?::\d*)?$/
+
+/** The name of a network interface at the end of an IPv6 address. */
+const ZONE = /%.*$/
 
 /** AWS: SDKs put this before the host of the endpoint when they call SendApiAsset. */
 const API_PREFIX = /^api-fulfill\.(?=.)/
@@ -16,7 +19,8 @@ const API_PREFIX = /^api-fulfill\.(?=.)/
 export function hostName(host: string): string | undefined {
   if (host.length > MAX_LENGTH) return undefined
   const [, address, name] = HOST.exec(host.toLowerCase()) ?? []
-  return address ?? name?.replace(API_PREFIX, '')
+  if (address === undefined) return name?.replace(API_PREFIX, '')
+  return isIPv6(address.replace(ZONE, '')) ? address : undefined
 }
 
 /**

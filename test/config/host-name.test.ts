@@ -29,6 +29,9 @@ t.test('a host is its name or address, without what does not matter', async (t) 
     ['::1', undefined],
     ['[::1', undefined],
     ['[a.example]', undefined],
+    ['[a]', undefined],
+    ['[a%]', undefined],
+    ['[1.2.3.4]', undefined],
     ['\u00e9.example', undefined],
     ['a'.repeat(301), undefined]
   ]

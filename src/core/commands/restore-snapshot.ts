@@ -2,6 +2,7 @@ import { bytesOf, memoryOf } from '../assets/asset-store.js'
 import { entryBytes } from '../data-sets/entry-bytes.js'
 import { faultBytes } from '../faults/fault-bytes.js'
 import { jobSnapshotBytes } from '../jobs/job-bytes.js'
+import { effectsBytes } from '../jobs/job-effects-store.js'
 import { sizeOf, sumOf } from '../memory/size-of.js'
 import { outcomeBytes } from '../outcomes/outcome-bytes.js'
 import type { Steps } from '../time/steps.js'
@@ -50,7 +51,8 @@ function* snapshotBytes({
   dataSets,
   eventActions,
   dataGrants,
-  effects = []
+  effects = [],
+  sentNotifications = []
 }: SnapshotDocument): Steps<number> {
   let bytes = 0
   for (const job of jobs.held) {
@@ -62,7 +64,8 @@ function* snapshotBytes({
     sumOf(faults, ({ seed }) => faultBytes(seed)) +
     sumOf(outcomes, ({ seed }) => outcomeBytes(seed)) +
     memoryOf(assets) +
-    sumOf(effects, sizeOf) +
+    sumOf(effects, effectsBytes) +
+    sumOf(sentNotifications, sizeOf) +
     sumOf([...(eventActions?.held ?? []), ...(dataGrants?.held ?? [])], entryBytes) +
     sumOf([...(dataSets?.dataSets ?? []), ...(dataSets?.revisions ?? []), ...(dataSets?.assets ?? [])], entryBytes)
   )

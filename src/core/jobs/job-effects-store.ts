@@ -3,6 +3,11 @@ import { sizeOf } from '../memory/size-of.js'
 import { Tally } from '../memory/tally.js'
 import type { JobEffects, JobEffectsSnapshot } from './job-effects.js'
 
+/** Returns how many bytes of memory an entry of a snapshot counts for. */
+export function effectsBytes({ jobId: _, reservedBytes, ...effects }: JobEffectsSnapshot): number {
+  return reservedBytes ?? sizeOf(effects)
+}
+
 /** What the jobs of one sandbox did when they completed. */
 export class JobEffectsStore {
   readonly #effects = new Map<string, JobEffects>()

@@ -142,6 +142,8 @@ t.test(
     ]
     const outcomes = [{ plan: jobs[0]?.plan ?? [] }]
     const held = snapshot.jobs.held.map((each) => ({ ...each, outcome: LARGE }))
+    const sent = { dataSetId: 'd', digest: 'x', sentAt: 0 }
+    const sentNotifications = Array.from({ length: 50 }, (_, index) => ({ ...sent, clientToken: `token-${index}` }))
     for (const act of [
       () => sandbox.jobs.seed(jobs, at),
       () => create(sandbox, LARGE),
@@ -151,7 +153,9 @@ t.test(
       () => sandbox.apply({ name: 'x', jobs }, 'replace'),
       () => sandbox.apply({ name: 'x', faults: [fault] }, 'replace'),
       () => sandbox.apply({ name: 'x', assets: [{ id: 'a', text: LARGE }] }, 'replace'),
-      () => sandbox.restore({ ...snapshot, jobs: { ...snapshot.jobs, held } })
+      () => sandbox.restore({ ...snapshot, jobs: { ...snapshot.jobs, held } }),
+      () => sandbox.restore({ ...snapshot, effects: [{ jobId: 'job', reservedBytes: LARGE.length }] }),
+      () => sandbox.restore({ ...snapshot, sentNotifications })
     ]) {
       t.throws(act, { kind: 'limit', message } as unknown as Error, String(act))
     }
