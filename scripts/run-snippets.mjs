@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { parse } from 'yaml'
+import { filesBelow } from './files-below.mjs'
 
 const ADDRESS = 'http://127.0.0.1:2017'
 const ROOT = join(import.meta.dirname, '..')
@@ -35,10 +36,9 @@ process.chdir(ROOT)
 const given = process.argv.slice(2)
 const ofDocs = readdirSync('docs').filter((name) => name.endsWith('.md'))
 const documents = given.length > 0 ? given : ['README.md', ...ofDocs.map((name) => `docs/${name}`)]
-const sources = readdirSync('.', { recursive: true, encoding: 'utf8' })
-  .filter(
-    (name) => /^(examples|test|python)\/.*\.(js|mjs|cjs|ts|mts|py)$/.test(name) && !/node_modules|\/\./.test(name)
-  )
+const sources = ['examples', 'test', 'python']
+  .flatMap(filesBelow)
+  .filter((name) => /\.(js|mjs|cjs|ts|mts|py)$/.test(name))
   .map((name) => normalized(readFileSync(name, 'utf8')))
 const counts = { held: 0, skipped: 0, failed: 0 }
 for (const document of documents) await runDocument(document)

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import t from 'tap'
+import { filesBelow } from '../scripts/files-below.mjs'
 import { StreamEvent } from '../src/admin/events/stream-event.js'
 import { type Explanation, formatExplanation } from '../src/aws/wire/explanation.js'
 import { ControlClient } from '../src/client/index.js'
@@ -21,11 +22,7 @@ const documents = [
   ...readdirSync('docs')
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
-  ...['python', 'examples'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('README.md') && !name.includes('node_modules'))
-      .map((name) => `${folder}/${name}`)
-  )
+  ...['python', 'examples'].flatMap((folder) => filesBelow(folder).filter((name) => name.endsWith('README.md')))
 ]
 
 /** What GitHub makes of a heading, to link to it. */

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { citingDocuments, DOCUMENT } from '../../bench/figures.js'
 import { withoutCitedFigures } from '../../bench/support/cited-figures.js'
+import { filesBelow } from '../../scripts/files-below.mjs'
 
 /** Pages that a script writes, and the command that they name. */
 const WRITTEN: Readonly<Record<string, string>> = { [DOCUMENT]: 'npm run bench', 'docs/long-run.md': '.ci/long' }
@@ -43,10 +43,10 @@ t.test('no document has a measured figure that it does not cite from docs/benchm
 t.test('no comment has a measured figure', async (t) => {
   let read = 0
   for (const folder of ['src', 'bench', 'scripts', 'test', 'examples', 'python/src']) {
-    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (!/\.(?:ts|tsx|mjs|py)$/.test(name) || /(?:node_modules|venv)\//.test(name)) continue
+    for (const name of filesBelow(folder)) {
+      if (!/\.(?:ts|tsx|mjs|py)$/.test(name)) continue
       read++
-      t.strictSame(claimsIn(commentsOf(readFileSync(join(folder, name), 'utf8'))), [], join(folder, name))
+      t.strictSame(claimsIn(commentsOf(readFileSync(name, 'utf8'))), [], name)
     }
   }
   t.ok(read > 300, 'the sources were read')
