@@ -17,7 +17,7 @@ export const TIMEOUTS = `  mode http
  * of 12 digits, else the default one. The access key id is in the header or, if there is no such header, in the query
  * of a presigned URL. rules.test.mjs compares the two.
  */
-export const RULES = String.raw`  acl in_path url -m reg '^(?:(?i:https?)://[^/?#]*)?/sandbox/[^/?]'
+export const RULES = String.raw`  acl in_path url -m reg '^(?:(?i:https?)://[^/?#]*)?/sandbox/'
   acl has_header req.fhdr_cnt(authorization) gt 0
   acl in_header req.fhdr(authorization,1) -m reg '^(?:(?!Credential=).)*+Credential=(?=[^,\s]{1,256}(?:[,\s]|$))[0-9]{12}/[0-9]{8}/(?:[^/,\s]+/){1,2}aws4_request(?:[,\s]|$)'
   acl in_query url -m reg '^(?=[^?]*\?)(?:(?![?&]X-Amz-Credential=).)*+[?&]X-Amz-Credential=(?=(?>%2[Ff]|[^&#]){1,256}(?:[&#]|$))[0-9]{12}(?:/|%2[Ff])[0-9]{8}(?:/|%2[Ff])(?:(?:(?!%2[Ff])[^/&#])+(?:/|%2[Ff])){1,2}aws4_request(?:[&#]|$)'
